@@ -1,0 +1,107 @@
+//! `Span` → `Diagnostic`: something to say about a place in a text, with a stable code.
+//!
+//! A fault *in a text or in keuzes.yaml* is a `Diagnostic`, never an `Err`: all of them are reported
+//! at once and reading goes on.
+
+use crate::source::Plaats;
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Niveau {
+    /// Customary form, no more.
+    Stijl,
+    /// Probably wrong, or left to do.
+    Waarschuwing,
+    /// Wrong.
+    Fout,
+}
+
+impl Niveau {
+    /// The word that stands in messages and JSON.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Niveau::Stijl => "stijl",
+            Niveau::Waarschuwing => "waarschuwing",
+            Niveau::Fout => "fout",
+        }
+    }
+}
+
+impl fmt::Display for Niveau {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.naam())
+    }
+}
+
+/// A finding. Messages are lower case, without a full stop, name the unit and say what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable, kebab-case, Dutch: `haakje-ongepaard`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub niveau: Niveau,
+    /// Where, if it is about a place.
+    pub plaats: Option<Plaats>,
+    /// Path of the provision, as the contract writes paths.
+    pub bepaling: Option<String>,
+    /// What is wrong.
+    pub bericht: String,
+    /// What to do.
+    pub hulp: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of the given weight.
+    #[must_use]
+    pub fn new(niveau: Niveau, code: &'static str, bericht: impl Into<String>) -> Self {
+        Diagnostic { code, niveau, plaats: None, bepaling: None, bericht: bericht.into(), hulp: None }
+    }
+
+    /// A `fout`.
+    #[must_use]
+    pub fn fout(code: &'static str, bericht: impl Into<String>) -> Self {
+        Self::new(Niveau::Fout, code, bericht)
+    }
+
+    /// A `waarschuwing`.
+    #[must_use]
+    pub fn waarschuwing(code: &'static str, bericht: impl Into<String>) -> Self {
+        Self::new(Niveau::Waarschuwing, code, bericht)
+    }
+
+    /// The same finding, at a place.
+    #[must_use]
+    pub fn op(mut self, plaats: Plaats) -> Self {
+        self.plaats = Some(plaats);
+        self
+    }
+
+    /// The same finding, about a provision (a path).
+    #[must_use]
+    pub fn over(mut self, bepaling: impl Into<String>) -> Self {
+        self.bepaling = Some(bepaling.into());
+        self
+    }
+
+    /// The same finding, with what to do about it.
+    #[must_use]
+    pub fn hulp(mut self, hulp: impl Into<String>) -> Self {
+        self.hulp = Some(hulp.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(plaats) = &self.plaats {
+            write!(f, "{plaats}: ")?;
+        }
+        write!(f, "{}[{}]: {}", self.niveau, self.code, self.bericht)?;
+        if let Some(hulp) = &self.hulp {
+            write!(f, " ({hulp})")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,3 @@
+//! Calls the cli.
+
+fn main() {}

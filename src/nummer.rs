@@ -1,0 +1,259 @@
+//! text → `Nummer`: the designation of a provision without its punctuation (1, 12a, 2.3, 2:13, IV, b, aa, 3°).
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A bare designation, as it is written: `12a`, `2:13`, `b`, `3°`. Never empty, no white space.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Nummer(String);
+
+/// A part of a designation: designations are ordered part by part.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Deel<'a> {
+    Getal(u64, &'a str),
+    /// Letters are ordered by length first: z comes before aa.
+    Letters(usize, &'a str),
+}
+
+impl Nummer {
+    /// Reads a bare designation: digits and lower-case letters, with `.`, `:`, `-` or `/` between the
+    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage).
+    /// `None` for anything else.
+    #[must_use]
+    pub fn parse(tekst: &str) -> Option<Nummer> {
+        let kaal = tekst.strip_suffix('°').or_else(|| tekst.strip_suffix('º')).unwrap_or(tekst);
+        let graden = kaal.len() != tekst.len();
+        if kaal.is_empty() || kaal.len() > 24 {
+            return None;
+        }
+        let cijfers = kaal.starts_with(|c: char| c.is_ascii_digit());
+        let goed = if graden {
+            kaal.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase()) && cijfers
+        } else if cijfers {
+            !kaal.ends_with(['.', ':', '-', '/'])
+                && kaal.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':' | b'-' | b'/'))
+        } else {
+            kaal.bytes().all(|b| b.is_ascii_lowercase()) || kaal.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        goed.then(|| Nummer(if graden { format!("{kaal}°") } else { kaal.to_owned() }))
+    }
+
+    /// A plain number.
+    #[must_use]
+    pub fn getal(n: u64) -> Nummer {
+        Nummer(n.to_string())
+    }
+
+    /// The letter designation with this rank, from 1: a … z, aa, ab … (Aanwijzing 3.58: after z comes aa).
+    #[must_use]
+    pub fn letter(mut rang: u64) -> Nummer {
+        let mut letters = Vec::new();
+        while rang > 0 {
+            rang -= 1;
+            letters.push((b'a' + u8::try_from(rang % 26).unwrap_or(0)) as char);
+            rang /= 26;
+        }
+        if letters.is_empty() {
+            letters.push('a');
+        }
+        Nummer(letters.into_iter().rev().collect())
+    }
+
+    /// The designation with a degree sign: 1°, 2° ….
+    #[must_use]
+    pub fn graden(n: u64) -> Nummer {
+        Nummer(format!("{n}°"))
+    }
+
+    /// The text of the designation.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The value of a plain number (`12`, not `12a`).
+    #[must_use]
+    pub fn waarde(&self) -> Option<u64> {
+        self.0.parse().ok()
+    }
+
+    /// The rank of a letter designation, from 1 (a = 1, aa = 27); `None` if it is not one.
+    #[must_use]
+    pub fn rang(&self) -> Option<u64> {
+        if !self.0.bytes().all(|b| b.is_ascii_lowercase()) || self.0.len() > 8 {
+            return None;
+        }
+        Some(self.0.bytes().fold(0, |rang, b| rang * 26 + u64::from(b - b'a') + 1))
+    }
+
+    /// The designation that follows in the same series: 5 → 6, b → c, z → aa, 1° → 2°, 2.3 → 2.4,
+    /// 12a → 12b. `None` where the series does not say (capitals).
+    #[must_use]
+    pub fn volgende(&self) -> Option<Nummer> {
+        if let Some(kaal) = self.0.strip_suffix('°') {
+            return Some(Nummer::graden(kaal.parse::<u64>().ok()?.checked_add(1)?));
+        }
+        if let Some(rang) = self.rang() {
+            return Some(Nummer::letter(rang + 1));
+        }
+        let cut = self.0.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1);
+        let (kop, staart) = self.0.split_at(cut);
+        if !staart.is_empty() {
+            return Some(Nummer(format!("{kop}{}", staart.parse::<u64>().ok()?.checked_add(1)?)));
+        }
+        let cut = kop.rfind(|c: char| !c.is_ascii_lowercase()).map_or(0, |i| i + 1);
+        let (kop, letters) = kop.split_at(cut);
+        Some(Nummer(format!("{kop}{}", Nummer(letters.to_owned()).rang().map(|r| Nummer::letter(r + 1))?)))
+    }
+
+    fn delen(&self) -> Vec<Deel<'_>> {
+        let mut delen = Vec::new();
+        let mut rest = self.0.as_str();
+        while let Some(eerste) = rest.chars().next() {
+            let n = rest
+                .find(|c: char| c.is_ascii_digit() != eerste.is_ascii_digit() || !c.is_ascii_alphanumeric())
+                .unwrap_or(rest.len());
+            let (deel, volgt) = rest.split_at(n.max(eerste.len_utf8()));
+            if eerste.is_ascii_digit() {
+                delen.push(Deel::Getal(deel.parse().unwrap_or(u64::MAX), deel));
+            } else if eerste.is_ascii_alphabetic() {
+                delen.push(Deel::Letters(deel.len(), deel));
+            }
+            rest = volgt;
+        }
+        delen
+    }
+}
+
+impl fmt::Display for Nummer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Ord for Nummer {
+    /// Reading order: 2 < 10, 12 < 12a < 12b < 13, z < aa, 2:9 < 2:13.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.delen().cmp(&other.delen()).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Nummer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+const EENHEDEN: [&str; 20] = [
+    "",
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+    "elfde",
+    "twaalfde",
+    "dertiende",
+    "veertiende",
+    "vijftiende",
+    "zestiende",
+    "zeventiende",
+    "achttiende",
+    "negentiende",
+];
+const TELWOORDEN: [&str; 10] = ["", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"];
+const TIENTALLEN: [&str; 10] =
+    ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+
+/// The Dutch ordinal of `n`: “eerste”, “twaalfde”, “eenentwintigste”; `None` for 0 and above 199.
+#[must_use]
+pub fn rangtelwoord(n: u64) -> Option<String> {
+    match n {
+        1..=19 => Some(EENHEDEN[usize::try_from(n).ok()?].to_owned()),
+        20..=99 => {
+            let tiental = TIENTALLEN[usize::try_from(n / 10).ok()?];
+            let eenheid = TELWOORDEN[usize::try_from(n % 10).ok()?];
+            let en = match eenheid {
+                "" => "",
+                "twee" | "drie" => "ën",
+                _ => "en",
+            };
+            Some(format!("{eenheid}{en}{tiental}ste"))
+        }
+        100 => Some("honderdste".to_owned()),
+        101..=199 => Some(format!("honderd{}", rangtelwoord(n - 100)?)),
+        _ => None,
+    }
+}
+
+/// The number behind a Dutch ordinal in lower case: “twaalfde” → 12.
+#[must_use]
+pub fn uit_rangtelwoord(woord: &str) -> Option<u64> {
+    if let Some(i) = EENHEDEN.iter().position(|&o| !o.is_empty() && o == woord) {
+        return u64::try_from(i).ok();
+    }
+    if !woord.ends_with("ste") && !woord.starts_with("honderd") {
+        return None;
+    }
+    (20..=199).find(|&n| rangtelwoord(n).as_deref() == Some(woord))
+}
+
+/// How a lid is cited: “derde lid”; “lid 2a” where there is no ordinal.
+#[must_use]
+pub fn lid_in_woorden(nummer: &Nummer) -> String {
+    match nummer.waarde().and_then(rangtelwoord) {
+        Some(woord) => format!("{woord} lid"),
+        None => format!("lid {nummer}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(tekst: &str) -> Nummer {
+        Nummer::parse(tekst).unwrap()
+    }
+
+    #[test]
+    fn designations_are_read_and_nonsense_is_not() {
+        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1"] {
+            assert_eq!(n(goed).as_str(), goed);
+        }
+        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°"] {
+            assert_eq!(Nummer::parse(fout), None, "{fout}");
+        }
+    }
+
+    #[test]
+    fn order_is_reading_order() {
+        let reeks = ["1", "2", "10", "12", "12a", "12b", "13"];
+        assert!(reeks.windows(2).all(|w| n(w[0]) < n(w[1])));
+        assert!(n("z") < n("aa") && n("2:9") < n("2:13") && n("2.3.2") < n("2.3.10") && n("9°") < n("10°"));
+    }
+
+    #[test]
+    fn the_next_in_the_series() {
+        for (een, twee) in
+            [("5", "6"), ("b", "c"), ("z", "aa"), ("az", "ba"), ("1°", "2°"), ("2.3", "2.4"), ("12a", "12b")]
+        {
+            assert_eq!(n(een).volgende(), Some(n(twee)));
+        }
+    }
+
+    #[test]
+    fn ordinals_both_ways() {
+        assert_eq!(rangtelwoord(12).as_deref(), Some("twaalfde"));
+        assert_eq!(rangtelwoord(21).as_deref(), Some("eenentwintigste"));
+        assert_eq!(rangtelwoord(22).as_deref(), Some("tweeëntwintigste"));
+        for i in 1..=199 {
+            assert_eq!(uit_rangtelwoord(&rangtelwoord(i).unwrap()), Some(i));
+        }
+        assert_eq!(uit_rangtelwoord("laatste"), None);
+    }
+}

@@ -1,0 +1,462 @@
+//! text → `Regeling`: the ordinance as a uniform tree of `Bepaling`, and its units in order.
+//!
+//! One struct with a closed [`Soort`], not a type per level: Dutch texts nest irregularly. The words
+//! before an enumeration (`aanhef`) and after it (`slot`) are children beside the onderdelen.
+//! The depth of the tree is limited by [`MAX_DIEPTE`], so functions on it may recurse.
+
+use crate::nummer::{Nummer, lid_in_woorden};
+use crate::source::{Source, Span};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// How deep provisions may nest; a reader puts what is deeper beside its parent and says so.
+pub const MAX_DIEPTE: usize = 24;
+
+/// The kind of a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Soort {
+    /// Above the article.
+    Hoofdstuk,
+    /// Above the article.
+    Titeldeel,
+    /// Above the article.
+    Afdeling,
+    /// Above the article (a Dutch paragraaf is no English paragraph).
+    Paragraaf,
+    /// An article.
+    Artikel,
+    /// A numbered (or the first, unnumbered) part of an article.
+    Lid,
+    /// An item of an enumeration with a letter or number, at any depth.
+    Onderdeel,
+    /// A definition that stands in a list without designations (`- term: …`).
+    Begrip,
+    /// Words before an enumeration, or before the first article.
+    Aanhef,
+    /// Words after an enumeration or after the leden.
+    Slot,
+    /// Text without a designation.
+    Tekst,
+    /// An annex.
+    Bijlage,
+}
+
+impl Soort {
+    /// The Dutch word, in lower case.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Soort::Hoofdstuk => "hoofdstuk",
+            Soort::Titeldeel => "titeldeel",
+            Soort::Afdeling => "afdeling",
+            Soort::Paragraaf => "paragraaf",
+            Soort::Artikel => "artikel",
+            Soort::Lid => "lid",
+            Soort::Onderdeel => "onderdeel",
+            Soort::Begrip => "begrip",
+            Soort::Aanhef => "aanhef",
+            Soort::Slot => "slot",
+            Soort::Tekst => "tekst",
+            Soort::Bijlage => "bijlage",
+        }
+    }
+
+    /// Whether provisions of this kind stand above the article.
+    #[must_use]
+    pub fn boven_artikel(self) -> bool {
+        matches!(self, Soort::Hoofdstuk | Soort::Titeldeel | Soort::Afdeling | Soort::Paragraaf)
+    }
+}
+
+/// Words of a unit: white space folded to single spaces (`\n` between paragraphs), with the way back
+/// to the source. Two texts are equal if their words are.
+#[derive(Debug, Clone, Default)]
+pub struct Tekst {
+    inhoud: String,
+    /// (offset in `inhoud`, offset in the source), ascending; between two entries bytes run parallel.
+    plaatsen: Vec<(usize, usize)>,
+}
+
+impl PartialEq for Tekst {
+    fn eq(&self, other: &Self) -> bool {
+        self.inhoud == other.inhoud
+    }
+}
+
+impl Eq for Tekst {}
+
+impl Tekst {
+    /// Words that stand nowhere in a source.
+    #[must_use]
+    pub fn los(inhoud: impl Into<String>) -> Tekst {
+        Tekst { inhoud: inhoud.into(), plaatsen: Vec::new() }
+    }
+
+    /// Adds the words of `span`, white space folded; between them and what was there comes a space,
+    /// or a paragraph break if `alinea`.
+    pub fn voeg_toe(&mut self, source: &Source, span: Span, alinea: bool) {
+        let stuk = source.slice(span);
+        let mut wit = !self.inhoud.is_empty();
+        let mut nieuw = true;
+        for (i, c) in stuk.char_indices() {
+            if c.is_whitespace() && c != '\u{a0}' {
+                wit = wit || !self.inhoud.is_empty();
+                continue;
+            }
+            if wit {
+                self.inhoud.push(if alinea && nieuw { '\n' } else { ' ' });
+                wit = false;
+                self.plaatsen.push((self.inhoud.len(), span.start + i));
+            } else if nieuw {
+                self.plaatsen.push((self.inhoud.len(), span.start + i));
+            }
+            nieuw = false;
+            self.inhoud.push(c);
+        }
+    }
+
+    /// The words; `\n` stands between paragraphs of one unit.
+    #[must_use]
+    pub fn inhoud(&self) -> &str {
+        &self.inhoud
+    }
+
+    /// Whether there are no words.
+    #[must_use]
+    pub fn is_leeg(&self) -> bool {
+        self.inhoud.is_empty()
+    }
+
+    /// The span in the source of a span (bytes) in these words.
+    #[must_use]
+    pub fn in_source(&self, span: Span) -> Span {
+        let terug = |offset: usize| {
+            let i = self.plaatsen.partition_point(|&(hier, _)| hier <= offset);
+            match i.checked_sub(1).map(|i| self.plaatsen[i]) {
+                Some((hier, daar)) => daar + (offset - hier),
+                None => self.plaatsen.first().map_or(0, |&(_, daar)| daar),
+            }
+        };
+        let start = terug(span.start);
+        Span::new(start, if span.end > span.start { terug(span.end - 1) + 1 } else { start })
+    }
+
+    /// The same words with some stretches replaced; `wijzigingen` are disjoint spans in these words,
+    /// in order, with the new words for each. New words point at the place of the old ones.
+    #[must_use]
+    pub fn vervangen(&self, wijzigingen: &[(Span, String)]) -> Tekst {
+        if wijzigingen.is_empty() {
+            return self.clone();
+        }
+        let mut nieuw = Tekst::default();
+        let mut at = 0;
+        let neem = |nieuw: &mut Tekst, van: usize, tot: usize| {
+            if van >= tot {
+                return;
+            }
+            nieuw.plaatsen.push((nieuw.inhoud.len(), self.in_source(Span::new(van, van)).start));
+            let basis = nieuw.inhoud.len();
+            for &(hier, daar) in self.plaatsen.iter().filter(|(hier, _)| van < *hier && *hier < tot) {
+                nieuw.plaatsen.push((basis + hier - van, daar));
+            }
+            nieuw.inhoud.push_str(&self.inhoud[van..tot]);
+        };
+        for (span, woorden) in wijzigingen {
+            neem(&mut nieuw, at, span.start);
+            nieuw.plaatsen.push((nieuw.inhoud.len(), self.in_source(*span).start));
+            nieuw.inhoud.push_str(woorden);
+            at = span.end;
+        }
+        neem(&mut nieuw, at, self.inhoud.len());
+        nieuw
+    }
+}
+
+/// A provision with everything in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bepaling {
+    /// Its kind.
+    pub soort: Soort,
+    /// Its bare designation; `None` for what has none. Of unnumbered text before a second lid: `None`.
+    pub nummer: Option<Nummer>,
+    /// The designation as it was written, without the word Artikel: `3.`, `[1.]`, `[3.`, `a.`, `-`, or empty.
+    pub aanduiding: String,
+    /// The heading, without designation.
+    pub opschrift: Option<Tekst>,
+    /// Its own words; `None` if it has only children.
+    pub tekst: Option<Tekst>,
+    /// The variant of the model it belongs to: `A`, `B` ….
+    pub variant: Option<String>,
+    /// Which alternative under OF it is: 1, or 2, 3 … for the later ones with the same designation.
+    pub keuze: u8,
+    /// A stable key given in the text (`{#melding}`), if any.
+    pub sleutel: Option<String>,
+    /// All of it, in the source.
+    pub span: Span,
+    /// What it consists of.
+    pub kinderen: Vec<Bepaling>,
+}
+
+impl Bepaling {
+    /// A provision without contents.
+    #[must_use]
+    pub fn new(soort: Soort, nummer: Option<Nummer>, span: Span) -> Bepaling {
+        Bepaling {
+            soort,
+            nummer,
+            aanduiding: String::new(),
+            opschrift: None,
+            tekst: None,
+            variant: None,
+            keuze: 1,
+            sleutel: None,
+            span,
+            kinderen: Vec::new(),
+        }
+    }
+
+    /// The defined term of a begrip: what stands before the colon, without an open bracket.
+    #[must_use]
+    pub fn term(&self) -> Option<&str> {
+        if self.soort != Soort::Begrip {
+            return None;
+        }
+        let tekst = self.tekst.as_ref().or_else(|| self.kinderen.first().and_then(|k| k.tekst.as_ref()))?;
+        let (term, _) = tekst.inhoud().split_once(':')?;
+        Some(term.trim_start_matches(['[', ' ']).trim())
+    }
+}
+
+/// Where a node stands in the tree: the index of a child at every level, from the root down.
+pub type Plek = Vec<usize>;
+
+/// Which text of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Deel {
+    /// Its heading.
+    Opschrift,
+    /// Its own words.
+    Tekst,
+}
+
+/// A unit: one text of one node. All units in order are the whole text of the regeling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Eenheid {
+    /// The path, as the contract writes it: `artikel 10, derde lid, onderdeel b, onder 1°`.
+    pub pad: String,
+    /// The node; the root (the title of the ordinance) is the empty plek.
+    pub plek: Plek,
+    /// Which text of the node.
+    pub deel: Deel,
+    /// The words.
+    pub tekst: Tekst,
+}
+
+/// An ordinance.
+#[derive(Debug, Clone)]
+pub struct Regeling {
+    /// The title.
+    pub opschrift: Option<Tekst>,
+    /// What it consists of, in order.
+    pub kinderen: Vec<Bepaling>,
+    /// The text it was read from.
+    pub source: Arc<Source>,
+}
+
+impl PartialEq for Regeling {
+    /// The same title and the same tree; where it was read from does not count.
+    fn eq(&self, other: &Self) -> bool {
+        self.opschrift == other.opschrift && self.kinderen == other.kinderen
+    }
+}
+
+impl Regeling {
+    /// The node at a plek; `None` for the root and for a plek that does not exist.
+    #[must_use]
+    pub fn bepaling(&self, plek: &[usize]) -> Option<&Bepaling> {
+        let (&eerste, rest) = plek.split_first()?;
+        rest.iter().try_fold(self.kinderen.get(eerste)?, |knoop, &i| knoop.kinderen.get(i))
+    }
+
+    /// Every node with its plek, parents before children, in order of text.
+    #[must_use]
+    pub fn bepalingen(&self) -> Vec<(Plek, &Bepaling)> {
+        fn daal<'a>(kinderen: &'a [Bepaling], plek: &mut Plek, uit: &mut Vec<(Plek, &'a Bepaling)>) {
+            for (i, kind) in kinderen.iter().enumerate() {
+                plek.push(i);
+                uit.push((plek.clone(), kind));
+                daal(&kind.kinderen, plek, uit);
+                plek.pop();
+            }
+        }
+        let mut uit = Vec::new();
+        daal(&self.kinderen, &mut Vec::new(), &mut uit);
+        uit
+    }
+
+    /// Every article with its plek, in order of text.
+    #[must_use]
+    pub fn artikelen(&self) -> Vec<(Plek, &Bepaling)> {
+        self.bepalingen().into_iter().filter(|(_, b)| b.soort == Soort::Artikel).collect()
+    }
+
+    /// The path of every node, by its plek. The rules are those of the contract's section “Paths”.
+    #[must_use]
+    pub fn paden(&self) -> HashMap<Plek, String> {
+        let mut varianten: HashMap<&Nummer, Vec<&str>> = HashMap::new();
+        for (_, knoop) in self.bepalingen() {
+            if knoop.soort == Soort::Artikel
+                && let Some(nummer) = &knoop.nummer
+            {
+                let eigen = knoop.variant.as_deref();
+                let binnen = knoop.kinderen.iter().filter_map(|k| k.variant.as_deref());
+                let lijst = varianten.entry(nummer).or_default();
+                for variant in eigen.into_iter().chain(binnen) {
+                    if !lijst.contains(&variant) {
+                        lijst.push(variant);
+                    }
+                }
+            }
+        }
+        let mut uit = HashMap::new();
+        for (plek, knoop) in self.bepalingen() {
+            let boven = plek.len().checked_sub(1).map(|n| plek[..n].to_vec()).unwrap_or_default();
+            let ouder = self.bepaling(&boven);
+            let pad = match ouder {
+                Some(ouder) if !knoop.soort.boven_artikel() && knoop.soort != Soort::Artikel => {
+                    let basis = uit.get(&boven).cloned().unwrap_or_default();
+                    let basis = if ouder.soort == Soort::Artikel && ouder.variant.is_none() {
+                        met_variant(basis, ouder, knoop.variant.as_deref(), &varianten)
+                    } else {
+                        basis
+                    };
+                    onder(&basis, ouder, knoop)
+                }
+                Some(ouder) if knoop.soort.boven_artikel() && ouder.soort.boven_artikel() => {
+                    format!("{}, {}", uit.get(&boven).map_or("", String::as_str), eigen_pad(knoop))
+                }
+                _ => met_variant(eigen_pad(knoop), knoop, knoop.variant.as_deref(), &varianten),
+            };
+            uit.insert(plek, pad);
+        }
+        uit
+    }
+
+    /// All units that carry text, in order.
+    #[must_use]
+    pub fn eenheden(&self) -> Vec<Eenheid> {
+        let paden = self.paden();
+        let mut uit = Vec::new();
+        if let Some(tekst) = self.opschrift.as_ref().filter(|t| !t.is_leeg()) {
+            uit.push(Eenheid {
+                pad: "opschrift".to_owned(),
+                plek: Vec::new(),
+                deel: Deel::Opschrift,
+                tekst: tekst.clone(),
+            });
+        }
+        for (plek, knoop) in self.bepalingen() {
+            let pad = paden.get(&plek).cloned().unwrap_or_default();
+            if let Some(tekst) = knoop.opschrift.as_ref().filter(|t| !t.is_leeg()) {
+                uit.push(Eenheid {
+                    pad: format!("{pad}, opschrift"),
+                    plek: plek.clone(),
+                    deel: Deel::Opschrift,
+                    tekst: tekst.clone(),
+                });
+            }
+            if let Some(tekst) = knoop.tekst.as_ref().filter(|t| !t.is_leeg()) {
+                uit.push(Eenheid { pad, plek, deel: Deel::Tekst, tekst: tekst.clone() });
+            }
+        }
+        uit
+    }
+}
+
+fn met_variant(
+    pad: String,
+    artikel: &Bepaling,
+    variant: Option<&str>,
+    varianten: &HashMap<&Nummer, Vec<&str>>,
+) -> String {
+    match (variant, artikel.nummer.as_ref().and_then(|n| varianten.get(n))) {
+        (Some(letter), Some(lijst)) if lijst.len() > 1 => format!("{pad} (variant {letter})"),
+        _ => pad,
+    }
+}
+
+fn eigen_pad(knoop: &Bepaling) -> String {
+    match &knoop.nummer {
+        Some(nummer) => format!("{} {nummer}", knoop.soort.naam()),
+        None => knoop.soort.naam().to_owned(),
+    }
+}
+
+/// The path of `knoop` under the path `basis` of its parent `ouder`.
+fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
+    let mut pad = basis.to_owned();
+    let _ = match knoop.soort {
+        Soort::Lid => {
+            let lid = knoop.nummer.as_ref().map_or_else(|| "eerste lid".to_owned(), lid_in_woorden);
+            write!(pad, ", {lid}")
+        }
+        Soort::Onderdeel => {
+            let nummer = knoop.nummer.as_ref().map_or("-", Nummer::as_str);
+            let woord = if ouder.soort == Soort::Onderdeel { "onder" } else { "onderdeel" };
+            write!(pad, ", {woord} {nummer}")
+        }
+        Soort::Begrip => write!(pad, ", begrip {}", knoop.term().unwrap_or("-")),
+        _ => write!(pad, ", {}", eigen_pad(knoop)),
+    };
+    if knoop.keuze > 1 {
+        let _ = write!(pad, " (keuze {})", knoop.keuze);
+    }
+    pad
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tekst(source: &Source, van: usize, tot: usize) -> Tekst {
+        let mut tekst = Tekst::default();
+        tekst.voeg_toe(source, Span::new(van, tot), false);
+        tekst
+    }
+
+    #[test]
+    fn words_lead_back_to_their_place() {
+        let source = Source::new("a", "  een   twee\n   drie");
+        let t = tekst(&source, 0, source.text().len());
+        assert_eq!(t.inhoud(), "een twee drie");
+        assert_eq!(source.slice(t.in_source(Span::new(4, 8))), "twee");
+        assert_eq!(source.slice(t.in_source(Span::new(9, 13))), "drie");
+        let nieuw = t.vervangen(&[(Span::new(4, 8), "2".to_owned())]);
+        assert_eq!(nieuw.inhoud(), "een 2 drie");
+        assert_eq!(source.slice(nieuw.in_source(Span::new(6, 10))), "drie");
+        assert_eq!(nieuw.in_source(Span::new(4, 5)).start, 8);
+    }
+
+    #[test]
+    fn paths_are_those_of_the_contract() {
+        let source = Arc::new(Source::new("a", "tekst"));
+        let span = Span::new(0, 5);
+        let knoop = |soort, nummer: &str| Bepaling::new(soort, Nummer::parse(nummer), span);
+        let mut artikel = knoop(Soort::Artikel, "10");
+        let mut lid = knoop(Soort::Lid, "3");
+        let mut b = knoop(Soort::Onderdeel, "b");
+        b.kinderen = vec![knoop(Soort::Aanhef, ""), knoop(Soort::Onderdeel, "1°")];
+        lid.kinderen = vec![b];
+        artikel.kinderen = vec![lid];
+        let mut twee_a = knoop(Soort::Artikel, "2");
+        twee_a.variant = Some("A".into());
+        let mut twee_b = twee_a.clone();
+        twee_b.variant = Some("B".into());
+        let regeling = Regeling { opschrift: None, kinderen: vec![artikel, twee_a, twee_b], source };
+        let paden = regeling.paden();
+        assert_eq!(paden[&vec![0, 0, 0, 1]], "artikel 10, derde lid, onderdeel b, onder 1°");
+        assert_eq!(paden[&vec![0, 0, 0, 0]], "artikel 10, derde lid, onderdeel b, aanhef");
+        assert_eq!(paden[&vec![2]], "artikel 2 (variant B)");
+    }
+}
