@@ -10,8 +10,10 @@ pub mod nummer;
 pub mod page;
 pub mod regeling;
 pub mod model;
+pub mod keuzes;
 pub mod source;
 pub mod vergelijking;
 
 // verbs
 pub mod read;
+pub mod choose;
