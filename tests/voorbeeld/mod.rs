@@ -6,8 +6,12 @@ use was_wordt::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Style, Tab
 fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut rest = text;
-    let marks =
-        [("**", "**", Mark::Added), ("*", "*", Mark::Removed), ("__", "__", Mark::RemovedOptional), ("[", "]", Mark::Open)];
+    let marks = [
+        ("**", "**", Mark::Added),
+        ("*", "*", Mark::Removed),
+        ("__", "__", Mark::RemovedOptional),
+        ("[", "]", Mark::Open),
+    ];
     'next: while !rest.is_empty() {
         for (open, close, mark) in marks {
             if let Some((inner, after)) = rest.strip_prefix(open).and_then(|inner| inner.split_once(close)) {
@@ -43,13 +47,37 @@ fn opschrift(text: &str) -> Vec<Paragraph> {
 }
 
 const RIJEN: &[(u8, &str, &str, &str, &str)] = &[
-    (0, "1.", "Het college *voert* met de inwoner een gesprek over zijn hulpvraag*,* en legt daarvan een verslag vast:", "1.", "Het college **houdt** met de inwoner **en zijn mantelzorger** een gesprek over zijn hulpvraag en legt daarvan een verslag vast:"),
-    (1, "a.", "de behoeften en de persoonskenmerken van de inwoner;", "a.", "de behoeften**,** de persoonskenmerken **en de voorkeuren** van de inwoner;"),
-    (1, "b.", "de mogelijkheden om met gebruikelijke hulp de zelfredzaamheid te verbeteren*:*", "b.", "de mogelijkheden om **op eigen kracht of** met gebruikelijke hulp de zelfredzaamheid te verbeteren**, te weten:**"),
+    (
+        0,
+        "1.",
+        "Het college *voert* met de inwoner een gesprek over zijn hulpvraag*,* en legt daarvan een verslag vast:",
+        "1.",
+        "Het college **houdt** met de inwoner **en zijn mantelzorger** een gesprek over zijn hulpvraag en legt daarvan een verslag vast:",
+    ),
+    (
+        1,
+        "a.",
+        "de behoeften en de persoonskenmerken van de inwoner;",
+        "a.",
+        "de behoeften**,** de persoonskenmerken **en de voorkeuren** van de inwoner;",
+    ),
+    (
+        1,
+        "b.",
+        "de mogelijkheden om met gebruikelijke hulp de zelfredzaamheid te verbeteren*:*",
+        "b.",
+        "de mogelijkheden om **op eigen kracht of** met gebruikelijke hulp de zelfredzaamheid te verbeteren**, te weten:**",
+    ),
     (2, "1°.", "binnen het huishouden;", "1°.", "binnen het huishouden;"),
     (2, "2°.", "binnen het sociale netwerk*.*", "2°.", "binnen het sociale netwerk**, waaronder buren en vrienden;**"),
     (1, "", "", "**c.**", "**de mogelijkheden van een algemene voorziening, voor ten hoogste € [bedrag] per maand.**"),
-    (0, "2.", "Het college verstrekt de inwoner binnen *zes* weken na de melding een schriftelijk verslag van de uitkomsten van het onderzoek, bedoeld in artikel\u{a0}2.3.2 van de wet, en stelt hem gedurende *zeven* dagen in de gelegenheid opmerkingen daarbij te maken, die aan het verslag worden toegevoegd.", "2.", "Het college verstrekt de inwoner binnen **vier** weken na de melding een schriftelijk verslag van de uitkomsten van het onderzoek, bedoeld in artikel\u{a0}2.3.2 van de wet, en stelt hem gedurende **veertien** dagen in de gelegenheid opmerkingen daarbij te maken, die aan het verslag worden toegevoegd."),
+    (
+        0,
+        "2.",
+        "Het college verstrekt de inwoner binnen *zes* weken na de melding een schriftelijk verslag van de uitkomsten van het onderzoek, bedoeld in artikel\u{a0}2.3.2 van de wet, en stelt hem gedurende *zeven* dagen in de gelegenheid opmerkingen daarbij te maken, die aan het verslag worden toegevoegd.",
+        "2.",
+        "Het college verstrekt de inwoner binnen **vier** weken na de melding een schriftelijk verslag van de uitkomsten van het onderzoek, bedoeld in artikel\u{a0}2.3.2 van de wet, en stelt hem gedurende **veertien** dagen in de gelegenheid opmerkingen daarbij te maken, die aan het verslag worden toegevoegd.",
+    ),
     (0, "3.", "__Als de inwoner genoegzaam bekend is, kan het college afzien van het gesprek.__", "", ""),
 ];
 
@@ -125,7 +153,11 @@ pub fn papier(derde: bool, liggend: bool) -> Page {
     for (indent, label, text) in [
         (0, "", "De artikelen zijn vernummerd. In het nieuwe artikel\u{a0}4 is bepaald:"),
         (0, "1.", "dat het college een gesprek houdt over:"),
-        (1, "a.", "de behoeften van de inwoner, zijn persoonskenmerken en zijn voorkeuren, zoals die blijken uit het persoonlijk plan of uit wat hij zelf naar voren brengt;"),
+        (
+            1,
+            "a.",
+            "de behoeften van de inwoner, zijn persoonskenmerken en zijn voorkeuren, zoals die blijken uit het persoonlijk plan of uit wat hij zelf naar voren brengt;",
+        ),
         (2, "1°.", "binnen het huishouden;"),
         (1, "b.", "het gewenste resultaat;"),
         (0, "10.", "dat het verslag binnen [aantal] weken volgt."),
@@ -134,7 +166,8 @@ pub fn papier(derde: bool, liggend: bool) -> Page {
     }
     blokken.push(Block::heading(4, "Artikel\u{a0}12a"));
     blokken.push(Block::Paragraph(Paragraph::plain("Artikel\u{a0}5. Verslag").styled(Style::Opschrift)));
-    blokken.push(Block::Paragraph(Paragraph::plain("Licht hier de eigen keuze van de gemeente toe.").styled(Style::Open)));
+    blokken
+        .push(Block::Paragraph(Paragraph::plain("Licht hier de eigen keuze van de gemeente toe.").styled(Style::Open)));
     Page {
         titel: "Was-wordt-tabel bij de wijziging van de Verordening maatschappelijke ondersteuning 2015".into(),
         auteur: "Gemeente Voorbeeldstad".into(),
