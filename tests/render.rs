@@ -160,7 +160,7 @@ fn a_small_page_is_written_like_this() {
         rijen: vec![
             Row { cellen: vec![opschrift, vec![]], begin: true },
             rij(cel(0, "1.", "Het college *voert* een gesprek."), cel(0, "1.", "Het college **houdt** een gesprek.")),
-            rij(cel(1, "a.", "met <de> cliënt;"), cel(1, "a.", "met & zonder\nregeleinde;")),
+            rij(cel(1, "a.", "met <de> cliënt*;*"), cel(1, "a.", "met & zonder\nregeleinde**.**")),
         ],
     };
     let page = Page {
@@ -184,7 +184,9 @@ fn a_small_page_is_written_like_this() {
 
 #[test]
 fn every_style_that_is_used_exists() {
-    let mut every = vec![Paragraph::body(MARKS.map(|mark| Run::marked("x", mark)).to_vec())];
+    let words = MARKS.map(|mark| Run::marked("x", mark));
+    let punctuation = MARKS.map(|mark| Run::marked(",", mark));
+    let mut every = vec![Paragraph::body([words, punctuation].concat())];
     for style in STYLES {
         for indent in [0, 1, 2, 3, 4, 5, 255] {
             for label in [vec![], vec![Run::plain("a.")]] {

@@ -4,7 +4,7 @@
 //! the exceptions are what Word knows no style for (widths, the line above an article in a table) and
 //! combinations too rare for one.
 
-use super::{Error, escape, joined, line, widths};
+use super::{Error, escape, is_punctuation, joined, line, widths};
 use crate::page::{Block, Mark, Page, Paragraph, Row, Run, Style, Table};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -33,6 +33,10 @@ const MARGIN: u32 = 1_134;
 const CELL_MARGINS: u32 = 200;
 const CELL_STEP: u32 = 340;
 const STEP: u32 = 425;
+
+/// What a note and a place to fill in are set in, to make room for their lines: as in styles.xml.
+const NOTE_INDENT: u32 = 140;
+const BOX_INDENT: u32 = 80;
 
 /// Deeper levels share the style of this one.
 const DEEPEST: u8 = 4;
@@ -184,7 +188,12 @@ fn paragraph(out: &mut String, paragraph: &Paragraph, cell: Option<Cell>) {
     }
     if paragraph.style != Style::Body && (hanging || level > 0) {
         let step = if cell.is_some() { CELL_STEP } else { STEP };
-        let left = step * (u32::from(level) + u32::from(hanging));
+        let base = match (paragraph.style, cell) {
+            (Style::Open, _) => BOX_INDENT,
+            (Style::Note, None) => NOTE_INDENT,
+            _ => 0,
+        };
+        let left = base + step * (u32::from(level) + u32::from(hanging));
         let _ = write!(out, "<w:ind w:left=\"{left}\" w:hanging=\"{}\"/>", if hanging { step } else { 0 });
     }
     out.push_str("</w:pPr>");
@@ -204,7 +213,7 @@ fn table(out: &mut String, table: &Table, sheet: &Sheet) {
     }
     let _ =
         write!(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"WasWordt\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>", sheet.width);
-    out.push_str("<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" ");
+    out.push_str("<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" ");
     out.push_str("w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"");
     let heads: Vec<String> = table.kolommen.iter().map(|kolom| line(&kolom.kop)).collect();
     escape(out, &heads.join(" – "));
@@ -300,8 +309,9 @@ fn run(out: &mut String, mark: Mark, text: &str, bold: bool) {
     out.push_str("<w:r>");
     if !style.is_empty() {
         let again = bold && matches!(mark, Mark::Added | Mark::AddedOptional | Mark::Strong);
-        let _ =
-            write!(out, "<w:rPr><w:rStyle w:val=\"{style}\"/>{}</w:rPr>", if again { "<w:b/><w:bCs/>" } else { "" });
+        let again = if again { "<w:b/><w:bCs/>" } else { "" };
+        let teken = if is_punctuation(mark, text) { "Teken" } else { "" };
+        let _ = write!(out, "<w:rPr><w:rStyle w:val=\"{style}{teken}\"/>{again}</w:rPr>");
     }
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

@@ -128,6 +128,14 @@ fn escape(out: &mut String, text: &str) {
     }
 }
 
+/// Whether a run is a change in punctuation alone: a comma in italics or bold is hard to see, so such
+/// a mark gets a background besides.
+fn is_punctuation(mark: Mark, text: &str) -> bool {
+    matches!(mark, Mark::Removed | Mark::RemovedOptional | Mark::Added | Mark::AddedOptional)
+        && !text.contains(char::is_alphanumeric)
+        && text.contains(|c: char| !c.is_whitespace())
+}
+
 /// How many columns a table has. A row that is longer than the header loses nothing.
 fn column_count(table: &Table) -> usize {
     table.rijen.iter().map(|rij| rij.cellen.len()).chain([table.kolommen.len()]).max().unwrap_or(0)
