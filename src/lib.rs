@@ -11,3 +11,6 @@ pub mod page;
 pub mod regeling;
 pub mod source;
 pub mod vergelijking;
+
+// verbs
+pub mod compare;
