@@ -9,8 +9,10 @@ pub mod diagnostic;
 pub mod nummer;
 pub mod page;
 pub mod regeling;
+pub mod model;
 pub mod source;
 pub mod vergelijking;
 
 // verbs
 pub mod compare;
+pub mod read;

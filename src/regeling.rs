@@ -4,7 +4,7 @@
 //! before an enumeration (`aanhef`) and after it (`slot`) are children beside the onderdelen.
 //! The depth of the tree is limited by [`MAX_DIEPTE`], so functions on it may recurse.
 
-use crate::nummer::{Nummer, lid_in_woorden};
+use crate::nummer::{Nummer, lid_in_woorden, rangtelwoord};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -96,8 +96,17 @@ impl Tekst {
     /// Adds the words of `span`, white space folded; between them and what was there comes a space,
     /// or a paragraph break if `alinea`.
     pub fn voeg_toe(&mut self, source: &Source, span: Span, alinea: bool) {
+        let wit = !self.inhoud.is_empty();
+        self.neem_op(source, span, wit, alinea);
+    }
+
+    /// Adds the words of `span`, white space folded, right behind what was there.
+    pub fn plak(&mut self, source: &Source, span: Span) {
+        self.neem_op(source, span, false, false);
+    }
+
+    fn neem_op(&mut self, source: &Source, span: Span, mut wit: bool, alinea: bool) {
         let stuk = source.slice(span);
-        let mut wit = !self.inhoud.is_empty();
         let mut nieuw = true;
         for (i, c) in stuk.char_indices() {
             if c.is_whitespace() && c != '\u{a0}' {
@@ -402,9 +411,11 @@ fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
             write!(pad, ", {lid}")
         }
         Soort::Onderdeel => {
-            let nummer = knoop.nummer.as_ref().map_or("-", Nummer::as_str);
             let woord = if ouder.soort == Soort::Onderdeel { "onder" } else { "onderdeel" };
-            write!(pad, ", {woord} {nummer}")
+            match &knoop.nummer {
+                Some(nummer) => write!(pad, ", {woord} {nummer}"),
+                None => write!(pad, ", {} gedachtestreepje", streepje(ouder, knoop)),
+            }
         }
         Soort::Begrip => write!(pad, ", begrip {}", knoop.term().unwrap_or("-")),
         _ => write!(pad, ", {}", eigen_pad(knoop)),
@@ -413,6 +424,13 @@ fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
         let _ = write!(pad, " (keuze {})", knoop.keuze);
     }
     pad
+}
+
+/// Which dash of its parent this is, as an ordinal.
+fn streepje(ouder: &Bepaling, knoop: &Bepaling) -> String {
+    let zonder = ouder.kinderen.iter().filter(|k| k.soort == Soort::Onderdeel && k.nummer.is_none());
+    let rang = 1 + zonder.take_while(|k| k.span.start < knoop.span.start).count() as u64;
+    rangtelwoord(rang).unwrap_or_else(|| rang.to_string())
 }
 
 #[cfg(test)]

@@ -184,6 +184,20 @@ impl Source {
         })
     }
 
+    /// The byte offset of a line (from 1) and a column in characters (from 0).
+    #[must_use]
+    pub fn offset(&self, regel: usize, kolom: usize) -> usize {
+        let Some(&start) = regel.checked_sub(1).and_then(|n| self.lines.get(n)) else { return self.text.len() };
+        let rest = &self.text[start..];
+        start + rest.char_indices().nth(kolom).map_or(rest.len(), |(i, _)| i)
+    }
+
+    /// In a made text: the text that the byte at `offset` came from, and its offset there.
+    #[must_use]
+    pub fn oorsprong(&self, offset: usize) -> Option<(&Arc<Source>, usize)> {
+        self.came_from(offset)
+    }
+
     /// Where a span stands, for people; in a made text, where its first byte came from.
     #[must_use]
     pub fn plaats(&self, span: Span) -> Plaats {

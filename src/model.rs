@@ -1,0 +1,112 @@
+//! text → `Model`: a text whose choices are still open.
+//!
+//! A choice point is a stretch of the source, so choosing works on the text and not on the tree.
+//! The points stand in order of text; a point that stands inside another names it as `ouder`.
+
+use crate::regeling::Regeling;
+use crate::source::Span;
+
+/// The kind of a choice point (contract, rule 15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Keuzesoort {
+    /// `[bedrag]`, `[…]`: the municipality fills this in.
+    Invullen,
+    /// `[iets]`: taken or left out.
+    Facultatief,
+    /// `[dit OF dat]`: one of these.
+    Kiezen,
+    /// `[dit EN/OF dat]`: one or more of these.
+    Meerkeuze,
+    /// `Variant A (…)`: one label of a group of variants.
+    Variant,
+    /// `[1.]`: the number stands only beside another lid. Decided by numbering, never asked.
+    Lidnummer,
+    /// `NB …`: a note to the drafter.
+    Nb,
+}
+
+impl Keuzesoort {
+    /// The word in JSON.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Keuzesoort::Invullen => "invullen",
+            Keuzesoort::Facultatief => "facultatief",
+            Keuzesoort::Kiezen => "kiezen",
+            Keuzesoort::Meerkeuze => "meerkeuze",
+            Keuzesoort::Variant => "variant",
+            Keuzesoort::Lidnummer => "lidnummer",
+            Keuzesoort::Nb => "nb",
+        }
+    }
+}
+
+/// A bound on what is filled in, in hundredths (cents, hundredths of a percent).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grens {
+    /// At least.
+    Minimaal(i64),
+    /// At most.
+    Maximaal(i64),
+}
+
+/// What a choice follows from, so that it is not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Volgt {
+    /// Key of the choice that decides.
+    pub sleutel: String,
+    /// Whether the outcome is turned round: taken where the other is left out.
+    pub omgekeerd: bool,
+}
+
+/// A place where the municipality chooses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keuzepunt {
+    /// Its key in keuzes.yaml; points with one value and labels of one group of variants share it.
+    pub sleutel: String,
+    /// Its kind.
+    pub soort: Keuzesoort,
+    /// All of it in the source: brackets included; of a variant its label with everything in reach.
+    pub span: Span,
+    /// The bracket, label or NB with which it opens.
+    pub opening: Span,
+    /// What stands between the brackets; of a variant: what stands under the label.
+    pub inhoud: Span,
+    /// The alternatives under OF and EN/OF, in order; else empty.
+    pub alternatieven: Vec<Span>,
+    /// Index of the choice point around it.
+    pub ouder: Option<usize>,
+    /// Path of the unit in whose line it opens; of a variant or NB: of the article.
+    pub pad: String,
+    /// The passage, white space folded; of a variant its label.
+    pub tekst: String,
+    /// Of a fill-in: what is asked (`bedrag`); of a variant: its letter.
+    pub label: String,
+    /// An example or explanation that stands with it (`bijvoorbeeld a tot en met d`).
+    pub uitleg: Option<String>,
+    /// A bound that stands with it.
+    pub grens: Option<Grens>,
+    /// What it follows from.
+    pub volgt: Option<Volgt>,
+    /// Of an NB: the designation of the lid that it announces (`het vierde lid … zelf uitgewerkt`).
+    pub kondigt_aan: Option<u64>,
+}
+
+/// A model: the tree as it stands, brackets included, and the choices that are open in it.
+/// A text without choices is a model without choice points.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The text read with its choices still open: an open choice is ordinary text.
+    pub regeling: Regeling,
+    /// The choice points, in order of text.
+    pub keuzepunten: Vec<Keuzepunt>,
+    /// `uittreksel: ja` in the front matter: articles that are cited but not shown are no fault.
+    pub uittreksel: bool,
+}
+
+impl Model {
+    /// The choice points with this key.
+    pub fn met_sleutel<'a>(&'a self, sleutel: &'a str) -> impl Iterator<Item = (usize, &'a Keuzepunt)> {
+        self.keuzepunten.iter().enumerate().filter(move |(_, punt)| punt.sleutel == sleutel)
+    }
+}

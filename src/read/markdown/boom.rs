@@ -1,0 +1,495 @@
+//! lines → the tree of provisions.
+//!
+//! Nodes are laid in an arena in order of text and assembled afterwards, so nothing recurses while
+//! reading. Which list an item belongs to follows from its style, its number and its indentation.
+
+use super::regels::{Regel, Stijl, Vorm};
+use crate::nummer::Nummer;
+use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
+use crate::source::{Source, Span};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// What was read: the title and the provisions under it.
+pub(super) struct Boom {
+    pub opschrift: Option<Tekst>,
+    pub kinderen: Vec<Bepaling>,
+    /// Span of the title in the source.
+    pub titel: Option<Span>,
+}
+
+/// Part of a variant: which letter, and how far it reaches.
+pub(super) struct Bereik {
+    pub letter: char,
+    pub span: Span,
+}
+
+struct Knoop {
+    bepaling: Bepaling,
+    ouder: Option<usize>,
+}
+
+/// An item of a list that is still open.
+struct Punt {
+    knoop: usize,
+    stijl: Stijl,
+    inspringing: usize,
+}
+
+/// Where words of a following line go.
+#[derive(Clone, Copy, PartialEq)]
+enum Doel {
+    Niets,
+    Titel,
+    Tekst(usize),
+}
+
+struct Bouwer<'a> {
+    source: &'a Source,
+    varianten: &'a [Bereik],
+    arena: Vec<Knoop>,
+    titel: Option<Tekst>,
+    titel_span: Option<Span>,
+    /// Open structure headings, outermost first.
+    structuur: Vec<usize>,
+    /// The open article (or annex, or unnamed section).
+    houder: Option<usize>,
+    punten: Vec<Punt>,
+    doel: Doel,
+    na_of: bool,
+}
+
+/// Reads the tree.
+pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> Boom {
+    let mut bouwer = Bouwer {
+        source,
+        varianten,
+        arena: Vec::new(),
+        titel: None,
+        titel_span: None,
+        structuur: Vec::new(),
+        houder: None,
+        punten: Vec::new(),
+        doel: Doel::Niets,
+        na_of: false,
+    };
+    let mut wit = true;
+    let mut in_nb = false;
+    let mut nr = 0;
+    while nr < regels.len() {
+        let regel = &regels[nr];
+        match &regel.vorm {
+            Vorm::Leeg => in_nb = false,
+            Vorm::Overslaan => {}
+            Vorm::Nb => in_nb = true,
+            Vorm::Variant { .. } => bouwer.nieuw_begin(),
+            Vorm::Of => bouwer.na_of = true,
+            Vorm::Kop { soort, nummer, aanduiding, voor, tekst } => {
+                bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst);
+            }
+            Vorm::Punt { stijl, nummer, aanduiding, voor, tekst } => {
+                bouwer.punt(*stijl, nummer.clone(), *aanduiding, *voor, *tekst, regel.inspringing);
+            }
+            Vorm::Tekst if in_nb => {}
+            Vorm::Tekst => {
+                let span = regel.span;
+                if wit || bouwer.doel == Doel::Niets {
+                    let alleen = regels.get(nr + 1).is_none_or(|r| r.vorm == Vorm::Leeg);
+                    bouwer.alinea(span, regel.inspringing, alleen && nr + 2 < regels.len());
+                } else {
+                    bouwer.vervolg(span);
+                }
+            }
+        }
+        wit = matches!(regel.vorm, Vorm::Leeg | Vorm::Variant { .. } | Vorm::Of | Vorm::Kop { .. });
+        nr += 1;
+    }
+    bouwer.klaar()
+}
+
+impl Bouwer<'_> {
+    fn nieuw(&mut self, bepaling: Bepaling, ouder: Option<usize>) -> usize {
+        self.arena.push(Knoop { bepaling, ouder });
+        self.arena.len() - 1
+    }
+
+    /// A variant label inside an article: the leden start anew.
+    fn nieuw_begin(&mut self) {
+        self.punten.clear();
+        self.doel = Doel::Niets;
+        self.na_of = false;
+    }
+
+    fn kop(&mut self, soort: Option<Soort>, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span) {
+        self.punten.clear();
+        self.na_of = false;
+        let mut woorden = Tekst::default();
+        woorden.plak(self.source, self.haken(voor));
+        let (tekst, sleutel) = self.sleutel(tekst);
+        self.plak_woorden(&mut woorden, tekst);
+        let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
+        let span = Span::new(aanduiding.start, tekst.end);
+        let mut bepaling = Bepaling::new(soort, nummer, span);
+        self.source.slice(aanduiding).clone_into(&mut bepaling.aanduiding);
+        bepaling.sleutel = sleutel;
+        if tekst.start < tekst.end {
+            bepaling.opschrift = Some(woorden);
+        }
+        if soort.boven_artikel() {
+            while self.structuur.last().is_some_and(|&i| self.arena[i].bepaling.soort >= soort) {
+                self.structuur.pop();
+            }
+            let ouder = self.structuur.last().copied();
+            let knoop = self.nieuw(bepaling, ouder);
+            self.structuur.push(knoop);
+            self.houder = None;
+            self.doel = Doel::Niets;
+        } else {
+            if soort == Soort::Bijlage {
+                self.structuur.clear();
+            }
+            bepaling.variant = self.variant_op(span.start);
+            let ouder = self.structuur.last().copied();
+            self.houder = Some(self.nieuw(bepaling, ouder));
+            self.doel = Doel::Niets;
+        }
+    }
+
+    /// A heading that names no provision: the title, the heading of the provision above, or a section.
+    fn losse_kop(&mut self, woorden: Tekst, voor: Span, tekst: Span, sleutel: Option<String>) {
+        let span = Span::new(voor.start, tekst.end);
+        if self.arena.is_empty() && self.titel.is_none() {
+            self.titel = Some(woorden);
+            self.titel_span = Some(span);
+            self.doel = Doel::Titel;
+            return;
+        }
+        let boven = self.houder.or(self.structuur.last().copied());
+        if let Some(knoop) = boven
+            && self.arena.len() == knoop + 1
+            && self.arena[knoop].bepaling.opschrift.is_none()
+            && self.arena[knoop].bepaling.tekst.is_none()
+        {
+            self.arena[knoop].bepaling.opschrift = Some(woorden);
+            self.doel = Doel::Niets;
+            return;
+        }
+        let mut bepaling = Bepaling::new(Soort::Tekst, None, span);
+        bepaling.opschrift = Some(woorden);
+        bepaling.sleutel = sleutel;
+        let ouder = self.structuur.last().copied();
+        self.houder = Some(self.nieuw(bepaling, ouder));
+        self.doel = Doel::Niets;
+    }
+
+    fn punt(&mut self, stijl: Stijl, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span, diep: usize) {
+        let houder = self.houder_of_aanhef(aanduiding);
+        let stijl = self.letter_of_romein(stijl, nummer.as_ref());
+        let houd = self.lijst(stijl, nummer.as_ref(), diep);
+        let vorige = self.punten.get(houd).map(|p| p.knoop);
+        self.punten.truncate(houd);
+        let ouder = self.punten.last().map_or(houder, |p| p.knoop);
+        let boven = &self.arena[ouder].bepaling;
+        let soort = match stijl {
+            Stijl::Getal if boven.soort == Soort::Artikel && !eindigt_op_dubbele_punt(boven) => Soort::Lid,
+            Stijl::Streep if self.is_begrip(ouder, tekst) => Soort::Begrip,
+            _ => Soort::Onderdeel,
+        };
+        let mut bepaling = Bepaling::new(soort, nummer, Span::new(aanduiding.start, tekst.end));
+        self.source.slice(aanduiding).clone_into(&mut bepaling.aanduiding);
+        let haken = self.haken(voor);
+        if haken.start < haken.end {
+            bepaling.aanduiding.insert_str(0, self.source.slice(haken));
+        }
+        let mut woorden = Tekst::default();
+        woorden.plak(self.source, haken);
+        self.plak_woorden(&mut woorden, tekst);
+        bepaling.tekst = Some(woorden);
+        if self.arena[ouder].bepaling.variant.is_none() {
+            bepaling.variant = self.variant_op(aanduiding.start);
+        }
+        if self.na_of
+            && let Some(vorige) = vorige.map(|v| &self.arena[v].bepaling)
+            && vorige.nummer == bepaling.nummer
+        {
+            bepaling.keuze = vorige.keuze.saturating_add(1);
+        }
+        self.na_of = false;
+        let knoop = self.nieuw(bepaling, Some(ouder));
+        self.punten.push(Punt { knoop, stijl, inspringing: diep });
+        self.doel = Doel::Tekst(knoop);
+    }
+
+    /// `i.` behind `h.` is a letter; behind a degree or as the first of a list it is a Roman numeral.
+    fn letter_of_romein(&self, stijl: Stijl, nummer: Option<&Nummer>) -> Stijl {
+        let Some(nummer) = nummer else { return stijl };
+        let past = |soort: Stijl| {
+            self.punten.iter().rev().filter(|p| p.stijl == soort).any(|p| {
+                let vorig = self.arena[p.knoop].bepaling.nummer.as_ref();
+                match soort {
+                    Stijl::Letter => vorig.and_then(Nummer::volgende).as_ref() == Some(nummer),
+                    _ => true,
+                }
+            })
+        };
+        match (stijl, nummer.as_str()) {
+            (Stijl::Letter, "i") if !past(Stijl::Letter) && !self.punten.is_empty() => Stijl::Romein,
+            (Stijl::Letter, "v" | "x") if past(Stijl::Romein) && !past(Stijl::Letter) => Stijl::Romein,
+            (Stijl::Romein, _) if !past(Stijl::Romein) && past(Stijl::Letter) => Stijl::Letter,
+            _ => stijl,
+        }
+    }
+
+    /// How many of the open items stay open around a new item: its parent is the last of them.
+    fn lijst(&self, stijl: Stijl, nummer: Option<&Nummer>, diep: usize) -> usize {
+        let zelfde = |p: &&Punt| p.stijl == stijl;
+        let volgt = |p: &Punt| {
+            let vorig = self.arena[p.knoop].bepaling.nummer.as_ref();
+            nummer.is_some() && (vorig.and_then(Nummer::volgende).as_ref() == nummer || (self.na_of && vorig == nummer))
+        };
+        let plek = |punt: &Punt| self.punten.iter().position(|p| p.knoop == punt.knoop).unwrap_or(0);
+        let Some(binnenste) = self.punten.last() else { return 0 };
+        if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| p.inspringing == diep) {
+            return plek(punt);
+        }
+        if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| volgt(p)) {
+            return plek(punt);
+        }
+        let eerste = nummer.is_none_or(|n| matches!(n.as_str(), "1" | "a" | "1°" | "i"));
+        let dieper = diep > binnenste.inspringing;
+        let kan_dieper = self.punten.len() + 3 < MAX_DIEPTE && (dieper || (eerste && binnenste.stijl != stijl));
+        match self.punten.iter().rev().find(zelfde) {
+            Some(punt) if !kan_dieper => plek(punt),
+            Some(punt) if !eerste && !dieper => plek(punt),
+            _ if self.punten.len() + 3 >= MAX_DIEPTE => self.punten.len() - 1,
+            _ => self.punten.len(),
+        }
+    }
+
+    /// A dash with “term: …” in a list of definitions.
+    fn is_begrip(&self, ouder: usize, tekst: Span) -> bool {
+        let boven = &self.arena[ouder].bepaling;
+        if !matches!(boven.soort, Soort::Artikel | Soort::Lid | Soort::Tekst) {
+            return false;
+        }
+        let bevat = |t: Option<&Tekst>, woorden: &[&str]| {
+            t.is_some_and(|t| {
+                let klein = t.inhoud().to_lowercase();
+                woorden.iter().any(|w| klein.contains(w))
+            })
+        };
+        let definities = bevat(boven.tekst.as_ref(), &["verstaan onder", "wordt verstaan", "betekenis van"])
+            || bevat(boven.opschrift.as_ref(), &["begrip", "definitie"]);
+        definities && self.source.slice(tekst).split_once(':').is_some_and(|(term, _)| term.chars().count() <= 120)
+    }
+
+    /// A paragraph behind a blank line. `kort` means that it is a single line and something follows.
+    fn alinea(&mut self, span: Span, diep: usize, kort: bool) {
+        let houder = self.houder_of_aanhef(span);
+        let boven = &self.arena[houder].bepaling;
+        if self.arena.len() == houder + 1
+            && boven.soort == Soort::Artikel
+            && boven.opschrift.is_none()
+            && boven.tekst.is_none()
+            && kort
+            && lijkt_opschrift(self.source.slice(span))
+        {
+            // Bold written as `**Advisering **` is not bold in CommonMark; the stars are no words.
+            let regel = self.source.slice(span);
+            let links = regel.len() - regel.trim_start_matches(['*', '_', ' ']).len();
+            let rechts = regel.trim_end_matches(['*', '_', ' ']).len();
+            let mut woorden = Tekst::default();
+            self.plak_woorden(&mut woorden, Span::new(span.start + links, span.start + rechts));
+            self.arena[houder].bepaling.opschrift = Some(woorden);
+            self.doel = Doel::Niets;
+            return;
+        }
+        let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing);
+        let knoop = match (in_punt, self.punten.first()) {
+            (Some(i), _) => self.punten[i].knoop,
+            (None, Some(eerste)) if self.heeft_kinderen(eerste.knoop) => eerste.knoop,
+            _ => houder,
+        };
+        if self.heeft_kinderen(knoop) {
+            self.slot(knoop, span);
+        } else {
+            self.schrijf(knoop, span, true);
+        }
+    }
+
+    /// Text behind an enumeration or behind the leden.
+    fn slot(&mut self, knoop: usize, span: Span) {
+        let laatste = self.arena.iter().rposition(|k| k.ouder == Some(knoop));
+        let slot = match laatste {
+            Some(i) if self.arena[i].bepaling.soort == Soort::Slot => i,
+            _ => self.nieuw(Bepaling::new(Soort::Slot, None, self.kaal(span)), Some(knoop)),
+        };
+        self.schrijf(slot, span, true);
+    }
+
+    fn heeft_kinderen(&self, knoop: usize) -> bool {
+        self.arena[knoop..].iter().any(|k| k.ouder == Some(knoop))
+    }
+
+    /// A line that goes on where the line before it stopped.
+    fn vervolg(&mut self, span: Span) {
+        match self.doel {
+            Doel::Tekst(knoop) => self.schrijf(knoop, span, false),
+            Doel::Titel | Doel::Niets => self.alinea(span, 0, false),
+        }
+    }
+
+    fn schrijf(&mut self, knoop: usize, span: Span, alinea: bool) {
+        let span = self.kaal(span);
+        let mut woorden = self.arena[knoop].bepaling.tekst.take().unwrap_or_default();
+        if woorden.is_leeg() {
+            self.plak_woorden(&mut woorden, span);
+        } else {
+            for (i, stuk) in self.stukken(span).into_iter().enumerate() {
+                if i == 0 { woorden.voeg_toe(self.source, stuk, alinea) } else { woorden.plak(self.source, stuk) }
+            }
+        }
+        let bepaling = &mut self.arena[knoop].bepaling;
+        bepaling.tekst = Some(woorden);
+        bepaling.span.end = bepaling.span.end.max(span.end);
+        self.doel = Doel::Tekst(knoop);
+    }
+
+    /// The node that text belongs to: the open article, or an aanhef or text before the first.
+    fn houder_of_aanhef(&mut self, span: Span) -> usize {
+        if let Some(houder) = self.houder {
+            return houder;
+        }
+        let ouder = self.structuur.last().copied();
+        let soort = if ouder.is_none() && self.arena.is_empty() { Soort::Aanhef } else { Soort::Tekst };
+        let knoop = self.nieuw(Bepaling::new(soort, None, Span::new(self.kaal(span).start, span.end)), ouder);
+        self.houder = Some(knoop);
+        knoop
+    }
+
+    fn variant_op(&self, at: usize) -> Option<String> {
+        let binnenste = self.varianten.iter().filter(|b| b.span.contains(at)).max_by_key(|b| b.span.start)?;
+        Some(binnenste.letter.to_string())
+    }
+
+    /// The brackets in what stands before a designation (emphasis left out).
+    fn haken(&self, voor: Span) -> Span {
+        let stuk = self.source.slice(voor);
+        let van = stuk.find('[').unwrap_or(stuk.len());
+        let tot = stuk.rfind('[').map_or(van, |i| i + 1);
+        Span::new(voor.start + van, voor.start + tot)
+    }
+
+    /// A stable key at the end of a heading: `{#melding}`.
+    fn sleutel(&self, tekst: Span) -> (Span, Option<String>) {
+        let stuk = self.source.slice(tekst);
+        if let Some(zonder) = stuk.strip_suffix('}')
+            && let Some(i) = zonder.rfind("{#")
+        {
+            let sleutel = zonder[i + 2..].to_owned();
+            return (Span::new(tekst.start, tekst.start + stuk[..i].trim_end().len()), Some(sleutel));
+        }
+        (tekst, None)
+    }
+
+    fn kaal(&self, span: Span) -> Span {
+        let stuk = self.source.slice(span);
+        let start = span.start + stuk.len() - stuk.trim_start().len();
+        Span::new(start, start + stuk.trim().len())
+    }
+
+    fn plak_woorden(&self, woorden: &mut Tekst, span: Span) {
+        for stuk in self.stukken(span) {
+            woorden.plak(self.source, stuk);
+        }
+    }
+
+    /// The stretches of a span that are words, inline markup left out.
+    fn stukken(&self, span: Span) -> Vec<Span> {
+        let stuk = self.source.slice(span);
+        if !stuk.contains(['*', '_', '\\', '`', '&', '<']) {
+            return vec![span];
+        }
+        zonder_opmaak(stuk)
+            .map(|delen| delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end)).collect())
+            .unwrap_or_else(|| vec![span])
+    }
+
+    fn klaar(mut self) -> Boom {
+        let mut wortels = Vec::new();
+        while let Some(Knoop { bepaling, ouder }) = self.arena.pop() {
+            let bepaling = afgerond(bepaling);
+            match ouder {
+                Some(ouder) => {
+                    let boven = &mut self.arena[ouder].bepaling;
+                    boven.span.end = boven.span.end.max(bepaling.span.end);
+                    boven.kinderen.push(bepaling);
+                }
+                None => wortels.push(bepaling),
+            }
+        }
+        wortels.reverse();
+        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span }
+    }
+}
+
+/// Puts the children in order and makes the words before them an aanhef, or a first lid.
+fn afgerond(mut bepaling: Bepaling) -> Bepaling {
+    bepaling.kinderen.reverse();
+    if bepaling.soort.boven_artikel() || bepaling.kinderen.is_empty() {
+        return bepaling;
+    }
+    let Some(tekst) = bepaling.tekst.take() else { return bepaling };
+    let eerste = &bepaling.kinderen[0];
+    let soort = match &eerste.nummer {
+        Some(nummer) if eerste.soort == Soort::Lid && nummer.as_str() != "1" => Soort::Lid,
+        _ => Soort::Aanhef,
+    };
+    let plek = tekst.in_source(Span::new(0, tekst.inhoud().len()));
+    let mut aanhef = Bepaling::new(soort, None, plek);
+    if soort == Soort::Lid {
+        aanhef.variant.clone_from(&eerste.variant);
+    }
+    aanhef.tekst = Some(tekst);
+    bepaling.kinderen.insert(0, aanhef);
+    bepaling
+}
+
+fn eindigt_op_dubbele_punt(bepaling: &Bepaling) -> bool {
+    bepaling.tekst.as_ref().is_some_and(|t| t.inhoud().trim_end_matches(['[', ' ']).ends_with(':'))
+}
+
+/// A short line without end punctuation, directly under “Artikel 5”: its heading.
+fn lijkt_opschrift(regel: &str) -> bool {
+    let kaal = regel.trim().trim_matches(['*', '_']).trim();
+    kaal.chars().count() <= 100
+        && kaal.chars().next().is_some_and(char::is_uppercase)
+        && !kaal.ends_with(['.', ';', ':', ',', ']'])
+        && !kaal.starts_with(['|', '['])
+}
+
+/// The byte ranges of the words in a line of inline Markdown; `None` where it is not one plain paragraph.
+fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
+    let mut uit: Vec<Span> = Vec::new();
+    let mut alineas = 0;
+    for (event, plek) in Parser::new(stuk).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Paragraph) => alineas += 1,
+            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) => {
+                let wit = uit.last().is_some_and(|v| v.end == plek.start);
+                match uit.last_mut() {
+                    Some(vorig) if wit => vorig.end = plek.end,
+                    _ => uit.push(Span::new(plek.start, plek.end)),
+                }
+            }
+            Event::Code(_) => uit.push(Span::new(plek.start + 1, plek.end.saturating_sub(1))),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            )
+            | Event::SoftBreak
+            | Event::HardBreak => {}
+            _ => return None,
+        }
+    }
+    (alineas == 1).then_some(uit)
+}

@@ -1,0 +1,223 @@
+//! lines → pairs of brackets, with a diagnostic for each that has no counterpart.
+
+use super::regels::{Regel, Vorm};
+use crate::diagnostic::Diagnostic;
+use crate::regeling::Soort;
+use crate::source::{Source, Span};
+
+/// Deeper nested brackets are left as text and reported: no model needs them.
+pub(super) const MAX_NESTING: usize = 64;
+
+/// A pair of brackets: the offsets of `[` and `]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Haakjes {
+    pub open: usize,
+    pub dicht: usize,
+}
+
+/// An opening bracket that waits for its counterpart.
+struct Open {
+    at: usize,
+    regel: usize,
+    /// It stands before a designation or in a heading: it encloses whole units, and closes at the end of a line.
+    geheel: bool,
+}
+
+/// All pairs in order of their opening bracket.
+pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<Diagnostic>) {
+    let mut uit = Vec::new();
+    let mut meldingen = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut te_diep: Option<usize> = None;
+    for (nr, regel) in regels.iter().enumerate() {
+        if matches!(regel.vorm, Vorm::Overslaan | Vorm::Leeg) {
+            continue;
+        }
+        if let Vorm::Kop { soort: Some(Soort::Artikel), .. } = regel.vorm {
+            // Only brackets around whole articles run on past the next article.
+            while open.last().is_some_and(|o| !matches!(regels[o.regel].vorm, Vorm::Kop { .. })) {
+                meldingen.extend(open.pop().map(|o| niet_gesloten(source, o.at)));
+            }
+        }
+        let tekst = source.slice(regel.span);
+        let geheel_tot = match &regel.vorm {
+            Vorm::Kop { voor, .. } | Vorm::Punt { voor, .. } => voor.end,
+            _ => 0,
+        };
+        for (i, byte) in tekst.bytes().enumerate() {
+            let at = regel.span.start + i;
+            match byte {
+                b'[' if is_keuze(tekst, i) => {
+                    if open.len() >= MAX_NESTING {
+                        te_diep.get_or_insert(at);
+                    }
+                    open.push(Open { at, regel: nr, geheel: at < geheel_tot });
+                }
+                b']' if !escaped(tekst, i) && !sluit_geen_keuze(tekst, i) => {
+                    let midden = !einde_van_regel(&tekst[i..]);
+                    if open.last().is_some_and(|o| o.geheel && midden && o.regel < nr) {
+                        meldingen.push(niet_geopend(source, regel.span, at));
+                    } else if let Some(o) = open.pop() {
+                        if open.len() < MAX_NESTING {
+                            uit.push(Haakjes { open: o.at, dicht: at });
+                        }
+                    } else {
+                        meldingen.push(niet_geopend(source, regel.span, at));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    meldingen.extend(open.iter().take(20).map(|o| niet_gesloten(source, o.at)));
+    if let Some(at) = te_diep {
+        meldingen.push(
+            Diagnostic::fout(
+                "haakjes-te-diep",
+                format!("hier staan meer dan {MAX_NESTING} haakjes in elkaar; de diepere zijn als tekst gelezen"),
+            )
+            .op(source.plaats(Span::new(at, at + 1)))
+            .hulp("splits de keuze in leden of onderdelen"),
+        );
+    }
+    uit.sort_unstable_by_key(|h| h.open);
+    (uit, meldingen)
+}
+
+/// Whether the `[` at `i` opens a choice: not escaped, no Markdown link or footnote, no “[Vervallen]”.
+fn is_keuze(tekst: &str, i: usize) -> bool {
+    let na = &tekst[i + 1..];
+    if escaped(tekst, i) || na.starts_with('^') {
+        return false;
+    }
+    let woord: String = na.chars().take(13).collect::<String>().to_lowercase();
+    if woord.starts_with("vervallen") || woord.starts_with("gereserveerd") || woord.starts_with("red:") {
+        return false;
+    }
+    match na.find([']', '[']) {
+        Some(j) if na[j..].starts_with("](") => !is_link(&na[j + 2..]),
+        _ => true,
+    }
+}
+
+/// Whether the `]` at `i` closes what [`is_keuze`] refused.
+fn sluit_geen_keuze(tekst: &str, i: usize) -> bool {
+    tekst[..i].rfind('[').is_some_and(|open| !tekst[open..i].contains(']') && !is_keuze(tekst, open))
+}
+
+fn is_link(tekst: &str) -> bool {
+    ["http://", "https://", "mailto:", "#", "/", "./"].iter().any(|p| tekst.starts_with(p))
+}
+
+fn escaped(tekst: &str, i: usize) -> bool {
+    tekst[..i].bytes().rev().take_while(|&b| b == b'\\').count() % 2 == 1
+}
+
+/// Whether behind this bracket only brackets and what ends an item follow: `]`, `].`, `]; of`, `], en`.
+fn einde_van_regel(tekst: &str) -> bool {
+    let rest = tekst.trim_start_matches([']', ' ', '\t', '.', ',', ';', ':', '*', '_', '\u{a0}']);
+    matches!(rest.trim_end(), "" | "en" | "of")
+}
+
+fn niet_gesloten(source: &Source, at: usize) -> Diagnostic {
+    Diagnostic::fout("haakje-ongepaard", "dit haakje “[” wordt nergens gesloten")
+        .op(source.plaats(Span::new(at, at + 1)))
+        .hulp("zet “]” achter de passage die facultatief is of ingevuld moet worden, of verwijder dit haakje")
+}
+
+fn niet_geopend(source: &Source, regel: Span, at: usize) -> Diagnostic {
+    let hulp = match ontbrekend(source.slice(regel), at - regel.start) {
+        Some((oud, nieuw)) => {
+            format!("waarschijnlijk ontbreekt een openingshaakje: schrijf “{nieuw}” in plaats van “{oud}”")
+        }
+        None => "verwijder dit haakje, of zet “[” voor het begin van de passage".to_owned(),
+    };
+    Diagnostic::fout("haakje-ongepaard", "dit haakje “]” sluit niets: er staat geen “[” tegenover")
+        .op(source.plaats(Span::new(at, at + 1)))
+        .hulp(hulp)
+}
+
+/// Where an alternative (OF) stands outside all brackets before the closing bracket at `at`, the
+/// opening bracket is missing before the group with which the first alternative begins. Gives the
+/// opening words as they stand and as they should be.
+fn ontbrekend(regel: &str, at: usize) -> Option<(String, String)> {
+    let mut diepte = 0_usize;
+    let mut groep = None;
+    let mut kandidaat = None;
+    for (i, c) in regel[..at].char_indices() {
+        match c {
+            '[' => {
+                if diepte == 0 {
+                    groep = Some(i);
+                }
+                diepte += 1;
+            }
+            ']' => diepte = diepte.saturating_sub(1),
+            'O' if diepte == 0 && regel[..i].ends_with(' ') && regel[i..].starts_with("OF ") => {
+                kandidaat = kandidaat.or(groep);
+            }
+            _ => {}
+        }
+    }
+    let van = kandidaat?;
+    let rest = &regel[van..at];
+    let tot =
+        rest.char_indices().nth(24).map_or(rest.len(), |(i, _)| rest[i..].find(' ').map_or(rest.len(), |j| i + j));
+    let oud = format!("{} …", &rest[..tot]);
+    let nieuw = format!("[{oud}");
+    Some((oud, nieuw))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::regels::regels;
+    use super::*;
+
+    fn paren(tekst: &str) -> (Vec<String>, Vec<String>) {
+        let source = Source::new("t", tekst);
+        let (paren, meldingen) = haakjes(&source, &regels(&source, 0));
+        (
+            paren.iter().map(|h| tekst[h.open..=h.dicht].to_owned()).collect(),
+            meldingen
+                .iter()
+                .map(|m| format!("{} {}", m.plaats.as_ref().unwrap(), m.hulp.as_deref().unwrap_or("")))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn brackets_nest_and_run_over_units() {
+        let (paren, meldingen) = paren("[a [b] c]\n\npersoon[;\nb. een hulp]\n");
+        assert_eq!(paren, ["[a [b] c]", "[b]", "[;\nb. een hulp]"]);
+        assert!(meldingen.is_empty());
+    }
+
+    #[test]
+    fn a_missing_opening_bracket_before_of_is_named() {
+        let (_, meldingen) = paren("a. bedraagt [[… (minimaal 100)] % van] het loon OF […]] of meer");
+        assert_eq!(meldingen.len(), 1);
+        assert!(meldingen[0].starts_with("t:1:55 "), "{meldingen:?}");
+        assert!(meldingen[0].contains("schrijf “[[[… (minimaal 100)] % van]"), "{meldingen:?}");
+    }
+
+    #[test]
+    fn a_bracket_around_a_unit_is_not_closed_in_mid_sentence() {
+        let (paren, meldingen) = paren("## [Artikel 1. Naam\n\n1. Een ] teveel hier.\n2. Slot.]\n");
+        assert_eq!(paren.len(), 1);
+        assert_eq!(meldingen.len(), 1);
+        assert!(meldingen[0].starts_with("t:3:8 "));
+    }
+
+    #[test]
+    fn links_and_lapsed_provisions_are_no_choices() {
+        let (paren, meldingen) = paren("zie [de wet](https://example.org) en [Vervallen per 2015]\n");
+        assert!(paren.is_empty() && meldingen.is_empty());
+    }
+
+    #[test]
+    fn ten_thousand_nested_brackets_are_one_message_and_no_overflow() {
+        let tekst = format!("{}x{}", "[".repeat(10_000), "]".repeat(10_000));
+        let (paren, meldingen) = paren(&tekst);
+        assert_eq!((paren.len(), meldingen.len()), (MAX_NESTING, 1));
+    }
+}

@@ -1,0 +1,307 @@
+//! `Source` → lines with a form: heading, designation, variant label, NB, OF, text.
+//!
+//! CommonMark knows no `a.`, `1°.` or `12a.` and forgets list numbers, so lines are scanned here.
+
+use crate::nummer::Nummer;
+use crate::regeling::Soort;
+use crate::source::{Source, Span};
+
+/// The style of a designation: items of one list share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stijl {
+    Getal,
+    Letter,
+    Romein,
+    Graden,
+    Streep,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Vorm {
+    Leeg,
+    /// Front matter, HTML comments and other lines that carry no law.
+    Overslaan,
+    /// A heading; `tekst` is what stands behind the designation, `voor` the brackets before it.
+    Kop {
+        soort: Option<Soort>,
+        nummer: Option<Nummer>,
+        aanduiding: Span,
+        voor: Span,
+        tekst: Span,
+    },
+    /// `Variant A (…)`: the letter and the whole label.
+    Variant {
+        letter: char,
+        label: Span,
+    },
+    /// `NB …`.
+    Nb,
+    /// Only the word OF (or EN/OF).
+    Of,
+    /// A line with a designation; `voor` are the brackets before it.
+    Punt {
+        stijl: Stijl,
+        nummer: Option<Nummer>,
+        aanduiding: Span,
+        voor: Span,
+        tekst: Span,
+    },
+    /// Text; a continuation if no blank line stands before it.
+    Tekst,
+}
+
+/// A line.
+#[derive(Debug, Clone)]
+pub(super) struct Regel {
+    pub span: Span,
+    /// Columns of white space before the text (a tab counts as four).
+    pub inspringing: usize,
+    pub vorm: Vorm,
+}
+
+/// All lines of a text; `na` is the offset behind the front matter.
+pub(super) fn regels(source: &Source, na: usize) -> Vec<Regel> {
+    let mut commentaar = false;
+    let mut uit = Vec::new();
+    for span in source.lines() {
+        let tekst = source.slice(span);
+        let kaal = tekst.trim_start();
+        let inspringing = tekst[..tekst.len() - kaal.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let van = span.end - kaal.len();
+        let mut vorm = if span.start < na {
+            Vorm::Overslaan
+        } else if kaal.is_empty() {
+            Vorm::Leeg
+        } else {
+            vorm_van(kaal.trim_end(), van)
+        };
+        if span.start >= na && (commentaar || kaal.starts_with("<!--")) {
+            commentaar = !kaal.contains("-->");
+            vorm = Vorm::Overslaan;
+        }
+        uit.push(Regel { span, inspringing, vorm });
+    }
+    uit
+}
+
+/// The form of a line that is not blank; `van` is its offset.
+fn vorm_van(kaal: &str, van: usize) -> Vorm {
+    let heel = Span::new(van, van + kaal.len());
+    match kaal.as_bytes()[0] {
+        b'#' => kop(kaal, van),
+        b'<' if kaal.ends_with('>') && kaal.starts_with("<meta") => Vorm::Overslaan,
+        _ if matches!(kaal, "OF" | "EN/OF" | "EN") => Vorm::Of,
+        _ if kaal.trim_start_matches(['[', '*', '_']).starts_with("NB ")
+            || kaal.trim_start_matches(['[', '*', '_']).starts_with("NB:") =>
+        {
+            Vorm::Nb
+        }
+        _ => variant(kaal, heel).or_else(|| punt(kaal, van)).unwrap_or(Vorm::Tekst),
+    }
+}
+
+fn variant(kaal: &str, label: Span) -> Option<Vorm> {
+    let rest = kaal.trim_start_matches(['[', '*', '_']).strip_prefix("Variant ")?;
+    let letter = rest.chars().next().filter(char::is_ascii_uppercase)?;
+    let na = rest[1..].trim_start_matches(['*', '_', ']']).trim_start();
+    let goed = na.is_empty() || na.starts_with(['(', '–', '-', '—', ':', '.']);
+    goed.then_some(Vorm::Variant { letter, label })
+}
+
+fn kop(kaal: &str, van: usize) -> Vorm {
+    let binnen = kaal.trim_start_matches('#');
+    let tekst = binnen.trim_start();
+    let begin = van + kaal.len() - tekst.len();
+    let einde = begin + tekst.trim_end_matches('#').trim_end().len();
+    let rest = &tekst[..einde - begin];
+    let zonder = rest.trim_start_matches(['[', '*', '_', ' ']);
+    let at = einde - zonder.len();
+    let voor = Span::new(begin, at);
+    let los = Vorm::Kop { soort: None, nummer: None, aanduiding: Span::new(at, at), voor, tekst: Span::new(at, einde) };
+    let Some((soort, lengte)) = kopwoord(zonder) else { return los };
+    let na = zonder[lengte..].trim_start();
+    let nummer_tekst: &str = &na[..na.find(|c: char| c.is_whitespace() || c == ']').unwrap_or(na.len())];
+    let kaal_nummer = nummer_tekst.trim_end_matches(['.', ':', ',', ';']);
+    let Some(nummer) = Nummer::parse(kaal_nummer) else {
+        let vrij = na.is_empty() || na.starts_with(['.', ':', '[']);
+        return if soort == Soort::Bijlage && vrij {
+            let tekst = Span::new(einde - na.trim_start_matches(['.', ':', ' ']).len(), einde);
+            Vorm::Kop { soort: Some(soort), nummer: None, aanduiding: Span::new(at, at + lengte), voor, tekst }
+        } else {
+            los
+        };
+    };
+    // “Artikel I, onderdeel C” is the heading of a note, not of an article.
+    if nummer_tekst[kaal_nummer.len()..].contains([',', ';']) {
+        return los;
+    }
+    let nummer_at = einde - na.len();
+    let opschrift = na[nummer_tekst.len()..].trim_start().trim_start_matches(['–', '-', '—']).trim_start();
+    Vorm::Kop {
+        soort: Some(soort),
+        nummer: Some(nummer),
+        aanduiding: Span::new(nummer_at, nummer_at + nummer_tekst.len()),
+        voor,
+        tekst: Span::new(einde - opschrift.len(), einde),
+    }
+}
+
+/// The kind of provision that a heading names, and the length of the word.
+fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
+    const WOORDEN: [(&str, Soort); 8] = [
+        ("artikel", Soort::Artikel),
+        ("hoofdstuk", Soort::Hoofdstuk),
+        ("titeldeel", Soort::Titeldeel),
+        ("titel", Soort::Titeldeel),
+        ("afdeling", Soort::Afdeling),
+        ("paragraaf", Soort::Paragraaf),
+        ("§", Soort::Paragraaf),
+        ("bijlage", Soort::Bijlage),
+    ];
+    WOORDEN.into_iter().find_map(|(woord, soort)| {
+        let kop = tekst.get(..woord.len())?;
+        let volgt = tekst[woord.len()..].chars().next();
+        let los = volgt.is_none_or(|c| c.is_whitespace() || c == ':' || c == '.') || woord == "§";
+        (kop.eq_ignore_ascii_case(woord) && los).then_some((soort, woord.len()))
+    })
+}
+
+/// A line with a designation, if it is one; `van` is the offset of `kaal`.
+fn punt(kaal: &str, van: usize) -> Option<Vorm> {
+    // `[1.]` and `[a.]`: the designation itself is in brackets.
+    if let Some(binnen) = kaal.strip_prefix('[')
+        && let Some(sluit) = binnen.find(']')
+        && let Some((stijl, nummer, lengte)) = aanduiding(&binnen[..sluit])
+        && lengte == sluit
+        && binnen[sluit + 1..].chars().next().is_none_or(char::is_whitespace)
+    {
+        let einde = van + sluit + 2;
+        let tekst = kaal[sluit + 2..].trim_start();
+        return Some(Vorm::Punt {
+            stijl,
+            nummer,
+            aanduiding: Span::new(van, einde),
+            voor: Span::new(van, van),
+            tekst: Span::new(van + kaal.len() - tekst.len(), van + kaal.len()),
+        });
+    }
+    let zonder = kaal.trim_start_matches(['[', '*', '_']);
+    let haken = kaal.len() - zonder.len();
+    // A star before white space is a bullet, not emphasis.
+    let (zonder, haken) = if zonder.starts_with(char::is_whitespace) && haken > 0 {
+        (&kaal[haken - 1..], haken - 1)
+    } else {
+        (zonder, haken)
+    };
+    let (stijl, nummer, lengte) = aanduiding(zonder)?;
+    let na = &zonder[lengte..];
+    if !na.is_empty() && !na.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let tekst = na.trim_start();
+    let at = van + haken;
+    Some(Vorm::Punt {
+        stijl,
+        nummer,
+        aanduiding: Span::new(at, at + lengte),
+        voor: Span::new(van, at),
+        tekst: Span::new(van + kaal.len() - tekst.len(), van + kaal.len()),
+    })
+}
+
+/// The designation with which a text begins: its style, bare number, and length in bytes with
+/// punctuation.
+fn aanduiding(tekst: &str) -> Option<(Stijl, Option<Nummer>, usize)> {
+    let eerste = tekst.chars().next()?;
+    if matches!(eerste, '-' | '–' | '—' | '•' | '●' | '*') {
+        return Some((Stijl::Streep, None, eerste.len_utf8()));
+    }
+    let lang = tekst.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tekst.len());
+    let (kaal, na) = tekst.split_at(lang);
+    if kaal.is_empty() || lang > 5 {
+        return None;
+    }
+    let cijfers = kaal.bytes().take_while(u8::is_ascii_digit).count();
+    if cijfers > 0 {
+        let staart = &kaal[cijfers..];
+        if cijfers > 3 || staart.len() > 2 || !staart.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let graad = na.chars().next().filter(|c| matches!(c, '°' | 'º' | '˚')).map_or(0, char::len_utf8);
+        let punt = usize::from(na[graad..].starts_with(['.', ')']));
+        if graad == 0 && punt == 0 {
+            return None;
+        }
+        let (stijl, nummer) = if graad > 0 {
+            (Stijl::Graden, Nummer::parse(&format!("{kaal}°")))
+        } else {
+            (Stijl::Getal, Nummer::parse(kaal))
+        };
+        return Some((stijl, nummer, lang + graad + punt));
+    }
+    if !na.starts_with(['.', ')']) || !kaal.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let bytes = kaal.as_bytes();
+    let romein = kaal.len() > 1 && ROMEINS.contains(&kaal);
+    let letter = bytes.len() == 1 || (bytes.len() == 2 && (bytes[0] == bytes[1] || bytes[0] == b'a') && kaal != "al");
+    match (romein, letter) {
+        (true, _) => Some((Stijl::Romein, Nummer::parse(kaal), lang + 1)),
+        (_, true) => Some((Stijl::Letter, Nummer::parse(kaal), lang + 1)),
+        _ => None,
+    }
+}
+
+/// Small Roman numerals of more than one letter.
+const ROMEINS: [&str; 12] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vormen(tekst: &str) -> Vec<Vorm> {
+        regels(&Source::new("t", tekst), 0).into_iter().map(|r| r.vorm).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_artikel_is_a_sentence() {
+        assert_eq!(vormen("Artikel 7.28 WHW is van toepassing."), [Vorm::Tekst]);
+        assert!(matches!(&vormen("## Artikel 7.28 Vrijstelling")[0], Vorm::Kop { soort: Some(Soort::Artikel), .. }));
+    }
+
+    #[test]
+    fn a_heading_of_a_note_is_not_an_article() {
+        assert!(matches!(&vormen("## [Artikel I, onderdeel C")[0], Vorm::Kop { soort: None, .. }));
+    }
+
+    #[test]
+    fn designations_in_all_their_forms() {
+        for (regel, verwacht) in [
+            ("1. tekst", Some((Stijl::Getal, "1"))),
+            ("[1.] tekst", Some((Stijl::Getal, "1"))),
+            ("[3. tekst", Some((Stijl::Getal, "3"))),
+            ("12a. tekst", Some((Stijl::Getal, "12a"))),
+            ("   aa. tekst", Some((Stijl::Letter, "aa"))),
+            ("1°. tekst", Some((Stijl::Graden, "1°"))),
+            ("iv. tekst", Some((Stijl::Romein, "iv"))),
+            ("2015 is een jaar", None),
+            ("2015. Daarna", None),
+            ("nr. 5", None),
+            ("[…] werkdagen", None),
+        ] {
+            let gevonden = match &vormen(regel)[0] {
+                Vorm::Punt { stijl, nummer, .. } => Some((*stijl, nummer.as_ref().unwrap().as_str().to_owned())),
+                _ => None,
+            };
+            assert_eq!(gevonden, verwacht.map(|(s, n)| (s, n.to_owned())), "{regel}");
+        }
+    }
+
+    #[test]
+    fn labels_of_variants_in_both_spellings() {
+        assert!(matches!(vormen("Variant A (raad delegeert)")[0], Vorm::Variant { letter: 'A', .. }));
+        assert!(matches!(vormen("Variant B – raad stelt vast")[0], Vorm::Variant { letter: 'B', .. }));
+        assert_eq!(vormen("Variant A en B gelden beide."), [Vorm::Tekst]);
+    }
+}

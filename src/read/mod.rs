@@ -1,0 +1,4 @@
+//! bytes → `Model` | `Regeling` | `Keuzes`, with diagnostics: one module per format.
+
+pub mod markdown;
+pub mod yaml;
