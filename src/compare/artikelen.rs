@@ -1,0 +1,158 @@
+//! `Uitlijning` → `Uitlijning`: pairs the articles, over the whole text, and what stands above them.
+//!
+//! Evidence, from strong to weak: declared pairs and stable keys; the words; the heading; the number;
+//! the order.
+
+use super::boom::{Boom, Knoop, Zak};
+use super::koppel::{Eis, Score, koppel};
+use super::uitlijning::{Uitlijning, promille, zelfde_sleutel};
+use crate::regeling::Soort;
+use std::collections::{BTreeMap, HashMap};
+
+/// For articles.
+const ARTIKELEN: Eis = Eis { overal: 330, tussen: 230, alleen: 180 };
+/// For what stands above them.
+const ERBOVEN: Eis = Eis { overal: 300, tussen: 250, alleen: 200 };
+
+/// Pairs the articles that `weg` (of was) and `nieuw` (of wordt) leave; returns the pairs.
+pub(super) fn artikelen(
+    stand: &mut Uitlijning,
+    weg: impl Fn(usize) -> bool,
+    nieuw: impl Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let kies = |boom: &Boom, bezet: &[Option<usize>], uit: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let vrij = |&i: &usize| boom.knopen[i].soort == Soort::Artikel && bezet[i].is_none() && !uit(i);
+        (0..boom.knopen.len()).filter(vrij).collect()
+    };
+    let a = kies(&stand.was, &stand.werd, &weg);
+    let b = kies(&stand.wordt, &stand.kwam_van, &nieuw);
+    let koppen = (Koppen::van(&stand.was, &a), Koppen::van(&stand.wordt, &b));
+    let score = |i: usize, j: usize| {
+        let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
+        let mut score = if c.inhoud == d.inhoud && c.massa > 0 {
+            1000
+        } else {
+            stand.gelijkenis((&c.zak, c.massa), (&d.zak, d.massa))
+        };
+        score += kop(stand, &koppen, c, d);
+        if c.nummer.is_some() && c.nummer == d.nummer {
+            score += if c.massa == 0 || d.massa == 0 { 200 } else { 80 };
+        }
+        match (&c.sleutel, &d.sleutel) {
+            (Some(x), Some(y)) if x == y => score + 4000,
+            (Some(_), Some(_)) => score.saturating_sub(300),
+            _ => score,
+        }
+    };
+    let gevonden = koppel_rijen(stand, &a, &b, ARTIKELEN, score);
+    for &(c, d) in &gevonden {
+        stand.paar(c, d);
+    }
+    gevonden
+}
+
+/// Pairs hoofdstukken, paragrafen and bijlagen: by the articles they share, heading, number and words.
+pub(super) fn erboven(stand: &mut Uitlijning) -> Vec<(usize, usize)> {
+    let kies =
+        |boom: &Boom| -> Vec<usize> { (1..boom.knopen.len()).filter(|&i| boom.knopen[i].omvat_artikelen()).collect() };
+    let (a, b) = (kies(&stand.was), kies(&stand.wordt));
+    let koppen = (Koppen::van(&stand.was, &a), Koppen::van(&stand.wordt, &b));
+    let stemmen = stemmen(stand);
+    let omvang = (omvang(&stand.was), omvang(&stand.wordt));
+    let score = |i: usize, j: usize| {
+        let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
+        let samen = stemmen.get(&(i, j)).copied().unwrap_or(0);
+        let mut score = promille(samen, omvang.0[i].max(omvang.1[j]));
+        score += stand.gelijkenis((&c.zak, c.massa), (&d.zak, d.massa)) / 2;
+        score += kop(stand, &koppen, c, d);
+        if c.soort != d.soort {
+            return score / 2;
+        }
+        if score > 0 && c.nummer.is_some() && c.nummer == d.nummer { score + 100 } else { score }
+    };
+    let gevonden = koppel_rijen(stand, &a, &b, ERBOVEN, score);
+    for &(c, d) in &gevonden {
+        stand.paar(c, d);
+    }
+    gevonden
+}
+
+fn koppel_rijen(
+    stand: &Uitlijning,
+    a: &[usize],
+    b: &[usize],
+    eis: Eis,
+    score: impl Fn(usize, usize) -> Score,
+) -> Vec<(usize, usize)> {
+    let (een, ander) = (|i: usize| &stand.was.knopen[a[i]], |j: usize| &stand.wordt.knopen[b[j]]);
+    let zakken_a: Vec<&Zak> = a.iter().map(|&i| &stand.was.knopen[i].zak).collect();
+    let zakken_b: Vec<&Zak> = b.iter().map(|&j| &stand.wordt.knopen[j].zak).collect();
+    let mut extra = zelfde_sleutel(a.len(), b.len(), |i| een(i).nummer.as_deref(), |j| ander(j).nummer.as_deref());
+    extra.extend(zelfde_sleutel(a.len(), b.len(), |i| een(i).sleutel.as_deref(), |j| ander(j).sleutel.as_deref()));
+    let gevonden = koppel(
+        (&zakken_a, &zakken_b),
+        &stand.gewicht,
+        eis,
+        &extra,
+        |i, j| een(i).afdruk == ander(j).afdruk,
+        |i, j| score(a[i], b[j]),
+    );
+    gevonden.into_iter().map(|(i, j)| (a[i], b[j])).collect()
+}
+
+/// How often each heading occurs in a row.
+struct Koppen(BTreeMap<Vec<u32>, usize>);
+
+impl Koppen {
+    fn van(boom: &Boom, rij: &[usize]) -> Koppen {
+        let mut aantal = BTreeMap::new();
+        for blad in rij.iter().filter_map(|&i| boom.knopen[i].opschrift) {
+            *aantal.entry(sleutel(&boom.bladen[blad].zak)).or_insert(0) += 1;
+        }
+        Koppen(aantal)
+    }
+}
+
+fn sleutel(zak: &Zak) -> Vec<u32> {
+    zak.iter().map(|&(kenmerk, _)| kenmerk).collect()
+}
+
+/// What the headings add: much if they are the same and occur nowhere else.
+fn kop(stand: &Uitlijning, koppen: &(Koppen, Koppen), c: &Knoop, d: &Knoop) -> Score {
+    let (Some(x), Some(y)) = (c.opschrift, d.opschrift) else { return 0 };
+    let (x, y) = (&stand.was.bladen[x], &stand.wordt.bladen[y]);
+    let (links, rechts) = (sleutel(&x.zak), sleutel(&y.zak));
+    if links == rechts {
+        let aantal = koppen.0.0.get(&links).copied().unwrap_or(1).max(koppen.1.0.get(&rechts).copied().unwrap_or(1));
+        return if aantal == 1 { 400 } else { 200 };
+    }
+    stand.gelijkenis((&x.zak, x.massa), (&y.zak, y.massa)) / 5
+}
+
+/// How many articles went from each node above the articles to each.
+fn stemmen(stand: &Uitlijning) -> HashMap<(usize, usize), u64> {
+    let mut stemmen = HashMap::new();
+    for (i, j) in stand.werd.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j))) {
+        if stand.was.knopen[i].soort == Soort::Artikel {
+            for k in erboven_van(&stand.was, i) {
+                for l in erboven_van(&stand.wordt, j) {
+                    *stemmen.entry((k, l)).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+    stemmen
+}
+
+/// How many articles stand in each node.
+fn omvang(boom: &Boom) -> Vec<u64> {
+    let mut omvang = vec![0; boom.knopen.len()];
+    for (i, _) in boom.knopen.iter().enumerate().filter(|(_, k)| k.soort == Soort::Artikel) {
+        erboven_van(boom, i).for_each(|k| omvang[k] += 1);
+    }
+    omvang
+}
+
+fn erboven_van(boom: &Boom, knoop: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(boom.knopen[knoop].ouder, |&k| boom.knopen[k].ouder).filter(|&k| k != 0)
+}
