@@ -15,7 +15,7 @@ pub mod vergelijking;
 pub mod page;
 
 // verbs
-pub mod compare;
 pub mod read;
 pub mod choose;
+pub mod compare;
 pub mod render;
