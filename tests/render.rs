@@ -1,5 +1,7 @@
 //! What `render` writes, read back by others: docx-rs, quick-xml and pulldown-cmark.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail loudly, as tests do")]
+
 mod voorbeeld;
 
 use docx_rs::{DocumentChild, ParagraphChild, RunChild, TableCellContent, TableChild, TableRowChild};
@@ -182,26 +184,36 @@ fn a_small_page_is_written_like_this() {
     insta::assert_snapshot!("markdown", markdown(&page));
 }
 
-#[test]
-fn every_style_that_is_used_exists() {
+/// A page with every style at every depth, every mark, tables that touch, and odd tables.
+fn everything() -> Page {
     let words = MARKS.map(|mark| Run::marked("x", mark));
     let punctuation = MARKS.map(|mark| Run::marked(",", mark));
     let mut every = vec![Paragraph::body([words, punctuation].concat())];
     for style in STYLES {
         for indent in [0, 1, 2, 3, 4, 5, 255] {
             for label in [vec![], vec![Run::plain("a.")]] {
-                every.push(Paragraph { style, indent, label, runs: vec![Run::plain("x")] });
+                let runs =
+                    vec![Run::plain("]]> <b> & \" ' \u{0}\u{b} a\u{a0}b\u{2011}c\u{ad}d\ne 👩\u{200d}⚖\u{fe0f}")];
+                every.push(Paragraph { style, indent, label, runs });
             }
         }
     }
-    let mut blokken: Vec<Block> = every.iter().cloned().map(Block::Paragraph).collect();
-    blokken.extend((0..=9).map(|level| Block::heading(level, "x")));
-    blokken.push(Block::Table(Table {
-        beschrijving: "t".into(),
-        kolommen: vec![Column { kop: "k".into(), breedte: 100 }],
-        rijen: vec![Row { cellen: vec![every], begin: true }],
-    }));
-    let bytes = docx(&Page { titel: "t".into(), blokken, ..Page::default() }).unwrap();
+    let mut blokken: Vec<Block> = (0..=9).map(|level| Block::heading(level, "x")).collect();
+    blokken.extend(every.iter().cloned().map(Block::Paragraph));
+    let column = || Column { kop: "k".into(), breedte: 100 };
+    let row = Row { cellen: vec![every, vec![]], begin: true };
+    for (kolommen, rijen) in
+        [(vec![column()], vec![]), (vec![column()], vec![row]), (vec![], vec![]), (vec![], vec![Row::default()])]
+    {
+        blokken.push(Block::Table(Table { beschrijving: "t & \"u\"".into(), kolommen, rijen }));
+    }
+    let text = || "<titel> & \"aanhaling\" \u{1}".to_owned();
+    Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken }
+}
+
+#[test]
+fn every_style_that_is_used_exists() {
+    let bytes = docx(&everything()).unwrap();
     let styles = part(&bytes, "word/styles.xml");
     for name in ["word/document.xml", "word/footer1.xml"] {
         let text = part(&bytes, name);
@@ -394,7 +406,8 @@ proptest! {
 #[ignore = "writes what tests/external looks at into the folder that WAS_WORDT_UIT names"]
 fn write_the_sample() {
     let folder = std::path::PathBuf::from(std::env::var_os("WAS_WORDT_UIT").unwrap());
-    for (name, page) in [("staand", papier(false, false)), ("liggend", papier(true, true))] {
+    let papers = [("staand", papier(false, false)), ("liggend", papier(true, true)), ("alles", everything())];
+    for (name, page) in papers {
         for formaat in Formaat::ALLE {
             let path = folder.join(name).with_extension(formaat.extension());
             std::fs::write(path, render(&page, formaat).unwrap()).unwrap();

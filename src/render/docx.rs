@@ -21,8 +21,8 @@ const APP: &str = include_str!("../../templates/docx/app.xml");
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// Fast, and within a few percent of the smallest.
-const DEFLATE_LEVEL: i64 = 4;
+/// Measured: higher is smaller and no slower, up to here.
+const DEFLATE_LEVEL: i64 = 6;
 
 /// A4 in twips (1/20 point), and the margin on every side.
 const SHORT_SIDE: u32 = 11_906;
