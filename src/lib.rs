@@ -12,10 +12,13 @@ pub mod regeling;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
+pub mod wijziging;
 pub mod page;
 
 // verbs
 pub mod read;
 pub mod choose;
 pub mod compare;
+pub mod amend;
+pub mod draft;
 pub mod render;
