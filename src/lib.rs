@@ -7,6 +7,7 @@
 // nouns
 pub mod diagnostic;
 pub mod nummer;
+pub mod verwijzing;
 pub mod page;
 pub mod regeling;
 pub mod source;
