@@ -10,5 +10,9 @@ pub mod nummer;
 pub mod verwijzing;
 pub mod page;
 pub mod regeling;
+pub mod doel;
 pub mod source;
 pub mod vergelijking;
+
+// verbs
+pub mod number;

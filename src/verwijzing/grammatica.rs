@@ -166,6 +166,12 @@ struct Bouw {
     /// The links under which the next component can hang, from the outside in.
     pad: Vec<(Laag, usize)>,
     eind: usize,
+    /// The layer of the first component: what hangs under nothing.
+    wortel: Option<Laag>,
+    /// Whether “van” turned the order round: “het tweede lid van artikel 7”.
+    omgekeerd: bool,
+    /// The group of which the word carries over to later numbers.
+    draagt: Option<usize>,
 }
 
 impl Bouw {
@@ -177,6 +183,13 @@ impl Bouw {
             }
         }
         let groep = self.groepen.len();
+        if self.pad.is_empty() && (self.wortel.is_none() || !los) {
+            self.wortel = Some(self.wortel.map_or(deel.laag, |w| w.min(deel.laag)));
+        }
+        let telt_door = deel.laag == Laag::Artikel || deel.laag.boven_artikel();
+        if telt_door && deel.vorm == Vorm::Woord && deel.woord.start < deel.woord.end && self.draagt.is_none() {
+            self.draagt = Some(groep);
+        }
         let mut nieuw = Groep {
             laag: deel.laag,
             vorm: deel.vorm,
@@ -238,7 +251,7 @@ impl Bouw {
         if let Some(eind) = lezer.neem(q, &["de", "het"]) {
             q = lezer.wit(eind);
         }
-        let Some(hoogste) = self.groepen.iter().filter(|g| g.ouder.is_none()).map(|g| g.laag).min() else { return false };
+        let Some(hoogste) = self.wortel else { return false };
         let wortels: Vec<usize> = (0..self.groepen.len()).filter(|&g| self.groepen[g].ouder.is_none()).collect();
         let nieuw = self.groepen.len();
         if lezer.neem(q, &["dat", "die"]).is_some() {
@@ -271,6 +284,8 @@ impl Bouw {
         }
         let onder = Ouder::Groep(self.groepen.len() - 1);
         wortels.into_iter().for_each(|g| self.groepen[g].ouder = Some(onder));
+        self.wortel = self.groepen.iter().filter(|g| g.ouder.is_none()).map(|g| g.laag).min();
+        self.omgekeerd = true;
         true
     }
 
@@ -283,8 +298,12 @@ impl Bouw {
         if matches!(deel.vorm, Vorm::Dit | Vorm::Dat) || (deel.laag == Laag::Artikel) {
             return false;
         }
+        // after “het tweede lid van artikel 7” only “en 8” can come
+        if self.omgekeerd {
+            return false;
+        }
         let diepste = self.pad.last().map(|&(laag, _)| laag);
-        let wortel = self.groepen.iter().filter(|g| g.ouder.is_none()).map(|g| g.laag).min();
+        let wortel = self.wortel;
         if deel.laag.boven_artikel() {
             // “titel 4.1, afdeling 2”, but “hoofdstuk 2 en paragraaf 3” are two citations
             if voegwoord || scheiding.is_none() || !diepste.is_some_and(|d| d < deel.laag && d.boven_artikel()) {
@@ -308,11 +327,7 @@ impl Bouw {
 
     /// “, 7 tot en met 9”: the word artikelen carries over.
     fn volgend_nummer(&mut self, lezer: &Lezer<'_>) -> bool {
-        let Some(groep) = self.groepen.iter().position(|g| {
-            g.vorm == Vorm::Woord && !g.woord_is_leeg() && (g.laag == Laag::Artikel || g.laag.boven_artikel())
-        }) else {
-            return false;
-        };
+        let Some(groep) = self.draagt else { return false };
         let Some(scheiding) = lezer.scheiding(self.eind) else { return false };
         let q = lezer.wit_haak(scheiding.eind);
         let Some(van) = lezer.nummer(q) else { return false };
@@ -388,7 +403,7 @@ impl Bouw {
 
     fn klaar(self, lezer: &Lezer<'_>, begin: usize, eerder: &[Verwijzing]) -> Result<Verwijzing, usize> {
         let kern = Span::new(begin, self.eind);
-        let hoogste = self.groepen.iter().filter(|g| g.ouder.is_none()).map(|g| g.laag).min().ok_or(self.eind)?;
+        let hoogste = self.wortel.ok_or(self.eind)?;
         let elders = |v: &Verwijzing| match &v.waar {
             Waar::Elders(naam) => Some(naam.clone()),
             _ => None,
@@ -405,12 +420,6 @@ impl Bouw {
         };
         let span = Span::new(begin, eind);
         Ok(Verwijzing { span, kern, groepen: self.groepen, schakels: self.schakels, waar })
-    }
-}
-
-impl Groep {
-    fn woord_is_leeg(&self) -> bool {
-        self.woord.start == self.woord.end
     }
 }
 
@@ -671,12 +680,21 @@ fn rangdeel(lezer: &Lezer<'_>, p: usize) -> Result<Deel, usize> {
     if meervoud && leden.iter().any(|(van, _)| van.waarde == Waarde::Volgende) {
         return Err(woord_eind);
     }
+    // “een derde lid” is new, or a person
+    if binnen_een(lezer, p) {
+        return Err(woord_eind);
+    }
     // “het vorige artikel 5”
     if laag >= Laag::Artikel && relatief && lezer.byte(lezer.wit(woord_eind)).is_ascii_digit() {
         return Err(eind);
     }
-    // an open bracket inside: “derde en [vijfde] lid”
     Ok(Deel { laag, vorm: Vorm::Rang, woord, meervoud, leden, begin: p, eind: woord_eind })
+}
+
+/// Whether “een” stands right before `p`.
+fn binnen_een(lezer: &Lezer<'_>, p: usize) -> bool {
+    let voor = lezer.tekst[..p].trim_end_matches([' ', '\u{a0}', '\n']);
+    voor.len() < p && (voor.ends_with(" een") || voor.ends_with("Een") || voor == "een")
 }
 
 /// “dit artikel”, “deze paragraaf”.
