@@ -34,7 +34,9 @@ pub(super) fn anders(
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
 pub(super) fn voluit(spoor: &Spoor<'_>, tekst: &str, v: &Verwijzing, daar: Knoop, verwacht: &[Knoop]) -> Option<Vec<(Span, String)>> {
-    let artikel_hier = spoor.nieuw.artikel(daar);
+    // within its own article a provision is cited without the article, unless others stand beside it
+    let artikel_hier =
+        spoor.nieuw.artikel(daar).filter(|&a| verwacht.iter().all(|&k| k != a && spoor.nieuw.artikel(k) == Some(a)));
     let mut delen = Vec::new();
     for &knoop in verwacht {
         let mut stappen: Vec<Knoop> = spoor.nieuw.omhoog(knoop).collect();

@@ -119,7 +119,7 @@ impl<'a> Spoor<'a> {
         let mut verwacht: Vec<Knoop> = bekend.iter().flat_map(|l| l.werd.iter().copied()).collect();
         verwacht.sort_unstable();
         verwacht.dedup();
-        if verwacht.is_empty() && heel {
+        if verwacht.is_empty() {
             return Gevolgd::Vervallen;
         }
         let nu: Vec<Vec<Knoop>> = self.nieuw.doelen(daar, v).iter().map(|d| self.op_papieren(d.knopen())).collect();

@@ -312,7 +312,7 @@ fn maak(artikelen: &[Vec<u8>], vormen: &[(u8, u8, u8, u8, u8)], valt: &[bool]) -
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 60_000 }))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 60_000 }) })]
 
     #[test]
     fn a_reference_still_reaches_the_same_provisions(
@@ -329,6 +329,7 @@ proptest! {
             let k = if r.is_enig_lid(k) { r.ouder(k) } else { k };
             r.bepaling(k).map_or(usize::MAX, |b| b.span.start)
         };
+        let (paden, mut onbekend) = (nieuw.paden(), Vec::new());
         for (plek, b) in nieuw.bepalingen() {
             let daar = nieuwe.knoop(&plek).unwrap();
             let hier = (1..oude.aantal()).find(|&k| oude.bepaling(k).unwrap().span == b.span).unwrap();
@@ -337,6 +338,8 @@ proptest! {
             let tekst_van = |b: &Bepaling| b.opschrift.as_ref().or(b.tekst.as_ref()).map(|t| t.inhoud().to_owned()).unwrap_or_default();
             let (was, nu) = (tekst_van(oude.bepaling(hier).unwrap()), tekst_van(b));
             let Some(bedoeld) = vind(&was).iter().map(|v| oude.bedoelt(hier, v)).collect::<Option<Vec<_>>>() else {
+                // what was not there to begin with need not follow
+                onbekend.push(paden[&plek].clone());
                 continue;
             };
             let mut verwacht: Vec<usize> =
@@ -354,7 +357,8 @@ proptest! {
             bereikt.dedup();
             prop_assert_eq!(&verwacht, &bereikt, "{} -> {}\n{}\n--\n{}", was, nu, tekst, schrijf(&nieuw));
         }
-        prop_assert!(meldingen.iter().all(|m| m.code != "verwijzing-niet-gevolgd"), "{meldingen:?}\n{tekst}");
+        let mislukt = meldingen.iter().find(|m| m.code == "verwijzing-niet-gevolgd" && !onbekend.contains(m.bepaling.as_ref().unwrap()));
+        prop_assert!(mislukt.is_none(), "{mislukt:?}\n{tekst}");
         // renumbering twice equals once
         let (nog_eens, meldingen) = pas_toe(&nieuw, &doorlopend(&nieuw, &Vrij::new()));
         prop_assert_eq!(schrijf(&nog_eens), schrijf(&nieuw));
