@@ -8,7 +8,9 @@
 pub mod source;
 pub mod diagnostic;
 pub mod nummer;
+pub mod verwijzing;
 pub mod regeling;
+pub mod doel;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
@@ -18,6 +20,7 @@ pub mod page;
 // verbs
 pub mod read;
 pub mod choose;
+pub mod number;
 pub mod compare;
 pub mod amend;
 pub mod draft;
