@@ -57,6 +57,9 @@ pub(super) fn verhuisd(stand: &Uitlijning, weg: &[Stuk], nieuw: &[Stuk]) -> Vec<
             };
             let van = (1..=i.min(j)).take_while(|n| past(i - n, j - n)).count();
             let tot = lengte + (lengte..).take_while(|n| past(i + n, j + n)).count();
+            if dichtbij && !links.is_heel(i - van..i + tot) && !rechts.is_heel(j - van..j + tot) {
+                continue;
+            }
             bezet.0[i - van..i + tot].fill(true);
             bezet.1[j - van..j + tot].fill(true);
             uit.push(Verhuizing { van: links.stuk(i - van..i + tot), naar: rechts.stuk(j - van..j + tot) });
@@ -122,6 +125,14 @@ impl Woordenreeks {
         let woorden = &self.woorden[i..i + lengte];
         let nodig = if lengte == 3 { 1 } else { 2 };
         woorden.iter().filter(|w| stand.gewicht.van(w.kenmerk) >= zeldzaam).count() >= nodig
+    }
+
+    /// Whether these words are all that went (or came) there, but for a word.
+    fn is_heel(&self, woorden: Range<usize>) -> bool {
+        let stuk = self.woorden[woorden.start].stuk;
+        let voor = self.woorden[..woorden.start].iter().rev().take_while(|w| w.stuk == stuk).count();
+        let na = self.woorden[woorden.end..].iter().take_while(|w| w.stuk == stuk).count();
+        voor + na <= 1
     }
 
     fn stuk(&self, woorden: Range<usize>) -> Stuk {
