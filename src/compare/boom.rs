@@ -226,7 +226,7 @@ impl<'a> Lexicon<'a> {
 
 /// A hash for numbers that nobody chooses: one multiplication.
 #[derive(Default)]
-struct Vlug(u64);
+pub(super) struct Vlug(u64);
 
 impl Hasher for Vlug {
     fn finish(&self) -> u64 {
@@ -234,7 +234,9 @@ impl Hasher for Vlug {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.write_u64(b.into()));
+        for stuk in bytes.chunks(4) {
+            self.write_u64(stuk.iter().fold(0, |n, &b| n << 8 | u64::from(b)));
+        }
     }
 
     fn write_u64(&mut self, n: u64) {

@@ -4,8 +4,10 @@
 //! came, and says enough to be recognised: five words or more, or three between brothers in one
 //! provision.
 
+use super::boom::Vlug;
 use super::uitlijning::Uitlijning;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Words of a unit that went or came: a range of tokens.
@@ -69,6 +71,9 @@ pub(super) fn verhuisd(stand: &Uitlijning, weg: &[Stuk], nieuw: &[Stuk]) -> Vec<
     uit
 }
 
+/// A run of words, and the parent to which it is limited.
+type Gram = (Option<usize>, [u32; 5]);
+
 /// A word that went or came.
 #[derive(Debug, Clone, Copy)]
 struct Woord {
@@ -104,8 +109,8 @@ impl Woordenreeks {
     }
 
     /// How often each run of `lengte` words occurs, and where first; if `dichtbij`, counted per parent.
-    fn grammen(&self, lengte: usize, dichtbij: bool) -> HashMap<(Option<usize>, [u32; 5]), (u32, usize)> {
-        let mut uit = HashMap::new();
+    fn grammen(&self, lengte: usize, dichtbij: bool) -> HashMap<Gram, (u32, usize), BuildHasherDefault<Vlug>> {
+        let mut uit = HashMap::default();
         for (i, woorden) in self.woorden.windows(lengte).enumerate() {
             if woorden[0].stuk != woorden[lengte - 1].stuk || (dichtbij && woorden[0].ouder.is_none()) {
                 continue;

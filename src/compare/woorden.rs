@@ -57,7 +57,10 @@ impl Blok {
 
 /// The tokens that stayed, in order. Symmetric: the other way round gives the same blocks, mirrored.
 pub(super) fn gelijke_blokken(was: Zin<'_>, wordt: Zin<'_>) -> Vec<Blok> {
-    if was.tekst <= wordt.tekst {
+    if was.woorden == wordt.woorden {
+        let alles = Blok { a: 0, b: 0, lengte: was.tokens.len() };
+        if alles.lengte == 0 { Vec::new() } else { vec![alles] }
+    } else if was.tekst <= wordt.tekst {
         blokken(was, wordt)
     } else {
         let gespiegeld = |blok: Blok| Blok { a: blok.b, b: blok.a, lengte: blok.lengte };
