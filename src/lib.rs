@@ -1,18 +1,21 @@
 //! Changing Dutch ordinances: was → wijziging → wordt.
 //!
 //! Read the modules in this order. Nouns (data) use only the nouns above them; verbs (stages) use the
-//! nouns and no other verb; only [`dossier`] joins verbs; only [`cli`] touches files and the terminal.
+//! nouns and no other verb; only dossier joins verbs; only the cli touches files and the terminal.
 //! `tests/layers.rs` holds us to that.
 
 // nouns
+pub mod source;
 pub mod diagnostic;
 pub mod nummer;
-pub mod page;
 pub mod regeling;
 pub mod model;
-pub mod source;
+pub mod keuzes;
 pub mod vergelijking;
+pub mod page;
 
 // verbs
-pub mod compare;
 pub mod read;
+pub mod choose;
+pub mod compare;
+pub mod render;

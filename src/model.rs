@@ -110,3 +110,27 @@ impl Model {
         self.keuzepunten.iter().enumerate().filter(move |(_, punt)| punt.sleutel == sleutel)
     }
 }
+
+/// The first number in a text, in hundredths: `€ 17,50` is 1750, `1.000` is 100000.
+#[must_use]
+pub fn in_honderdsten(tekst: &str) -> Option<i64> {
+    let van = tekst.find(|c: char| c.is_ascii_digit())?;
+    let getal: String = tekst[van..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let (heel, deel) = getal.split_once(',').unwrap_or((&getal, ""));
+    let heel: String = heel.chars().filter(char::is_ascii_digit).collect();
+    let deel: String = deel.chars().filter(char::is_ascii_digit).chain("00".chars()).take(2).collect();
+    heel.parse::<i64>().ok()?.checked_mul(100)?.checked_add(deel.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_hundredths() {
+        for (tekst, waarde) in [("€ 17,50", 1750), ("minimaal 100", 10_000), ("1.000", 100_000), ("0,2 %", 20)] {
+            assert_eq!(in_honderdsten(tekst), Some(waarde), "{tekst}");
+        }
+        assert_eq!(in_honderdsten("geen"), None);
+    }
+}

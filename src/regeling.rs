@@ -352,6 +352,21 @@ impl Regeling {
         uit
     }
 
+    /// The plek of the provision with this path; the variant need not be named where it is not in doubt.
+    #[must_use]
+    pub fn plek_van(&self, pad: &str) -> Option<Plek> {
+        let gezocht = pad.trim().to_lowercase();
+        let paden = self.paden();
+        let mut gevonden: Vec<&Plek> =
+            paden.iter().filter(|(_, p)| p.to_lowercase() == gezocht).map(|(k, _)| k).collect();
+        if gevonden.is_empty() {
+            let zonder = |p: &str| p.split(" (variant ").next().map(str::to_lowercase) == Some(gezocht.clone());
+            gevonden = paden.iter().filter(|(_, p)| zonder(p)).map(|(k, _)| k).collect();
+        }
+        gevonden.sort();
+        gevonden.first().map(|&plek| plek.clone())
+    }
+
     /// All units that carry text, in order.
     #[must_use]
     pub fn eenheden(&self) -> Vec<Eenheid> {

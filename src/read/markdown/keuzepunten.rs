@@ -10,7 +10,7 @@ use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Volgt};
+use crate::model::{Grens, Keuzepunt, Keuzesoort, Volgt, in_honderdsten};
 use crate::nummer::uit_rangtelwoord;
 use crate::read::yaml::{Waarde, Yaml};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
@@ -576,7 +576,7 @@ fn label_en_uitleg(kaal: &str) -> (String, Option<String>) {
 /// “maximaal € 17,50”, “minimaal 100”, “€ 141 of lager”: the bound in hundredths.
 fn grens(uitleg: &str) -> Option<Grens> {
     let klein = uitleg.to_lowercase();
-    let waarde = bedrag(&klein)?;
+    let waarde = in_honderdsten(&klein)?;
     let een_van = |woorden: &[&str]| woorden.iter().any(|w| klein.contains(w));
     if een_van(&["maximaal", "ten hoogste", "of lager", "of minder"]) {
         Some(Grens::Maximaal(waarde))
@@ -585,16 +585,6 @@ fn grens(uitleg: &str) -> Option<Grens> {
     } else {
         None
     }
-}
-
-/// The first number in a text, in hundredths: `€ 17,50` is 1750, `1.000` is 100000.
-pub(crate) fn bedrag(tekst: &str) -> Option<i64> {
-    let van = tekst.find(|c: char| c.is_ascii_digit())?;
-    let getal: String = tekst[van..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let (heel, deel) = getal.split_once(',').unwrap_or((&getal, ""));
-    let heel: String = heel.chars().filter(char::is_ascii_digit).collect();
-    let deel: String = deel.chars().filter(char::is_ascii_digit).chain("00".chars()).take(2).collect();
-    heel.parse::<i64>().ok()?.checked_mul(100)?.checked_add(deel.parse().ok()?)
 }
 
 /// “het vierde lid … zelf uitgewerkt”: the rank of the lid that a note announces.

@@ -1,0 +1,365 @@
+//! outcomes → the chosen text: what is left out is cut away, what is filled in is put in its place,
+//! and the seams are closed so that the sentence stays sound.
+
+use super::Stand;
+use crate::diagnostic::Diagnostic;
+use crate::keuzes::{Keuzes, Wijze, Zijde};
+use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::regeling::{Plek, Soort};
+use crate::source::{Piece, Source, Span};
+use std::sync::Arc;
+
+/// A stretch that is cut away.
+#[derive(Debug, Clone, Copy)]
+struct Snede {
+    span: Span,
+    /// The passage that is left out, if it is one: the seam may need its full stop or its capital.
+    passage: Option<Span>,
+    /// The seam separates words: one of the alternatives began with punctuation.
+    spatie: bool,
+}
+
+/// Text that is put in at an offset.
+#[derive(Debug, Clone)]
+struct Inzet {
+    at: usize,
+    tekst: String,
+    /// Where it stands in keuzes.yaml.
+    op: Option<usize>,
+}
+
+#[derive(Default)]
+struct Bewerking {
+    sneden: Vec<Snede>,
+    inzetten: Vec<Inzet>,
+}
+
+/// The chosen text, and which provisions own text took the place of (offset in keuzes.yaml, plek).
+pub(super) fn gekozen_tekst(
+    model: &Model,
+    standen: &[Stand],
+    zijde: &Zijde,
+    keuzes: &Keuzes,
+) -> (Source, Vec<(usize, Plek)>, Vec<Diagnostic>) {
+    let source = &model.regeling.source;
+    let mut werk = Bewerking::default();
+    for (punt, stand) in model.keuzepunten.iter().zip(standen) {
+        let op = zijde.keuzes.iter().find(|k| k.sleutel.tekst == punt.sleutel).map(|k| k.waarde.op);
+        werk.punt(source, punt, stand, op);
+    }
+    let (vervangen, meldingen) = werk.eigen_tekst(model, zijde);
+    let naam = source.name().to_owned();
+    (werk.samen(naam, source, keuzes.source.as_ref()), vervangen, meldingen)
+}
+
+/// All of a provision: from the beginning of its line to the end of its last line.
+pub(super) fn bereik(model: &Model, plek: &Plek) -> Option<Span> {
+    let knoop = model.regeling.bepaling(plek)?;
+    let text = model.regeling.source.text();
+    Some(Span::new(regelbegin(text, knoop.span.start), regeleinde(text, knoop.span.end)))
+}
+
+impl Bewerking {
+    fn punt(&mut self, source: &Source, punt: &Keuzepunt, stand: &Stand, op: Option<usize>) {
+        let text = source.text();
+        let span = punt.span;
+        match stand {
+            Stand::Vervallen | Stand::Vanzelf => {}
+            Stand::Open if punt.soort == Keuzesoort::Nb => self.weg(hele_regels(text, span)),
+            Stand::Open => {}
+            Stand::Gevuld(tekst) => {
+                self.weg(span);
+                self.inzetten.push(Inzet { at: span.start, tekst: tekst.clone(), op });
+            }
+            Stand::Opgenomen => {
+                self.weg(Span::new(span.start, punt.inhoud.start));
+                self.weg(Span::new(punt.inhoud.end, span.end));
+            }
+            Stand::Weggelaten => {
+                let met_opmaak = met_sterren(text, span);
+                let snede = Snede { span: hele_regels(text, met_opmaak), passage: Some(punt.inhoud), spatie: false };
+                self.sneden.push(snede);
+            }
+            Stand::Alternatieven(gekozen, voegwoord) => self.alternatieven(text, punt, gekozen, voegwoord),
+            Stand::Variant(letter) if *letter == punt.label => {
+                self.weg(Span::new(
+                    regelbegin(text, punt.opening.start),
+                    (regeleinde(text, punt.opening.end) + 1).min(text.len()),
+                ));
+            }
+            Stand::Variant(_) => self.weg(span),
+            Stand::Opgelost { tekst, .. } => {
+                let regels = hele_regels(text, span);
+                self.weg(regels);
+                if let Some(tekst) = tekst {
+                    let lid = punt.kondigt_aan.map_or(String::new(), |n| format!("{n}. "));
+                    let genummerd = tekst.split_once(['.', ' ']).is_some_and(|(n, _)| n.parse::<u64>().is_ok());
+                    let tekst = if genummerd { tekst.clone() } else { format!("{lid}{tekst}") };
+                    self.inzetten.push(Inzet { at: regels.start, tekst: format!("{}\n", tekst.trim_end()), op });
+                }
+            }
+        }
+    }
+
+    fn weg(&mut self, span: Span) {
+        self.sneden.push(Snede { span, passage: None, spatie: false });
+    }
+
+    fn alternatieven(&mut self, text: &str, punt: &Keuzepunt, gekozen: &[usize], voegwoord: &str) {
+        let los = |a: &Span| text[a.start..a.end].starts_with([',', ';', '.', ':']);
+        let spatie = punt.alternatieven.iter().any(los);
+        let mut at = punt.span.start;
+        for (n, &i) in gekozen.iter().enumerate() {
+            let Some(&deel) = punt.alternatieven.get(i) else { continue };
+            let start = deel.start + dubbele_aanduiding(text, punt.span.start, deel);
+            self.sneden.push(Snede { span: Span::new(at, start), passage: None, spatie });
+            if n > 0 {
+                let laatste = n + 1 == gekozen.len();
+                let tussen = if laatste { format!(" {voegwoord} ") } else { ", ".to_owned() };
+                self.inzetten.push(Inzet { at: start, tekst: tussen, op: None });
+            }
+            at = deel.end;
+        }
+        self.sneden.push(Snede { span: Span::new(at, punt.span.end), passage: None, spatie });
+    }
+
+    fn eigen_tekst(&mut self, model: &Model, zijde: &Zijde) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
+        let mut vervangen = Vec::new();
+        let mut meldingen = Vec::new();
+        for eigen in &zijde.eigen_tekst {
+            let plek = model.regeling.plek_van(&eigen.bij.tekst);
+            let Some((plek, span)) = plek.and_then(|p| bereik(model, &p).map(|s| (p, s))) else {
+                meldingen.push(
+                    Diagnostic::fout("bepaling-onbekend", format!("“{}” bestaat niet in dit model", eigen.bij.tekst))
+                        .op(eigen.bij.plaats.clone())
+                        .hulp("schrijf het zo: “artikel 8” of “artikel 7, tweede lid”, met de nummers van het model"),
+                );
+                continue;
+            };
+            let artikel = model.regeling.bepaling(&plek).is_some_and(|b| b.soort == Soort::Artikel);
+            if eigen.wijze != Wijze::Na {
+                self.weg(Span::new(span.start, (span.end + 1).min(model.regeling.source.text().len())));
+            }
+            let Some(tekst) = &eigen.tekst else { continue };
+            let wit = if artikel { "\n" } else { "" };
+            let kaal = tekst.tekst.trim_matches('\n').trim_end();
+            let (at, voor) = match eigen.wijze {
+                Wijze::Na => (span.end, format!("\n{wit}")),
+                _ => (span.start, String::new()),
+            };
+            self.inzetten.push(Inzet { at, tekst: voor, op: None });
+            self.inzetten.push(Inzet { at, tekst: kaal.to_owned(), op: Some(tekst.op) });
+            let slot = if eigen.wijze == Wijze::Na { String::new() } else { format!("\n{wit}") };
+            self.inzetten.push(Inzet { at, tekst: slot, op: None });
+            if eigen.wijze == Wijze::Vervang {
+                vervangen.push((tekst.op, plek));
+            }
+        }
+        (vervangen, meldingen)
+    }
+
+    /// Puts the pieces together and closes the seams.
+    fn samen(mut self, naam: String, source: &Arc<Source>, keuzes: Option<&Arc<Source>>) -> Source {
+        self.sneden.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
+        self.inzetten.sort_by_key(|i| i.at);
+        let sneden = verenigd(self.sneden);
+        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false };
+        let mut inzetten = self.inzetten.into_iter().peekable();
+        let mut at = 0;
+        let text = source.text();
+        for snede in &sneden {
+            while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.start) {
+                uit.letterlijk(at, inzet.at);
+                at = at.max(inzet.at);
+                uit.inzet(&inzet);
+            }
+            uit.letterlijk(at, snede.span.start);
+            let mut gevuld = false;
+            while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.end) {
+                gevuld |= !inzet.tekst.is_empty();
+                uit.inzet(&inzet);
+            }
+            at = snede.span.end;
+            if !gevuld {
+                uit.naad(snede, &text[at..]);
+            }
+        }
+        for inzet in inzetten {
+            uit.letterlijk(at, inzet.at);
+            at = at.max(inzet.at);
+            uit.inzet(&inzet);
+        }
+        uit.letterlijk(at, text.len());
+        Source::made(naam, uit.pieces)
+    }
+}
+
+/// The text as it grows.
+struct Uit<'a> {
+    source: &'a Arc<Source>,
+    keuzes: Option<&'a Arc<Source>>,
+    pieces: Vec<Piece>,
+    hoofdletter: bool,
+}
+
+impl Uit<'_> {
+    fn letterlijk(&mut self, van: usize, tot: usize) {
+        if van >= tot {
+            return;
+        }
+        let mut tekst = self.source.slice(Span::new(van, tot)).to_owned();
+        if self.hoofdletter
+            && let Some(eerste) = tekst.trim_start().chars().next()
+        {
+            let wit = tekst.len() - tekst.trim_start().len();
+            if eerste.is_lowercase() {
+                tekst.replace_range(wit..wit + eerste.len_utf8(), &eerste.to_uppercase().to_string());
+            }
+            self.hoofdletter = false;
+        }
+        let literal = tekst.len() == tot - van;
+        self.pieces.push(Piece { text: tekst, from: self.source.clone(), there: van, literal });
+    }
+
+    fn inzet(&mut self, inzet: &Inzet) {
+        let (from, there) = match (inzet.op, self.keuzes) {
+            (Some(op), Some(keuzes)) => (keuzes.clone(), op),
+            _ => (self.source.clone(), inzet.at),
+        };
+        self.pieces.push(Piece { text: inzet.tekst.clone(), from, there, literal: false });
+    }
+
+    /// The seam where something was cut away; `na` is what follows.
+    fn naad(&mut self, snede: &Snede, na: &str) {
+        let volgt = na.chars().next();
+        let vorige = self.laatste();
+        if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
+            self.knip_wit();
+        }
+        if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
+            self.los(" ", snede.span.start);
+        }
+        let Some(passage) = snede.passage else { return };
+        let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
+        let begin = self.aan_het_begin();
+        if begin && weg.chars().next().is_some_and(char::is_uppercase) {
+            self.hoofdletter = true;
+        }
+        // The full stop may have stood inside the brackets.
+        let einde = weg.chars().next_back().filter(|c| matches!(c, '.' | ';' | ':' | ','));
+        let regel_uit = na.trim_start_matches([' ', ']', '*', '_']).chars().next().is_none_or(|c| c == '\n');
+        if let Some(teken) = einde
+            && regel_uit
+            && !begin
+            && !self.sluit_al()
+        {
+            self.knip_wit();
+            self.los(&teken.to_string(), passage.end.saturating_sub(1));
+        }
+    }
+
+    fn los(&mut self, tekst: &str, there: usize) {
+        self.pieces.push(Piece { text: tekst.to_owned(), from: self.source.clone(), there, literal: false });
+    }
+
+    fn laatste(&self) -> Option<char> {
+        self.pieces.iter().rev().find_map(|p| p.text.chars().next_back())
+    }
+
+    fn knip_wit(&mut self) {
+        while let Some(laatste) = self.pieces.last_mut() {
+            let lengte = laatste.text.trim_end_matches(' ').len();
+            laatste.text.truncate(lengte);
+            if lengte > 0 {
+                break;
+            }
+            self.pieces.pop();
+        }
+    }
+
+    /// The text on the line so far.
+    fn regel(&self) -> String {
+        let mut delen: Vec<&str> = Vec::new();
+        for piece in self.pieces.iter().rev() {
+            match piece.text.rfind('\n') {
+                Some(i) => {
+                    delen.push(&piece.text[i + 1..]);
+                    break;
+                }
+                None => delen.push(&piece.text),
+            }
+        }
+        delen.into_iter().rev().collect()
+    }
+
+    /// Whether nothing but a designation stands on the line so far.
+    fn aan_het_begin(&self) -> bool {
+        let regel = self.regel();
+        let kaal = regel.trim().trim_start_matches(['[', '#', ' ']);
+        kaal.is_empty() || (kaal.chars().count() <= 5 && kaal.ends_with(['.', '-', '–', ']', ')']))
+    }
+
+    fn sluit_al(&self) -> bool {
+        let regel = self.regel();
+        regel.trim_end().trim_end_matches([']', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])
+    }
+}
+
+/// Overlapping and nested cuts made one; the outermost passage decides how the seam is closed.
+fn verenigd(sneden: Vec<Snede>) -> Vec<Snede> {
+    let mut uit: Vec<Snede> = Vec::new();
+    for snede in sneden.into_iter().filter(|s| s.span.start < s.span.end) {
+        match uit.last_mut() {
+            Some(vorige) if snede.span.start < vorige.span.end || (snede.span.start == vorige.span.end) => {
+                vorige.span.end = vorige.span.end.max(snede.span.end);
+                vorige.passage = vorige.passage.or(snede.passage);
+                vorige.spatie |= snede.spatie;
+            }
+            _ => uit.push(snede),
+        }
+    }
+    uit
+}
+
+/// A passage with the lines it fills: if only brackets, hashes and white space stand beside it, these
+/// and the line end go with it.
+fn hele_regels(text: &str, span: Span) -> Span {
+    let begin = regelbegin(text, span.start);
+    let einde = regeleinde(text, span.end);
+    let links = text[begin..span.start].trim_matches([' ', '\t', '#', '*', '_', '\u{a0}']).is_empty();
+    let rechts = text[span.end..einde].trim().is_empty();
+    match (links, rechts) {
+        (true, true) => Span::new(begin, (einde + 1).min(text.len())),
+        // A heading or designation is no use without its words.
+        (true, false) => Span::new(begin, span.end),
+        _ => span,
+    }
+}
+
+fn met_sterren(text: &str, span: Span) -> Span {
+    let voor = text[..span.start].len() - text[..span.start].trim_end_matches(['*', '_']).len();
+    let na = text[span.end..].len() - text[span.end..].trim_start_matches(['*', '_']).len();
+    let n = voor.min(na);
+    Span::new(span.start - n, span.end + n)
+}
+
+fn regelbegin(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |i| i + 1)
+}
+
+fn regeleinde(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |i| at + i)
+}
+
+/// `b. [een hulp … OF b. een hulp …]`: the designation of the second alternative stands there already.
+fn dubbele_aanduiding(text: &str, haakje: usize, deel: Span) -> usize {
+    let voor = text[regelbegin(text, haakje)..haakje].trim();
+    if voor.is_empty() || voor.chars().count() > 5 || !voor.ends_with(['.', ')']) {
+        return 0;
+    }
+    let alternatief = &text[deel.start..deel.end];
+    match alternatief.strip_prefix(voor) {
+        Some(rest) if rest.starts_with(' ') => alternatief.len() - rest.trim_start().len(),
+        _ => 0,
+    }
+}

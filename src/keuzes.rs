@@ -1,0 +1,219 @@
+//! keuzes.yaml → `Keuzes`: what the municipality decided, every value with its place.
+
+use crate::nummer::Nummer;
+use crate::source::{Plaats, Source};
+use std::sync::Arc;
+
+/// A text as it was typed, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waarde {
+    /// The text; `nee`, `1.10` and `08` are what was typed.
+    pub tekst: String,
+    /// Where it stands in keuzes.yaml.
+    pub plaats: Plaats,
+    /// The same, as a byte offset in [`Keuzes::source`].
+    pub op: usize,
+}
+
+/// A choice: a key of the model and what was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keuze {
+    /// The key, with its place.
+    pub sleutel: Waarde,
+    /// What was decided; empty means still open.
+    pub waarde: Waarde,
+}
+
+/// Own text of the municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EigenTekst {
+    /// What it does.
+    pub wijze: Wijze,
+    /// The provision of the model, as a path with the model's numbers.
+    pub bij: Waarde,
+    /// The text in the notation; empty for [`Wijze::Vervalt`].
+    pub tekst: Option<Waarde>,
+}
+
+/// What own text does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wijze {
+    /// Takes the place of the provision.
+    Vervang,
+    /// Comes behind the provision.
+    Na,
+    /// The provision is left out.
+    Vervalt,
+}
+
+/// How articles get their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nummering {
+    /// Numbered through: 1, 2, 3 … .
+    Doorlopend,
+    /// Articles in force keep their numbers; an inserted one gets a letter (Aanwijzingen 6.16 and 6.17).
+    Behoud,
+}
+
+/// Where the text of a side comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bron {
+    /// A model with choices: an embedded one by name (`wmo/was`), or a file.
+    Model(Waarde),
+    /// A file with the text as it is.
+    Bestand(Waarde),
+}
+
+/// One side: was or wordt.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Zijde {
+    /// Where the text comes from.
+    pub bron: Option<Bron>,
+    /// How its articles are numbered, if said.
+    pub nummering: Option<(Nummering, Plaats)>,
+    /// What was chosen in it.
+    pub keuzes: Vec<Keuze>,
+    /// Own text in it.
+    pub eigen_tekst: Vec<EigenTekst>,
+    /// Of was: the text in force is not there; it was made from an older model.
+    pub gereconstrueerd: bool,
+    /// Of was: number in the national collection (CVDR123456/1).
+    pub cvdr: Option<Waarde>,
+    /// Of was: date of the text.
+    pub datum: Option<Waarde>,
+    /// Of was: where it was published.
+    pub publicatie: Option<Waarde>,
+}
+
+/// A declared renumbering: `5-12a: 4-12`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vernummering {
+    /// Old numbers: one, or a range.
+    pub van: Waarde,
+    /// New numbers: one, or a range.
+    pub naar: Waarde,
+}
+
+/// A declared onderdeel of the decision: which articles it is about. Numbers are those of the models;
+/// `wijzigt`, `luidt` and `voegt_in` are new ones, `vervalt`, `herhaalt` and `vernummert` old ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OnderdeelVerklaring {
+    /// Its letter.
+    pub letter: String,
+    /// Articles that are amended.
+    pub wijzigt: Vec<String>,
+    /// Articles that are replaced in full.
+    pub luidt: Vec<String>,
+    /// Articles that are inserted.
+    pub voegt_in: Vec<String>,
+    /// Articles that lapse.
+    pub vervalt: Vec<String>,
+    /// Lapsed articles that are shown again.
+    pub herhaalt: Vec<String>,
+    /// Articles that only get another number.
+    pub vernummert: Vec<String>,
+}
+
+/// How the decision is divided, and how table and notes group its onderdelen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Indeling {
+    /// Which article became which.
+    pub vernummering: Vec<Vernummering>,
+    /// The onderdelen, in order; empty if they are derived.
+    pub onderdelen: Vec<OnderdeelVerklaring>,
+    /// Letters per heading of the table.
+    pub tabel: Vec<Vec<String>>,
+    /// Letters per heading of the notes.
+    pub toelichting: Vec<Vec<String>>,
+}
+
+/// By which route a provision is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// Not under the ordinance at all.
+    Voorliggend,
+    /// As an algemene voorziening.
+    Algemeen,
+    /// As a maatwerkvoorziening.
+    Maatwerk,
+    /// It was not there, or is no longer there.
+    Geen,
+}
+
+/// A provision of the municipality and its route before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voorziening {
+    /// What it is called.
+    pub naam: Waarde,
+    /// Its route until now.
+    pub was: Route,
+    /// Its route from the change on.
+    pub wordt: Route,
+    /// Whether a pgb is possible.
+    pub pgb: bool,
+    /// Whether a contribution is due.
+    pub bijdrage: bool,
+    /// Who provides it.
+    pub uitvoerder: Option<Waarde>,
+}
+
+/// Everything that keuzes.yaml says.
+#[derive(Debug, Clone, Default)]
+pub struct Keuzes {
+    /// keuzes.yaml itself.
+    pub source: Option<Arc<Source>>,
+    /// Name of the municipality.
+    pub gemeente: Option<Waarde>,
+    /// The text in force.
+    pub was: Zijde,
+    /// The new text.
+    pub wordt: Zijde,
+    /// Division and grouping, where they are not those of the model.
+    pub indeling: Indeling,
+    /// The provisions of the municipality.
+    pub voorzieningen: Vec<Voorziening>,
+    /// From which date the change holds.
+    pub per: Option<Waarde>,
+}
+
+/// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their
+/// order. `Err` names the number that does not exist.
+///
+/// # Errors
+/// The part of `van` that is no number, or that none of `bestaande` answers to.
+pub fn uitgeklapt(van: &str, bestaande: &[Nummer]) -> Result<Vec<Nummer>, String> {
+    let mut uit = Vec::new();
+    for deel in van.split([',', '+']).map(str::trim).filter(|d| !d.is_empty()) {
+        let kaal = deel.replace(" tot en met ", "-").replace(" t/m ", "-");
+        let (begin, einde) = kaal.split_once('-').map_or((kaal.trim(), None), |(b, e)| (b.trim(), Some(e.trim())));
+        let plek = |n: &str| {
+            let nummer = Nummer::parse(n)?;
+            bestaande.iter().position(|b| *b == nummer)
+        };
+        let van = plek(begin).ok_or_else(|| begin.to_owned())?;
+        match einde {
+            None => uit.push(bestaande[van].clone()),
+            Some(einde) => {
+                let tot = plek(einde).filter(|&tot| tot >= van).ok_or_else(|| einde.to_owned())?;
+                uit.extend_from_slice(&bestaande[van..=tot]);
+            }
+        }
+    }
+    Ok(uit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_expand_over_what_exists() {
+        let er: Vec<Nummer> = ["1", "5", "6", "12", "12a", "13"].iter().map(|n| Nummer::parse(n).unwrap()).collect();
+        let klap =
+            |v: &str| uitgeklapt(v, &er).map(|l| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        assert_eq!(klap("5-12a"), Ok("5 6 12 12a".to_owned()));
+        assert_eq!(klap("1, 6 tot en met 12"), Ok("1 6 12".to_owned()));
+        assert_eq!(klap("5-11"), Err("11".to_owned()));
+        assert_eq!(klap("13-5"), Err("5".to_owned()));
+    }
+}

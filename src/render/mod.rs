@@ -1,0 +1,186 @@
+//! `Page` → bytes: Markdown, HTML or DOCX.
+//!
+//! Each format is one pure function: the same page gives the same bytes. No renderer compares
+//! anything; what changed stands in the marks of the page.
+
+mod docx;
+mod html;
+mod markdown;
+
+pub use docx::docx;
+pub use html::html;
+pub use markdown::markdown;
+
+use crate::page::{Mark, Page, Run, Table};
+use std::fmt;
+
+/// A file format for papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Formaat {
+    /// Office Open XML, for Word and LibreOffice.
+    Docx,
+    /// GitHub-flavoured Markdown.
+    Markdown,
+    /// One self-contained HTML file.
+    Html,
+}
+
+impl Formaat {
+    /// Every format, in the order in which they are written.
+    pub const ALLE: [Formaat; 3] = [Formaat::Docx, Formaat::Markdown, Formaat::Html];
+
+    /// The extension of a file in this format, without the dot: `docx`, `md`, `html`.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Formaat::Docx => "docx",
+            Formaat::Markdown => "md",
+            Formaat::Html => "html",
+        }
+    }
+
+    /// The format that has this extension, if there is one.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Formaat> {
+        Formaat::ALLE.into_iter().find(|formaat| formaat.extension() == extension)
+    }
+}
+
+/// A paper that could not be packed: in practice one that grew beyond what memory holds.
+#[derive(Debug)]
+pub struct Error(zip::result::ZipError);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "het Word-bestand kon niet worden ingepakt: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+/// A page in a format, as the bytes of a file.
+///
+/// # Errors
+/// Only for DOCX, and only when packing fails.
+pub fn render(page: &Page, formaat: Formaat) -> Result<Vec<u8>, Error> {
+    match formaat {
+        Formaat::Docx => docx(page),
+        Formaat::Markdown => Ok(markdown(page).into_bytes()),
+        Formaat::Html => Ok(html(page).into_bytes()),
+    }
+}
+
+// What the formats share: what counts as text, and how wide a column is.
+
+/// Runs as they are written: neighbours with the same mark joined, empty ones gone, characters cleaned.
+fn joined(runs: &[Run]) -> Vec<(Mark, String)> {
+    let mut parts: Vec<(Mark, String)> = Vec::with_capacity(runs.len());
+    for run in runs.iter().filter(|run| !run.text.is_empty()) {
+        match parts.last_mut() {
+            Some((mark, text)) if *mark == run.mark => text.push_str(&run.text),
+            _ => parts.push((run.mark, run.text.clone())),
+        }
+    }
+    for (_, text) in &mut parts {
+        if text.contains(|c| c != '\n' && clean_char(c) != c) {
+            *text = clean(text);
+        }
+    }
+    parts
+}
+
+/// Text without marks: neither control characters nor line breaks.
+fn line(text: &str) -> String {
+    clean(text).replace('\n', " ")
+}
+
+/// Text in which `\n` is the only control character.
+fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().map(clean_char).collect()
+}
+
+/// The character itself, unless XML or HTML forbids it: then U+FFFD, so that its loss is visible.
+fn clean_char(c: char) -> char {
+    match c {
+        '\n' | '\r' => '\n',
+        '\t' => ' ',
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
+        _ if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+/// Appends text with everything escaped that XML or HTML would read as markup, also in attributes.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Whether a run is a change in punctuation alone: a comma in italics or bold is hard to see, so such
+/// a mark gets a background besides.
+fn is_punctuation(mark: Mark, text: &str) -> bool {
+    matches!(mark, Mark::Removed | Mark::RemovedOptional | Mark::Added | Mark::AddedOptional)
+        && !text.contains(char::is_alphanumeric)
+        && text.contains(|c: char| !c.is_whitespace())
+}
+
+/// How many columns a table has. A row that is longer than the header loses nothing.
+fn column_count(table: &Table) -> usize {
+    table.rijen.iter().map(|rij| rij.cellen.len()).chain([table.kolommen.len()]).max().unwrap_or(0)
+}
+
+/// The widths of the columns, in the given unit; together they are `total` exactly.
+fn widths(table: &Table, total: u32) -> Vec<u32> {
+    let count = column_count(table);
+    let mut shares: Vec<u32> = table.kolommen.iter().map(|kolom| u32::from(kolom.breedte).max(1)).collect();
+    let average = shares.iter().sum::<u32>() / u32::try_from(shares.len()).unwrap_or(1).max(1);
+    shares.resize(count, average.max(1));
+    let sum = shares.iter().sum::<u32>().max(1);
+    let mut widths: Vec<u32> = shares.iter().map(|share| total * share / sum).collect();
+    if let Some(last) = widths.last_mut() {
+        *last += total - shares.iter().map(|share| total * share / sum).sum::<u32>();
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Column;
+
+    #[test]
+    fn neighbours_with_one_mark_are_one_run() {
+        let runs = [Run::plain("a\r"), Run::plain("\nb"), Run::plain(""), Run::marked("c\u{1}", Mark::Added)];
+        assert_eq!(joined(&runs), [(Mark::None, "a\nb".to_owned()), (Mark::Added, "c\u{fffd}".to_owned())]);
+    }
+
+    #[test]
+    fn widths_add_up() {
+        let column = |breedte| Column { kop: String::new(), breedte };
+        let table = Table { kolommen: vec![column(33), column(33), column(34)], ..Table::default() };
+        assert_eq!(widths(&table, 9638), [3180, 3180, 3278]);
+        let odd = Table { kolommen: vec![column(0), column(0)], ..Table::default() };
+        assert_eq!(widths(&odd, 9638), [4819, 4819]);
+        assert_eq!(widths(&Table::default(), 9638), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn extensions_lead_back_to_their_format() {
+        for formaat in Formaat::ALLE {
+            assert_eq!(Formaat::from_extension(formaat.extension()), Some(formaat));
+        }
+        assert_eq!(Formaat::from_extension("pdf"), None);
+    }
+}
