@@ -11,6 +11,7 @@
 use super::tokens::{Token, tokens};
 use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A multiset of features: (feature, how often), ascending.
 pub(super) type Zak = Vec<(u32, u32)>;
@@ -144,17 +145,17 @@ pub(super) fn bouw(was: (&Regeling, &[Eenheid]), wordt: (&Regeling, &[Eenheid]))
 
 /// Every distinct token and pair of words of both texts.
 #[derive(Default)]
-struct Lexicon {
-    woord: HashMap<String, u32>,
+struct Lexicon<'a> {
+    woord: HashMap<&'a str, (u32, Option<u32>)>,
     /// Of each word: its feature (that of the word in lower case), or none for punctuation.
     kenmerk: Vec<Option<u32>>,
     klein: HashMap<String, u32>,
-    paar: HashMap<(u32, u32), u32>,
+    paar: HashMap<u64, u32, BuildHasherDefault<Vlug>>,
     kenmerken: u32,
 }
 
-impl Lexicon {
-    fn boom(&mut self, regeling: &Regeling, eenheden: &[Eenheid]) -> Boom {
+impl<'a> Lexicon<'a> {
+    fn boom(&mut self, regeling: &Regeling, eenheden: &'a [Eenheid]) -> Boom {
         let mut boom = geraamte(regeling, eenheden);
         boom.bladen = eenheden.iter().map(|eenheid| self.blad(eenheid.tekst.inhoud())).collect();
         for i in 0..boom.knopen.len() {
@@ -166,23 +167,30 @@ impl Lexicon {
         boom
     }
 
-    fn blad(&mut self, tekst: &str) -> Blad {
+    fn blad(&mut self, tekst: &'a str) -> Blad {
         let tokens = tokens(tekst);
-        let woorden: Vec<u32> = tokens.iter().map(|t| self.woord(&tekst[t.start..t.eind], t.woord)).collect();
-        let enkel: Vec<u32> = woorden.iter().filter_map(|&w| self.kenmerk[w as usize]).collect();
-        let mut alle = enkel.clone();
-        for twee in enkel.windows(2) {
-            let nieuw = self.kenmerken;
-            let kenmerk = *self.paar.entry((twee[0], twee[1])).or_insert(nieuw);
-            self.kenmerken += u32::from(kenmerk == nieuw);
-            alle.push(kenmerk);
+        let mut woorden = Vec::with_capacity(tokens.len());
+        let mut kenmerken = Vec::with_capacity(2 * tokens.len());
+        let mut vorige = None;
+        for token in &tokens {
+            let (woord, kenmerk) = self.woord(&tekst[token.start..token.eind], token.woord);
+            woorden.push(woord);
+            let Some(kenmerk) = kenmerk else { continue };
+            kenmerken.push(kenmerk);
+            if let Some(vorige) = vorige.replace(kenmerk) {
+                let nieuw = self.kenmerken;
+                let paar = *self.paar.entry(u64::from(vorige) << 32 | u64::from(kenmerk)).or_insert(nieuw);
+                self.kenmerken += u32::from(paar == nieuw);
+                kenmerken.push(paar);
+            }
         }
-        Blad { knoop: 0, tokens, woorden, zak: zak(alle), massa: 0 }
+        Blad { knoop: 0, tokens, woorden, zak: zak(kenmerken), massa: 0 }
     }
 
-    fn woord(&mut self, token: &str, is_woord: bool) -> u32 {
-        if let Some(&w) = self.woord.get(token) {
-            return w;
+    /// The number of a token, and its feature if it is a word.
+    fn woord(&mut self, token: &'a str, is_woord: bool) -> (u32, Option<u32>) {
+        if let Some(&bekend) = self.woord.get(token) {
+            return bekend;
         }
         let kenmerk = is_woord.then(|| {
             let nieuw = self.kenmerken;
@@ -190,10 +198,10 @@ impl Lexicon {
             self.kenmerken += u32::from(kenmerk == nieuw);
             kenmerk
         });
-        let w = u32::try_from(self.kenmerk.len()).unwrap_or(u32::MAX);
+        let woord = u32::try_from(self.kenmerk.len()).unwrap_or(u32::MAX);
         self.kenmerk.push(kenmerk);
-        self.woord.insert(token.to_owned(), w);
-        w
+        self.woord.insert(token, (woord, kenmerk));
+        (woord, kenmerk)
     }
 
     /// A feature weighs ln(units / units with the feature), in 1/256; never nothing at all.
@@ -213,6 +221,26 @@ impl Lexicon {
             kenmerk: self.kenmerk,
             zeldzaam: weeg((totaal / 3.0).min(20.0)),
         }
+    }
+}
+
+/// A hash for numbers that nobody chooses: one multiplication.
+#[derive(Default)]
+pub(super) struct Vlug(u64);
+
+impl Hasher for Vlug {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for stuk in bytes.chunks(4) {
+            self.write_u64(stuk.iter().fold(0, |n, &b| n << 8 | u64::from(b)));
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
     }
 }
 

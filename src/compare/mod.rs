@@ -26,10 +26,8 @@ use woorden::{Blok, Zin, gelijke_blokken};
 #[must_use]
 pub fn vergelijk(was: &Regeling, wordt: &Regeling, bekend: &Bekend) -> Vergelijking {
     let (links, rechts) = (was.eenheden(), wordt.eenheden());
-    let sleutel = |e: &[Eenheid]| -> Vec<(String, String)> {
-        e.iter().map(|e| (e.tekst.inhoud().to_owned(), e.pad.clone())).collect()
-    };
-    let (paren, mut knopen): (Vec<Paar>, Vec<(Plek, Plek)>) = if sleutel(&links) <= sleutel(&rechts) {
+    let volgorde = links.iter().map(sleutel).cmp(rechts.iter().map(sleutel));
+    let (paren, mut knopen): (Vec<Paar>, Vec<(Plek, Plek)>) = if volgorde.is_le() {
         let stand = lijn_uit((was, &links), (wordt, &rechts), bekend);
         (paren(&stand, &links, &rechts), knopen(&stand))
     } else {
@@ -44,6 +42,10 @@ pub fn vergelijk(was: &Regeling, wordt: &Regeling, bekend: &Bekend) -> Vergelijk
     };
     knopen.sort();
     Vergelijking { paren: orden(paren, links.len(), rechts.len()), was: links, wordt: rechts, knopen }
+}
+
+fn sleutel(eenheid: &Eenheid) -> (&str, &str) {
+    (eenheid.tekst.inhoud(), &eenheid.pad)
 }
 
 /// Pairs the units.

@@ -91,10 +91,17 @@ impl Vel {
         }
     }
 
-    /// Ends a change: what went, then what came.
+    /// Ends a change: what went, then what came; the white space with which both begin stayed.
     fn spoel(&mut self) {
-        self.klaar.append(&mut self.weg);
-        self.klaar.append(&mut self.nieuw);
+        if let (Some(weg), Some(nieuw)) = (self.weg.first_mut(), self.nieuw.first_mut()) {
+            let wit = weg.tekst.len() - weg.tekst.trim_start().len();
+            if wit > 0 && nieuw.tekst.starts_with(&weg.tekst[..wit]) {
+                voeg_toe(&mut self.klaar, Op::Gelijk, &weg.tekst[..wit], None);
+                weg.tekst.drain(..wit);
+                nieuw.tekst.drain(..wit);
+            }
+        }
+        self.klaar.extend(self.weg.drain(..).chain(self.nieuw.drain(..)).filter(|w| !w.tekst.is_empty()));
     }
 }
 
@@ -104,10 +111,10 @@ fn voeg_toe(lijst: &mut Vec<Woorden>, op: Op, tekst: &str, pad: Option<&str>) {
     }
     let pad = pad.map(str::to_owned);
     let (naar, van) = if op == Op::Weg { (pad, None) } else { (None, pad) };
-    match lijst.last_mut() {
-        Some(laatste) if laatste.op == op && laatste.naar == naar && laatste.van == van => {
-            laatste.tekst.push_str(tekst)
-        }
-        _ => lijst.push(Woorden { op, tekst: tekst.to_owned(), naar, van }),
+    // white space by itself goes with the words before it
+    let hoort_erbij = |w: &Woorden| tekst.trim_start().is_empty() || (&w.naar, &w.van) == (&naar, &van);
+    match lijst.last_mut().filter(|w| w.op == op && hoort_erbij(w)) {
+        Some(laatste) => laatste.tekst.push_str(tekst),
+        None => lijst.push(Woorden { op, tekst: tekst.to_owned(), naar, van }),
     }
 }

@@ -180,8 +180,10 @@ impl Uitlijning {
             let vrij = |&i: &usize| bezet[i].is_none() && !is_opschrift(i) && !uit(boom.bladen[i].knoop);
             (0..boom.bladen.len()).filter(vrij).collect()
         };
-        let a = over(&self.was, &self.eenheid_werd, &weg);
-        let b = over(&self.wordt, &self.eenheid_kwam_van, &nieuw);
+        let mut a = over(&self.was, &self.eenheid_werd, &weg);
+        let mut b = over(&self.wordt, &self.eenheid_kwam_van, &nieuw);
+        a.retain(|&i| !self.opgegaan((&self.was, &self.wordt), &self.werd, i));
+        b.retain(|&j| !self.opgegaan((&self.wordt, &self.was), &self.kwam_van, j));
         let zakken_a: Vec<&Zak> = a.iter().map(|&i| &self.was.bladen[i].zak).collect();
         let zakken_b: Vec<&Zak> = b.iter().map(|&i| &self.wordt.bladen[i].zak).collect();
         let mut gevonden: Vec<(u64, usize, usize)> = kandidaten(&zakken_a, &zakken_b, &self.gewicht)
@@ -204,6 +206,14 @@ impl Uitlijning {
                 self.paar_eenheid(i, j);
             }
         }
+    }
+
+    /// Whether the opening words of a node went up in the opening words of its counterpart, which
+    /// became mostly something else: then they are nobody else's.
+    fn opgegaan(&self, (hier, daar): (&Boom, &Boom), tegenhanger: &[Option<usize>], eenheid: usize) -> bool {
+        let blad = &hier.bladen[eenheid];
+        let ander = tegenhanger[blad.knoop].and_then(|k| daar.knopen[k].begin);
+        ander.is_some_and(|e| promille(self.gewicht.gedeeld(&blad.zak, &daar.bladen[e].zak), blad.massa) >= 700)
     }
 
     fn zelfde_artikel(&self, a: Option<usize>, b: Option<usize>) -> bool {

@@ -4,8 +4,10 @@
 //! came, and says enough to be recognised: five words or more, or three between brothers in one
 //! provision.
 
+use super::boom::Vlug;
 use super::uitlijning::Uitlijning;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Words of a unit that went or came: a range of tokens.
@@ -57,6 +59,9 @@ pub(super) fn verhuisd(stand: &Uitlijning, weg: &[Stuk], nieuw: &[Stuk]) -> Vec<
             };
             let van = (1..=i.min(j)).take_while(|n| past(i - n, j - n)).count();
             let tot = lengte + (lengte..).take_while(|n| past(i + n, j + n)).count();
+            if dichtbij && !links.is_heel(i - van..i + tot) && !rechts.is_heel(j - van..j + tot) {
+                continue;
+            }
             bezet.0[i - van..i + tot].fill(true);
             bezet.1[j - van..j + tot].fill(true);
             uit.push(Verhuizing { van: links.stuk(i - van..i + tot), naar: rechts.stuk(j - van..j + tot) });
@@ -65,6 +70,9 @@ pub(super) fn verhuisd(stand: &Uitlijning, weg: &[Stuk], nieuw: &[Stuk]) -> Vec<
     uit.sort_by_key(|v| (v.van.eenheid, v.van.tokens.start));
     uit
 }
+
+/// A run of words, and the parent to which it is limited.
+type Gram = (Option<usize>, [u32; 5]);
 
 /// A word that went or came.
 #[derive(Debug, Clone, Copy)]
@@ -101,8 +109,8 @@ impl Woordenreeks {
     }
 
     /// How often each run of `lengte` words occurs, and where first; if `dichtbij`, counted per parent.
-    fn grammen(&self, lengte: usize, dichtbij: bool) -> HashMap<(Option<usize>, [u32; 5]), (u32, usize)> {
-        let mut uit = HashMap::new();
+    fn grammen(&self, lengte: usize, dichtbij: bool) -> HashMap<Gram, (u32, usize), BuildHasherDefault<Vlug>> {
+        let mut uit = HashMap::default();
         for (i, woorden) in self.woorden.windows(lengte).enumerate() {
             if woorden[0].stuk != woorden[lengte - 1].stuk || (dichtbij && woorden[0].ouder.is_none()) {
                 continue;
@@ -122,6 +130,14 @@ impl Woordenreeks {
         let woorden = &self.woorden[i..i + lengte];
         let nodig = if lengte == 3 { 1 } else { 2 };
         woorden.iter().filter(|w| stand.gewicht.van(w.kenmerk) >= zeldzaam).count() >= nodig
+    }
+
+    /// Whether these words are all that went (or came) there, but for a word.
+    fn is_heel(&self, woorden: Range<usize>) -> bool {
+        let stuk = self.woorden[woorden.start].stuk;
+        let voor = self.woorden[..woorden.start].iter().rev().take_while(|w| w.stuk == stuk).count();
+        let na = self.woorden[woorden.end..].iter().take_while(|w| w.stuk == stuk).count();
+        voor + na <= 1
     }
 
     fn stuk(&self, woorden: Range<usize>) -> Stuk {

@@ -24,6 +24,15 @@ impl<'a> Zin<'a> {
         self.tokens.get(i).map_or("", |t| &self.tekst[t.start..t.eind])
     }
 
+    fn open_haken(&self, tokens: Range<usize>) -> i32 {
+        let haak = |i| match self.token(i) {
+            "[" | "(" => 1,
+            "]" | ")" => -1,
+            _ => 0,
+        };
+        tokens.map(haak).sum()
+    }
+
     fn aantal_woorden(&self, tokens: Range<usize>) -> usize {
         self.tokens[tokens].iter().filter(|t| t.woord).count()
     }
@@ -40,9 +49,18 @@ pub(super) struct Blok {
     pub lengte: usize,
 }
 
+impl Blok {
+    fn tokens(&self) -> Range<usize> {
+        self.a..self.a + self.lengte
+    }
+}
+
 /// The tokens that stayed, in order. Symmetric: the other way round gives the same blocks, mirrored.
 pub(super) fn gelijke_blokken(was: Zin<'_>, wordt: Zin<'_>) -> Vec<Blok> {
-    if was.tekst <= wordt.tekst {
+    if was.woorden == wordt.woorden {
+        let alles = Blok { a: 0, b: 0, lengte: was.tokens.len() };
+        if alles.lengte == 0 { Vec::new() } else { vec![alles] }
+    } else if was.tekst <= wordt.tekst {
         blokken(was, wordt)
     } else {
         let gespiegeld = |blok: Blok| Blok { a: blok.b, b: blok.a, lengte: blok.lengte };
@@ -72,46 +90,124 @@ const KLEIN: &[&str] = &[
     "ter", "tot", "uit", "van", "voor", "waar", "wel", "wordt", "worden", "zich", "zijn", "zo", "zoals",
 ];
 
-/// Drops small islands of equal tokens between two changes.
-fn veeg_kruimels(blokken: &mut Vec<Blok>, een: Zin<'_>, ander: Zin<'_>) {
-    let mut schoon: Vec<Blok> = Vec::with_capacity(blokken.len());
-    for i in 0..blokken.len() {
-        let blok = blokken[i];
-        let (va, vb) = schoon.last().map_or((0, 0), |v| (v.a + v.lengte, v.b + v.lengte));
-        let (na, nb) = blokken.get(i + 1).map_or((een.tokens.len(), ander.tokens.len()), |n| (n.a, n.b));
-        let links = (een.aantal_woorden(va..blok.a), ander.aantal_woorden(vb..blok.b));
-        let rechts = (een.aantal_woorden(blok.a + blok.lengte..na), ander.aantal_woorden(blok.b + blok.lengte..nb));
-        let rand = (va == blok.a && vb == blok.b) || (blok.a + blok.lengte == na && blok.b + blok.lengte == nb);
-        if rand || !is_kruimel(een, blok, links, rechts) {
-            schoon.push(blok);
-        }
-    }
-    *blokken = schoon;
+/// How much an island of equal tokens says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Eiland {
+    /// A small word or two, or a lone comma.
+    Kruimel,
+    /// A word that says something, or three that do not.
+    Klein,
+    /// More.
+    Groot,
 }
 
-/// Whether an island is too small to stand between two changes; of those the words left and right are
-/// given, in either text.
-fn is_kruimel(een: Zin<'_>, blok: Blok, links: (usize, usize), rechts: (usize, usize)) -> bool {
-    let bereik = blok.a..blok.a + blok.lengte;
-    let woorden = een.aantal_woorden(bereik.clone());
-    let inhoud = bereik.clone().filter(|&i| een.tokens[i].woord && !is_klein(een.token(i))).count();
-    let einde = bereik.clone().any(|i| matches!(een.token(i), "." | ";" | ":" | "[" | "]" | "[…]"));
-    // without old words beside new ones there is nothing to join
-    let (weg, nieuw) = (links.0 + rechts.0, links.1 + rechts.1);
-    if weg == 0 || nieuw == 0 {
-        return false;
-    }
-    let kleinste = (links.0 + links.1).min(rechts.0 + rechts.1);
+fn eiland(zin: Zin<'_>, tokens: Range<usize>) -> Eiland {
+    let woorden = zin.aantal_woorden(tokens.clone());
+    let inhoud = tokens.clone().filter(|&i| zin.tokens[i].woord && !is_klein(zin.token(i))).count();
+    let einde = tokens.clone().any(|i| matches!(zin.token(i), "." | ";" | ":" | "[…]" | "[...]"));
     match (woorden, inhoud) {
-        (0, _) => !einde && kleinste >= 2,
-        (1..=2, 0) => !einde && kleinste >= 2,
-        (3, 0) | (1..=2, 1) => !einde && kleinste >= 5 && weg >= 4 && nieuw >= 4,
-        _ => false,
+        _ if einde => Eiland::Groot,
+        (0..=2, 0) => Eiland::Kruimel,
+        (3, 0) | (1..=2, 1) => Eiland::Klein,
+        _ => Eiland::Groot,
+    }
+}
+
+/// A change: what stands between two blocks, left and right.
+#[derive(Clone)]
+struct Wijziging {
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+impl Wijziging {
+    fn leeg(&self) -> bool {
+        self.a.is_empty() && self.b.is_empty()
+    }
+
+    /// How many words went and came.
+    fn omvang(&self, een: Zin<'_>, ander: Zin<'_>) -> (usize, usize) {
+        (een.aantal_woorden(self.a.clone()), ander.aantal_woorden(self.b.clone()))
+    }
+
+    /// How many brackets stay open, left and right.
+    fn open(&self, een: Zin<'_>, ander: Zin<'_>) -> (i32, i32) {
+        (een.open_haken(self.a.clone()), ander.open_haken(self.b.clone()))
+    }
+}
+
+/// How many crumbs in a row are looked at together.
+const RIJ: usize = 12;
+
+/// Drops the crumbs between changes, from the left: a row of changes with only crumbs between them is
+/// one change, if words went as well as came and the crumbs are the lesser part. A larger island goes
+/// too where both changes are long, or where a bracket was cut in two.
+fn veeg_kruimels(blokken: &mut Vec<Blok>, een: Zin<'_>, ander: Zin<'_>) {
+    let einde = Blok { a: een.tokens.len(), b: ander.tokens.len(), lengte: 0 };
+    let mut schoon: Vec<Blok> = Vec::with_capacity(blokken.len());
+    let tussen = |links: Option<&Blok>, rechts: &Blok| {
+        let (a, b) = links.map_or((0, 0), |v| (v.a + v.lengte, v.b + v.lengte));
+        Wijziging { a: a..rechts.a, b: b..rechts.b }
+    };
+    let mut i = 0;
+    while i < blokken.len() {
+        // how far a row of crumbs reaches from here
+        let mut tot = i;
+        let mut kruimels = 0;
+        while tot < blokken.len().min(i + RIJ) && eiland(een, blokken[tot].tokens()) == Eiland::Kruimel {
+            kruimels += een.aantal_woorden(blokken[tot].tokens());
+            tot += 1;
+        }
+        let eerste = tussen(schoon.last(), &blokken[i]);
+        if tot > i && !eerste.leeg() {
+            let laatste = if tot < blokken.len() { blokken[tot] } else { einde };
+            let heel = tussen(schoon.last(), &laatste);
+            let (weg, nieuw) = heel.omvang(een, ander);
+            let (weg, nieuw) = (weg - kruimels, nieuw - kruimels);
+            let (open_a, open_b) = heel.open(een, ander);
+            let haken = open_a == open_b && open_a >= 0;
+            if !tussen(blokken.get(tot - 1), &laatste).leeg()
+                && haken
+                && weg > 0
+                && nieuw > 0
+                && weg + nieuw >= 2 * kruimels + 2
+            {
+                i = tot;
+                continue;
+            }
+        }
+        let blok = blokken[i];
+        let volgende = tussen(Some(&blok), blokken.get(i + 1).unwrap_or(&einde));
+        let ((a, b), (c, d)) = (eerste.omvang(een, ander), volgende.omvang(een, ander));
+        let haken = eerste.open(een, ander);
+        let lang = (a + b).min(c + d) >= 5 && a + c >= 4 && b + d >= 4;
+        let gebroken = haken.0 != haken.1 && a + c > 0 && b + d > 0;
+        let weg =
+            !eerste.leeg() && !volgende.leeg() && (lang || gebroken) && eiland(een, blok.tokens()) != Eiland::Groot;
+        if !weg {
+            schoon.push(blok);
+        }
+        i += 1;
+    }
+    *blokken = schoon;
+    sluit_haken(blokken, een, ander);
+}
+
+/// Where a bracket opens in both sides of a change and closes right after it, the change takes it in.
+fn sluit_haken(blokken: &mut [Blok], een: Zin<'_>, ander: Zin<'_>) {
+    let (mut a, mut b) = (0, 0);
+    for blok in blokken {
+        let wijziging = Wijziging { a: a..blok.a, b: b..blok.b };
+        let (links, rechts) = wijziging.open(een, ander);
+        if links == 1 && rechts == 1 && blok.lengte > 1 && matches!(een.token(blok.a), "]" | ")") {
+            *blok = Blok { a: blok.a + 1, b: blok.b + 1, lengte: blok.lengte - 1 };
+        }
+        (a, b) = (blok.a + blok.lengte, blok.b + blok.lengte);
     }
 }
 
 fn is_klein(woord: &str) -> bool {
-    KLEIN.binary_search(&woord.to_lowercase().as_str()).is_ok()
+    woord.len() <= 5 && KLEIN.binary_search(&woord.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// Moves every pure insertion or deletion to the most natural of the places where it can stand.
