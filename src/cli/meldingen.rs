@@ -3,7 +3,7 @@
 use super::bestanden::naar_fout;
 use crate::diagnostic::{Diagnostic, Niveau};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 /// More than this is not read by anybody; the rest is counted.
 const MEESTE: usize = 50;
@@ -42,10 +42,11 @@ fn een(melding: &Diagnostic) -> String {
         let van = (plaats.kolom - 1).saturating_sub(plaats.weggelaten);
         let span = byte(van)..byte(van + plaats.lengte).max(byte(van));
         let snippet = Snippet::source(regel.clone())
-            .path(plaats.bestand.clone())
             .line_start(plaats.regel)
             .annotation(AnnotationKind::Primary.span(span));
-        groep = groep.element(snippet);
+        // The place counts in the whole line, of which only a part may be shown.
+        let origin = Origin::path(plaats.bestand.as_str()).line(plaats.regel).char_column(plaats.kolom);
+        groep = groep.element(origin).element(snippet);
     }
     if let Some(hulp) = &melding.hulp {
         groep = groep.element(Level::HELP.with_name("hulp").message(hulp.as_str()));
