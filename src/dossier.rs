@@ -15,11 +15,11 @@ use crate::number::{self, Spoor};
 use crate::nummer::Nummer;
 use crate::page::Page;
 use crate::read;
-use crate::regeling::{Plek, Regeling, Tekst};
+use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::source::{Source, Span};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wijziging::Wijziging;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
@@ -291,7 +291,7 @@ fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diag
     let werd: HashMap<&Plek, &Plek> = herkomst.iter().map(|(nieuw, oud)| (oud, nieuw)).collect();
     let vrij = vrij(&model, &gekozen, &werd);
     let plan = match nummers {
-        Nummers::Eigen => number::verklaard(&regeling, &std::collections::BTreeMap::new(), &vrij),
+        Nummers::Eigen => number::verklaard(&regeling, &BTreeMap::new(), &vrij),
         Nummers::Doorlopend => number::doorlopend(&regeling, &vrij),
         Nummers::Behoud(was) => number::behoud(&regeling, was, &vrij),
     };
@@ -337,7 +337,7 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
     for (plek, n) in number::vrije_plaatsen(&model.regeling) {
         let Some((eigen, boven)) = plek.split_last() else { continue };
         let Some(knoop) = model.regeling.bepaling(&plek) else { continue };
-        let is_artikel = knoop.soort == crate::regeling::Soort::Artikel;
+        let is_artikel = knoop.soort == Soort::Artikel;
         if is_artikel && !model.uittreksel {
             continue;
         }
@@ -412,13 +412,14 @@ fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
         uit
     };
     let waar = |kant: &Kant| {
-        let mut uit = std::collections::BTreeMap::new();
+        let mut uit: BTreeMap<String, Vec<Plek>> = BTreeMap::new();
         for (nieuw, oud) in &kant.herkomst {
-            let artikel = kant.model.regeling.bepaling(oud).filter(|b| b.soort == crate::regeling::Soort::Artikel);
+            let artikel = kant.model.regeling.bepaling(oud).filter(|b| b.soort == Soort::Artikel);
             if let Some(n) = artikel.and_then(|b| b.nummer.as_ref()) {
-                uit.insert(n.to_string(), nieuw.clone());
+                uit.entry(n.to_string()).or_default().push(nieuw.clone());
             }
         }
+        uit.values_mut().for_each(|plekken| plekken.sort());
         uit
     };
     Modelnummers { was: waar(was), wordt: waar(wordt), was_reeks: reeks(was), wordt_reeks: reeks(wordt) }
@@ -465,26 +466,41 @@ fn bekend(
             continue;
         }
         for (a, b) in van.iter().zip(&naar) {
-            uit.paren.extend(model.was.get(a.as_str()).cloned().zip(model.wordt.get(b.as_str()).cloned()));
+            uit.paren.extend(zelfde_variant(model, a, b, was, wordt));
         }
         bezet.0.extend(van);
         bezet.1.extend(naar);
     }
     for onderdeel in &indeling.onderdelen {
         for n in onderdeel.vervalt.iter().flat_map(|d| uitgeklapt(d, &model.was_reeks).unwrap_or_default()) {
-            uit.vervallen.extend(model.was.get(n.as_str()).cloned());
+            uit.vervallen.extend(model.was.get(n.as_str()).cloned().unwrap_or_default());
             bezet.0.push(n);
         }
         for n in onderdeel.voegt_in.iter().flat_map(|d| uitgeklapt(d, &model.wordt_reeks).unwrap_or_default()) {
-            uit.nieuw.extend(model.wordt.get(n.as_str()).cloned());
+            uit.nieuw.extend(model.wordt.get(n.as_str()).cloned().unwrap_or_default());
             bezet.1.push(n);
         }
     }
     // Whatever the model does not speak of kept its number.
     for n in model.was_reeks.iter().filter(|n| !bezet.0.contains(n) && !bezet.1.contains(n)) {
-        uit.paren.extend(model.was.get(n.as_str()).cloned().zip(model.wordt.get(n.as_str()).cloned()));
+        uit.paren.extend(zelfde_variant(model, n, n, was, wordt));
     }
     uit
+}
+
+/// The articles with these numbers in the models; while variants are open, variant beside variant.
+fn zelfde_variant(model: &Modelnummers, a: &Nummer, b: &Nummer, was: &Kant, wordt: &Kant) -> Vec<(Plek, Plek)> {
+    let links = model.was.get(a.as_str()).map_or(&[][..], Vec::as_slice);
+    let rechts = model.wordt.get(b.as_str()).map_or(&[][..], Vec::as_slice);
+    if let ([l], [r]) = (links, rechts) {
+        return vec![(l.clone(), r.clone())];
+    }
+    let variant = |kant: &Kant, plek: &Plek| kant.regeling.bepaling(plek).and_then(|k| k.variant.clone());
+    let paar = |l: &Plek| {
+        let r = rechts.iter().find(|r| variant(wordt, r) == variant(was, l))?;
+        Some((l.clone(), r.clone()))
+    };
+    links.iter().filter_map(paar).collect()
 }
 
 /// Both sides of a declared renumbering, expanded over the articles that exist; nothing, and a message,
