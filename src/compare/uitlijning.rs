@@ -112,10 +112,10 @@ impl Uitlijning {
             (Some(_), Some(_)) => score -= 200,
             _ => {}
         }
-        match (&a.term, &b.term) {
-            (Some(x), Some(y)) if x == y => score += 500,
-            (Some(_), Some(_)) if a.soort == Soort::Begrip && b.soort == Soort::Begrip => score -= 150,
-            _ => {}
+        if a.term.is_some() && a.term == b.term {
+            score += 500;
+        } else if andere_begrippen(a, b) {
+            score -= 350;
         }
         if a.kop.is_some() && a.kop == b.kop {
             score += 300;
@@ -173,7 +173,9 @@ impl Uitlijning {
                 let (c, d) = (&self.was.knopen[i], &self.wordt.knopen[j]);
                 let gedeeld = self.gewicht.gedeeld(&c.zak, &d.zak);
                 let gelijk = promille(2 * gedeeld, c.massa + d.massa);
-                let genoeg = if self.zelfde_artikel(c.artikel, d.artikel) {
+                let genoeg = if andere_begrippen(c, d) {
+                    gelijk >= 850
+                } else if self.zelfde_artikel(c.artikel, d.artikel) {
                     gelijk >= 450 && gedeeld >= self.gewicht.zeldzame(3)
                 } else {
                     gedeeld >= self.gewicht.zeldzame(if gelijk >= 850 { 5 } else { 12 }) && gelijk >= 600
@@ -252,6 +254,12 @@ impl Knoop {
     fn kenteken(&self) -> Option<&str> {
         self.sleutel.as_deref().or(self.term.as_deref()).or(self.nummer.as_deref())
     }
+}
+
+/// Whether these are definitions of different terms.
+fn andere_begrippen(a: &Knoop, b: &Knoop) -> bool {
+    let begrip = a.soort == Soort::Begrip || b.soort == Soort::Begrip;
+    begrip && a.term.is_some() && b.term.is_some() && a.term != b.term
 }
 
 /// Pairs of items with the same key, the first with the first, the second with the second.
