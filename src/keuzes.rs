@@ -168,6 +168,8 @@ pub struct Keuzes {
     pub was: Zijde,
     /// The new text.
     pub wordt: Zijde,
+    /// The explanatory notes: where their text comes from, and the choices in them.
+    pub toelichting: Zijde,
     /// Division and grouping, where they are not those of the model.
     pub indeling: Indeling,
     /// The provisions of the municipality.

@@ -8,14 +8,20 @@
 pub mod source;
 pub mod diagnostic;
 pub mod nummer;
+pub mod verwijzing;
 pub mod regeling;
+pub mod doel;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
+pub mod wijziging;
 pub mod page;
 
 // verbs
 pub mod read;
 pub mod choose;
+pub mod number;
 pub mod compare;
+pub mod amend;
+pub mod draft;
 pub mod render;

@@ -50,13 +50,28 @@ pub enum Grens {
     Maximaal(i64),
 }
 
-/// What a choice follows from, so that it is not asked.
+/// A condition on another choice: `artikel-9.lid-1`, `niet artikel-9`, `was:artikel-2.variant=B`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Volgt {
-    /// Key of the choice that decides.
+pub struct Voorwaarde {
+    /// Key of the choice that decides; `was:` or `wordt:` before it where it stands in another text.
     pub sleutel: String,
-    /// Whether the outcome is turned round: taken where the other is left out.
+    /// The outcome that is asked: a variant, or the rank of an alternative (from 1).
+    pub waarde: Option<String>,
+    /// Whether the outcome is turned round.
     pub omgekeerd: bool,
+}
+
+impl Voorwaarde {
+    /// Reads conditions with “ en ” between them.
+    #[must_use]
+    pub fn lees(tekst: &str) -> Vec<Voorwaarde> {
+        let een = |deel: &str| {
+            let (deel, omgekeerd) = deel.strip_prefix("niet ").map_or((deel, false), |d| (d, true));
+            let (sleutel, waarde) = deel.split_once('=').map_or((deel, None), |(s, w)| (s, Some(w.trim().to_owned())));
+            Voorwaarde { sleutel: sleutel.trim().to_owned(), waarde, omgekeerd }
+        };
+        tekst.split(" en ").map(str::trim).filter(|d| !d.is_empty()).map(een).collect()
+    }
 }
 
 /// A place where the municipality chooses.
@@ -86,8 +101,8 @@ pub struct Keuzepunt {
     pub uitleg: Option<String>,
     /// A bound that stands with it.
     pub grens: Option<Grens>,
-    /// What it follows from.
-    pub volgt: Option<Volgt>,
+    /// What it follows from, so that it is not asked; all of these must hold. Empty if it is asked.
+    pub volgt: Vec<Voorwaarde>,
     /// Of an NB: the designation of the lid that it announces (`het vierde lid … zelf uitgewerkt`).
     pub kondigt_aan: Option<u64>,
 }

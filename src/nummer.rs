@@ -197,7 +197,7 @@ pub fn uit_rangtelwoord(woord: &str) -> Option<u64> {
     if let Some(i) = EENHEDEN.iter().position(|&o| !o.is_empty() && o == woord) {
         return u64::try_from(i).ok();
     }
-    if !woord.ends_with("ste") && !woord.starts_with("honderd") {
+    if !woord.ends_with("tigste") && !woord.starts_with("honderd") {
         return None;
     }
     (20..=199).find(|&n| rangtelwoord(n).as_deref() == Some(woord))

@@ -3,7 +3,7 @@
 use super::Elders;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Model, Volgt, in_honderdsten};
+use crate::model::{Grens, Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -60,26 +60,31 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
         };
     }
     let eigen: Vec<Span> = vervangen_spans(model, zijde);
-    // A choice within what is left out no longer counts; what follows one that is left out is left out.
-    for i in 0..punten.len() {
-        if uit[i] == Stand::Open
-            && let Some(volgt) = &punten[i].volgt
-        {
-            uit[i] = volg(model, &uit, elders, &punten[i], volgt);
+    // What is left out takes its choices with it, and that may decide what follows; twice is enough,
+    // since a choice that follows is never the one that is followed from within.
+    for _ in 0..2 {
+        neem_mee(punten, &mut uit, &eigen);
+        for i in 0..punten.len() {
+            if uit[i] == Stand::Open && !punten[i].volgt.is_empty() {
+                uit[i] = volg(model, &uit, elders, &punten[i]);
+            }
         }
     }
-    for i in 0..punten.len() {
-        let weg = punten[i].ouder.is_some_and(|o| !houdt(&punten[o], &uit[o], punten[i].opening))
-            || eigen.iter().any(|e| e.contains(punten[i].opening.start));
-        let andere_variant =
-            punten[i].soort != Keuzesoort::Variant && punten[i].ouder.is_some_and(|o| uit[o] == Stand::Vervallen);
-        if weg || andere_variant {
-            uit[i] = Stand::Vervallen;
-        }
-    }
+    neem_mee(punten, &mut uit, &eigen);
     overbodig(model, &gekozen, &uit, &mut meldingen);
     meldingen.dedup();
     (uit, meldingen)
+}
+
+/// Choices within what is left out or replaced are gone with it.
+fn neem_mee(punten: &[Keuzepunt], standen: &mut [Stand], eigen: &[Span]) {
+    for i in 0..punten.len() {
+        let weg = punten[i].ouder.is_some_and(|o| !houdt(&punten[o], &standen[o], punten[i].opening))
+            || eigen.iter().any(|e| e.contains(punten[i].opening.start));
+        if weg {
+            standen[i] = Stand::Vervallen;
+        }
+    }
 }
 
 /// The choices by key; unknown keys and keys of what is decided elsewhere are reported.
@@ -264,43 +269,17 @@ fn woorden_van(model: &Model, punt: &Keuzepunt) -> Vec<String> {
     punt.alternatieven.iter().map(|a| gevouwen(&source.slice(*a).replace(['[', ']'], ""))).collect()
 }
 
-/// The outcome that follows from another choice, here or elsewhere; traced at most [`MAX_KETEN`] far.
-fn volg(model: &Model, standen: &[Stand], elders: &Elders, punt: &Keuzepunt, volgt: &Volgt) -> Stand {
-    let mut volgt = volgt.clone();
-    let mut omgekeerd = volgt.omgekeerd;
-    for _ in 0..MAX_KETEN {
-        let (sleutel, waarde) = match volgt.sleutel.split_once('=') {
-            Some((s, w)) => (s, Some(w)),
-            None => (volgt.sleutel.as_str(), None),
+/// The outcome that follows from other choices, here or elsewhere.
+fn volg(model: &Model, standen: &[Stand], elders: &Elders, punt: &Keuzepunt) -> Stand {
+    if punt.soort == Keuzesoort::Invullen {
+        let eerste = punt.volgt.first().and_then(|v| stand_van(model, standen, elders, &v.sleutel));
+        return match eerste {
+            Some(Stand::Gevuld(tekst)) => Stand::Gevuld(tekst.clone()),
+            _ => Stand::Open,
         };
-        let hier = model.met_sleutel(sleutel).next();
-        let stand = match hier {
-            Some((i, ander)) => match (&standen[i], &ander.volgt) {
-                (Stand::Open, Some(verder)) => {
-                    omgekeerd ^= verder.omgekeerd;
-                    volgt = verder.clone();
-                    continue;
-                }
-                (stand, _) => stand,
-            },
-            None => elders.get(sleutel).unwrap_or(&Stand::Open),
-        };
-        return gevolg(punt, stand, waarde, omgekeerd);
     }
-    Stand::Open
-}
-
-fn gevolg(punt: &Keuzepunt, stand: &Stand, waarde: Option<&str>, omgekeerd: bool) -> Stand {
-    if let (Keuzesoort::Invullen, Stand::Gevuld(tekst)) = (punt.soort, stand) {
-        return Stand::Gevuld(tekst.clone());
-    }
-    let genomen = match (stand, waarde) {
-        (Stand::Open, _) => return Stand::Open,
-        (Stand::Variant(letter), Some(w)) => letter.eq_ignore_ascii_case(w),
-        (Stand::Weggelaten | Stand::Vervallen, _) => false,
-        (Stand::Opgelost { tekst, .. }, _) => tekst.is_some(),
-        _ => true,
-    } != omgekeerd;
+    let waar = punt.volgt.iter().map(|v| geldt(model, standen, elders, v, 0));
+    let Some(genomen) = waar.fold(Some(true), beide) else { return Stand::Open };
     match punt.soort {
         Keuzesoort::Facultatief if genomen => Stand::Opgenomen,
         Keuzesoort::Facultatief => Stand::Weggelaten,
@@ -309,6 +288,45 @@ fn gevolg(punt: &Keuzepunt, stand: &Stand, waarde: Option<&str>, omgekeerd: bool
             Stand::Alternatieven(vec![i], String::new())
         }
         _ => Stand::Open,
+    }
+}
+
+/// Both hold; `None` while that is open.
+fn beide(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a condition holds; `None` while that is open. Chains are traced at most [`MAX_KETEN`] far.
+fn geldt(model: &Model, standen: &[Stand], elders: &Elders, voorwaarde: &Voorwaarde, diep: usize) -> Option<bool> {
+    let waar = match stand_van(model, standen, elders, &voorwaarde.sleutel)? {
+        Stand::Open => {
+            let (_, punt) = model.met_sleutel(&voorwaarde.sleutel).next()?;
+            if punt.volgt.is_empty() || diep >= MAX_KETEN {
+                return None;
+            }
+            punt.volgt.iter().map(|v| geldt(model, standen, elders, v, diep + 1)).fold(Some(true), beide)?
+        }
+        Stand::Variant(letter) => voorwaarde.waarde.as_ref().is_none_or(|w| letter.eq_ignore_ascii_case(w)),
+        Stand::Alternatieven(gekozen, _) => {
+            let rang = voorwaarde.waarde.as_ref().and_then(|w| w.parse::<usize>().ok());
+            rang.is_none_or(|r| gekozen.iter().any(|g| g + 1 == r))
+        }
+        Stand::Weggelaten | Stand::Vervallen => false,
+        Stand::Opgelost { tekst, .. } => tekst.is_some(),
+        Stand::Gevuld(_) | Stand::Opgenomen | Stand::Vanzelf => true,
+    };
+    Some(waar != voorwaarde.omgekeerd)
+}
+
+/// What became of the choice with this key, here or elsewhere.
+fn stand_van<'a>(model: &Model, standen: &'a [Stand], elders: &'a Elders, sleutel: &str) -> Option<&'a Stand> {
+    match model.met_sleutel(sleutel).next() {
+        Some((i, _)) => standen.get(i),
+        None => elders.get(sleutel),
     }
 }
 

@@ -17,8 +17,8 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     let mut lezer = Lezer { source, meldingen: Vec::new() };
     let wortel = lezer.wortel();
     let mut uit = Keuzes { source: Some(source.clone()), ..Keuzes::default() };
-    const BEKEND: [&str; 9] =
-        ["gemeente", "per", "was", "wordt", "vernummering", "onderdelen", "tabel", "toelichting", "voorzieningen"];
+    const BEKEND: [&str; 8] =
+        ["gemeente", "per", "was", "wordt", "toelichting", "vernummering", "indeling", "voorzieningen"];
     let mut indeling = Vec::new();
     for (sleutel, waarde) in lezer.kaart(wortel.as_ref(), "het begin van keuzes.yaml") {
         match sleutel.tekst.as_str() {
@@ -26,7 +26,9 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
             "per" => uit.per = lezer.tekst(&waarde),
             "was" => uit.was = lezer.zijde(&waarde),
             "wordt" => uit.wordt = lezer.zijde(&waarde),
-            "vernummering" | "onderdelen" | "tabel" | "toelichting" => indeling.push((sleutel, waarde)),
+            "toelichting" => uit.toelichting = lezer.zijde(&waarde),
+            "vernummering" => indeling.push((sleutel, waarde)),
+            "indeling" => indeling.extend(lezer.kaart(Some(&waarde), "indeling")),
             "voorzieningen" => uit.voorzieningen = lezer.voorzieningen(&waarde),
             _ => lezer.onbekend(&sleutel, &BEKEND),
         }

@@ -10,7 +10,7 @@ use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Volgt, in_honderdsten};
+use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde, in_honderdsten};
 use crate::nummer::uit_rangtelwoord;
 use crate::read::yaml::{Waarde, Yaml};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
@@ -247,7 +247,7 @@ impl Lezer<'_> {
             label: if soort == Keuzesoort::Invullen { label } else { String::new() },
             uitleg,
             grens,
-            volgt: None,
+            volgt: Vec::new(),
             kondigt_aan: None,
         }
     }
@@ -353,7 +353,7 @@ impl Lezer<'_> {
             label: variant.letter.to_string(),
             uitleg: None,
             grens: None,
-            volgt: None,
+            volgt: Vec::new(),
             kondigt_aan: None,
         }
     }
@@ -392,7 +392,7 @@ impl Lezer<'_> {
             label: String::new(),
             uitleg: None,
             grens: None,
-            volgt: None,
+            volgt: Vec::new(),
         }
     }
 
@@ -429,12 +429,10 @@ impl Lezer<'_> {
     fn volgt(&mut self, punten: &mut [Keuzepunt], voorwerk: Option<&Yaml>) {
         for i in 0..punten.len() {
             let volgt = afgeleide_invulling(punten, i).or_else(|| gekoppelde_komma(self.source, punten, i));
-            punten[i].volgt = volgt;
+            punten[i].volgt = volgt.into_iter().collect();
         }
         let Some(kaart) = voorwerk.and_then(|v| v.onder("volgt")).and_then(|v| v.kaart()) else { return };
         for (sleutel, waarde) in kaart {
-            let doel = waarde.tekst().unwrap_or("");
-            let (doel, omgekeerd) = doel.strip_prefix("niet ").map_or((doel, false), |d| (d, true));
             if !punten.iter().any(|p| p.sleutel == sleutel.tekst) {
                 self.meldingen.push(
                     Diagnostic::fout("sleutel-onbekend", format!("“{}” is geen keuze in deze tekst", sleutel.tekst))
@@ -443,7 +441,7 @@ impl Lezer<'_> {
                 );
             }
             for punt in punten.iter_mut().filter(|p| p.sleutel == sleutel.tekst) {
-                punt.volgt = Some(Volgt { sleutel: doel.to_owned(), omgekeerd });
+                punt.volgt = Voorwaarde::lees(waarde.tekst().unwrap_or(""));
             }
         }
     }
@@ -500,7 +498,7 @@ fn unieke_sleutels(punten: &mut [Keuzepunt]) {
 }
 
 /// `[percentage gesteld onder a]`: the fill-in at the same place in the onderdeel that is named.
-fn afgeleide_invulling(punten: &[Keuzepunt], i: usize) -> Option<Volgt> {
+fn afgeleide_invulling(punten: &[Keuzepunt], i: usize) -> Option<Voorwaarde> {
     let punt = &punten[i];
     if punt.soort != Keuzesoort::Invullen {
         return None;
@@ -516,11 +514,11 @@ fn afgeleide_invulling(punten: &[Keuzepunt], i: usize) -> Option<Volgt> {
     let kandidaten: Vec<&Keuzepunt> =
         punten.iter().filter(|p| p.sleutel.starts_with(&daar) && p.label.starts_with(label)).collect();
     let gekozen = kandidaten.get(rang).or(kandidaten.last())?;
-    Some(Volgt { sleutel: gekozen.sleutel.clone(), omgekeerd: false })
+    Some(Voorwaarde { sleutel: gekozen.sleutel.clone(), waarde: None, omgekeerd: false })
 }
 
 /// `2015[, OF of] hoofdstuk 3 [of het volgende lid]`: the comma if the option behind it is taken.
-fn gekoppelde_komma(source: &Source, punten: &[Keuzepunt], i: usize) -> Option<Volgt> {
+fn gekoppelde_komma(source: &Source, punten: &[Keuzepunt], i: usize) -> Option<Voorwaarde> {
     let punt = &punten[i];
     let [eerste, tweede] = punt.alternatieven.as_slice() else { return None };
     let voegwoord = source.slice(*tweede).trim();
@@ -529,7 +527,7 @@ fn gekoppelde_komma(source: &Source, punten: &[Keuzepunt], i: usize) -> Option<V
     }
     let volgende = punten[i + 1..].iter().find(|p| p.soort == Keuzesoort::Facultatief && p.pad == punt.pad)?;
     let begint = source.slice(volgende.inhoud).trim_start().strip_prefix(voegwoord)?.starts_with(' ');
-    begint.then(|| Volgt { sleutel: volgende.sleutel.clone(), omgekeerd: false })
+    begint.then(|| Voorwaarde { sleutel: volgende.sleutel.clone(), waarde: None, omgekeerd: false })
 }
 
 /// The alternatives at the own level of a bracket, trimmed, and whether more than one may be taken.

@@ -1,0 +1,478 @@
+//! `Regeling` × `Verwijzing` → doelen: the provisions that a citation means.
+//!
+//! A noun, since numbering, checking, amending and choosing all ask it: [`Register`] is the regeling as
+//! an index by number, and [`Register::doelen`] reads a citation from the place where it stands. What the
+//! citation leaves out follows from that place: “het tweede lid” is of this article, “onderdeel b” of
+//! this lid, “het vorige lid” the one before this.
+
+use crate::nummer::Nummer;
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::verwijzing::{Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
+use std::collections::HashMap;
+
+/// A node of the regeling, by its place in reading order; the root is 0.
+pub type Knoop = usize;
+
+/// The root: the regeling itself.
+pub const WORTEL: Knoop = 0;
+
+/// What one link of a citation means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doel {
+    /// These provisions, in order of text; never empty.
+    Gevonden(Vec<Knoop>),
+    /// There is no such provision.
+    Ontbreekt,
+    /// The place does not tell (“het eerste lid” outside an article), or another regeling is meant.
+    Onbepaald,
+}
+
+impl Doel {
+    /// The provisions; empty if there are none.
+    #[must_use]
+    pub fn knopen(&self) -> &[Knoop] {
+        match self {
+            Doel::Gevonden(knopen) => knopen,
+            _ => &[],
+        }
+    }
+
+    fn uit(knopen: Vec<Knoop>) -> Doel {
+        if knopen.is_empty() { Doel::Ontbreekt } else { Doel::Gevonden(knopen) }
+    }
+}
+
+struct Ingang<'a> {
+    /// `None` for the root.
+    bepaling: Option<&'a Bepaling>,
+    plek: Plek,
+    ouder: Knoop,
+    /// One past the last node inside.
+    eind: Knoop,
+    /// The variant of the nearest provision that has one.
+    variant: Option<&'a str>,
+}
+
+/// A regeling, indexed for citations.
+pub struct Register<'a> {
+    regeling: &'a Regeling,
+    ingangen: Vec<Ingang<'a>>,
+    plekken: HashMap<Plek, Knoop>,
+    /// All articles in order of text.
+    artikelen: Vec<Knoop>,
+    nummers: HashMap<String, Vec<Knoop>>,
+}
+
+impl<'a> Register<'a> {
+    /// The index of a regeling.
+    #[must_use]
+    pub fn new(regeling: &'a Regeling) -> Register<'a> {
+        let mut register = Register {
+            regeling,
+            ingangen: vec![Ingang { bepaling: None, plek: Vec::new(), ouder: WORTEL, eind: 0, variant: None }],
+            plekken: HashMap::from([(Vec::new(), WORTEL)]),
+            artikelen: Vec::new(),
+            nummers: HashMap::new(),
+        };
+        for (plek, bepaling) in regeling.bepalingen() {
+            let knoop = register.ingangen.len();
+            let ouder = register.plekken.get(&plek[..plek.len() - 1]).copied().unwrap_or(WORTEL);
+            let variant = bepaling.variant.as_deref().or(register.ingangen[ouder].variant);
+            if bepaling.soort == Soort::Artikel {
+                register.artikelen.push(knoop);
+                if let Some(nummer) = &bepaling.nummer {
+                    register.nummers.entry(sleutel(nummer)).or_default().push(knoop);
+                }
+            }
+            register.plekken.insert(plek.clone(), knoop);
+            register.ingangen.push(Ingang { bepaling: Some(bepaling), plek, ouder, eind: knoop + 1, variant });
+        }
+        let aantal = register.ingangen.len();
+        register.ingangen[WORTEL].eind = aantal;
+        for knoop in (1..aantal).rev() {
+            let (ouder, eind) = (register.ingangen[knoop].ouder, register.ingangen[knoop].eind);
+            let boven = &mut register.ingangen[ouder];
+            boven.eind = boven.eind.max(eind);
+        }
+        register
+    }
+
+    /// The regeling.
+    #[must_use]
+    pub fn regeling(&self) -> &'a Regeling {
+        self.regeling
+    }
+
+    /// How many nodes there are, the root included; nodes are `0..aantal`.
+    #[must_use]
+    pub fn aantal(&self) -> usize {
+        self.ingangen.len()
+    }
+
+    /// The node at a plek.
+    #[must_use]
+    pub fn knoop(&self, plek: &[usize]) -> Option<Knoop> {
+        self.plekken.get(plek).copied()
+    }
+
+    /// The plek of a node.
+    #[must_use]
+    pub fn plek(&self, knoop: Knoop) -> &[usize] {
+        &self.ingangen[knoop].plek
+    }
+
+    /// The provision; `None` for the root.
+    #[must_use]
+    pub fn bepaling(&self, knoop: Knoop) -> Option<&'a Bepaling> {
+        self.ingangen[knoop].bepaling
+    }
+
+    /// The kind of a node; `None` for the root.
+    #[must_use]
+    pub fn soort(&self, knoop: Knoop) -> Option<Soort> {
+        self.bepaling(knoop).map(|b| b.soort)
+    }
+
+    /// What a node stands in; the root stands in itself.
+    #[must_use]
+    pub fn ouder(&self, knoop: Knoop) -> Knoop {
+        self.ingangen[knoop].ouder
+    }
+
+    /// The nodes right under a node, in order.
+    pub fn kinderen(&self, knoop: Knoop) -> impl Iterator<Item = Knoop> + '_ {
+        let eind = self.ingangen[knoop].eind;
+        let eerste = Some(knoop + 1).filter(|&k| k < eind);
+        std::iter::successors(eerste, move |&k| Some(self.ingangen[k].eind).filter(|&k| k < eind))
+    }
+
+    /// The node itself and what it stands in, from the inside out, without the root.
+    pub fn omhoog(&self, knoop: Knoop) -> impl Iterator<Item = Knoop> + '_ {
+        let begin = Some(knoop).filter(|&k| k != WORTEL);
+        std::iter::successors(begin, move |&k| Some(self.ouder(k)).filter(|&k| k != WORTEL))
+    }
+
+    /// The article that a node stands in, or is.
+    #[must_use]
+    pub fn artikel(&self, knoop: Knoop) -> Option<Knoop> {
+        self.omhoog(knoop).find(|&k| self.soort(k) == Some(Soort::Artikel))
+    }
+
+    /// Whether a node is a lid without a designation and without another lid beside it: on paper, its article.
+    #[must_use]
+    pub fn is_enig_lid(&self, knoop: Knoop) -> bool {
+        let Some(lid) = self.bepaling(knoop).filter(|b| b.soort == Soort::Lid) else { return false };
+        lid.nummer.is_none() && lid.aanduiding.is_empty() && self.leden(self.ouder(knoop)).count() == 1
+    }
+
+    /// The leden of an article.
+    pub fn leden(&self, artikel: Knoop) -> impl Iterator<Item = Knoop> + '_ {
+        self.kinderen(artikel).filter(|&k| self.soort(k) == Some(Soort::Lid))
+    }
+
+    /// The nodes from one to another of the same kind, both included: articles in the whole text, other
+    /// provisions beside each other; those of another variant than the first are left out.
+    #[must_use]
+    pub fn tussen(&self, van: Knoop, tot: Knoop) -> Vec<Knoop> {
+        let variant = self.ingangen[van].variant;
+        let hier = |k: &Knoop| self.ingangen[*k].variant.is_none() || self.ingangen[*k].variant == variant;
+        let binnen = |k: &Knoop| van <= *k && *k <= tot;
+        let soort = self.soort(van);
+        if soort == Some(Soort::Artikel) {
+            return self.artikelen.iter().copied().filter(binnen).filter(hier).collect();
+        }
+        self.kinderen(self.ouder(van)).filter(binnen).filter(|&k| self.soort(k) == soort).filter(hier).collect()
+    }
+
+    /// What every link of a citation means that stands in the text of `context` (the root for a text outside
+    /// the regeling).
+    #[must_use]
+    pub fn doelen(&self, context: Knoop, verwijzing: &Verwijzing) -> Vec<Doel> {
+        let schakels = verwijzing.schakels();
+        let mut doelen = vec![Doel::Onbepaald; schakels.len()];
+        if !self.is_deze(verwijzing) {
+            return doelen;
+        }
+        let mut klaar = vec![false; verwijzing.groepen().len()];
+        // what a group hangs under may stand behind it in the text (“het tweede lid van artikel 7”)
+        for _ in 0..verwijzing.groepen().len() {
+            let mut verder = false;
+            for (i, groep) in verwijzing.groepen().iter().enumerate() {
+                if klaar[i] {
+                    continue;
+                }
+                let boven = match groep.ouder {
+                    None => None,
+                    Some(Ouder::Schakel(s)) if klaar[schakels[s].groep] => Some(doelen[s].clone()),
+                    Some(Ouder::Groep(g)) if klaar[g] => {
+                        Some(samen(verwijzing.groepen()[g].schakels.iter().map(|&s| &doelen[s])))
+                    }
+                    _ => continue,
+                };
+                for &s in &groep.schakels {
+                    let schakel = &schakels[s];
+                    let tot = schakel.tot.as_ref().map(|t| &t.waarde);
+                    doelen[s] = match &boven {
+                        None => self.vanuit(context, groep, &schakel.van.waarde, tot),
+                        Some(Doel::Gevonden(ouders)) => {
+                            self.onder(context, ouders, groep, &schakel.van.waarde, tot)
+                        }
+                        Some(anders) => anders.clone(),
+                    };
+                }
+                klaar[i] = true;
+                verder = true;
+            }
+            if !verder {
+                break;
+            }
+        }
+        doelen
+    }
+
+    /// The provisions that a citation is about (those of its last links), in order and each once;
+    /// `None` if one of them does not exist or cannot be told.
+    #[must_use]
+    pub fn bedoelt(&self, context: Knoop, verwijzing: &Verwijzing) -> Option<Vec<Knoop>> {
+        let doelen = self.doelen(context, verwijzing);
+        let mut alle = Vec::new();
+        for (doel, blad) in doelen.iter().zip(verwijzing.bladen()) {
+            if blad {
+                let Doel::Gevonden(knopen) = doel else { return None };
+                alle.extend_from_slice(knopen);
+            }
+        }
+        alle.sort_unstable();
+        alle.dedup();
+        Some(alle)
+    }
+
+    /// The same, as plekken.
+    #[must_use]
+    pub fn bedoelde_plekken(&self, context: &[usize], verwijzing: &Verwijzing) -> Option<Vec<Plek>> {
+        let knopen = self.bedoelt(self.knoop(context)?, verwijzing)?;
+        Some(knopen.into_iter().map(|k| self.plek(k).to_vec()).collect())
+    }
+
+    /// Whether this regeling is cited: nothing is said, or it is said, or its own title is.
+    #[must_use]
+    pub fn is_deze(&self, verwijzing: &Verwijzing) -> bool {
+        match verwijzing.waar() {
+            Waar::Vanzelf | Waar::Hier => true,
+            Waar::Elders(naam) => self.regeling.opschrift.as_ref().is_some_and(|o| o.inhoud().eq_ignore_ascii_case(naam)),
+        }
+    }
+
+    /// A group that hangs under nothing: the place says of what it is.
+    fn vanuit(&self, context: Knoop, groep: &Groep, van: &Waarde, tot: Option<&Waarde>) -> Doel {
+        let eigen = self.omhoog(context).find(|&k| self.past(k, groep.laag));
+        match groep.laag {
+            Laag::Artikel => match van {
+                Waarde::Deze => eigen.map_or(Doel::Onbepaald, |k| Doel::Gevonden(vec![k])),
+                _ => self.kies(context, &self.artikelen, groep, van, tot, eigen),
+            },
+            laag if laag.boven_artikel() => {
+                if *van == Waarde::Deze {
+                    return eigen.map_or(Doel::Onbepaald, |k| Doel::Gevonden(vec![k]));
+                }
+                // the nearest surroundings that have such a part
+                for boven in self.omhoog(context).chain([WORTEL]) {
+                    let bereik: Vec<Knoop> =
+                        (boven + 1..self.ingangen[boven].eind).filter(|&k| self.past(k, laag)).collect();
+                    if let Doel::Gevonden(knopen) = self.kies(context, &bereik, groep, van, tot, eigen) {
+                        return Doel::Gevonden(knopen);
+                    }
+                }
+                Doel::Ontbreekt
+            }
+            Laag::Lid => match self.artikel(context) {
+                None => Doel::Onbepaald,
+                Some(artikel) => match (van, eigen) {
+                    (Waarde::Deze, Some(lid)) => Doel::Gevonden(vec![lid]),
+                    (Waarde::Deze, None) => Doel::Gevonden(vec![artikel]),
+                    _ => self.onder(context, &[artikel], groep, van, tot),
+                },
+            },
+            Laag::Onderdeel | Laag::Subonderdeel | Laag::Subsubonderdeel => {
+                if self.artikel(context).is_none() && !self.omhoog(context).any(|k| self.soort(k) == Some(Soort::Bijlage)) {
+                    return Doel::Onbepaald;
+                }
+                if *van == Waarde::Deze {
+                    return eigen.map_or(Doel::Ontbreekt, |k| Doel::Gevonden(vec![k]));
+                }
+                for boven in self.omhoog(context) {
+                    let gevonden = self.onder(context, &[boven], groep, van, tot);
+                    if matches!(gevonden, Doel::Gevonden(_)) {
+                        return gevonden;
+                    }
+                    if matches!(self.soort(boven), Some(Soort::Artikel | Soort::Lid)) {
+                        break;
+                    }
+                }
+                Doel::Ontbreekt
+            }
+            // a sentence, or the opening words, of this very text
+            _ => match self.omhoog(context).find(|&k| !matches!(self.soort(k), Some(Soort::Aanhef | Soort::Slot | Soort::Tekst))) {
+                Some(knoop) => Doel::Gevonden(vec![knoop]),
+                None => Doel::Onbepaald,
+            },
+        }
+    }
+
+    /// A group under provisions that are known.
+    fn onder(&self, context: Knoop, ouders: &[Knoop], groep: &Groep, van: &Waarde, tot: Option<&Waarde>) -> Doel {
+        let mut alle = Vec::new();
+        for &ouder in ouders {
+            let eigen = self.omhoog(context).find(|&k| self.ouder(k) == ouder);
+            match groep.laag {
+                Laag::Zin => alle.push(ouder),
+                Laag::Aanhef => {
+                    alle.push(self.kinderen(ouder).find(|&k| self.soort(k) == Some(Soort::Aanhef)).unwrap_or(ouder));
+                }
+                Laag::Lid if *van == Waarde::Deze => alle.extend(eigen),
+                Laag::Lid => {
+                    let leden: Vec<Knoop> = self.leden(ouder).collect();
+                    // an article without leden has one: its text
+                    if leden.is_empty() && self.soort(ouder) == Some(Soort::Artikel) {
+                        let eerste = matches!(van, Waarde::Nummer(n) if n.as_str() == "1") || *van == Waarde::Laatste;
+                        alle.extend((eerste && tot.is_none()).then_some(ouder));
+                    } else {
+                        alle.extend_from_slice(self.kies(context, &leden, groep, van, tot, eigen).knopen());
+                    }
+                }
+                laag if laag.is_onderdeel() => {
+                    let mut basis = ouder;
+                    if self.soort(ouder) == Some(Soort::Artikel) {
+                        let mut leden = self.leden(ouder);
+                        if let (Some(enig), None) = (leden.next(), leden.next()) {
+                            basis = enig;
+                        }
+                    }
+                    let delen: Vec<Knoop> = self.kinderen(basis).filter(|&k| self.past(k, laag)).collect();
+                    let eigen = self.omhoog(context).find(|&k| self.ouder(k) == basis);
+                    alle.extend_from_slice(self.kies(context, &delen, groep, van, tot, eigen).knopen());
+                }
+                Laag::Artikel => {
+                    let eind = self.ingangen[ouder].eind;
+                    let binnen: Vec<Knoop> = (ouder + 1..eind).filter(|&k| self.past(k, Laag::Artikel)).collect();
+                    alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, None).knopen());
+                }
+                laag => {
+                    let eind = self.ingangen[ouder].eind;
+                    let binnen: Vec<Knoop> = (ouder + 1..eind).filter(|&k| self.past(k, laag)).collect();
+                    alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, eigen).knopen());
+                }
+            }
+        }
+        Doel::uit(alle)
+    }
+
+    /// From provisions of one kind, in order of text, those that a number or a range names; those of the
+    /// variant in which the citation stands go before those of another.
+    fn kies(
+        &self,
+        context: Knoop,
+        rij: &[Knoop],
+        groep: &Groep,
+        van: &Waarde,
+        tot: Option<&Waarde>,
+        eigen: Option<Knoop>,
+    ) -> Doel {
+        let variant = self.ingangen[context].variant;
+        let hier = |k: Knoop| self.ingangen[k].variant.is_none() || self.ingangen[k].variant == variant;
+        let buur = |k: Knoop| hier(k) && self.keuze(k) == 1;
+        let plaats = eigen.and_then(|e| rij.iter().position(|&k| k == e));
+        match (van, tot) {
+            (Waarde::Nummer(n), None) => Doel::uit(self.beste(rij, n, &hier)),
+            (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(rij, n, m, &hier)),
+            (Waarde::Vorige, None) => match plaats {
+                Some(i) if groep.meervoud => Doel::uit(rij[..i].iter().copied().filter(|&k| hier(k)).collect()),
+                Some(i) => Doel::uit(rij[..i].iter().rev().copied().find(|&k| buur(k)).into_iter().collect()),
+                None => Doel::Onbepaald,
+            },
+            (Waarde::Volgende, None) => match plaats {
+                Some(i) => Doel::uit(rij[i + 1..].iter().copied().find(|&k| buur(k)).into_iter().collect()),
+                None => Doel::Onbepaald,
+            },
+            (Waarde::Laatste, None) => Doel::uit(rij.iter().rev().copied().find(|&k| hier(k)).into_iter().collect()),
+            (Waarde::Deze, None) => Doel::uit(eigen.into_iter().collect()),
+            (Waarde::Enige, None) => Doel::uit(rij.to_vec()),
+            _ => Doel::Ontbreekt,
+        }
+    }
+
+    fn keuze(&self, knoop: Knoop) -> u8 {
+        self.bepaling(knoop).map_or(1, |b| b.keuze)
+    }
+
+    /// Those with this number: of this variant if there are any.
+    fn beste(&self, rij: &[Knoop], nummer: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
+        let met: Vec<Knoop> = if std::ptr::eq(rij.as_ptr(), self.artikelen.as_ptr()) && rij.len() == self.artikelen.len() {
+            self.nummers.get(&sleutel(nummer)).cloned().unwrap_or_default()
+        } else {
+            rij.iter().copied().filter(|&k| self.heet(k, nummer)).collect()
+        };
+        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| hier(k)).collect();
+        if eigen.is_empty() { met } else { eigen }
+    }
+
+    /// Those from one number to another, both included: by their order in the text where both exist, else
+    /// by their numbers.
+    fn reeks(&self, rij: &[Knoop], van: &Nummer, tot: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
+        let eerste = self.beste(rij, van, hier).first().copied();
+        let laatste = self.beste(rij, tot, hier).last().copied();
+        let past = |k: Knoop| match (eerste, laatste) {
+            (Some(eerste), Some(laatste)) if eerste <= laatste => (eerste..=laatste).contains(&k),
+            _ => self.bepaling(k).and_then(|b| b.nummer.as_ref()).is_some_and(|n| van <= n && n <= tot),
+        };
+        let met: Vec<Knoop> = rij.iter().copied().filter(|&k| past(k)).collect();
+        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| hier(k)).collect();
+        if eigen.is_empty() { met } else { eigen }
+    }
+
+    /// Whether a node has this number; text without one before the other leden is the first.
+    fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
+        let Some(bepaling) = self.bepaling(knoop) else { return false };
+        match &bepaling.nummer {
+            Some(eigen) => sleutel(eigen) == sleutel(nummer),
+            None => bepaling.soort == Soort::Lid && nummer.as_str() == "1",
+        }
+    }
+
+    fn past(&self, knoop: Knoop, laag: Laag) -> bool {
+        let Some(soort) = self.soort(knoop) else { return false };
+        match laag {
+            Laag::Bijlage => soort == Soort::Bijlage,
+            Laag::Hoofdstuk => soort == Soort::Hoofdstuk,
+            Laag::Titel => soort == Soort::Titeldeel,
+            Laag::Afdeling => soort == Soort::Afdeling,
+            Laag::Paragraaf | Laag::Subparagraaf => soort == Soort::Paragraaf,
+            Laag::Artikel => soort == Soort::Artikel,
+            Laag::Lid => soort == Soort::Lid,
+            Laag::Onderdeel | Laag::Subonderdeel | Laag::Subsubonderdeel => soort == Soort::Onderdeel,
+            Laag::Boek | Laag::Aanhef | Laag::Zin => false,
+        }
+    }
+}
+
+/// Numbers that cite each other: “1°” and “1” are one.
+fn sleutel(nummer: &Nummer) -> String {
+    nummer.as_str().trim_end_matches('°').to_owned()
+}
+
+fn samen<'d>(doelen: impl Iterator<Item = &'d Doel>) -> Doel {
+    let mut alle = Vec::new();
+    for doel in doelen {
+        match doel {
+            Doel::Gevonden(knopen) => alle.extend_from_slice(knopen),
+            anders => return anders.clone(),
+        }
+    }
+    Doel::uit(alle)
+}
+
+/// Whether a group takes its provisions from the place alone, so that its words never need a number.
+#[must_use]
+pub fn is_vast(groep: &Groep) -> bool {
+    matches!(groep.vorm, Vorm::Dit | Vorm::Dat | Vorm::Kaal) || groep.laag == Laag::Zin
+}

@@ -1,0 +1,43 @@
+//! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
+
+mod doorlopend;
+mod rijen;
+mod tabel;
+mod toelichting;
+mod zinnen;
+
+pub use doorlopend::doorlopende_tekst;
+pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
+pub use toelichting::{Notities, toelichting};
+
+use crate::regeling::{Regeling, Tekst};
+use crate::source::Span;
+use crate::vergelijking::Vergelijking;
+use crate::wijziging::Wijziging;
+
+/// What the papers are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Stukken<'a> {
+    /// The old text.
+    pub was: &'a Regeling,
+    /// The new text.
+    pub wordt: &'a Regeling,
+    /// The two side by side.
+    pub vergelijking: &'a Vergelijking,
+    /// What changes, divided into onderdelen.
+    pub wijziging: &'a Wijziging,
+    /// The municipality; empty if unknown.
+    pub gemeente: &'a str,
+    /// What the old text rests on: a sentence per line, to stand under the title; may be empty.
+    pub grondslag: &'a [String],
+    /// Passages of the old text that are optional and still open (spans in its source, in order).
+    pub facultatief_was: &'a [Span],
+    /// The same of the new text.
+    pub facultatief_wordt: &'a [Span],
+}
+
+/// Name of the ordinance: its title, or a word for it.
+fn naam(regeling: &Regeling) -> String {
+    let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
+    if titel.is_empty() { "verordening".to_owned() } else { titel.to_owned() }
+}

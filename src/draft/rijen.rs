@@ -1,0 +1,273 @@
+//! pairs of units → rows of the table: old text left, new text right, what changed marked.
+
+use super::Stukken;
+use crate::page::{Mark, Paragraph, Row, Run, Style};
+use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort, Tekst};
+use crate::source::Span;
+use crate::vergelijking::{Op, Paar, Verandering};
+
+/// How rows are made.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Rijopties {
+    /// A third cell that says in words what happened.
+    pub derde_kolom: bool,
+    /// Unchanged units are shown as “(ongewijzigd)”.
+    pub alleen_gewijzigd: bool,
+}
+
+/// One side of the table.
+struct Kant<'a> {
+    regeling: &'a Regeling,
+    eenheden: &'a [Eenheid],
+    facultatief: &'a [Span],
+    weg: Op,
+}
+
+/// The rows for these pairs (indexes into the comparison), in order.
+pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -> Vec<Row> {
+    let links = Kant {
+        regeling: stukken.was,
+        eenheden: &stukken.vergelijking.was,
+        facultatief: stukken.facultatief_was,
+        weg: Op::Weg,
+    };
+    let rechts = Kant {
+        regeling: stukken.wordt,
+        eenheden: &stukken.vergelijking.wordt,
+        facultatief: stukken.facultatief_wordt,
+        weg: Op::Nieuw,
+    };
+    let mut uit: Vec<Row> = Vec::new();
+    let mut kop: (Option<Plek>, Option<Plek>) = (None, None);
+    let mut samengevat: Option<(Option<Plek>, Option<Plek>)> = None;
+    for &i in paren {
+        let paar = &stukken.vergelijking.paren[i];
+        let (l, r) = (paar.was.map(|i| &links.eenheden[i]), paar.wordt.map(|i| &rechts.eenheden[i]));
+        let nieuwe_kop = (l.and_then(|e| links.artikel(e)), r.and_then(|e| rechts.artikel(e)));
+        let ander = |oud: &Option<Plek>, nieuw: &Option<Plek>| nieuw.is_some() && nieuw != oud;
+        let begin = ander(&kop.1, &nieuwe_kop.1) || (nieuwe_kop.1.is_none() && ander(&kop.0, &nieuwe_kop.0));
+        if begin {
+            let is_kop = [l, r].into_iter().flatten().any(|e| e.deel == Deel::Opschrift);
+            if !is_kop {
+                // An article without a heading still shows its number.
+                let cel = |kant: &Kant<'_>, plek: &Option<Plek>| {
+                    plek.as_ref().and_then(|p| kant.naamregel(p)).map(|p| vec![p]).unwrap_or_default()
+                };
+                let mut cellen = vec![cel(&links, &nieuwe_kop.0), cel(&rechts, &nieuwe_kop.1)];
+                cellen.extend(opties.derde_kolom.then(Vec::new));
+                uit.push(Row { cellen, begin: true });
+            }
+            kop = nieuwe_kop;
+            samengevat = None;
+        }
+        let kort = opties.alleen_gewijzigd && ongewijzigd(paar) && r.is_some_and(|e| e.deel == Deel::Tekst);
+        if kort {
+            let lid = (l.and_then(|e| links.lid(e)), r.and_then(|e| rechts.lid(e)));
+            let heel = paren.iter().all(|&j| {
+                let ander = &stukken.vergelijking.paren[j];
+                let zelfde = ander.wordt.and_then(|i| rechts.lid(&rechts.eenheden[i])) == lid.1
+                    || ander.was.and_then(|i| links.lid(&links.eenheden[i])) == lid.0;
+                !zelfde || ongewijzigd(ander)
+            });
+            if heel && samengevat.as_ref() == Some(&lid) {
+                continue;
+            }
+            samengevat = heel.then_some(lid);
+        }
+        let cel = |kant: &Kant<'_>, eenheid: Option<&Eenheid>| {
+            eenheid.map(|e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar) }).unwrap_or_default()
+        };
+        let mut cellen = vec![cel(&links, l), cel(&rechts, r)];
+        if opties.derde_kolom {
+            let zin = wat_er_gebeurt(stukken, paar);
+            cellen.push(if zin.is_empty() { Vec::new() } else { vec![Paragraph::plain(zin)] });
+        }
+        uit.push(Row { cellen, begin: begin && [l, r].into_iter().flatten().any(|e| e.deel == Deel::Opschrift) });
+    }
+    uit
+}
+
+fn ongewijzigd(paar: &Paar) -> bool {
+    matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd)
+}
+
+/// What happened to a unit, in words; nothing where the marks say it.
+fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar) -> String {
+    let was = paar.was.map_or("", |i| stukken.vergelijking.was[i].pad.as_str());
+    match paar.soort {
+        Verandering::Nieuw => {
+            let van: Vec<&str> = paar.woorden.iter().filter_map(|w| w.van.as_deref()).collect();
+            van.first().map_or("Nieuw.".to_owned(), |v| format!("Nieuw; deels uit {v} (oud)."))
+        }
+        Verandering::Vervallen => {
+            let naar: Vec<&str> = paar.woorden.iter().filter_map(|w| w.naar.as_deref()).collect();
+            naar.first().map_or("Vervalt.".to_owned(), |n| format!("Vervalt; deels naar {n} (nieuw)."))
+        }
+        Verandering::Verplaatst => format!("Was {was}."),
+        Verandering::Vernummerd => "Alleen vernummerd.".to_owned(),
+        Verandering::Gewijzigd | Verandering::Ongewijzigd => String::new(),
+    }
+}
+
+impl Kant<'_> {
+    fn artikel(&self, eenheid: &Eenheid) -> Option<Plek> {
+        (1..=eenheid.plek.len()).map(|n| eenheid.plek[..n].to_vec()).find(|p| {
+            self.regeling.bepaling(p).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage))
+        })
+    }
+
+    /// The lid (or top-level item) of an article that a unit belongs to.
+    fn lid(&self, eenheid: &Eenheid) -> Option<Plek> {
+        let artikel = self.artikel(eenheid)?;
+        Some(eenheid.plek[..(artikel.len() + 1).min(eenheid.plek.len())].to_vec())
+    }
+
+    /// “Artikel 5.” for an article without a heading.
+    fn naamregel(&self, plek: &Plek) -> Option<Paragraph> {
+        let naam = aanhef_van_kop(self.regeling, plek, false)?;
+        Some(Paragraph::body(vec![Run::plain(naam)]).styled(Style::Opschrift))
+    }
+
+    fn ongewijzigd(&self, eenheid: &Eenheid) -> Vec<Paragraph> {
+        let (label, _) = self.aanduiding(eenheid);
+        let runs = vec![Run::marked("(ongewijzigd)", Mark::Muted)];
+        vec![Paragraph { indent: self.diepte(eenheid), label: los(label), runs, ..Paragraph::default() }]
+    }
+
+    /// The unit as paragraphs: its designation before the first, what changed marked.
+    fn alineas(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Paragraph> {
+        let (label, over) = self.aanduiding(eenheid);
+        let mut runs = self.runs(eenheid, paar);
+        knip_begin(&mut runs, over);
+        let mut delen: Vec<Vec<Run>> = vec![Vec::new()];
+        for run in runs {
+            for (n, stuk) in run.text.split('\n').enumerate() {
+                if n > 0 {
+                    delen.push(Vec::new());
+                }
+                if let Some(laatste) = delen.last_mut().filter(|_| !stuk.is_empty()) {
+                    laatste.push(Run::marked(stuk, run.mark));
+                }
+            }
+        }
+        if eenheid.deel == Deel::Opschrift {
+            let open = over > 0;
+            let naam = aanhef_van_kop(self.regeling, &eenheid.plek, open).unwrap_or_default();
+            let mut kop = delen.swap_remove(0);
+            if !naam.is_empty() {
+                kop.insert(0, Run::plain(format!("{naam} ")));
+            }
+            return vec![Paragraph::body(kop).styled(Style::Opschrift)];
+        }
+        let indent = self.diepte(eenheid);
+        let mut label = Some(label);
+        delen
+            .into_iter()
+            .map(|runs| Paragraph { style: Style::Body, indent, label: los(label.take().unwrap_or_default()), runs })
+            .collect()
+    }
+
+    /// The runs of this side. What stands in an optional passage that is still open is marked so.
+    fn runs(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Run> {
+        let mut uit: Vec<Run> = Vec::new();
+        let mut at = 0;
+        for woorden in paar.woorden.iter().filter(|w| w.op == Op::Gelijk || w.op == self.weg) {
+            let anders = woorden.op != Op::Gelijk;
+            for (stuk, facultatief) in self.gesplitst(&eenheid.tekst, at, &woorden.tekst) {
+                let mark = match (self.weg, anders, facultatief) {
+                    (_, false, false) => Mark::None,
+                    (_, false, true) => Mark::Optional,
+                    (Op::Weg, true, false) => Mark::Removed,
+                    (Op::Weg, true, true) => Mark::RemovedOptional,
+                    (_, true, false) => Mark::Added,
+                    (_, true, true) => Mark::AddedOptional,
+                };
+                match uit.last_mut().filter(|r| r.mark == mark) {
+                    Some(vorige) => vorige.text.push_str(stuk),
+                    None => uit.push(Run::marked(stuk, mark)),
+                }
+            }
+            at += woorden.tekst.len();
+        }
+        uit
+    }
+
+    /// Words from offset `at` of a unit, split where an optional passage begins or ends.
+    fn gesplitst<'t>(&self, tekst: &Tekst, at: usize, woorden: &'t str) -> Vec<(&'t str, bool)> {
+        if self.facultatief.is_empty() {
+            return vec![(woorden, false)];
+        }
+        let binnen = |i: usize| {
+            let daar = tekst.in_source(Span::new(at + i, at + i)).start;
+            let n = self.facultatief.partition_point(|f| f.start <= daar);
+            n > 0 && self.facultatief[n - 1].end > daar
+        };
+        let mut uit = Vec::new();
+        let mut van = 0;
+        let mut is = None;
+        for (i, _) in woorden.char_indices() {
+            let nu = binnen(i);
+            if is.is_some_and(|was| was != nu) {
+                uit.push((&woorden[van..i], !nu));
+                van = i;
+            }
+            is = Some(nu);
+        }
+        if let Some(nu) = is {
+            uit.push((&woorden[van..], nu));
+        }
+        uit
+    }
+
+    /// The designation before a unit, and how many bytes of its text it takes (the bracket before it).
+    fn aanduiding(&self, eenheid: &Eenheid) -> (String, usize) {
+        let Some(knoop) = self.regeling.bepaling(&eenheid.plek) else { return (String::new(), 0) };
+        if eenheid.deel == Deel::Opschrift {
+            let haken = eenheid.tekst.inhoud().len() - eenheid.tekst.inhoud().trim_start_matches('[').len();
+            return (String::new(), haken);
+        }
+        let (knoop, eerste) = match (knoop.soort, eenheid.plek.split_last()) {
+            (Soort::Aanhef, Some((0, boven))) => (self.regeling.bepaling(boven).unwrap_or(knoop), true),
+            _ => (knoop, false),
+        };
+        if eerste && knoop.soort == Soort::Artikel {
+            return (String::new(), 0);
+        }
+        let label = knoop.aanduiding.clone();
+        let haken = if label.ends_with(']') { 0 } else { label.len() - label.trim_start_matches('[').len() };
+        let past = eenheid.tekst.inhoud().starts_with(&"[".repeat(haken));
+        if past { (label, haken) } else { (label.trim_start_matches('[').to_owned(), 0) }
+    }
+
+    fn diepte(&self, eenheid: &Eenheid) -> u8 {
+        let diep = (1..=eenheid.plek.len())
+            .filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]))
+            .filter(|b| matches!(b.soort, Soort::Onderdeel | Soort::Begrip))
+            .count();
+        u8::try_from(diep).unwrap_or(u8::MAX)
+    }
+}
+
+/// “Artikel 12.”, “Hoofdstuk 2.”; with the bracket that opens before it.
+pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize], open: bool) -> Option<String> {
+    let knoop = regeling.bepaling(plek)?;
+    let nummer = knoop.nummer.as_ref()?;
+    let haak = if open { "[" } else { "" };
+    Some(format!("{haak}{} {nummer}.", super::zinnen::hoofdletter(knoop.soort.naam())))
+}
+
+fn los(label: String) -> Vec<Run> {
+    if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] }
+}
+
+/// Takes the first bytes away: a bracket that already stands before the designation.
+fn knip_begin(runs: &mut Vec<Run>, mut over: usize) {
+    while over > 0 && !runs.is_empty() {
+        let n = over.min(runs[0].text.len());
+        runs[0].text.drain(..n);
+        over -= n;
+        if runs[0].text.is_empty() {
+            runs.remove(0);
+        }
+    }
+}

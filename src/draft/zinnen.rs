@@ -1,0 +1,85 @@
+//! numbers → Dutch: “de artikelen 3 tot en met 10”, “artikel 12 (oud) / 11 (nieuw)”.
+
+use crate::nummer::Nummer;
+
+/// “a, b en c”.
+pub(super) fn opsomming(delen: &[String]) -> String {
+    match delen {
+        [] => String::new(),
+        [een] => een.clone(),
+        [begin @ .., laatste] => format!("{} en {laatste}", begin.join(", ")),
+    }
+}
+
+/// The numbers with runs of three or more as a range: “3, 5 tot en met 12a en 14”. `alle` are the
+/// numbers that exist, in order: a run has none left out.
+pub(super) fn reeks(nummers: &[Nummer], alle: &[Nummer]) -> String {
+    let plek = |n: &Nummer| alle.iter().position(|a| a == n);
+    let delen: Vec<String> = nummers
+        .chunk_by(|a, b| plek(a).zip(plek(b)).is_some_and(|(a, b)| a + 1 == b))
+        .flat_map(|groep| match groep {
+            [eerste, _, .., laatste] => vec![format!("{eerste} tot en met {laatste}")],
+            kort => kort.iter().map(ToString::to_string).collect(),
+        })
+        .collect();
+    opsomming(&delen)
+}
+
+/// “artikel 3” or “de artikelen 3 en 4”.
+pub(super) fn artikelen(nummers: &[Nummer], alle: &[Nummer]) -> String {
+    match nummers {
+        [een] => format!("artikel {een}"),
+        meer => format!("de artikelen {}", reeks(meer, alle)),
+    }
+}
+
+/// “artikel 12 (oud) / 11 (nieuw)”, “artikel 1” where the number stays.
+pub(super) fn oud_en_nieuw(was: Option<&Nummer>, wordt: Option<&Nummer>) -> String {
+    match (was, wordt) {
+        (Some(a), Some(b)) if a == b => format!("artikel {a}"),
+        (Some(a), Some(b)) => format!("artikel {a} (oud) / {b} (nieuw)"),
+        (Some(a), None) => format!("artikel {a} (oud)"),
+        (None, Some(b)) => format!("artikel {b} (nieuw)"),
+        (None, None) => "deze bepaling".to_owned(),
+    }
+}
+
+/// “artikel I, onderdeel E, van het wijzigingsbesluit”, “artikel I, onderdeel B en C, …” as VNG writes it.
+pub(super) fn onderdelen(letters: &[String]) -> String {
+    format!("artikel I, onderdeel {}, van het wijzigingsbesluit", opsomming(letters))
+}
+
+/// The first letter as a capital.
+pub(super) fn hoofdletter(zin: &str) -> String {
+    let mut tekens = zin.chars();
+    match tekens.next() {
+        Some(eerste) => eerste.to_uppercase().chain(tekens).collect(),
+        None => String::new(),
+    }
+}
+
+/// The title of a regulation with its article: “De Verordening …”, “Het Reglement …”.
+pub(super) fn met_lidwoord(titel: &str) -> String {
+    let eerste = titel.split_whitespace().next().unwrap_or("").to_lowercase();
+    let het = ["besluit", "reglement", "statuut", "protocol", "mandaatbesluit"];
+    let lidwoord = if het.iter().any(|w| eerste.ends_with(w)) { "Het" } else { "De" };
+    format!("{lidwoord} {titel}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(tekst: &str) -> Vec<Nummer> {
+        tekst.split_whitespace().map(|n| Nummer::parse(n).unwrap()).collect()
+    }
+
+    #[test]
+    fn runs_of_three_are_a_range() {
+        let alle = n("1 2 3 4 5 12 12a 13 14");
+        assert_eq!(artikelen(&n("5 12 12a"), &alle), "de artikelen 5 tot en met 12a");
+        assert_eq!(artikelen(&n("3 4"), &alle), "de artikelen 3 en 4");
+        assert_eq!(artikelen(&n("1 3 4 5 13"), &alle), "de artikelen 1, 3 tot en met 5 en 13");
+        assert_eq!(artikelen(&n("14"), &alle), "artikel 14");
+    }
+}

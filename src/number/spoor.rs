@@ -1,0 +1,317 @@
+//! old tree × mapping × new tree → texts in which every reference reaches the same provision.
+//!
+//! A reference is resolved in the old tree, from the provision that its text was. What it means is carried
+//! over, and where its words do not lead there in the new tree they are written anew; what was written is
+//! read again to see that it does.
+
+use super::schrijf;
+use crate::diagnostic::Diagnostic;
+use crate::doel::{Doel, Knoop, Register, WORTEL};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::source::Span;
+use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, vind};
+
+/// The way from the provisions of an old tree to those of a new one.
+pub struct Spoor<'a> {
+    pub(super) oud: Register<'a>,
+    pub(super) nieuw: Register<'a>,
+    werd: Vec<Option<Knoop>>,
+    was: Vec<Option<Knoop>>,
+}
+
+/// What became of one reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gevolgd {
+    /// Its words still do.
+    Blijft,
+    /// It has other words: disjoint spans in the text, in order, with the new words.
+    Nieuw(Vec<(Span, String)>),
+    /// The same, and some of what it named is gone: the numbers as they were written.
+    Korter(Vec<(Span, String)>, Vec<String>),
+    /// All that it named is gone.
+    Vervallen,
+    /// There are no words that lead there.
+    Onschrijfbaar,
+}
+
+impl<'a> Spoor<'a> {
+    /// The way that `werd` tells: for a plek in the old tree the plek in the new one, `None` for what was dropped.
+    #[must_use]
+    pub fn new(oud: &'a Regeling, nieuw: &'a Regeling, werd: &dyn Fn(&Plek) -> Option<Plek>) -> Spoor<'a> {
+        let (oud, nieuw) = (Register::new(oud), Register::new(nieuw));
+        let naar: Vec<Option<Knoop>> = (0..oud.aantal())
+            .map(|k| if k == WORTEL { Some(WORTEL) } else { werd(&oud.plek(k).to_vec()).and_then(|p| nieuw.knoop(&p)) })
+            .collect();
+        let mut was = vec![None; nieuw.aantal()];
+        for (k, n) in naar.iter().enumerate().rev() {
+            if let Some(n) = n {
+                was[*n] = Some(k);
+            }
+        }
+        Spoor { oud, nieuw, werd: naar, was }
+    }
+
+    /// Every reference in a text, with what became of it. The text stood in the old tree at `context`, or
+    /// outside it (a toelichting: the empty plek). `oud` says which numbers are meant: those marked “(oud)”,
+    /// or all others.
+    #[must_use]
+    pub fn gevolgd(&self, tekst: &str, context: &[usize], oud: bool) -> Vec<(Verwijzing, Gevolgd)> {
+        let hier = self.oud.knoop(context).unwrap_or(WORTEL);
+        let daar = self.werd[hier].unwrap_or(WORTEL);
+        vind(tekst)
+            .into_iter()
+            .filter(|v| self.oud.is_deze(v))
+            .map(|v| {
+                let gevolgd = self.volg_een(tekst, hier, daar, &v, oud);
+                (v, gevolgd)
+            })
+            .collect()
+    }
+
+    /// The new words for a text outside the regeling, and what could not follow.
+    #[must_use]
+    pub fn herschrijf(&self, tekst: &str, context: &[usize], oud: bool) -> (Vec<(Span, String)>, Vec<(Span, Gevolgd)>) {
+        let mut wijzigingen = Vec::new();
+        let mut rest = Vec::new();
+        for (verwijzing, gevolgd) in self.gevolgd(tekst, context, oud) {
+            match &gevolgd {
+                Gevolgd::Nieuw(woorden) => wijzigingen.extend(woorden.clone()),
+                Gevolgd::Korter(woorden, _) => {
+                    wijzigingen.extend(woorden.clone());
+                    rest.push((verwijzing.span(), gevolgd));
+                }
+                Gevolgd::Vervallen | Gevolgd::Onschrijfbaar => rest.push((verwijzing.span(), gevolgd)),
+                Gevolgd::Blijft => {}
+            }
+        }
+        (wijzigingen, rest)
+    }
+
+    /// What an old node became; a lone lid is its article, as it is on paper.
+    pub(super) fn werd(&self, oud: Knoop) -> Option<Knoop> {
+        self.werd[oud].map(|k| self.op_papier(k))
+    }
+
+    pub(super) fn op_papier(&self, nieuw: Knoop) -> Knoop {
+        if self.nieuw.is_enig_lid(nieuw) { self.nieuw.ouder(nieuw) } else { nieuw }
+    }
+
+    fn volg_een(&self, tekst: &str, hier: Knoop, daar: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
+        let bladen = v.bladen();
+        let doelen = self.oud.doelen(hier, v);
+        let leden: Vec<Lid> = doelen
+            .into_iter()
+            .enumerate()
+            .map(|(s, doel)| {
+                let vreemd = (v.schakels()[s].merk == Some(Merk::Oud)) != oud || !matches!(doel, Doel::Gevonden(_));
+                let was = doel.knopen().to_vec();
+                let mut werd: Vec<Knoop> = was.iter().filter_map(|&k| self.werd(k)).collect();
+                werd.sort_unstable();
+                werd.dedup();
+                Lid { blad: bladen[s], vreemd, was, werd }
+            })
+            .collect();
+        let bekend: Vec<&Lid> = leden.iter().filter(|l| l.blad && !l.vreemd).collect();
+        if bekend.is_empty() {
+            return Gevolgd::Blijft;
+        }
+        let heel = leden.iter().all(|l| !l.blad || !l.vreemd);
+        let mut verwacht: Vec<Knoop> = bekend.iter().flat_map(|l| l.werd.iter().copied()).collect();
+        verwacht.sort_unstable();
+        verwacht.dedup();
+        if verwacht.is_empty() {
+            return Gevolgd::Vervallen;
+        }
+        let nu: Vec<Vec<Knoop>> = self.nieuw.doelen(daar, v).iter().map(|d| self.op_papieren(d.knopen())).collect();
+        let gevallen = self.gevallen(tekst, v, &leden);
+        let klopt = leden.iter().zip(&nu).all(|(l, nu)| !l.blad || l.vreemd || l.werd == *nu);
+        if klopt && gevallen.is_empty() && !self.noemt_enig_lid(daar, v) {
+            return Gevolgd::Blijft;
+        }
+        let klaar = |woorden: Vec<(Span, String)>| {
+            if gevallen.is_empty() { Gevolgd::Nieuw(woorden) } else { Gevolgd::Korter(woorden, gevallen.clone()) }
+        };
+        if let Some(woorden) = schrijf::anders(self, tekst, v, &leden, &nu)
+            && (!heel || self.leidt_naar(tekst, daar, v, &woorden, &verwacht))
+        {
+            return klaar(woorden);
+        }
+        if heel && let Some(woorden) = schrijf::voluit(self, tekst, v, daar, &verwacht)
+            && self.leidt_naar(tekst, daar, v, &woorden, &verwacht)
+        {
+            return klaar(woorden);
+        }
+        Gevolgd::Onschrijfbaar
+    }
+
+    fn op_papieren(&self, knopen: &[Knoop]) -> Vec<Knoop> {
+        let mut uit: Vec<Knoop> = knopen.iter().map(|&k| self.op_papier(k)).collect();
+        uit.sort_unstable();
+        uit.dedup();
+        uit
+    }
+
+    /// Whether a citation says “eerste lid” of an article that has no numbered leden any more.
+    fn noemt_enig_lid(&self, daar: Knoop, v: &Verwijzing) -> bool {
+        let doelen = self.nieuw.doelen(daar, v);
+        v.groepen().iter().filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat).any(|g| {
+            g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k)))
+        })
+    }
+
+    /// The numbers that a citation names and that are gone, as they are written.
+    fn gevallen(&self, tekst: &str, v: &Verwijzing, leden: &[Lid]) -> Vec<String> {
+        let mut uit = Vec::new();
+        for (s, lid) in leden.iter().enumerate().filter(|(_, l)| l.blad && !l.vreemd) {
+            let schakel = &v.schakels()[s];
+            let woorden = |span: Span| tekst.get(span.start..span.end).unwrap_or("").to_owned();
+            if lid.werd.is_empty() {
+                uit.push(woorden(schakel.span));
+            } else if let Some(tot) = &schakel.tot {
+                let weg = |k: Option<&Knoop>| k.is_some_and(|&k| self.werd(k).is_none());
+                if weg(lid.was.first()) {
+                    uit.push(woorden(schakel.van.span));
+                }
+                if weg(lid.was.last()) && lid.was.len() > 1 {
+                    uit.push(woorden(tot.span));
+                }
+            }
+        }
+        uit
+    }
+
+    /// Whether the citation with its new words means what it should.
+    fn leidt_naar(
+        &self,
+        tekst: &str,
+        daar: Knoop,
+        v: &Verwijzing,
+        woorden: &[(Span, String)],
+        verwacht: &[Knoop],
+    ) -> bool {
+        // what “dat artikel” is stands outside the citation
+        if v.groepen().iter().any(|g| g.vorm == Vorm::Dat) {
+            return true;
+        }
+        let begin = woorden.first().map_or(v.span().start, |(s, _)| s.start.min(v.span().start));
+        let eind = woorden.last().map_or(v.span().end, |(s, _)| s.end.max(v.span().end));
+        let mut uit = String::new();
+        let mut p = begin;
+        for (span, nieuw) in woorden {
+            uit.push_str(tekst.get(p..span.start).unwrap_or(""));
+            uit.push_str(nieuw);
+            p = span.end;
+        }
+        uit.push_str(tekst.get(p..eind).unwrap_or(""));
+        let mut bedoeld = Vec::new();
+        for verwijzing in vind(&uit) {
+            match self.nieuw.bedoelt(daar, &verwijzing) {
+                Some(knopen) => bedoeld.extend(knopen),
+                None => return false,
+            }
+        }
+        self.op_papieren(&bedoeld) == verwacht
+    }
+}
+
+/// A link of a citation, carried over.
+pub(super) struct Lid {
+    pub blad: bool,
+    /// Not ours to change: it did not exist, or the other of “(oud)” and “(nieuw)”.
+    pub vreemd: bool,
+    pub was: Vec<Knoop>,
+    pub werd: Vec<Knoop>,
+}
+
+/// Rewrites the references in the new tree, whose texts still cite by the numbers of the old one: `werd` tells
+/// for every plek of the old tree what it became, `None` for what was dropped. A text that was in no old
+/// provision is left alone: its numbers are new already.
+#[must_use]
+pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Plek>) -> (Regeling, Vec<Diagnostic>) {
+    let spoor = Spoor::new(oud, nieuw, werd);
+    let mut uit = nieuw.clone();
+    let mut meldingen = Vec::new();
+    if spoor.niets_veranderd() {
+        return (uit, meldingen);
+    }
+    let mut paden = None;
+    loop_bepalingen(&mut uit.kinderen, &mut |plek, bepaling| {
+        let Some(daar) = spoor.nieuw.knoop(plek) else { return };
+        let Some(hier) = spoor.was[daar] else { return };
+        let context = spoor.oud.plek(hier).to_vec();
+        for tekst in [&mut bepaling.opschrift, &mut bepaling.tekst].into_iter().flatten() {
+            let mut wijzigingen = Vec::new();
+            for (v, gevolgd) in spoor.gevolgd(tekst.inhoud(), &context, false) {
+                let melding = melding(&v, tekst.inhoud(), &gevolgd);
+                if let Gevolgd::Nieuw(woorden) | Gevolgd::Korter(woorden, _) = gevolgd {
+                    wijzigingen.extend(woorden);
+                }
+                if let Some(melding) = melding {
+                    let paden = paden.get_or_insert_with(|| nieuw.paden());
+                    let pad = paden.get(plek).cloned().unwrap_or_default();
+                    let plaats = nieuw.source.plaats(tekst.in_source(v.span()));
+                    meldingen.push(melding.op(plaats).over(pad));
+                }
+            }
+            *tekst = tekst.vervangen(&wijzigingen);
+        }
+    });
+    (uit, meldingen)
+}
+
+impl Spoor<'_> {
+    /// Whether every provision is still there under its own number, and none came in.
+    fn niets_veranderd(&self) -> bool {
+        self.oud.aantal() == self.nieuw.aantal()
+            && (1..self.oud.aantal()).all(|k| {
+                self.werd[k] == Some(k)
+                    && self.oud.bepaling(k).map(|b| (&b.nummer, &b.aanduiding, b.soort))
+                        == self.nieuw.bepaling(k).map(|b| (&b.nummer, &b.aanduiding, b.soort))
+            })
+    }
+
+    /// The number of a new node as a reference names it; “1” for the first lid where it has none.
+    pub(super) fn naam(&self, nieuw: Knoop) -> Option<&str> {
+        let bepaling = self.nieuw.bepaling(nieuw)?;
+        match &bepaling.nummer {
+            Some(nummer) => Some(nummer.as_str()),
+            None if bepaling.soort == Soort::Lid => Some("1"),
+            None => None,
+        }
+    }
+}
+
+fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic> {
+    let woorden = tekst.get(v.kern().start..v.kern().end).unwrap_or("");
+    match gevolgd {
+        Gevolgd::Blijft | Gevolgd::Nieuw(_) => None,
+        Gevolgd::Vervallen => Some(
+            Diagnostic::fout("verwijzing-naar-vervallen", format!("“{woorden}” verwijst naar een bepaling die is weggelaten"))
+                .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
+        ),
+        Gevolgd::Korter(_, weg) => Some(
+            Diagnostic::waarschuwing(
+                "verwijzing-ingekort",
+                format!("uit “{woorden}” is {} weggelaten, omdat die bepaling er niet meer is", weg.join(" en ")),
+            )
+            .hulp("lees de zin na: klopt zij nog, ook wat enkelvoud en meervoud betreft?"),
+        ),
+        Gevolgd::Onschrijfbaar => Some(
+            Diagnostic::fout("verwijzing-niet-gevolgd", format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"))
+                .hulp("schrijf de verwijzing zelf opnieuw"),
+        ),
+    }
+}
+
+/// Every provision with its plek, to change it. The depth of the tree is limited.
+fn loop_bepalingen(kinderen: &mut [Bepaling], doe: &mut dyn FnMut(&Plek, &mut Bepaling)) {
+    fn daal(kinderen: &mut [Bepaling], plek: &mut Plek, doe: &mut dyn FnMut(&Plek, &mut Bepaling)) {
+        for (i, kind) in kinderen.iter_mut().enumerate() {
+            plek.push(i);
+            doe(plek, kind);
+            daal(&mut kind.kinderen, plek, doe);
+            plek.pop();
+        }
+    }
+    daal(kinderen, &mut Plek::new(), doe);
+}

@@ -1,0 +1,367 @@
+//! Renumbering by example, and its laws.
+//!
+//! A regeling is written a provision per line: `# 5` opens an article, `1.` a lid, `  a.` an onderdeel, deeper by
+//! two spaces; a line without a designation is text. A line that begins with `~` is dropped, with what is in it.
+
+use super::*;
+use crate::doel::Register;
+use crate::regeling::Tekst;
+use crate::source::{Source, Span};
+use crate::verwijzing::vind;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+/// The regeling with and without the dropped lines; a node is known by its line (its span).
+fn lees(tekst: &str) -> (Regeling, Regeling) {
+    let bouw = |alles: bool| {
+        let mut kinderen: Vec<Bepaling> = Vec::new();
+        let mut valt: Option<usize> = None;
+        for (i, regel) in tekst.lines().enumerate().filter(|(_, r)| !r.trim().is_empty()) {
+            let diep = regel.len() - regel.trim_start().len();
+            let regel = regel.trim_start();
+            let (weg, regel) = regel.strip_prefix('~').map_or((false, regel), |r| (true, r));
+            let niveau = if regel.starts_with('#') { 0 } else { 1 + diep / 2 };
+            if valt.is_some_and(|v| niveau <= v) {
+                valt = None;
+            }
+            if weg && valt.is_none() {
+                valt = Some(niveau);
+            }
+            if valt.is_some() && !alles {
+                continue;
+            }
+            let span = Span::new(i, i + 1);
+            let nieuw = if let Some(kop) = regel.strip_prefix("# ") {
+                let (nummer, opschrift) = kop.split_once(' ').unwrap_or((kop, ""));
+                let mut artikel = Bepaling::new(Soort::Artikel, Nummer::parse(nummer), span);
+                artikel.aanduiding = format!("{nummer}.");
+                artikel.opschrift = (!opschrift.is_empty()).then(|| Tekst::los(opschrift));
+                artikel
+            } else {
+                let (kop, rest) = regel.split_once(' ').unwrap_or((regel, ""));
+                let kaal = kop.trim_matches(['[', ']', '.']);
+                match Nummer::parse(kaal).filter(|_| kop.ends_with(['.', ']']) && kaal != "art") {
+                    Some(nummer) => {
+                        let lid = niveau == 1 && nummer.as_str().parse::<u64>().is_ok();
+                        let soort = if lid { Soort::Lid } else { Soort::Onderdeel };
+                        let mut b = Bepaling::new(soort, Some(nummer), span);
+                        b.aanduiding = kop.to_owned();
+                        b.tekst = Some(Tekst::los(rest));
+                        b
+                    }
+                    None => Bepaling { tekst: Some(Tekst::los(regel)), ..Bepaling::new(Soort::Tekst, None, span) },
+                }
+            };
+            let mut hier = &mut kinderen;
+            for _ in 0..niveau {
+                hier = &mut hier.last_mut().unwrap().kinderen;
+            }
+            hier.push(nieuw);
+        }
+        Regeling { opschrift: None, kinderen, source: Arc::new(Source::new("test", tekst)) }
+    };
+    (bouw(true), bouw(false))
+}
+
+fn schrijf(regeling: &Regeling) -> String {
+    let mut uit = Vec::new();
+    for (plek, b) in regeling.bepalingen() {
+        let tekst = b.opschrift.as_ref().or(b.tekst.as_ref()).map_or("", |t| t.inhoud());
+        let kop = if b.soort == Soort::Artikel { format!("# {}", b.aanduiding.trim_end_matches('.')) } else { b.aanduiding.clone() };
+        let regel = format!("{}{kop} {tekst}", "  ".repeat(plek.len().saturating_sub(2)));
+        uit.push(if kop.is_empty() { tekst.to_owned() } else { regel.trim_end().to_owned() });
+    }
+    uit.join("\n")
+}
+
+/// Drops, numbers through, and lets the references follow.
+fn keur(tekst: &str) -> (Regeling, Vec<Diagnostic>) {
+    let (oud, rest) = lees(tekst);
+    let plan = doorlopend(&rest, &Vrij::new());
+    let nieuw = nummer(&rest, &plan);
+    let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
+    volg(&oud, &nieuw, &|plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned()))
+}
+
+/// What the text of the last line becomes.
+fn wordt(regeling: &str, zin: &str) -> String {
+    let (nieuw, meldingen) = keur(&format!("{regeling}\n{zin}"));
+    let regel = schrijf(&nieuw).lines().last().unwrap().to_owned();
+    match meldingen.as_slice() {
+        [] => regel,
+        [melding, ..] => format!("{regel} !{}", melding.code),
+    }
+}
+
+#[test]
+fn articles_close_up_and_references_follow() {
+    let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";
+    for (was, nu) in [
+        ("artikel 3 en artikel 4", "artikel 2 en artikel 3"),
+        ("artikel 3, tweede lid, is", "artikel 2, tweede lid, is"),
+        ("De artikelen 4 en 5 zijn", "De artikelen 3 en 4 zijn"),
+        ("de artikelen 3 tot en met 6", "de artikelen 2 tot en met 5"),
+        ("de artikelen 1 tot en met 4", "de artikelen 1 tot en met 3"),
+        ("de artikelen 1, 4 en 5 tot en met 6", "de artikelen 1, 3 en 4 tot en met 5"),
+        ("het tweede lid van artikel 3", "het tweede lid van artikel 2"),
+        ("artikel\u{a0}4", "artikel\u{a0}3"),
+        ("het vorige artikel", "het vorige artikel"),
+        ("dit artikel en artikel 7", "dit artikel en artikel 6"),
+        ("artikel 4 van de wet", "artikel 4 van de wet"),
+        ("artikel 4 van deze verordening", "artikel 3 van deze verordening"),
+        ("artikel 9", "artikel 9"),
+        ("artikel 3 (nieuw)", "artikel 2 (nieuw)"),
+        ("artikel 3 (oud)", "artikel 3 (oud)"),
+        ("art. 4 t/m 6", "art. 3 t/m 5"),
+        ("De artikelen 2 en 5 zijn", "Artikel 4 zijn !verwijzing-ingekort"),
+        ("de artikelen 2, 4 en 5", "de artikelen 3 en 4 !verwijzing-ingekort"),
+        ("de artikelen 1, 2 of 5", "de artikelen 1 of 4 !verwijzing-ingekort"),
+        ("de artikelen 2 tot en met 4", "de artikelen 2 tot en met 3 !verwijzing-ingekort"),
+        ("de artikelen 2 tot en met 3", "artikel 2 !verwijzing-ingekort"),
+        ("artikel 2, tweede lid,", "artikel 2, tweede lid,"),
+        ("artikel 2", "artikel 2 !verwijzing-naar-vervallen"),
+    ] {
+        assert_eq!(wordt(r, was), nu, "{was}");
+    }
+}
+
+#[test]
+fn leden_close_up_and_references_follow() {
+    let r = "# 1\n1. x\n~2. x\n3. x\n  a. x\n  ~b. x\n  c. x\n    ~1°. x\n    2°. x\n4. x";
+    for (was, nu) in [
+        ("het derde lid", "het tweede lid"),
+        ("Derde lid", "Tweede lid"),
+        ("het eerste en derde lid", "het eerste en tweede lid"),
+        ("het eerste en tweede lid", "het eerste lid !verwijzing-ingekort"),
+        ("het tweede, derde en vierde lid", "het tweede en derde lid !verwijzing-ingekort"),
+        ("het eerste tot en met vierde lid", "het eerste tot en met derde lid"),
+        ("het derde lid, onderdeel c,", "het tweede lid, onderdeel b,"),
+        ("het derde lid, onder a, b en c, is", "het tweede lid, onder a en b, is !verwijzing-ingekort"),
+        ("het derde lid, onderdelen a en b, is", "het tweede lid, onderdeel a, is !verwijzing-ingekort"),
+        ("het derde lid, onder c, onder 2°,", "het tweede lid, onder b, onder 1°,"),
+        ("artikel 1, derde lid, onder c, en vierde lid", "artikel 1, tweede lid, onder b, en derde lid"),
+        ("artikel 1, derde lid, onder b, en vierde lid,", "artikel 1, derde lid, !verwijzing-ingekort"),
+        ("artikel 1, tweede lid", "artikel 1, tweede lid !verwijzing-naar-vervallen"),
+        ("lid 3 en lid 4", "lid 2 en lid 3"),
+        ("de leden 2 en 4", "lid 3 !verwijzing-ingekort"),
+        ("het vorige lid", "het vorige lid"),
+        ("de vorige leden", "de vorige leden"),
+        ("de artikelen 1, tweede lid, en 1, derde lid,", "artikel 1, tweede lid, !verwijzing-ingekort"),
+    ] {
+        let gevonden = wordt(r, &format!("5. {was}"));
+        assert_eq!(gevonden.trim_start_matches("4. "), nu, "{was}");
+    }
+}
+
+#[test]
+fn vorige_lid_becomes_a_number_when_it_is_no_longer_the_previous() {
+    let r = "# 1\n1. x\n2. x\n~3. x";
+    assert_eq!(wordt(r, "4. Het vorige lid is"), "3. Het vorige lid is !verwijzing-naar-vervallen");
+    // a lid of one's own comes in between: no old node
+    let (oud, _) = lees("# 1\n1. x\n2. het vorige lid en de vorige leden en het vorige artikel");
+    let (nieuw, _) = lees("# 0\nx\n# 1\n1. x\n2. eigen\n3. het vorige lid en de vorige leden en het vorige artikel");
+    let werd = |plek: &Plek| match plek.as_slice() {
+        [0] => Some(vec![1]),
+        [0, 0] => Some(vec![1, 0]),
+        [0, 1] => Some(vec![1, 2]),
+        _ => None,
+    };
+    let (nieuw, meldingen) = volg(&oud, &nieuw, &werd);
+    assert_eq!(meldingen, []);
+    assert_eq!(
+        schrijf(&nieuw).lines().last().unwrap(),
+        "3. het eerste lid en het eerste lid en het vorige artikel"
+    );
+}
+
+#[test]
+fn a_lone_lid_loses_its_number_and_its_name() {
+    let r = "# 1\n1. x\n  a. x\n  b. zie het eerste lid, onder a, en onderdeel a\n~2. x\n# 2";
+    for (was, nu) in [
+        ("Artikel 1, eerste lid, is", "Artikel 1 is"),
+        ("als bedoeld in artikel 1, eerste lid, wordt", "als bedoeld in artikel 1 wordt"),
+        ("De eis, bedoeld in artikel 1, eerste lid, geldt", "De eis, bedoeld in artikel 1, geldt"),
+        ("artikel 1, eerste lid, onder b, van deze verordening", "artikel 1, onder b, van deze verordening"),
+        ("het eerste lid van artikel 1", "artikel 1"),
+        ("onder a van het eerste lid van artikel 1", "onder a van artikel 1"),
+        ("artikel 1, eerste lid, van deze verordening", "artikel 1 van deze verordening"),
+    ] {
+        assert_eq!(wordt(r, was), nu, "{was}");
+    }
+    let (nieuw, _) = keur(r);
+    assert_eq!(schrijf(&nieuw), "# 1\nx\n  a. x\n  b. zie onderdeel a, en onderdeel a\n# 2");
+    assert_eq!(schrijf(&zonder_enig_lid(&nieuw)).lines().next(), Some("# 1 x"));
+}
+
+#[test]
+fn all_at_once_and_never_one_after_the_other() {
+    let (r, _) = lees("# 4\nzie artikel 5\n# 5\nzie artikel 6 en de artikelen 4 tot en met 6\n# 6\nzie artikel 4 en 5");
+    let paren = BTreeMap::from([
+        (vec![1], Nummer::parse("4").unwrap()),
+        (vec![2], Nummer::parse("5").unwrap()),
+        (vec![0], Nummer::parse("6").unwrap()),
+    ]);
+    let (nieuw, meldingen) = pas_toe(&r, &verklaard(&r, &paren, &Vrij::new()));
+    assert_eq!(meldingen, []);
+    assert_eq!(
+        schrijf(&nieuw),
+        "# 6\nzie artikel 4\n# 4\nzie artikel 5 en de artikelen 4 tot en met 6\n# 5\nzie artikel 6 en 4"
+    );
+}
+
+#[test]
+fn numbers_through_with_variants_lapsed_and_free_places() {
+    let (mut r, _) = lees("# 1\n# 3\n# 7 (vervallen)\n# 9\n# 2:4\n# 2:6a\n# 3:9");
+    r.kinderen[0].variant = None;
+    let nummers = |r: &Regeling, vrij: &Vrij| {
+        let plan = doorlopend(r, vrij);
+        r.artikelen().iter().map(|(p, _)| plan.nummer(p).unwrap().to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(nummers(&r, &Vrij::new()), "1 2 7 8 2:1 2:2 3:1");
+    assert_eq!(nummers(&r, &Vrij::from([(vec![1], 1)])), "1 3 7 8 2:1 2:2 3:1");
+    let (mut r, _) = lees("# 1\n# 2\n# 2\n# 3\n# 4");
+    r.kinderen[1].variant = Some("A".into());
+    r.kinderen[2].variant = Some("B".into());
+    r.kinderen[3].variant = Some("B".into());
+    assert_eq!(nummers(&r, &Vrij::new()), "1 2 2 3 4");
+    let (r, _) = lees("# 12\n1. x\n2. x\n3. x\n5. x\n  a. x\n  c. x");
+    assert_eq!(vrije_plaatsen(&r), Vrij::from([(vec![0], 11), (vec![0, 3], 1)]));
+    assert_eq!(schrijf(&pas_toe(&r, &doorlopend(&r, &vrije_plaatsen(&r))).0), "# 12\n1. x\n2. x\n3. x\n5. x\n  a. x\n  b. x");
+}
+
+#[test]
+fn articles_in_force_keep_their_numbers() {
+    let (r, _) = lees("# 1\n# 1\n# 1\n# 2\n# 2\n# 3\n# 4");
+    let was = |plek: &Plek| match plek[0] {
+        0 => Nummer::parse("1"),
+        3 => Nummer::parse("5"),
+        5 => Nummer::parse("5b"),
+        _ => None,
+    };
+    let plan = behoud(&r, &was, &Vrij::new());
+    let nummers: Vec<String> = plan.iter().filter_map(|(_, n)| n.map(ToString::to_string)).collect();
+    assert_eq!(nummers.join(" "), "1 1a 1b 5 5a 5b 6");
+}
+
+#[test]
+fn a_text_outside_follows() {
+    let (oud, nieuw) = lees("# 1\n~# 2\n# 3\n1. x\n~2. x\n3. x");
+    let nieuw = nummer(&nieuw, &doorlopend(&nieuw, &Vrij::new()));
+    let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
+    let werd = |plek: &Plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned());
+    let spoor = Spoor::new(&oud, &nieuw, &werd);
+    let tekst = "Artikel 3 (nieuw) regelt dit. Zie het derde lid, en artikel 2.";
+    let (los, rest) = spoor.herschrijf(tekst, &[], false);
+    assert_eq!(Tekst::los(tekst).vervangen(&los).inhoud(), "Artikel 2 (nieuw) regelt dit. Zie het derde lid, en artikel 2.");
+    assert_eq!(rest.len(), 1);
+    let (bij_artikel, _) = spoor.herschrijf(tekst, &[2], false);
+    assert_eq!(Tekst::los(tekst).vervangen(&bij_artikel).inhoud(), "Artikel 2 (nieuw) regelt dit. Zie het tweede lid, en artikel 2.");
+}
+
+/// A regeling with a citation in every text; `vormen` picks them, `valt` what is dropped.
+fn maak(artikelen: &[Vec<u8>], vormen: &[(u8, u8, u8, u8, u8)], valt: &[bool]) -> String {
+    let rang = |n: u8| crate::nummer::rangtelwoord(u64::from(n)).unwrap();
+    let mut regels: Vec<String> = Vec::new();
+    let mut nr = 0;
+    let mut zin = |uit: &mut Vec<String>, kop: String| {
+        let (vorm, a, b, c, d) = vormen[nr % vormen.len()];
+        let weg = if valt[nr % valt.len()] { "~" } else { "" };
+        nr += 1;
+        let n = u8::try_from(artikelen.len()).unwrap();
+        let (art, brt, crt, drt) = (a % n + 1, b % n + 1, c % n + 1, d % n + 1);
+        let (l, m) = (rang(b % 4 + 1), rang(c % 4 + 1));
+        let tekst = match vorm % 24 {
+            0 => format!("artikel {art}"),
+            1 => format!("artikel {art}, {l} lid, geldt"),
+            2 => format!("De artikelen {art}, {brt} en {crt} tot en met {drt} gelden"),
+            3 => format!("het {l} en {m} lid"),
+            4 => format!("het {l} tot en met {m} lid"),
+            5 => format!("artikel {art}, {l} lid, onder a, b en c, geldt"),
+            6 => format!("de artikelen {art}, {l} lid, en {crt}"),
+            7 => format!("het {l} lid van artikel {art}"),
+            8 => "het vorige lid".to_owned(),
+            9 => "het volgende lid".to_owned(),
+            10 => "de vorige leden".to_owned(),
+            11 => "onderdeel a".to_owned(),
+            12 => format!("artikel {art}, {l} lid, onderdeel a, en {m} lid"),
+            13 => "het vorige artikel".to_owned(),
+            14 => format!("lid {} t/m {}", b % 3 + 1, b % 3 + 2),
+            15 => format!("artikel {art} (nieuw)"),
+            16 => "dit artikel en dit lid".to_owned(),
+            17 => format!("de artikelen {art}, {brt}, {crt} of {drt}"),
+            18 => format!("onderdeel b van het {l} lid van artikel {art}"),
+            19 => format!("artikel {art}, aanhef en onder b,"),
+            20 => "het laatste lid".to_owned(),
+            21 => format!("het {l} lid, onder a of c"),
+            22 => format!("de artikelen {} tot en met {}", art.min(brt), art.max(brt)),
+            _ => "de voorgaande artikelen".to_owned(),
+        };
+        let (diep, aanduiding) = kop.split_at(kop.len() - kop.trim_start().len());
+        uit.push(format!("{diep}{weg}{aanduiding} {tekst}"));
+    };
+    for (i, leden) in artikelen.iter().enumerate() {
+        zin(&mut regels, format!("# {}", i + 1));
+        for (j, &delen) in leden.iter().enumerate() {
+            zin(&mut regels, format!("{}.", j + 1));
+            for k in 0..delen {
+                zin(&mut regels, format!("  {}.", char::from(b'a' + k)));
+            }
+        }
+    }
+    regels.join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(if cfg!(debug_assertions) { 600 } else { 60_000 }) })]
+
+    #[test]
+    fn a_reference_still_reaches_the_same_provisions(
+        artikelen in prop::collection::vec(prop::collection::vec(0u8..4, 0..5), 1..8),
+        vormen in prop::collection::vec(any::<(u8, u8, u8, u8, u8)>(), 1..40),
+        valt in prop::collection::vec(prop::bool::weighted(0.15), 1..40),
+    ) {
+        let tekst = maak(&artikelen, &vormen, &valt);
+        let (oud, _) = lees(&tekst);
+        let (nieuw, meldingen) = keur(&tekst);
+        let (oude, nieuwe) = (Register::new(&oud), Register::new(&nieuw));
+        let regel = |r: &Register<'_>, k: usize| {
+            // a lone lid is its article
+            let k = if r.is_enig_lid(k) { r.ouder(k) } else { k };
+            r.bepaling(k).map_or(usize::MAX, |b| b.span.start)
+        };
+        let (paden, mut onbekend) = (nieuw.paden(), Vec::new());
+        for (plek, b) in nieuw.bepalingen() {
+            let daar = nieuwe.knoop(&plek).unwrap();
+            let hier = (1..oude.aantal()).find(|&k| oude.bepaling(k).unwrap().span == b.span).unwrap();
+            let over: HashMap<usize, usize> =
+                (1..nieuwe.aantal()).map(|k| (nieuwe.bepaling(k).unwrap().span.start, regel(&nieuwe, k))).collect();
+            let tekst_van = |b: &Bepaling| b.opschrift.as_ref().or(b.tekst.as_ref()).map(|t| t.inhoud().to_owned()).unwrap_or_default();
+            let (was, nu) = (tekst_van(oude.bepaling(hier).unwrap()), tekst_van(b));
+            let Some(bedoeld) = vind(&was).iter().map(|v| oude.bedoelt(hier, v)).collect::<Option<Vec<_>>>() else {
+                // what was not there to begin with need not follow
+                onbekend.push(paden[&plek].clone());
+                continue;
+            };
+            let mut verwacht: Vec<usize> =
+                bedoeld.concat().into_iter().filter_map(|k| over.get(&oude.bepaling(k).unwrap().span.start).copied()).collect();
+            verwacht.sort_unstable();
+            verwacht.dedup();
+            if verwacht.is_empty() {
+                prop_assert_eq!(was, nu);
+                continue;
+            }
+            let bereikt: Option<Vec<Vec<usize>>> = vind(&nu).iter().map(|v| nieuwe.bedoelt(daar, v)).collect();
+            prop_assert!(bereikt.is_some(), "{was} -> {nu}\n{}\n--\n{}", tekst, schrijf(&nieuw));
+            let mut bereikt: Vec<usize> = bereikt.unwrap().concat().into_iter().map(|k| regel(&nieuwe, k)).collect();
+            bereikt.sort_unstable();
+            bereikt.dedup();
+            prop_assert_eq!(&verwacht, &bereikt, "{} -> {}\n{}\n--\n{}", was, nu, tekst, schrijf(&nieuw));
+        }
+        let mislukt = meldingen.iter().find(|m| m.code == "verwijzing-niet-gevolgd" && !onbekend.contains(m.bepaling.as_ref().unwrap()));
+        prop_assert!(mislukt.is_none(), "{mislukt:?}\n{tekst}");
+        // renumbering twice equals once
+        let (nog_eens, meldingen) = pas_toe(&nieuw, &doorlopend(&nieuw, &Vrij::new()));
+        prop_assert_eq!(schrijf(&nog_eens), schrijf(&nieuw));
+        prop_assert_eq!(meldingen, vec![]);
+    }
+}

@@ -1,0 +1,261 @@
+//! text, position → words, numbers, ordinals and separators: the lexer of the citation grammar.
+//!
+//! Every function looks at one place and says where what it read ends; none looks back.
+
+use super::{Getal, Waarde};
+use crate::nummer::{Nummer, uit_rangtelwoord};
+use crate::source::Span;
+
+/// A text to read citations in.
+#[derive(Clone, Copy)]
+pub(super) struct Lezer<'a> {
+    pub tekst: &'a str,
+}
+
+/// What stands between two members of an enumeration.
+#[derive(Clone, Copy)]
+pub(super) struct Scheiding {
+    pub eind: usize,
+    /// Whether a word such as “en” stands in it; otherwise it is only a comma.
+    pub woord: bool,
+}
+
+impl<'a> Lezer<'a> {
+    /// The byte at `p`; 0 at the end.
+    pub fn byte(&self, p: usize) -> u8 {
+        self.tekst.as_bytes().get(p).copied().unwrap_or(0)
+    }
+
+    fn char(&self, p: usize) -> Option<char> {
+        self.tekst.get(p..).and_then(|rest| rest.chars().next())
+    }
+
+    /// Past white space: any, but no empty line.
+    pub fn wit(&self, mut p: usize) -> usize {
+        let mut regels = 0;
+        loop {
+            match self.byte(p) {
+                b' ' | b'\t' | b'\r' => p += 1,
+                b'\n' if regels == 0 => {
+                    regels += 1;
+                    p += 1;
+                }
+                b if b >= 0x80 => match self.char(p) {
+                    Some(c) if c.is_whitespace() || c == '\u{ad}' || c == '\u{200b}' => p += c.len_utf8(),
+                    _ => return p,
+                },
+                _ => return p,
+            }
+        }
+    }
+
+    /// Past white space and brackets of a choice that is still open (`[2, 11, [vijfde] lid]`).
+    pub fn wit_haak(&self, p: usize) -> usize {
+        let mut p = self.wit(p);
+        while matches!(self.byte(p), b'[' | b']') {
+            p = self.wit(p + 1);
+        }
+        p
+    }
+
+    /// The end of the word (letters only) at `p`; `p` if there is none.
+    pub fn woord_eind(&self, mut p: usize) -> usize {
+        loop {
+            let b = self.byte(p);
+            if b.is_ascii_alphabetic() {
+                p += 1;
+            } else if b >= 0x80 {
+                match self.char(p) {
+                    Some(c) if c.is_alphabetic() => p += c.len_utf8(),
+                    _ => return p,
+                }
+            } else {
+                return p;
+            }
+        }
+    }
+
+    /// The word at `p`.
+    pub fn woord(&self, p: usize) -> &'a str {
+        self.tekst.get(p..self.woord_eind(p)).unwrap_or("")
+    }
+
+    /// Past the word at `p`, if it is one of these (any case).
+    pub fn neem(&self, p: usize, woorden: &[&str]) -> Option<usize> {
+        let woord = self.woord(p);
+        woorden.iter().any(|w| woord.eq_ignore_ascii_case(w)).then_some(p + woord.len())
+    }
+
+    /// Past these words in a row, with white space between them.
+    pub fn neem_rij(&self, p: usize, woorden: &[&str]) -> Option<usize> {
+        let mut eind = p;
+        for (i, woord) in woorden.iter().enumerate() {
+            let begin = if i == 0 { p } else { self.wit(eind) };
+            eind = self.neem(begin, &[woord])?;
+        }
+        Some(eind)
+    }
+
+    /// Whether `p` is the end of a number or letter: no letter or digit follows, nor a hyphen and a letter.
+    fn grens(&self, p: usize) -> bool {
+        match self.char(p) {
+            Some(c) if c.is_alphanumeric() => false,
+            Some('-') => !self.char(p + 1).is_some_and(char::is_alphabetic),
+            Some('\'' | '’') => false,
+            _ => true,
+        }
+    }
+
+    fn getal(&self, van: usize, tot: usize) -> Option<Getal> {
+        let nummer = Nummer::parse(self.tekst.get(van..tot)?)?;
+        Some(Getal { span: Span::new(van, tot), waarde: Waarde::Nummer(nummer) })
+    }
+
+    /// A number of an article, hoofdstuk …: `5`, `12a`, `2.3.2`, `2:13`, `22.28`, `IV`.
+    pub fn nummer(&self, p: usize) -> Option<Getal> {
+        if self.byte(p).is_ascii_uppercase() {
+            let eind = self.woord_eind(p);
+            let romeins = self.tekst.as_bytes()[p..eind].iter().all(|b| b"IVXLC".contains(b));
+            return (romeins && eind - p <= 7 && self.grens(eind)).then(|| self.getal(p, eind)).flatten();
+        }
+        let mut eind = p;
+        loop {
+            let cijfers = self.cijfers(eind);
+            if cijfers == eind {
+                break;
+            }
+            eind = cijfers;
+            let letters = self.woord_eind(eind);
+            let staart = self.tekst.get(eind..letters).unwrap_or("");
+            if staart.is_empty() {
+            } else if (staart.len() <= 3 && staart.bytes().all(|b| b.is_ascii_lowercase()))
+                || (staart.len() == 1 && staart.bytes().all(|b| b.is_ascii_uppercase()))
+                || matches!(staart, "quater" | "quinquies" | "sexies")
+            {
+                eind = letters;
+            } else {
+                return None;
+            }
+            if matches!(self.byte(eind), b'.' | b':') && self.byte(eind + 1).is_ascii_digit() {
+                eind += 1;
+            } else {
+                break;
+            }
+        }
+        (eind > p && self.grens(eind)).then(|| self.getal(p, eind)).flatten()
+    }
+
+    pub fn cijfers(&self, mut p: usize) -> usize {
+        while self.byte(p).is_ascii_digit() {
+            p += 1;
+        }
+        p
+    }
+
+    /// The number of a lid in figures: `2`, `2a`.
+    pub fn lidnummer(&self, p: usize) -> Option<Getal> {
+        let getal = self.nummer(p)?;
+        match &getal.waarde {
+            Waarde::Nummer(n) if self.byte(p).is_ascii_digit() && !n.as_str().contains(['.', ':']) => Some(getal),
+            _ => None,
+        }
+    }
+
+    /// The letter or number of an onderdeel: `b`, `aa`, `iv`, `1°`, `1`, `C`.
+    pub fn onderdeel(&self, p: usize) -> Option<Getal> {
+        if self.byte(p).is_ascii_digit() {
+            let mut eind = self.cijfers(p);
+            if self.byte(eind).is_ascii_lowercase() && !self.byte(eind + 1).is_ascii_alphanumeric() {
+                eind += 1;
+            }
+            if eind - p > 6 {
+                return None;
+            }
+            return match self.char(eind) {
+                Some(c @ ('°' | 'º')) => self.getal(p, eind + c.len_utf8()),
+                Some('.' | ':') if self.byte(eind + 1).is_ascii_digit() => None,
+                _ => self.grens(eind).then(|| self.getal(p, eind)).flatten(),
+            };
+        }
+        let eind = self.woord_eind(p);
+        let letters = self.tekst.get(p..eind)?;
+        let goed = match letters.len() {
+            1 => true,
+            2 => !TWEELETTERWOORDEN.contains(&letters),
+            _ => matches!(letters, "iii" | "vii" | "viii" | "xii" | "xiii") || (letters.len() == 3 && gelijk(letters)),
+        };
+        (goed && self.grens(eind)).then(|| self.getal(p, eind)).flatten()
+    }
+
+    /// An ordinal: “tweede”, “2e”, “vorige”, “volgende”, “laatste”.
+    pub fn rang(&self, p: usize) -> Option<Getal> {
+        let cijfers = self.cijfers(p);
+        if cijfers > p {
+            let eind = self.neem(cijfers, &["e", "de", "ste"])?;
+            let n: u64 = self.tekst.get(p..cijfers)?.parse().ok()?;
+            let waarde = Waarde::Nummer(Nummer::getal(n));
+            return (0 < n && n < 200).then(|| Getal { span: Span::new(p, eind), waarde });
+        }
+        let woord = self.woord(p);
+        let waarde = rangwaarde(&woord.to_lowercase())?;
+        Some(Getal { span: Span::new(p, p + woord.len()), waarde })
+    }
+
+    /// “tot en met”, “t/m”, or a dash between two plain numbers.
+    pub fn tot_en_met(&self, p: usize) -> Option<usize> {
+        let q = self.wit(p);
+        if let Some(eind) = self.neem_rij(q, &["tot", "en", "met"]) {
+            return Some(eind);
+        }
+        let rest = self.tekst.get(q..)?;
+        ["t/m", "T/M", "t.e.m."].iter().find(|w| rest.starts_with(**w)).map(|w| q + w.len())
+    }
+
+    /// What separates two members: a comma, “en”, “of”, “dan wel”, “alsmede”, “respectievelijk” … or both.
+    pub fn scheiding(&self, p: usize) -> Option<Scheiding> {
+        let mut q = self.wit_haak(p);
+        let komma = self.byte(q) == b',';
+        if komma {
+            q = self.wit_haak(q + 1);
+        }
+        for rij in [&["en", "of"][..], &["dan", "wel"], &["alsook"], &["alsmede"], &["danwel"]] {
+            if let Some(eind) = self.neem_rij(q, rij) {
+                return Some(Scheiding { eind, woord: true });
+            }
+        }
+        if let Some(eind) = self.neem(q, &["en", "of", "respectievelijk", "onderscheidenlijk", "noch", "resp"]) {
+            if self.byte(eind) == b'/' && self.neem(eind + 1, &["of"]).is_some() {
+                return Some(Scheiding { eind: eind + 3, woord: true });
+            }
+            let eind = if self.byte(eind) == b'.' { eind + 1 } else { eind };
+            return Some(Scheiding { eind, woord: true });
+        }
+        if matches!(self.byte(q), b'/' | b'&' | b'+') {
+            return Some(Scheiding { eind: q + 1, woord: true });
+        }
+        komma.then_some(Scheiding { eind: q, woord: false })
+    }
+}
+
+fn gelijk(letters: &str) -> bool {
+    let mut bytes = letters.bytes();
+    let eerste = bytes.next();
+    bytes.all(|b| Some(b) == eerste && b.is_ascii_lowercase())
+}
+
+/// The value of an ordinal in lower case.
+pub(super) fn rangwaarde(woord: &str) -> Option<Waarde> {
+    match woord {
+        "vorige" | "vorig" | "voorgaande" | "voorafgaande" | "vorenstaande" => Some(Waarde::Vorige),
+        "volgende" | "volgend" => Some(Waarde::Volgende),
+        "laatste" => Some(Waarde::Laatste),
+        _ => uit_rangtelwoord(woord).map(|n| Waarde::Nummer(Nummer::getal(n))),
+    }
+}
+
+/// Dutch words that look like the designation of an onderdeel.
+const TWEELETTERWOORDEN: [&str; 50] = [
+    "af", "al", "an", "as", "ca", "cq", "de", "di", "do", "dr", "du", "ed", "ee", "ej", "el", "em", "en", "er", "et",
+    "eu", "ex", "ga", "ge", "he", "ho", "in", "is", "ja", "je", "jo", "ma", "me", "na", "no", "nr", "nu", "of", "om",
+    "op", "pa", "re", "se", "ta", "te", "tv", "uw", "va", "we", "ze", "zo",
+];
