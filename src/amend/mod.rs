@@ -85,7 +85,8 @@ fn gebeurtenissen(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking)
     let mut plaats: BTreeMap<(bool, Plek), usize> = BTreeMap::new();
     for paar in &vergelijking.paren {
         let links = paar.was.and_then(|i| kop_van(&was_kop, &vergelijking.was[i].plek, vergelijking.was[i].deel));
-        let rechts = paar.wordt.and_then(|i| kop_van(&wordt_kop, &vergelijking.wordt[i].plek, vergelijking.wordt[i].deel));
+        let rechts =
+            paar.wordt.and_then(|i| kop_van(&wordt_kop, &vergelijking.wordt[i].plek, vergelijking.wordt[i].deel));
         let anders = woorden_anders(paar);
         // The article on the right leads; what lapsed from an article that goes on belongs to that article.
         let rechts = rechts.or_else(|| links.as_ref().and_then(|l| vergelijking.werd(l)).cloned());
@@ -141,7 +142,9 @@ fn koppen(regeling: &Regeling) -> BTreeMap<Plek, bool> {
     regeling
         .bepalingen()
         .into_iter()
-        .filter(|(plek, b)| matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel() || plek.len() == 1)
+        .filter(|(plek, b)| {
+            matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel() || plek.len() == 1
+        })
         .map(|(plek, b)| (plek, b.soort.boven_artikel()))
         .collect()
 }
@@ -233,7 +236,11 @@ fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<St
 }
 
 /// Onderdelen for what no declaration covers.
-fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &BTreeSet<usize>, hernummerd: &BTreeSet<usize>) -> Vec<(usize, Onderdeel)> {
+fn rest(
+    gebeurtenissen: &[Gebeurtenis],
+    vrij: &BTreeSet<usize>,
+    hernummerd: &BTreeSet<usize>,
+) -> Vec<(usize, Onderdeel)> {
     let mut uit = Vec::new();
     let onderdeel = |instructies: Vec<Instructie>| Onderdeel {
         letter: String::new(),
@@ -260,7 +267,8 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &BTreeSet<usize>, hernummerd: &BTr
             .filter(|j| hernummerd.contains(j))
             .filter_map(|&j| Some((j, (gebeurtenissen[j].was.clone()?, gebeurtenissen[j].wordt.clone()?))))
             .collect();
-        let met_lot = |lot: Lot| blok.iter().copied().filter(move |j| vrij.contains(j) && gebeurtenissen[*j].lot == lot);
+        let met_lot =
+            |lot: Lot| blok.iter().copied().filter(move |j| vrij.contains(j) && gebeurtenissen[*j].lot == lot);
         let mut eerste = Vec::new();
         if !paren.is_empty() {
             eerste.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, &paren)));
@@ -324,9 +332,7 @@ fn groepen(onderdelen: &[Onderdeel], verklaard: &[Vec<String>]) -> Vec<Groep> {
     let mut uit: Vec<Groep> = Vec::new();
     for (i, onderdeel) in onderdelen.iter().enumerate() {
         let groep = verklaard.iter().find(|g| g.contains(&onderdeel.model));
-        let bij = groep.and_then(|g| {
-            uit.iter().position(|u| u.iter().any(|&j| g.contains(&onderdelen[j].model)))
-        });
+        let bij = groep.and_then(|g| uit.iter().position(|u| u.iter().any(|&j| g.contains(&onderdelen[j].model))));
         match bij {
             Some(j) => uit[j].push(i),
             None => uit.push(vec![i]),

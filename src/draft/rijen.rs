@@ -111,9 +111,9 @@ fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar) -> String {
 
 impl Kant<'_> {
     fn artikel(&self, eenheid: &Eenheid) -> Option<Plek> {
-        (1..=eenheid.plek.len()).map(|n| eenheid.plek[..n].to_vec()).find(|p| {
-            self.regeling.bepaling(p).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage))
-        })
+        (1..=eenheid.plek.len())
+            .map(|n| eenheid.plek[..n].to_vec())
+            .find(|p| self.regeling.bepaling(p).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage)))
     }
 
     /// The lid (or top-level item) of an article that a unit belongs to.

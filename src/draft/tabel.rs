@@ -26,7 +26,8 @@ pub struct TabelOpties {
 pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     let mut page = opzet(stukken, opties);
     let titel = naam(stukken.was);
-    page.blokken.push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
+    page.blokken
+        .push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
     for groep in &stukken.wijziging.tabel {
         let paren = paren_van_groep(stukken, groep);
@@ -78,7 +79,8 @@ fn opzet(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     for zin in stukken.grondslag {
         blokken.push(Block::Paragraph(Paragraph::plain(zin).styled(Style::Note)));
     }
-    blokken.push(Block::Paragraph(legenda(!stukken.facultatief_was.is_empty() || !stukken.facultatief_wordt.is_empty())));
+    blokken
+        .push(Block::Paragraph(legenda(!stukken.facultatief_was.is_empty() || !stukken.facultatief_wordt.is_empty())));
     if open_keuzes(stukken.was) || open_keuzes(stukken.wordt) {
         blokken.extend(leeswijzer().into_iter().map(Block::Paragraph));
     }
@@ -136,12 +138,12 @@ fn tabel_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties, beschr
 
 /// The pairs that belong to the articles of these onderdelen, in the order of the comparison.
 fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
-    let artikelen: Vec<Artikelpaar> =
-        groep.iter().flat_map(|&i| stukken.wijziging.onderdelen[i].artikelen()).collect();
+    let artikelen: Vec<Artikelpaar> = groep.iter().flat_map(|&i| stukken.wijziging.onderdelen[i].artikelen()).collect();
     let links: BTreeSet<&Plek> = artikelen.iter().filter_map(|(l, _)| l.as_ref()).collect();
     let rechts: BTreeSet<&Plek> = artikelen.iter().filter_map(|(_, r)| r.as_ref()).collect();
     let vergelijking = stukken.vergelijking;
-    let onder = |plekken: &BTreeSet<&Plek>, plek: &[usize]| (1..=plek.len()).any(|n| plekken.contains(&plek[..n].to_vec()));
+    let onder =
+        |plekken: &BTreeSet<&Plek>, plek: &[usize]| (1..=plek.len()).any(|n| plekken.contains(&plek[..n].to_vec()));
     (0..vergelijking.paren.len())
         .filter(|&i| {
             let paar = &vergelijking.paren[i];
@@ -213,9 +215,10 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
                 if let ([een], [Some(oud)]) = (rechts.as_slice(), links.as_slice()) {
                     gebeurt.push(("komt", kop_naam(stukken, Some(oud), Some(een)), "te luiden".to_owned()));
                 } else {
-                    let anders = links.iter().zip(&rechts).any(|(l, r)| {
-                        l.as_ref().is_some_and(|l| was.nummer(l) != wordt.nummer(r))
-                    });
+                    let anders = links
+                        .iter()
+                        .zip(&rechts)
+                        .any(|(l, r)| l.as_ref().is_some_and(|l| was.nummer(l) != wordt.nummer(r)));
                     let nieuw = if anders { " (nieuw)" } else { "" };
                     let kop = format!("{}{nieuw}", wordt.artikelen(&nummers));
                     gebeurt.push((if nummers.len() == 1 { "komt" } else { "komen" }, kop, "te luiden".to_owned()));
@@ -229,7 +232,11 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
         .iter()
         .enumerate()
         .map(|(i, (werkwoord, wat, slot))| {
-            let zin = if omgekeerd || i > 0 { format!("{werkwoord} {wat} {slot}") } else { format!("{wat} {werkwoord} {slot}") };
+            let zin = if omgekeerd || i > 0 {
+                format!("{werkwoord} {wat} {slot}")
+            } else {
+                format!("{wat} {werkwoord} {slot}")
+            };
             zin.trim_end().to_owned()
         })
         .collect();
@@ -262,14 +269,18 @@ fn van_naar(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> (
 fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
     let knoop = rechts.and_then(|p| stukken.wordt.bepaling(p)).or_else(|| links.and_then(|p| stukken.was.bepaling(p)));
     let Some(knoop) = knoop else { return "de verordening".to_owned() };
-    let nummer = |regeling: &Regeling, plek: Option<&Plek>| plek.and_then(|p| regeling.bepaling(p)).and_then(|b| b.nummer.clone());
+    let nummer = |regeling: &Regeling, plek: Option<&Plek>| {
+        plek.and_then(|p| regeling.bepaling(p)).and_then(|b| b.nummer.clone())
+    };
     let (oud, nieuw) = (nummer(stukken.was, links), nummer(stukken.wordt, rechts));
     match knoop.soort {
         Soort::Artikel => oud_en_nieuw(oud.as_ref(), nieuw.as_ref()),
         soort if soort.boven_artikel() => {
             format!("het opschrift van {} {}", soort.naam(), nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default())
         }
-        Soort::Bijlage => format!("bijlage {}", nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default()).trim_end().to_owned(),
+        Soort::Bijlage => {
+            format!("bijlage {}", nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default()).trim_end().to_owned()
+        }
         Soort::Aanhef => "de aanhef".to_owned(),
         _ => "de tekst zonder artikelnummer".to_owned(),
     }
@@ -294,9 +305,9 @@ fn veranderd(soort: Verandering) -> bool {
 }
 
 fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
-    (1..=plek.len()).map(|n| plek[..n].to_vec()).find(|p| {
-        regeling.bepaling(p).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage))
-    })
+    (1..=plek.len())
+        .map(|n| plek[..n].to_vec())
+        .find(|p| regeling.bepaling(p).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage)))
 }
 
 /// What the table does not show, so that nothing is left out in silence.
@@ -371,7 +382,6 @@ impl<'a> Nummers<'a> {
 }
 
 fn telwoord(n: usize) -> String {
-    const WOORDEN: [&str; 11] =
-        ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
+    const WOORDEN: [&str; 11] = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
     WOORDEN.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
 }

@@ -168,7 +168,12 @@ fn sectie(notities: &Notities, past: impl Fn(&str) -> bool) -> Vec<Block> {
         for (indent, label, alinea) in alineas {
             let alinea = alinea.trim_start_matches(if open { '[' } else { '\0' }).to_owned();
             let label = if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] };
-            uit.push(Block::Paragraph(Paragraph { indent, label, runs: met_open_plekken(&alinea), ..Paragraph::default() }));
+            uit.push(Block::Paragraph(Paragraph {
+                indent,
+                label,
+                runs: met_open_plekken(&alinea),
+                ..Paragraph::default()
+            }));
         }
     }
     uit
@@ -177,7 +182,8 @@ fn sectie(notities: &Notities, past: impl Fn(&str) -> bool) -> Vec<Block> {
 fn verzamel(knoop: &crate::regeling::Bepaling, diep: u8, uit: &mut Vec<(u8, String, String)>) {
     if let Some(tekst) = &knoop.tekst {
         for (n, alinea) in tekst.inhoud().split('\n').enumerate() {
-            let label = if n == 0 && knoop.soort == Soort::Onderdeel { knoop.aanduiding.clone() } else { String::new() };
+            let label =
+                if n == 0 && knoop.soort == Soort::Onderdeel { knoop.aanduiding.clone() } else { String::new() };
             uit.push((diep, label, alinea.to_owned()));
         }
     }
@@ -291,7 +297,8 @@ fn zelfde_op_spelling_na(stukken: &Stukken<'_>, weg: &str, nieuw: &str) -> bool 
     if a.concat() == b.concat() {
         return true;
     }
-    a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || zelfde_getal(x, y) || vernummerd(stukken, x, y) || spelling(x, y))
+    a.len() == b.len()
+        && a.iter().zip(&b).all(|(x, y)| x == y || zelfde_getal(x, y) || vernummerd(stukken, x, y) || spelling(x, y))
 }
 
 /// 0,2 and 0,20 are one amount.

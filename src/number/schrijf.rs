@@ -33,7 +33,13 @@ pub(super) fn anders(
 }
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
-pub(super) fn voluit(spoor: &Spoor<'_>, tekst: &str, v: &Verwijzing, daar: Knoop, verwacht: &[Knoop]) -> Option<Vec<(Span, String)>> {
+pub(super) fn voluit(
+    spoor: &Spoor<'_>,
+    tekst: &str,
+    v: &Verwijzing,
+    daar: Knoop,
+    verwacht: &[Knoop],
+) -> Option<Vec<(Span, String)>> {
     // within its own article a provision is cited without the article, unless others stand beside it
     let artikel_hier =
         spoor.nieuw.artikel(daar).filter(|&a| verwacht.iter().all(|&k| k != a && spoor.nieuw.artikel(k) == Some(a)));
@@ -56,7 +62,8 @@ pub(super) fn voluit(spoor: &Spoor<'_>, tekst: &str, v: &Verwijzing, daar: Knoop
                     bovenste = false;
                 }
                 Soort::Onderdeel => {
-                    let woord = if woorden.last().is_some_and(|w| w.starts_with("onder")) { "onder" } else { "onderdeel" };
+                    let woord =
+                        if woorden.last().is_some_and(|w| w.starts_with("onder")) { "onder" } else { "onderdeel" };
                     woorden.push(format!("{woord} {}", naam?));
                     bovenste = false;
                 }
@@ -236,7 +243,9 @@ impl<'s> Schrijver<'s, '_> {
             let vast = !matches!(schakel.van.waarde, Waarde::Nummer(_));
             let past = match stukken.as_slice() {
                 [Stuk::Zelfde] => true,
-                [Stuk::Een(_)] => schakel.tot.is_none() && (!vast || (rang && groep.laag == Laag::Lid && !groep.meervoud)),
+                [Stuk::Een(_)] => {
+                    schakel.tot.is_none() && (!vast || (rang && groep.laag == Laag::Lid && !groep.meervoud))
+                }
                 [Stuk::Reeks(..)] => schakel.tot.is_some(),
                 _ => false,
             };
@@ -368,8 +377,7 @@ impl<'s> Schrijver<'s, '_> {
             return Some(());
         }
         let spannen: Vec<Span> = broers.iter().map(|&b| self.heel(b)).collect();
-        let scheidingen: Vec<&str> =
-            spannen.windows(2).filter_map(|w| self.tekst.get(w[0].end..w[1].start)).collect();
+        let scheidingen: Vec<&str> = spannen.windows(2).filter_map(|w| self.tekst.get(w[0].end..w[1].start)).collect();
         let (laatste, eerste) = (scheidingen.last()?, scheidingen.first()?);
         let midden = if eerste.trim() == "," { eerste } else { ", " };
         let mut woorden = String::new();
@@ -434,7 +442,8 @@ impl<'s> Schrijver<'s, '_> {
             }
             (None, None) => {
                 let groot = self.tekst.get(kop..)?.starts_with(char::is_uppercase);
-                self.wijzigingen.push((Span::new(kop, eind), if groot { "Dit artikel" } else { "dit artikel" }.to_owned()));
+                self.wijzigingen
+                    .push((Span::new(kop, eind), if groot { "Dit artikel" } else { "dit artikel" }.to_owned()));
             }
         }
         Some(())

@@ -136,7 +136,8 @@ impl<'a> Spoor<'a> {
         {
             return klaar(woorden);
         }
-        if heel && let Some(woorden) = schrijf::voluit(self, tekst, v, daar, &verwacht)
+        if heel
+            && let Some(woorden) = schrijf::voluit(self, tekst, v, daar, &verwacht)
             && self.leidt_naar(tekst, daar, v, &woorden, &verwacht)
         {
             return klaar(woorden);
@@ -154,9 +155,10 @@ impl<'a> Spoor<'a> {
     /// Whether a citation says “eerste lid” of an article that has no numbered leden any more.
     fn noemt_enig_lid(&self, daar: Knoop, v: &Verwijzing) -> bool {
         let doelen = self.nieuw.doelen(daar, v);
-        v.groepen().iter().filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat).any(|g| {
-            g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k)))
-        })
+        v.groepen()
+            .iter()
+            .filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat)
+            .any(|g| g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k))))
     }
 
     /// The numbers that a citation names and that are gone, as they are written.
@@ -286,8 +288,11 @@ fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic>
     match gevolgd {
         Gevolgd::Blijft | Gevolgd::Nieuw(_) => None,
         Gevolgd::Vervallen => Some(
-            Diagnostic::fout("verwijzing-naar-vervallen", format!("“{woorden}” verwijst naar een bepaling die is weggelaten"))
-                .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
+            Diagnostic::fout(
+                "verwijzing-naar-vervallen",
+                format!("“{woorden}” verwijst naar een bepaling die is weggelaten"),
+            )
+            .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
         ),
         Gevolgd::Korter(_, weg) => Some(
             Diagnostic::waarschuwing(
@@ -297,8 +302,11 @@ fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic>
             .hulp("lees de zin na: klopt zij nog, ook wat enkelvoud en meervoud betreft?"),
         ),
         Gevolgd::Onschrijfbaar => Some(
-            Diagnostic::fout("verwijzing-niet-gevolgd", format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"))
-                .hulp("schrijf de verwijzing zelf opnieuw"),
+            Diagnostic::fout(
+                "verwijzing-niet-gevolgd",
+                format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"),
+            )
+            .hulp("schrijf de verwijzing zelf opnieuw"),
         ),
     }
 }

@@ -67,7 +67,11 @@ fn schrijf(regeling: &Regeling) -> String {
     let mut uit = Vec::new();
     for (plek, b) in regeling.bepalingen() {
         let tekst = b.opschrift.as_ref().or(b.tekst.as_ref()).map_or("", |t| t.inhoud());
-        let kop = if b.soort == Soort::Artikel { format!("# {}", b.aanduiding.trim_end_matches('.')) } else { b.aanduiding.clone() };
+        let kop = if b.soort == Soort::Artikel {
+            format!("# {}", b.aanduiding.trim_end_matches('.'))
+        } else {
+            b.aanduiding.clone()
+        };
         let regel = format!("{}{kop} {tekst}", "  ".repeat(plek.len().saturating_sub(2)));
         uit.push(if kop.is_empty() { tekst.to_owned() } else { regel.trim_end().to_owned() });
     }
@@ -168,10 +172,7 @@ fn vorige_lid_becomes_a_number_when_it_is_no_longer_the_previous() {
     };
     let (nieuw, meldingen) = volg(&oud, &nieuw, &werd);
     assert_eq!(meldingen, []);
-    assert_eq!(
-        schrijf(&nieuw).lines().last().unwrap(),
-        "3. het eerste lid en het eerste lid en het vorige artikel"
-    );
+    assert_eq!(schrijf(&nieuw).lines().last().unwrap(), "3. het eerste lid en het eerste lid en het vorige artikel");
 }
 
 #[test]
@@ -226,7 +227,10 @@ fn numbers_through_with_variants_lapsed_and_free_places() {
     assert_eq!(nummers(&r, &Vrij::new()), "1 2 2 3 4");
     let (r, _) = lees("# 12\n1. x\n2. x\n3. x\n5. x\n  a. x\n  c. x");
     assert_eq!(vrije_plaatsen(&r), Vrij::from([(vec![0], 11), (vec![0, 3], 1)]));
-    assert_eq!(schrijf(&pas_toe(&r, &doorlopend(&r, &vrije_plaatsen(&r))).0), "# 12\n1. x\n2. x\n3. x\n5. x\n  a. x\n  b. x");
+    assert_eq!(
+        schrijf(&pas_toe(&r, &doorlopend(&r, &vrije_plaatsen(&r))).0),
+        "# 12\n1. x\n2. x\n3. x\n5. x\n  a. x\n  b. x"
+    );
 }
 
 #[test]
@@ -252,10 +256,16 @@ fn a_text_outside_follows() {
     let spoor = Spoor::new(&oud, &nieuw, &werd);
     let tekst = "Artikel 3 (nieuw) regelt dit. Zie het derde lid, en artikel 2.";
     let (los, rest) = spoor.herschrijf(tekst, &[], false);
-    assert_eq!(Tekst::los(tekst).vervangen(&los).inhoud(), "Artikel 2 (nieuw) regelt dit. Zie het derde lid, en artikel 2.");
+    assert_eq!(
+        Tekst::los(tekst).vervangen(&los).inhoud(),
+        "Artikel 2 (nieuw) regelt dit. Zie het derde lid, en artikel 2."
+    );
     assert_eq!(rest.len(), 1);
     let (bij_artikel, _) = spoor.herschrijf(tekst, &[2], false);
-    assert_eq!(Tekst::los(tekst).vervangen(&bij_artikel).inhoud(), "Artikel 2 (nieuw) regelt dit. Zie het tweede lid, en artikel 2.");
+    assert_eq!(
+        Tekst::los(tekst).vervangen(&bij_artikel).inhoud(),
+        "Artikel 2 (nieuw) regelt dit. Zie het tweede lid, en artikel 2."
+    );
 }
 
 /// A regeling with a citation in every text; `vormen` picks them, `valt` what is dropped.

@@ -63,11 +63,50 @@ pub fn vind(tekst: &str) -> Vec<Verwijzing> {
 /// For each first letter, the lengths of the words that can open a citation.
 const LENGTES: [u32; 26] = {
     const WOORDEN: [&[u8]; 44] = [
-        b"artikel", b"artikelen", b"art", b"artt", b"lid", b"leden", b"onder", b"onderdeel", b"onderdelen", b"subonderdeel",
-        b"subonderdelen", b"sub", b"aanhef", b"vorige", b"vorig", b"voorgaande", b"voorafgaande", b"vorenstaande",
-        b"volgende", b"volgend", b"laatste", b"dit", b"dat", b"deze", b"hoofdstuk", b"hoofdstukken", b"afdeling",
-        b"afdelingen", b"paragraaf", b"paragrafen", b"subparagraaf", b"subparagrafen", b"par", b"titel", b"titels",
-        b"boek", b"boeken", b"bijlage", b"bijlagen", b"die", b"titeldeel", b"boekdeel", b"artikellid", b"artikelleden",
+        b"artikel",
+        b"artikelen",
+        b"art",
+        b"artt",
+        b"lid",
+        b"leden",
+        b"onder",
+        b"onderdeel",
+        b"onderdelen",
+        b"subonderdeel",
+        b"subonderdelen",
+        b"sub",
+        b"aanhef",
+        b"vorige",
+        b"vorig",
+        b"voorgaande",
+        b"voorafgaande",
+        b"vorenstaande",
+        b"volgende",
+        b"volgend",
+        b"laatste",
+        b"dit",
+        b"dat",
+        b"deze",
+        b"hoofdstuk",
+        b"hoofdstukken",
+        b"afdeling",
+        b"afdelingen",
+        b"paragraaf",
+        b"paragrafen",
+        b"subparagraaf",
+        b"subparagrafen",
+        b"par",
+        b"titel",
+        b"titels",
+        b"boek",
+        b"boeken",
+        b"bijlage",
+        b"bijlagen",
+        b"die",
+        b"titeldeel",
+        b"boekdeel",
+        b"artikellid",
+        b"artikelleden",
     ];
     let mut lengtes = [0u32; 26];
     let mut i = 0;
@@ -96,9 +135,23 @@ fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwijzing) {
     for vorige in gevonden.iter_mut().rev() {
         let tussen = tekst.get(vorige.span.end..volgende.span.start).unwrap_or("");
         let voegwoord = tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
-            matches!(w, "" | "en" | "of" | "en/of" | "de" | "juncto" | "jo." | "jo" | "respectievelijk" | "onderscheidenlijk" | "alsmede")
+            matches!(
+                w,
+                "" | "en"
+                    | "of"
+                    | "en/of"
+                    | "de"
+                    | "juncto"
+                    | "jo."
+                    | "jo"
+                    | "respectievelijk"
+                    | "onderscheidenlijk"
+                    | "alsmede"
+            )
         });
-        let zelfde = vorige.waar == Waar::Vanzelf && samengesteld(vorige).is_some() && samengesteld(vorige) == samengesteld(laatste);
+        let zelfde = vorige.waar == Waar::Vanzelf
+            && samengesteld(vorige).is_some()
+            && samengesteld(vorige) == samengesteld(laatste);
         if tussen.len() > 40 || !voegwoord || !zelfde {
             return;
         }
@@ -140,7 +193,10 @@ fn verwijzing(lezer: &Lezer<'_>, begin: usize, eerder: &[Verwijzing]) -> Result<
         afkorting_op(lezer, lezer.wit(eind)).ok_or(eind)?;
         let woord = Span::new(begin, begin);
         let leden = vec![(getal, None)];
-        bouw.voeg_toe(lezer, Deel { laag: Laag::Artikel, vorm: Vorm::Woord, woord, meervoud: false, leden, begin, eind });
+        bouw.voeg_toe(
+            lezer,
+            Deel { laag: Laag::Artikel, vorm: Vorm::Woord, woord, meervoud: false, leden, begin, eind },
+        );
         return bouw.klaar(lezer, begin, eerder);
     }
     if lezer.neem(begin, &["dat", "die"]).is_some() {
@@ -316,7 +372,12 @@ impl Bouw {
                 return false;
             }
             // “het vorige artikel, derde lid” is one; “het derde lid, vierde artikel” is not
-            if deel.laag == Laag::Lid && wortel == Laag::Lid && deel.vorm == Vorm::Rang && !voegwoord && scheiding.is_none() {
+            if deel.laag == Laag::Lid
+                && wortel == Laag::Lid
+                && deel.vorm == Vorm::Rang
+                && !voegwoord
+                && scheiding.is_none()
+            {
                 return false;
             }
         }
@@ -339,7 +400,12 @@ impl Bouw {
         }
         let wortel = self.groepen[groep].ouder;
         self.pad.retain(|&(l, _)| l < laag);
-        if !meervoud && !scheiding.woord && wortel.is_none() && self.groepen.len() == 1 && self.groepen[groep].schakels.len() == 1 {
+        if !meervoud
+            && !scheiding.woord
+            && wortel.is_none()
+            && self.groepen.len() == 1
+            && self.groepen[groep].schakels.len() == 1
+        {
             // “artikel 5, 6 of 7” is sloppy but clear; “artikel 5, 6” alone is not
             let komt = lezer.scheiding(eind).is_some_and(|s| lezer.nummer(lezer.wit(s.eind)).is_some());
             if !komt {
@@ -395,7 +461,8 @@ impl Bouw {
             let groep = &vorige.groepen[uit.groep];
             let leen = |getal: &Getal| Getal { span, waarde: getal.waarde.clone() };
             let leden = vec![(leen(&uit.van), uit.tot.as_ref().map(leen))];
-            let deel = Deel { laag: groep.laag, vorm: Vorm::Dat, woord: span, meervoud: false, leden, begin: p, eind: verder };
+            let deel =
+                Deel { laag: groep.laag, vorm: Vorm::Dat, woord: span, meervoud: false, leden, begin: p, eind: verder };
             self.voeg_toe(lezer, deel);
         }
         Ok(())
@@ -550,15 +617,83 @@ fn volgt_goed(lezer: &Lezer<'_>, eind: usize, meervoud: bool) -> bool {
 }
 
 const MATEN: &[&str] = &[
-    "dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "uur", "uren", "minuten", "procent", "euro",
-    "personen", "meter", "m", "km", "kilometer", "werkdagen", "keer", "maal", "leden", "stuks", "gulden", "kalenderdagen",
+    "dag",
+    "dagen",
+    "week",
+    "weken",
+    "maand",
+    "maanden",
+    "jaar",
+    "jaren",
+    "uur",
+    "uren",
+    "minuten",
+    "procent",
+    "euro",
+    "personen",
+    "meter",
+    "m",
+    "km",
+    "kilometer",
+    "werkdagen",
+    "keer",
+    "maal",
+    "leden",
+    "stuks",
+    "gulden",
+    "kalenderdagen",
 ];
 
 const VERVOLG: &[&str] = &[
-    "van", "en", "of", "tot", "t", "is", "zijn", "wordt", "worden", "bedoeld", "bedoelde", "genoemd", "genoemde",
-    "gesteld", "gestelde", "onder", "onderdeel", "onderdelen", "lid", "sub", "aanhef", "juncto", "jo", "dan", "alsmede",
-    "niet", "geldt", "gelden", "moet", "moeten", "kan", "kunnen", "blijft", "blijven", "vermelde", "vermeld", "aan", "op",
-    "voor", "te", "bij", "respectievelijk", "omschreven", "opgenomen", "heeft", "hebben", "komt", "komen", "vervalt",
+    "van",
+    "en",
+    "of",
+    "tot",
+    "t",
+    "is",
+    "zijn",
+    "wordt",
+    "worden",
+    "bedoeld",
+    "bedoelde",
+    "genoemd",
+    "genoemde",
+    "gesteld",
+    "gestelde",
+    "onder",
+    "onderdeel",
+    "onderdelen",
+    "lid",
+    "sub",
+    "aanhef",
+    "juncto",
+    "jo",
+    "dan",
+    "alsmede",
+    "niet",
+    "geldt",
+    "gelden",
+    "moet",
+    "moeten",
+    "kan",
+    "kunnen",
+    "blijft",
+    "blijven",
+    "vermelde",
+    "vermeld",
+    "aan",
+    "op",
+    "voor",
+    "te",
+    "bij",
+    "respectievelijk",
+    "omschreven",
+    "opgenomen",
+    "heeft",
+    "hebben",
+    "komt",
+    "komen",
+    "vervalt",
 ];
 
 /// “lid 2”, “leden 2 en 4”, “lid 1 t/m 3”.
@@ -571,7 +706,8 @@ fn lid_in_cijfers(lezer: &Lezer<'_>, woord: Span, meervoud: bool) -> Result<Deel
     if !volgt_goed(lezer, eerste.span.end, true) {
         return Err(woord.end);
     }
-    let (leden, eind) = rij(lezer, eerste, |p| lezer.lidnummer(p).filter(|g| volgt_goed(lezer, g.span.end, false)), meervoud);
+    let (leden, eind) =
+        rij(lezer, eerste, |p| lezer.lidnummer(p).filter(|g| volgt_goed(lezer, g.span.end, false)), meervoud);
     Ok(Deel { laag: Laag::Lid, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
 }
 
@@ -634,10 +770,7 @@ fn rij(
     loop {
         let (tot, eind) = bereik(lezer, nu.span.end, &lees);
         leden.push((nu, tot));
-        let volgende = lezer
-            .scheiding(eind)
-            .filter(|s| s.woord || komma)
-            .and_then(|s| lees(lezer.wit_haak(s.eind)));
+        let volgende = lezer.scheiding(eind).filter(|s| s.woord || komma).and_then(|s| lees(lezer.wit_haak(s.eind)));
         match volgende {
             Some(getal) => nu = getal,
             None => return (leden, eind),
