@@ -5,9 +5,9 @@
 
 use super::boom::{Boom, Knoop, Zak};
 use super::koppel::{Eis, Score, koppel};
-use super::uitlijning::{Uitlijning, promille, zelfde_sleutel};
+use super::uitlijning::{HETZELFDE, Uitlijning, promille, zelfde_sleutel};
 use crate::regeling::Soort;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// For articles.
 const ARTIKELEN: Eis = Eis { overal: 330, tussen: 230, alleen: 180 };
@@ -30,7 +30,7 @@ pub(super) fn artikelen(
     let score = |i: usize, j: usize| {
         let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
         let mut score = if c.inhoud == d.inhoud && c.massa > 0 {
-            1000
+            HETZELFDE
         } else {
             stand.gelijkenis((&c.zak, c.massa), (&d.zak, d.massa))
         };
@@ -88,6 +88,7 @@ fn koppel_rijen(
     let zakken_a: Vec<&Zak> = a.iter().map(|&i| &stand.was.knopen[i].zak).collect();
     let zakken_b: Vec<&Zak> = b.iter().map(|&j| &stand.wordt.knopen[j].zak).collect();
     let mut extra = zelfde_sleutel(a.len(), b.len(), |i| een(i).nummer.as_deref(), |j| ander(j).nummer.as_deref());
+    extra.extend(zelfde_sleutel(a.len(), b.len(), |i| een(i).kop.as_deref(), |j| ander(j).kop.as_deref()));
     extra.extend(zelfde_sleutel(a.len(), b.len(), |i| een(i).sleutel.as_deref(), |j| ander(j).sleutel.as_deref()));
     let gevonden = koppel(
         (&zakken_a, &zakken_b),
@@ -101,31 +102,30 @@ fn koppel_rijen(
 }
 
 /// How often each heading occurs in a row.
-struct Koppen(BTreeMap<Vec<u32>, usize>);
+struct Koppen<'a>(HashMap<&'a str, usize>);
 
-impl Koppen {
-    fn van(boom: &Boom, rij: &[usize]) -> Koppen {
-        let mut aantal = BTreeMap::new();
-        for blad in rij.iter().filter_map(|&i| boom.knopen[i].opschrift) {
-            *aantal.entry(sleutel(&boom.bladen[blad].zak)).or_insert(0) += 1;
+impl<'a> Koppen<'a> {
+    fn van(boom: &'a Boom, rij: &[usize]) -> Koppen<'a> {
+        let mut aantal = HashMap::new();
+        for kop in rij.iter().filter_map(|&i| boom.knopen[i].kop.as_deref()) {
+            *aantal.entry(kop).or_insert(0) += 1;
         }
         Koppen(aantal)
     }
-}
 
-fn sleutel(zak: &Zak) -> Vec<u32> {
-    zak.iter().map(|&(kenmerk, _)| kenmerk).collect()
+    fn eenmalig(&self, kop: &str) -> bool {
+        self.0.get(kop) == Some(&1)
+    }
 }
 
 /// What the headings add: much if they are the same and occur nowhere else.
-fn kop(stand: &Uitlijning, koppen: &(Koppen, Koppen), c: &Knoop, d: &Knoop) -> Score {
+fn kop(stand: &Uitlijning, koppen: &(Koppen<'_>, Koppen<'_>), c: &Knoop, d: &Knoop) -> Score {
+    let (Some(links), Some(rechts)) = (&c.kop, &d.kop) else { return 0 };
+    if links == rechts {
+        return if koppen.0.eenmalig(links) && koppen.1.eenmalig(rechts) { 400 } else { 200 };
+    }
     let (Some(x), Some(y)) = (c.opschrift, d.opschrift) else { return 0 };
     let (x, y) = (&stand.was.bladen[x], &stand.wordt.bladen[y]);
-    let (links, rechts) = (sleutel(&x.zak), sleutel(&y.zak));
-    if links == rechts {
-        let aantal = koppen.0.0.get(&links).copied().unwrap_or(1).max(koppen.1.0.get(&rechts).copied().unwrap_or(1));
-        return if aantal == 1 { 400 } else { 200 };
-    }
     stand.gelijkenis((&x.zak, x.massa), (&y.zak, y.massa)) / 5
 }
 

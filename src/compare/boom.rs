@@ -46,6 +46,8 @@ pub(super) struct Knoop {
     pub zak: Zak,
     /// The weight of `zak`.
     pub massa: u64,
+    /// Its heading, for recognition: in lower case, without brackets.
+    pub kop: Option<String>,
     /// What it defines or is about, if it says so before a colon.
     pub term: Option<String>,
     /// A fingerprint of everything in it, its own designation and heading not included.
@@ -85,6 +87,7 @@ pub(super) struct Gewicht {
     /// Of each distinct token its feature; none for punctuation.
     kenmerk: Vec<Option<u32>>,
     zeldzaam: u32,
+    zeldzaamst: u32,
 }
 
 impl Gewicht {
@@ -101,6 +104,12 @@ impl Gewicht {
     /// The least weight of a feature that stands in few units.
     pub fn zeldzaam(&self) -> u64 {
         self.zeldzaam.into()
+    }
+
+    /// The weight of so many features that stand in one unit of either text and nowhere else: a yard
+    /// for how much words say, in short texts as in long ones.
+    pub fn zeldzame(&self, aantal: u64) -> u64 {
+        aantal * u64::from(self.zeldzaamst)
     }
 
     fn massa(&self, zak: &Zak) -> u64 {
@@ -220,6 +229,7 @@ impl<'a> Lexicon<'a> {
             gewicht: df.into_iter().map(|n| weeg(totaal / f64::from(n.max(1)))).collect(),
             kenmerk: self.kenmerk,
             zeldzaam: weeg((totaal / 3.0).min(20.0)),
+            zeldzaamst: weeg(totaal / 2.0),
         }
     }
 }
@@ -359,6 +369,7 @@ fn leeg(plek: Plek, soort: Soort, ouder: Option<usize>) -> Knoop {
         aanhef: None,
         zak: Vec::new(),
         massa: 0,
+        kop: None,
         term: None,
         inhoud: 0,
         afdruk: 0,
@@ -384,7 +395,9 @@ fn druk_af(boom: &mut Boom, eenheden: &[Eenheid]) {
         afdruk = meng(afdruk, knoop.nummer.as_deref().unwrap_or("").as_bytes());
         afdruk = meng(afdruk, tekst(knoop.opschrift).as_bytes());
         let term = matches!(knoop.soort, Soort::Begrip | Soort::Onderdeel).then(|| term(tekst(knoop.begin))).flatten();
+        let kop = knoop.opschrift.map(|e| kaal(eenheden[e].tekst.inhoud()));
         let knoop = &mut boom.knopen[i];
+        knoop.kop = kop;
         (knoop.inhoud, knoop.afdruk, knoop.term) = (inhoud, afdruk, term);
     }
 }
@@ -392,6 +405,10 @@ fn druk_af(boom: &mut Boom, eenheden: &[Eenheid]) {
 /// The few words before the first colon, if any.
 fn term(tekst: &str) -> Option<String> {
     let (term, _) = tekst.split_once(':')?;
-    let term = term.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let term = kaal(term);
     (!term.is_empty() && term.split_whitespace().count() <= 6).then_some(term)
+}
+
+fn kaal(tekst: &str) -> String {
+    tekst.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

@@ -6,6 +6,7 @@
 mod artikelen;
 mod boom;
 mod koppel;
+mod kruimels;
 mod schrijver;
 mod tokens;
 mod uitlijning;

@@ -9,6 +9,8 @@ use super::koppel::{Eis, Score, kandidaten, koppel};
 use crate::regeling::{Eenheid, Regeling, Soort};
 use std::cmp::Reverse;
 
+/// The likeness of the same words: more than like words with the same number.
+pub(super) const HETZELFDE: Score = 1200;
 /// For the children of a pair.
 const KINDEREN: Eis = Eis { overal: 480, tussen: 180, alleen: 75 };
 
@@ -102,17 +104,24 @@ impl Uitlijning {
     }
 
     fn score(&self, a: &Knoop, b: &Knoop) -> Score {
-        let gelijk = if a.inhoud == b.inhoud { 1000 } else { self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa)) };
+        let gelijk =
+            if a.inhoud == b.inhoud { HETZELFDE } else { self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa)) };
         let mut score = i64::from(gelijk);
         match (&a.sleutel, &b.sleutel) {
             (Some(x), Some(y)) if x == y => score += 2000,
             (Some(_), Some(_)) => score -= 200,
             _ => {}
         }
-        match (&a.term, &b.term) {
-            (Some(x), Some(y)) if x == y => score += 500,
-            (Some(_), Some(_)) if a.soort == Soort::Begrip && b.soort == Soort::Begrip => score -= 150,
-            _ => {}
+        if a.term.is_some() && a.term == b.term {
+            score += 500;
+        } else if andere_begrippen(a, b) {
+            score -= 350;
+        }
+        if a.kop.is_some() && a.kop == b.kop {
+            score += 300;
+        }
+        if !a.kinderen.is_empty() && !b.kinderen.is_empty() && self.zelfde_begin(a, b) {
+            score += 150;
         }
         if gelijk > 0 && a.nummer.is_some() && a.nummer == b.nummer {
             score += 40;
@@ -121,6 +130,11 @@ impl Uitlijning {
             score -= 100;
         }
         Score::try_from(score.max(0)).unwrap_or(0)
+    }
+
+    fn zelfde_begin(&self, a: &Knoop, b: &Knoop) -> bool {
+        let begin = a.begin.zip(b.begin).map(|(x, y)| (&self.was.bladen[x].woorden, &self.wordt.bladen[y].woorden));
+        begin.is_some_and(|(x, y)| x == y)
     }
 
     /// Pairs the opening words of a pair of nodes, unless a child that has no counterpart has more of
@@ -158,9 +172,15 @@ impl Uitlijning {
             .filter_map(|(i, j)| {
                 let (c, d) = (&self.was.knopen[i], &self.wordt.knopen[j]);
                 let gedeeld = self.gewicht.gedeeld(&c.zak, &d.zak);
-                let nodig = if self.zelfde_artikel(c.artikel, d.artikel) { 450 } else { 600 };
-                let genoeg = promille(2 * gedeeld, c.massa + d.massa) >= nodig;
-                (genoeg && self.zegt_iets(c.massa.min(d.massa))).then_some((gedeeld, i, j))
+                let gelijk = promille(2 * gedeeld, c.massa + d.massa);
+                let genoeg = if andere_begrippen(c, d) {
+                    gelijk >= 850
+                } else if self.zelfde_artikel(c.artikel, d.artikel) {
+                    gelijk >= 450 && gedeeld >= self.gewicht.zeldzame(3)
+                } else {
+                    gedeeld >= self.gewicht.zeldzame(if gelijk >= 850 { 5 } else { 12 }) && gelijk >= 600
+                };
+                genoeg.then_some((gedeeld, i, j))
             })
             .collect();
         verhuisd.sort_unstable_by_key(|&(gedeeld, i, j)| (Reverse(gedeeld), i, j));
@@ -194,10 +214,14 @@ impl Uitlijning {
                 let gedeeld = self.gewicht.gedeeld(&x.zak, &y.zak);
                 let artikel = |boom: &Boom, knoop: usize| boom.knopen[knoop].artikel;
                 let dichtbij = self.zelfde_artikel(artikel(&self.was, x.knoop), artikel(&self.wordt, y.knoop));
-                let (heel, deel) = if dichtbij { (300, 600) } else { (450, 750) };
-                let genoeg =
-                    promille(2 * gedeeld, x.massa + y.massa) >= heel || promille(gedeeld, x.massa.min(y.massa)) >= deel;
-                (genoeg && self.zegt_iets(x.massa.min(y.massa))).then_some((gedeeld, i, j))
+                let (heel, deel) = (promille(2 * gedeeld, x.massa + y.massa), promille(gedeeld, x.massa.min(y.massa)));
+                let minstens = |aantal| gedeeld >= self.gewicht.zeldzame(aantal);
+                let genoeg = if dichtbij {
+                    heel >= 300 && minstens(3) || deel >= 600 && minstens(5)
+                } else {
+                    heel >= 450 && minstens(12) || deel >= 750 && heel >= 300 && minstens(18)
+                };
+                genoeg.then_some((gedeeld, i, j))
             })
             .collect();
         gevonden.sort_unstable_by_key(|&(gedeeld, i, j)| (Reverse(gedeeld), i, j));
@@ -219,11 +243,6 @@ impl Uitlijning {
     fn zelfde_artikel(&self, a: Option<usize>, b: Option<usize>) -> bool {
         a.is_some_and(|a| self.werd[a].is_some() && self.werd[a] == b)
     }
-
-    /// Whether a bag of this weight is enough to recognise a text by, away from its place.
-    fn zegt_iets(&self, massa: u64) -> bool {
-        massa >= 5000
-    }
 }
 
 impl Knoop {
@@ -235,6 +254,12 @@ impl Knoop {
     fn kenteken(&self) -> Option<&str> {
         self.sleutel.as_deref().or(self.term.as_deref()).or(self.nummer.as_deref())
     }
+}
+
+/// Whether these are definitions of different terms.
+fn andere_begrippen(a: &Knoop, b: &Knoop) -> bool {
+    let begrip = a.soort == Soort::Begrip || b.soort == Soort::Begrip;
+    begrip && a.term.is_some() && b.term.is_some() && a.term != b.term
 }
 
 /// Pairs of items with the same key, the first with the first, the second with the second.
