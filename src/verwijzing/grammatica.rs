@@ -131,19 +131,26 @@ struct Deel {
 fn verwijzing(lezer: &Lezer<'_>, begin: usize, eerder: &[Verwijzing]) -> Result<Verwijzing, usize> {
     let mut bouw = Bouw::default();
     if lezer.byte(begin).is_ascii_digit() && deel(lezer, begin, None).is_err() {
-        // “4:8 Awb”
+        // “4:8 Awb”, “4.39, vierde lid”
         let getal = lezer.nummer(begin).ok_or(begin)?;
         let eind = getal.span.end;
         if !lezer.tekst[begin..eind].contains([':', '.']) {
             return Err(eind);
         }
-        afkorting_op(lezer, lezer.wit(eind)).ok_or(eind)?;
+        let na = lezer.wit(eind);
+        if afkorting_op(lezer, na).is_none() {
+            if lezer.byte(na) != b',' {
+                return Err(eind);
+            }
+            let volgt = deel(lezer, lezer.wit(na + 1), Some((&[], false)));
+            if !volgt.is_ok_and(|d| d.laag == Laag::Lid || d.laag.is_onderdeel()) {
+                return Err(eind);
+            }
+        }
         let woord = Span::new(begin, begin);
         let leden = vec![(getal, None)];
         bouw.voeg_toe(lezer, Deel { laag: Laag::Artikel, vorm: Vorm::Woord, woord, meervoud: false, leden, begin, eind });
-        return bouw.klaar(lezer, begin, eerder);
-    }
-    if lezer.neem(begin, &["dat", "die"]).is_some() {
+    } else if lezer.neem(begin, &["dat", "die"]).is_some() {
         bouw.dat(lezer, begin, eerder)?;
     } else {
         let eerste = deel(lezer, begin, None)?;
@@ -187,7 +194,7 @@ impl Bouw {
             self.wortel = Some(self.wortel.map_or(deel.laag, |w| w.min(deel.laag)));
         }
         let telt_door = deel.laag == Laag::Artikel || deel.laag.boven_artikel();
-        if telt_door && deel.vorm == Vorm::Woord && deel.woord.start < deel.woord.end && self.draagt.is_none() {
+        if telt_door && deel.vorm == Vorm::Woord && self.draagt.is_none() {
             self.draagt = Some(groep);
         }
         let mut nieuw = Groep {

@@ -133,6 +133,9 @@ impl<'a> Lezer<'a> {
                 || matches!(staart, "quater" | "quinquies" | "sexies")
             {
                 eind = letters;
+            } else if staart.len() >= 3 && staart.as_bytes()[0].is_ascii_uppercase() && staart.as_bytes()[1].is_ascii_lowercase() {
+                // a heading that lost its space: “Artikel 22.202Toepassingsbereik”
+                return self.getal(p, eind);
             } else {
                 return None;
             }

@@ -84,7 +84,8 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     let af = |eind: usize| {
         let eind = met_jaar(lezer, eind);
         let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Naam { eind, waar: Waar::Elders(naam) })
+        // a text speaks of itself as “de Verordening”
+        Some(Naam { eind, waar: if naam == "Verordening" { Waar::Hier } else { Waar::Elders(naam) } })
     };
     if let Some(bekend) = BEKEND.iter().filter(|naam| begint_met(lezer, p, naam)).max_by_key(|naam| naam.len()) {
         return af(eind_van(lezer, p, bekend.split(' ').count()));
