@@ -214,9 +214,7 @@ impl<'a> Register<'a> {
                     let tot = schakel.tot.as_ref().map(|t| &t.waarde);
                     doelen[s] = match &boven {
                         None => self.vanuit(context, groep, &schakel.van.waarde, tot),
-                        Some(Doel::Gevonden(ouders)) => {
-                            self.onder(context, ouders, groep, &schakel.van.waarde, tot)
-                        }
+                        Some(Doel::Gevonden(ouders)) => self.onder(context, ouders, groep, &schakel.van.waarde, tot),
                         Some(anders) => anders.clone(),
                     };
                 }
@@ -259,7 +257,9 @@ impl<'a> Register<'a> {
     pub fn is_deze(&self, verwijzing: &Verwijzing) -> bool {
         match verwijzing.waar() {
             Waar::Vanzelf | Waar::Hier => true,
-            Waar::Elders(naam) => self.regeling.opschrift.as_ref().is_some_and(|o| o.inhoud().eq_ignore_ascii_case(naam)),
+            Waar::Elders(naam) => {
+                self.regeling.opschrift.as_ref().is_some_and(|o| o.inhoud().eq_ignore_ascii_case(naam))
+            }
         }
     }
 
@@ -294,7 +294,9 @@ impl<'a> Register<'a> {
                 },
             },
             Laag::Onderdeel | Laag::Subonderdeel | Laag::Subsubonderdeel => {
-                if self.artikel(context).is_none() && !self.omhoog(context).any(|k| self.soort(k) == Some(Soort::Bijlage)) {
+                if self.artikel(context).is_none()
+                    && !self.omhoog(context).any(|k| self.soort(k) == Some(Soort::Bijlage))
+                {
                     return Doel::Onbepaald;
                 }
                 if *van == Waarde::Deze {
@@ -312,7 +314,10 @@ impl<'a> Register<'a> {
                 Doel::Ontbreekt
             }
             // a sentence, or the opening words, of this very text
-            _ => match self.omhoog(context).find(|&k| !matches!(self.soort(k), Some(Soort::Aanhef | Soort::Slot | Soort::Tekst))) {
+            _ => match self
+                .omhoog(context)
+                .find(|&k| !matches!(self.soort(k), Some(Soort::Aanhef | Soort::Slot | Soort::Tekst)))
+            {
                 Some(knoop) => Doel::Gevonden(vec![knoop]),
                 None => Doel::Onbepaald,
             },
@@ -407,11 +412,12 @@ impl<'a> Register<'a> {
 
     /// Those with this number: of this variant if there are any.
     fn beste(&self, rij: &[Knoop], nummer: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
-        let met: Vec<Knoop> = if std::ptr::eq(rij.as_ptr(), self.artikelen.as_ptr()) && rij.len() == self.artikelen.len() {
-            self.nummers.get(&sleutel(nummer)).cloned().unwrap_or_default()
-        } else {
-            rij.iter().copied().filter(|&k| self.heet(k, nummer)).collect()
-        };
+        let met: Vec<Knoop> =
+            if std::ptr::eq(rij.as_ptr(), self.artikelen.as_ptr()) && rij.len() == self.artikelen.len() {
+                self.nummers.get(&sleutel(nummer)).cloned().unwrap_or_default()
+            } else {
+                rij.iter().copied().filter(|&k| self.heet(k, nummer)).collect()
+            };
         let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| hier(k)).collect();
         if eigen.is_empty() { met } else { eigen }
     }

@@ -6,13 +6,13 @@
 
 // nouns
 pub mod diagnostic;
+pub mod doel;
 pub mod nummer;
-pub mod verwijzing;
 pub mod page;
 pub mod regeling;
-pub mod doel;
 pub mod source;
 pub mod vergelijking;
+pub mod verwijzing;
 
 // verbs
 pub mod number;

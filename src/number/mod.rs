@@ -15,7 +15,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use spoor::{Gevolgd, Spoor, volg};
+pub use spoor::{Gevolgd, Spoor, Woorden, volg};
 
 /// Which provision gets which number; `None` for a lone lid, that loses its designation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,8 +88,12 @@ pub fn doorlopend(regeling: &Regeling, vrij: &Vrij) -> Hernummering {
 #[must_use]
 pub fn behoud(regeling: &Regeling, was: &dyn Fn(&Plek) -> Option<Nummer>, vrij: &Vrij) -> Hernummering {
     let mut nummers = reeks::binnen_artikelen(regeling, vrij);
-    let artikelen: Vec<(Plek, Option<Nummer>)> =
-        regeling.artikelen().into_iter().filter(|(_, a)| a.nummer.is_some()).map(|(p, _)| (p.clone(), was(&p))).collect();
+    let artikelen: Vec<(Plek, Option<Nummer>)> = regeling
+        .artikelen()
+        .into_iter()
+        .filter(|(_, a)| a.nummer.is_some())
+        .map(|(p, _)| (p.clone(), was(&p)))
+        .collect();
     let mut bezet: HashSet<Nummer> = artikelen.iter().filter_map(|(_, n)| n.clone()).collect();
     // for every article the next one in force, within the same composed number
     let mut straks: Vec<Option<Nummer>> = vec![None; artikelen.len()];
@@ -160,7 +164,9 @@ pub fn zonder_enig_lid(regeling: &Regeling) -> Regeling {
                     knoop.tekst = lid.tekst;
                     knoop.kinderen = lid.kinderen;
                 } else {
-                    let tekst = lid.tekst.map(|tekst| Bepaling { tekst: Some(tekst), ..Bepaling::new(Soort::Tekst, None, lid.span) });
+                    let tekst = lid
+                        .tekst
+                        .map(|tekst| Bepaling { tekst: Some(tekst), ..Bepaling::new(Soort::Tekst, None, lid.span) });
                     let inhoud = tekst.into_iter().chain(lid.kinderen);
                     knoop.kinderen.splice(*i..*i, inhoud);
                 }

@@ -106,7 +106,11 @@ fn onderdelen(plek: &[usize], ouder: &Bepaling, vrij: &Vrij, nummers: &mut BTree
         if let Some(vorm) = vorm(lijst) {
             let mut teller = Teller::default();
             for (plek, onderdeel) in lijst {
-                let vast = if is_vervallen(onderdeel) { onderdeel.nummer.as_ref().and_then(|n| waarde(n, &vorm)) } else { None };
+                let vast = if is_vervallen(onderdeel) {
+                    onderdeel.nummer.as_ref().and_then(|n| waarde(n, &vorm))
+                } else {
+                    None
+                };
                 let n = teller.volgende(onderdeel, vrij.get(plek).copied().unwrap_or(0), vast);
                 if onderdeel.nummer.is_some() {
                     let nummer = match vorm {

@@ -1,6 +1,6 @@
 //! a reference and what its links became → its new words, in the form in which it was written.
 
-use super::spoor::{Lid, Spoor};
+use super::spoor::{Lid, Spoor, Woorden};
 use crate::doel::{Knoop, is_vast};
 use crate::nummer::rangtelwoord;
 use crate::regeling::Soort;
@@ -14,7 +14,7 @@ pub(super) fn anders(
     v: &Verwijzing,
     leden: &[Lid],
     nu: &[Vec<Knoop>],
-) -> Option<Vec<(Span, String)>> {
+) -> Option<Woorden> {
     let leeft = levend(spoor, v, leden);
     let mut schrijver = Schrijver { spoor, tekst, v, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
     // from the inside out: what hangs under a link stands behind it
@@ -33,7 +33,13 @@ pub(super) fn anders(
 }
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
-pub(super) fn voluit(spoor: &Spoor<'_>, tekst: &str, v: &Verwijzing, daar: Knoop, verwacht: &[Knoop]) -> Option<Vec<(Span, String)>> {
+pub(super) fn voluit(
+    spoor: &Spoor<'_>,
+    tekst: &str,
+    v: &Verwijzing,
+    daar: Knoop,
+    verwacht: &[Knoop],
+) -> Option<Woorden> {
     // within its own article a provision is cited without the article, unless others stand beside it
     let artikel_hier =
         spoor.nieuw.artikel(daar).filter(|&a| verwacht.iter().all(|&k| k != a && spoor.nieuw.artikel(k) == Some(a)));
@@ -56,7 +62,8 @@ pub(super) fn voluit(spoor: &Spoor<'_>, tekst: &str, v: &Verwijzing, daar: Knoop
                     bovenste = false;
                 }
                 Soort::Onderdeel => {
-                    let woord = if woorden.last().is_some_and(|w| w.starts_with("onder")) { "onder" } else { "onderdeel" };
+                    let woord =
+                        if woorden.last().is_some_and(|w| w.starts_with("onder")) { "onder" } else { "onderdeel" };
                     woorden.push(format!("{woord} {}", naam?));
                     bovenste = false;
                 }
@@ -138,7 +145,7 @@ struct Schrijver<'s, 'a> {
     nu: &'s [Vec<Knoop>],
     leeft: Vec<bool>,
     einden: Vec<usize>,
-    wijzigingen: Vec<(Span, String)>,
+    wijzigingen: Woorden,
 }
 
 /// A number or a range to write, or words that stay.
@@ -236,7 +243,9 @@ impl<'s> Schrijver<'s, '_> {
             let vast = !matches!(schakel.van.waarde, Waarde::Nummer(_));
             let past = match stukken.as_slice() {
                 [Stuk::Zelfde] => true,
-                [Stuk::Een(_)] => schakel.tot.is_none() && (!vast || (rang && groep.laag == Laag::Lid && !groep.meervoud)),
+                [Stuk::Een(_)] => {
+                    schakel.tot.is_none() && (!vast || (rang && groep.laag == Laag::Lid && !groep.meervoud))
+                }
                 [Stuk::Reeks(..)] => schakel.tot.is_some(),
                 _ => false,
             };
@@ -368,8 +377,7 @@ impl<'s> Schrijver<'s, '_> {
             return Some(());
         }
         let spannen: Vec<Span> = broers.iter().map(|&b| self.heel(b)).collect();
-        let scheidingen: Vec<&str> =
-            spannen.windows(2).filter_map(|w| self.tekst.get(w[0].end..w[1].start)).collect();
+        let scheidingen: Vec<&str> = spannen.windows(2).filter_map(|w| self.tekst.get(w[0].end..w[1].start)).collect();
         let (laatste, eerste) = (scheidingen.last()?, scheidingen.first()?);
         let midden = if eerste.trim() == "," { eerste } else { ", " };
         let mut woorden = String::new();
@@ -434,7 +442,8 @@ impl<'s> Schrijver<'s, '_> {
             }
             (None, None) => {
                 let groot = self.tekst.get(kop..)?.starts_with(char::is_uppercase);
-                self.wijzigingen.push((Span::new(kop, eind), if groot { "Dit artikel" } else { "dit artikel" }.to_owned()));
+                self.wijzigingen
+                    .push((Span::new(kop, eind), if groot { "Dit artikel" } else { "dit artikel" }.to_owned()));
             }
         }
         Some(())

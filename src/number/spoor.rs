@@ -19,15 +19,18 @@ pub struct Spoor<'a> {
     was: Vec<Option<Knoop>>,
 }
 
+/// New words for stretches of a text: disjoint spans, in order.
+pub type Woorden = Vec<(Span, String)>;
+
 /// What became of one reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gevolgd {
     /// Its words still do.
     Blijft,
-    /// It has other words: disjoint spans in the text, in order, with the new words.
-    Nieuw(Vec<(Span, String)>),
+    /// It has other words.
+    Nieuw(Woorden),
     /// The same, and some of what it named is gone: the numbers as they were written.
-    Korter(Vec<(Span, String)>, Vec<String>),
+    Korter(Woorden, Vec<String>),
     /// All that it named is gone.
     Vervallen,
     /// There are no words that lead there.
@@ -70,7 +73,7 @@ impl<'a> Spoor<'a> {
 
     /// The new words for a text outside the regeling, and what could not follow.
     #[must_use]
-    pub fn herschrijf(&self, tekst: &str, context: &[usize], oud: bool) -> (Vec<(Span, String)>, Vec<(Span, Gevolgd)>) {
+    pub fn herschrijf(&self, tekst: &str, context: &[usize], oud: bool) -> (Woorden, Vec<(Span, Gevolgd)>) {
         let mut wijzigingen = Vec::new();
         let mut rest = Vec::new();
         for (verwijzing, gevolgd) in self.gevolgd(tekst, context, oud) {
@@ -128,7 +131,7 @@ impl<'a> Spoor<'a> {
         if klopt && gevallen.is_empty() && !self.noemt_enig_lid(daar, v) {
             return Gevolgd::Blijft;
         }
-        let klaar = |woorden: Vec<(Span, String)>| {
+        let klaar = |woorden: Woorden| {
             if gevallen.is_empty() { Gevolgd::Nieuw(woorden) } else { Gevolgd::Korter(woorden, gevallen.clone()) }
         };
         if let Some(woorden) = schrijf::anders(self, tekst, v, &leden, &nu)
@@ -136,7 +139,8 @@ impl<'a> Spoor<'a> {
         {
             return klaar(woorden);
         }
-        if heel && let Some(woorden) = schrijf::voluit(self, tekst, v, daar, &verwacht)
+        if heel
+            && let Some(woorden) = schrijf::voluit(self, tekst, v, daar, &verwacht)
             && self.leidt_naar(tekst, daar, v, &woorden, &verwacht)
         {
             return klaar(woorden);
@@ -154,9 +158,10 @@ impl<'a> Spoor<'a> {
     /// Whether a citation says “eerste lid” of an article that has no numbered leden any more.
     fn noemt_enig_lid(&self, daar: Knoop, v: &Verwijzing) -> bool {
         let doelen = self.nieuw.doelen(daar, v);
-        v.groepen().iter().filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat).any(|g| {
-            g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k)))
-        })
+        v.groepen()
+            .iter()
+            .filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat)
+            .any(|g| g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k))))
     }
 
     /// The numbers that a citation names and that are gone, as they are written.
@@ -286,8 +291,11 @@ fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic>
     match gevolgd {
         Gevolgd::Blijft | Gevolgd::Nieuw(_) => None,
         Gevolgd::Vervallen => Some(
-            Diagnostic::fout("verwijzing-naar-vervallen", format!("“{woorden}” verwijst naar een bepaling die is weggelaten"))
-                .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
+            Diagnostic::fout(
+                "verwijzing-naar-vervallen",
+                format!("“{woorden}” verwijst naar een bepaling die is weggelaten"),
+            )
+            .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
         ),
         Gevolgd::Korter(_, weg) => Some(
             Diagnostic::waarschuwing(
@@ -297,8 +305,11 @@ fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic>
             .hulp("lees de zin na: klopt zij nog, ook wat enkelvoud en meervoud betreft?"),
         ),
         Gevolgd::Onschrijfbaar => Some(
-            Diagnostic::fout("verwijzing-niet-gevolgd", format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"))
-                .hulp("schrijf de verwijzing zelf opnieuw"),
+            Diagnostic::fout(
+                "verwijzing-niet-gevolgd",
+                format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"),
+            )
+            .hulp("schrijf de verwijzing zelf opnieuw"),
         ),
     }
 }

@@ -8,6 +8,7 @@
 //! An enumeration is one citation as it is written; a repeated word (“artikel 5 en artikel 6”, “het
 //! eerste lid en het derde lid”) starts another one.
 
+mod deel;
 mod grammatica;
 mod lezer;
 mod naam;

@@ -13,8 +13,8 @@ pub(super) struct Naam {
     pub waar: Waar,
 }
 
-/// The name of a regeling behind a citation that ends at `p`; `vorige` is the name cited before (for “die wet”).
-pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: Option<&str>) -> Option<Naam> {
+/// The name of a regeling behind a citation that ends at `p`; `vorige` is the name cited before (for “die wet”, and only then asked for).
+pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
     let mut q = lezer.wit(p);
     let zonder_komma = q;
     if matches!(lezer.byte(q), b',' | b']') {
@@ -31,7 +31,7 @@ pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: Option<&str>
     }
 }
 
-fn na_van(lezer: &Lezer<'_>, p: usize, vorige: Option<&str>) -> Option<Naam> {
+fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
     if let Some(eind) = lezer.neem(p, &["deze", "dit", "onderhavige"]) {
         let q = lezer.wit(eind);
         let woord = lezer.woord(q);
@@ -52,8 +52,8 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: Option<&str>) -> Option<Naam> {
             return None;
         }
         let eind = q + woord.len();
-        let waar = match vorige {
-            Some(vorige) if terug => Waar::Elders(vorige.to_owned()),
+        let waar = match terug.then(vorige).flatten() {
+            Some(vorige) => Waar::Elders(vorige),
             _ if !terug && matches!(woord, "verordening" | "omgevingsplan" | "model-verordening") => Waar::Hier,
             _ => Waar::Elders(woord.to_owned()),
         };
@@ -118,7 +118,8 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
             let cijfers = lezer.cijfers(q);
             let europees = matches!(kop, "Verordening" | "Richtlijn" | "Kaderbesluit");
             if cijfers > q && europees {
-                let rest = lezer.tekst[cijfers..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
+                let rest =
+                    lezer.tekst[cijfers..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
                 return af(cijfers + rest);
             }
             break;
@@ -135,8 +136,13 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
             !matches!(woord, "OF" | "EN")
         } else if heel || STOP.contains(&klein.as_str()) {
             false
-        } else if matches!(klein.as_str(), "op" | "tot" | "houdende" | "betreffende" | "inzake" | "van" | "ter" | "voor" | "tegen" | "in") {
-            woorden == 1 || (woorden == 2 && kop.ends_with('e')) || (klein == "van" && volgt.starts_with(char::is_uppercase))
+        } else if matches!(
+            klein.as_str(),
+            "op" | "tot" | "houdende" | "betreffende" | "inzake" | "van" | "ter" | "voor" | "tegen" | "in"
+        ) {
+            woorden == 1
+                || (woorden == 2 && kop.ends_with('e'))
+                || (klein == "van" && volgt.starts_with(char::is_uppercase))
         } else if matches!(klein.as_str(), "en" | "of") {
             woorden > 1 && volgt.starts_with(char::is_lowercase) && !STOP.contains(&volgt) && !is_verwijswoord(volgt)
         } else {
@@ -187,15 +193,36 @@ fn eind_van(lezer: &Lezer<'_>, p: usize, woorden: usize) -> usize {
 }
 
 fn is_verwijswoord(woord: &str) -> bool {
-    matches!(woord, "artikel" | "artikelen" | "hoofdstuk" | "paragraaf" | "afdeling" | "titel" | "bijlage" | "lid" | "onder")
+    matches!(
+        woord,
+        "artikel" | "artikelen" | "hoofdstuk" | "paragraaf" | "afdeling" | "titel" | "bijlage" | "lid" | "onder"
+    )
 }
 
 /// Whether a word in lower case is the kind of thing that has articles.
 fn soortnaam(woord: &str) -> bool {
     const EINDEN: [&str; 21] = [
-        "wet", "besluit", "regeling", "verordening", "wetboek", "verdrag", "richtlijn", "reglement", "statuut", "statuten",
-        "beleidsregel", "beleidsregels", "beleidsnota", "overeenkomst", "convenant", "protocol", "omgevingsplan",
-        "handvest", "code", "akkoord", "legger",
+        "wet",
+        "besluit",
+        "regeling",
+        "verordening",
+        "wetboek",
+        "verdrag",
+        "richtlijn",
+        "reglement",
+        "statuut",
+        "statuten",
+        "beleidsregel",
+        "beleidsregels",
+        "beleidsnota",
+        "overeenkomst",
+        "convenant",
+        "protocol",
+        "omgevingsplan",
+        "handvest",
+        "code",
+        "akkoord",
+        "legger",
     ];
     EINDEN.iter().any(|eind| woord.ends_with(eind)) && !matches!(woord, "akkoord" | "stopwet")
 }
@@ -203,41 +230,230 @@ fn soortnaam(woord: &str) -> bool {
 fn afkorting(woord: &str) -> bool {
     let hoofdletters = woord.bytes().filter(u8::is_ascii_uppercase).count();
     AFKORTINGEN.contains(&woord)
-        || (hoofdletters == woord.len() && (2..=8).contains(&woord.len()) && !matches!(woord, "OF" | "EN" | "NB" | "VNG"))
+        || (hoofdletters == woord.len()
+            && (2..=8).contains(&woord.len())
+            && !matches!(woord, "OF" | "EN" | "NB" | "VNG"))
 }
 
 const BIJVOEGLIJK: &[&str] = &[
-    "genoemde", "laatstgenoemde", "eerstgenoemde", "voornoemde", "bovengenoemde", "hiervoorgenoemde", "voormalige",
-    "toenmalige", "bestaande", "gewijzigde", "huidige", "nieuwe", "oude",
+    "genoemde",
+    "laatstgenoemde",
+    "eerstgenoemde",
+    "voornoemde",
+    "bovengenoemde",
+    "hiervoorgenoemde",
+    "voormalige",
+    "toenmalige",
+    "bestaande",
+    "gewijzigde",
+    "huidige",
+    "nieuwe",
+    "oude",
 ];
 
 /// Words behind which the name goes on with common words.
 const WIL_MEER: &[&str] = &[
-    "wet", "besluit", "regeling", "verordening", "richtlijn", "verdrag", "wetboek", "reglement", "statuut", "code",
-    "beleidsregel", "beleidsregels", "rijkswet", "kaderwet", "uitvoeringsbesluit", "uitvoeringsregeling",
-    "invoeringswet", "invoeringsbesluit", "invoeringsregeling", "aanpassingswet", "overgangswet", "handvest", "protocol",
-    "overeenkomst", "subsidieregeling", "uitvoeringswet", "vrijstellingsregeling", "subsidieverordening",
+    "wet",
+    "besluit",
+    "regeling",
+    "verordening",
+    "richtlijn",
+    "verdrag",
+    "wetboek",
+    "reglement",
+    "statuut",
+    "code",
+    "beleidsregel",
+    "beleidsregels",
+    "rijkswet",
+    "kaderwet",
+    "uitvoeringsbesluit",
+    "uitvoeringsregeling",
+    "invoeringswet",
+    "invoeringsbesluit",
+    "invoeringsregeling",
+    "aanpassingswet",
+    "overgangswet",
+    "handvest",
+    "protocol",
+    "overeenkomst",
+    "subsidieregeling",
+    "uitvoeringswet",
+    "vrijstellingsregeling",
+    "subsidieverordening",
 ];
 
 /// Words that do not stand in the name of a statute.
 const STOP: &[&str] = &[
-    "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "kan", "kunnen", "mag",
-    "mogen", "moet", "moeten", "zal", "zullen", "geldt", "gelden", "bedoeld", "bedoelde", "genoemd", "genoemde",
-    "gesteld", "gestelde", "vermeld", "vermelde", "vastgesteld", "vastgestelde", "opgenomen", "gegrond", "die", "dat",
-    "welke", "waarin", "waarop", "waarbij", "dan", "dit", "deze", "niet", "geen", "ook", "wel", "als", "indien", "zoals",
-    "stelt", "bepaalt", "verstrekt", "treft", "onverminderd", "te", "door", "bij", "met", "uit", "naar", "over", "aan",
-    "omschreven", "luidt", "luiden", "komt", "komen", "blijft", "blijven", "vervalt", "vervallen", "zich", "zij", "hij",
-    "vereist", "vereiste", "toepassing", "respectievelijk", "onderscheidenlijk", "alsmede", "onder", "artikel",
-    "artikelen", "overeenkomstig", "krachtens", "juncto", "doet", "doen", "biedt", "regelt", "verleende", "verleend",
-    "toegekende", "geregeld", "geregelde", "voorziene", "voorgeschreven", "wanneer", "tenzij", "een", "er",
+    "is",
+    "zijn",
+    "was",
+    "waren",
+    "wordt",
+    "worden",
+    "werd",
+    "werden",
+    "heeft",
+    "hebben",
+    "had",
+    "kan",
+    "kunnen",
+    "mag",
+    "mogen",
+    "moet",
+    "moeten",
+    "zal",
+    "zullen",
+    "geldt",
+    "gelden",
+    "bedoeld",
+    "bedoelde",
+    "genoemd",
+    "genoemde",
+    "gesteld",
+    "gestelde",
+    "vermeld",
+    "vermelde",
+    "vastgesteld",
+    "vastgestelde",
+    "opgenomen",
+    "gegrond",
+    "die",
+    "dat",
+    "welke",
+    "waarin",
+    "waarop",
+    "waarbij",
+    "dan",
+    "dit",
+    "deze",
+    "niet",
+    "geen",
+    "ook",
+    "wel",
+    "als",
+    "indien",
+    "zoals",
+    "stelt",
+    "bepaalt",
+    "verstrekt",
+    "treft",
+    "onverminderd",
+    "te",
+    "door",
+    "bij",
+    "met",
+    "uit",
+    "naar",
+    "over",
+    "aan",
+    "omschreven",
+    "luidt",
+    "luiden",
+    "komt",
+    "komen",
+    "blijft",
+    "blijven",
+    "vervalt",
+    "vervallen",
+    "zich",
+    "zij",
+    "hij",
+    "vereist",
+    "vereiste",
+    "toepassing",
+    "respectievelijk",
+    "onderscheidenlijk",
+    "alsmede",
+    "onder",
+    "artikel",
+    "artikelen",
+    "overeenkomstig",
+    "krachtens",
+    "juncto",
+    "doet",
+    "doen",
+    "biedt",
+    "regelt",
+    "verleende",
+    "verleend",
+    "toegekende",
+    "geregeld",
+    "geregelde",
+    "voorziene",
+    "voorgeschreven",
+    "wanneer",
+    "tenzij",
+    "een",
+    "er",
 ];
 
 /// Abbreviations and short names that do not consist of capitals.
 const AFKORTINGEN: &[&str] = &[
-    "Awb", "Awir", "Awr", "Bal", "Bbl", "Bbz", "Bibob", "Bkl", "Bor", "Bro", "Bw", "Gemw", "Gw", "Iw", "Mw", "Ob", "Or",
-    "Ow", "Pw", "Rv", "Sr", "Sv", "Vw", "Wabo", "Wajong", "Wbp", "Wed", "Wft", "Wgr", "Wgs", "Wht", "Wia", "Wlb", "Wlz",
-    "Wm", "Wmg", "Wmo", "Wob", "Wom", "Woo", "Wpg", "Wro", "Wsw", "Wvggz", "Wvw", "Wwb", "Wzd", "Ziekenfondswet", "Zvw",
-    "BW", "EVRM", "AVG", "IOAW", "IOAZ", "WWB", "WMO", "AWB", "VWEU", "IVBPR", "IVRK", "WOZ", "APV", "WHW", "WVW",
+    "Awb",
+    "Awir",
+    "Awr",
+    "Bal",
+    "Bbl",
+    "Bbz",
+    "Bibob",
+    "Bkl",
+    "Bor",
+    "Bro",
+    "Bw",
+    "Gemw",
+    "Gw",
+    "Iw",
+    "Mw",
+    "Ob",
+    "Or",
+    "Ow",
+    "Pw",
+    "Rv",
+    "Sr",
+    "Sv",
+    "Vw",
+    "Wabo",
+    "Wajong",
+    "Wbp",
+    "Wed",
+    "Wft",
+    "Wgr",
+    "Wgs",
+    "Wht",
+    "Wia",
+    "Wlb",
+    "Wlz",
+    "Wm",
+    "Wmg",
+    "Wmo",
+    "Wob",
+    "Wom",
+    "Woo",
+    "Wpg",
+    "Wro",
+    "Wsw",
+    "Wvggz",
+    "Wvw",
+    "Wwb",
+    "Wzd",
+    "Ziekenfondswet",
+    "Zvw",
+    "BW",
+    "EVRM",
+    "AVG",
+    "IOAW",
+    "IOAZ",
+    "WWB",
+    "WMO",
+    "AWB",
+    "VWEU",
+    "IVBPR",
+    "IVRK",
+    "WOZ",
+    "APV",
+    "WHW",
+    "WVW",
 ];
 
 /// Names of statutes whose end the rules would miss.

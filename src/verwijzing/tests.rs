@@ -1,4 +1,5 @@
 //! Citations by example: the text, and under it what was read.
+#![allow(clippy::print_stderr)] // a test that is skipped says so
 
 use super::*;
 use proptest::prelude::*;
@@ -67,22 +68,111 @@ fn inhoud(v: &Verwijzing) -> String {
     }
 }
 
+/// Every form: the text, carets under each citation, and what its links are. `0:art 5 1:lid 2<0` is article 5
+/// and, under link 0, its second lid; `<g1` is under all links of group 1; behind the bar stands the regeling.
 #[test]
-fn probe() {
-    let Ok(f) = std::env::var("PROBE") else { return };
-    for regel in std::fs::read_to_string(f).unwrap().lines() {
-        eprintln!("{}\n", toon(regel));
+fn every_form_is_read() {
+    let verwacht = include_str!("vormen.txt").replace('\u{2423}', "\u{a0}");
+    let gelezen: Vec<String> = verwacht.lines().filter(|r| !r.trim_start().starts_with('^')).map(toon).collect();
+    let gelezen = gelezen.join("\n");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/verwijzing/vormen.txt"), gelezen + "\n").unwrap();
+        return;
     }
+    assert_eq!(gelezen.trim_end(), verwacht.trim_end());
+}
+
+#[test]
+fn white_space_inside_is_white_space() {
+    for tekst in ["artikel\u{a0}5,\u{a0}tweede\nlid", "artikel  5 ,\ttweede lid", "artikel\n5, tweede\u{202f}lid"] {
+        assert_eq!(vind(tekst).iter().map(inhoud).collect::<Vec<_>>(), ["0:art 5 1:lid 2<0"], "{tekst:?}");
+    }
+    assert_eq!(vind("artikel\n\n5"), []);
 }
 
 /// Pieces of citations, and what can stand between them.
 const SCHERVEN: &[&str] = &[
-    "artikel", "artikelen", "art.", "5", "12a", "2.3.2", "2:13", "4:8", "IV", "het", "de", "eerste", "tweede", "twaalfde",
-    "vorige", "volgende", "laatste", "lid", "leden", "onder", "onderdeel", "onderdelen", "sub", "letter", "a", "b", "aa",
-    "1°", "2º", "aanhef", "en", "of", "en/of", "tot en met", "t/m", "dan wel", "jo.", ",", ", ", ".", "[", "]", "[…]", "(",
-    "van", "in", "van de wet", "van die wet", "van deze verordening", "Awb", "EVRM", "Wet op de lijkbezorging", "Boek 1",
-    "hoofdstuk", "paragraaf", "§", "§§", "titel", "bijlage", "bij", "dit", "dat", "deze", "(oud)", "(nieuw)", "/", "-", "–",
-    "€", "°", "\u{a0}", "\u{ad}", "\n", "\n\n", "é", "volzin", "dagen", "Richtlijn 83/391/EEG", "Verordening (EU", "nr.", "2015",
+    "artikel",
+    "artikelen",
+    "art.",
+    "5",
+    "12a",
+    "2.3.2",
+    "2:13",
+    "4:8",
+    "IV",
+    "het",
+    "de",
+    "eerste",
+    "tweede",
+    "twaalfde",
+    "vorige",
+    "volgende",
+    "laatste",
+    "lid",
+    "leden",
+    "onder",
+    "onderdeel",
+    "onderdelen",
+    "sub",
+    "letter",
+    "a",
+    "b",
+    "aa",
+    "1°",
+    "2º",
+    "aanhef",
+    "en",
+    "of",
+    "en/of",
+    "tot en met",
+    "t/m",
+    "dan wel",
+    "jo.",
+    ",",
+    ", ",
+    ".",
+    "[",
+    "]",
+    "[…]",
+    "(",
+    "van",
+    "in",
+    "van de wet",
+    "van die wet",
+    "van deze verordening",
+    "Awb",
+    "EVRM",
+    "Wet op de lijkbezorging",
+    "Boek 1",
+    "hoofdstuk",
+    "paragraaf",
+    "§",
+    "§§",
+    "titel",
+    "bijlage",
+    "bij",
+    "dit",
+    "dat",
+    "deze",
+    "(oud)",
+    "(nieuw)",
+    "/",
+    "-",
+    "–",
+    "€",
+    "°",
+    "\u{a0}",
+    "\u{ad}",
+    "\n",
+    "\n\n",
+    "é",
+    "volzin",
+    "dagen",
+    "Richtlijn 83/391/EEG",
+    "Verordening (EU",
+    "nr.",
+    "2015",
 ];
 
 fn goed(tekst: &str) {
@@ -150,7 +240,10 @@ fn what_publishers_marked_is_found() {
             if raak {
                 gevonden += 1;
             } else if std::env::var_os("TOON").is_some() {
-                eprintln!("{bestand}: {merk} | {}", context.chars().skip(start.saturating_sub(60)).take(merk.len() + 110).collect::<String>());
+                eprintln!(
+                    "{bestand}: {merk} | {}",
+                    context.chars().skip(start.saturating_sub(60)).take(merk.len() + 110).collect::<String>()
+                );
             }
         }
         let deel = f64::from(gevonden) / f64::from(alle);
