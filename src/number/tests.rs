@@ -402,3 +402,16 @@ proptest! {
         zelfde_doelen(&oud, &nieuw, &meldingen)?;
     }
 }
+
+#[test]
+fn thousands_of_articles_and_a_thousand_numbers_are_no_trouble() {
+    let lijst = (1..=1000).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
+    let mut tekst = format!("# 0\nde artikelen {lijst}\nde artikelen 1 tot en met 999999999\n");
+    for n in 1..=3000 {
+        let valt = if n == 500 { "~" } else { "" };
+        tekst += &format!("{valt}# {n}\n1. artikel {} en het vorige lid\n2. het vorige lid\n", n % 997 + 1);
+    }
+    let (nieuw, meldingen) = keur(&tekst);
+    assert_eq!(meldingen.iter().filter(|m| m.code == "verwijzing-naar-vervallen").count(), 3);
+    assert!(schrijf(&nieuw).contains("de artikelen 2, 3, 4,"));
+}
