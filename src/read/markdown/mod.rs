@@ -99,7 +99,7 @@ mod tests {
             "opschrift | Titel\naanhef | De raad besluit:\nhoofdstuk 1, opschrift | Algemeen\nartikel 2:13, opschrift | Lijst\n\
              artikel 2:13, eerste lid, aanhef | Eerste lid:\nartikel 2:13, eerste lid, onderdeel a, aanhef | een:\n\
              artikel 2:13, eerste lid, onderdeel a, onder 1° | dit; en\nartikel 2:13, eerste lid, onderdeel a, onder 2° | dat;\n\
-             artikel 2:13, eerste lid, onderdeel b | twee. ¶ Nog iets bij b.\nartikel 2:13, tweede lid | Tweede lid.\n\
+             artikel 2:13, eerste lid, onderdeel b | twee. ¶ Nog iets bij b.\nartikel 2:13, eerste lid, slot | Na de opsomming.\nartikel 2:13, tweede lid | Tweede lid.\n\
              artikel 2:13, slot | Tot slot.\n"
         );
     }
