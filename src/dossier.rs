@@ -158,26 +158,26 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let mut uit = Vec::new();
-        let mut bron = String::new();
-        if let Some(cvdr) = &was.cvdr {
-            bron.push_str(&format!(" {}", cvdr.tekst));
+        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
+        let welke = match (&was.cvdr, datum) {
+            (Some(cvdr), Some(datum)) => format!("die van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
+            (Some(cvdr), None) => format!("die van {}{publicatie}", cvdr.tekst),
+            (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
+            (None, None) if publicatie.is_empty() => String::new(),
+            (None, None) => format!("die is bekendgemaakt{publicatie}"),
+        };
+        match (was.gereconstrueerd, welke.is_empty()) {
+            (false, true) => Vec::new(),
+            (false, false) => vec![format!("De bestaande tekst is de tekst {welke}.")],
+            (true, leeg) => {
+                let welke = if leeg { "die geldt" } else { &welke };
+                vec![format!(
+                    "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente \
+                     toen heeft gemaakt. Vergelijk hem met de tekst {welke}, voordat u dit stuk gebruikt."
+                )]
+            }
         }
-        if let Some(datum) = &was.datum {
-            bron.push_str(&format!(", zoals die geldt op {}", in_woorden(&datum.tekst)));
-        }
-        if let Some(publicatie) = &was.publicatie {
-            bron.push_str(&format!(" ({})", publicatie.tekst));
-        }
-        if was.gereconstrueerd {
-            uit.push(format!(
-                "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente toen \
-                 heeft gemaakt. Vergelijk de linkerkolom met de tekst die geldt{bron} voordat u dit stuk gebruikt."
-            ));
-        } else if !bron.is_empty() {
-            uit.push(format!("De bestaande tekst is die van{bron}."));
-        }
-        uit
     }
 }
 
