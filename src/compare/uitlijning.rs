@@ -282,5 +282,5 @@ pub(super) fn zelfde_sleutel<'a>(
 
 /// `deel` as so many thousandths of `geheel`.
 pub(super) fn promille(deel: u64, geheel: u64) -> Score {
-    if geheel == 0 { 0 } else { Score::try_from(deel.saturating_mul(1000) / geheel).unwrap_or(Score::MAX) }
+    Score::try_from(deel.saturating_mul(1000).checked_div(geheel).unwrap_or(0)).unwrap_or(Score::MAX)
 }
