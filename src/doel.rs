@@ -482,3 +482,90 @@ fn samen<'d>(doelen: impl Iterator<Item = &'d Doel>) -> Doel {
 pub fn is_vast(groep: &Groep) -> bool {
     matches!(groep.vorm, Vorm::Dit | Vorm::Dat | Vorm::Kaal) || groep.laag == Laag::Zin
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Source, Span};
+    use crate::verwijzing::vind;
+    use std::sync::Arc;
+
+    fn knoop(soort: Soort, nummer: &str, kinderen: Vec<Bepaling>) -> Bepaling {
+        Bepaling { kinderen, ..Bepaling::new(soort, Nummer::parse(nummer), Span::default()) }
+    }
+
+    /// A hoofdstuk with article 1 (no leden, onderdelen a and b), article 2 (leden 1, 2 with a and b, b with 1°
+    /// and 2°, 3) and article 17 with leden of variant A (1, 2) and variant B (1, 2, 3).
+    fn regeling() -> Regeling {
+        let letters = || vec![knoop(Soort::Onderdeel, "a", vec![]), knoop(Soort::Onderdeel, "b", vec![])];
+        let mut lid = knoop(Soort::Lid, "2", letters());
+        lid.kinderen.insert(0, knoop(Soort::Aanhef, "", vec![]));
+        lid.kinderen[2].kinderen = vec![knoop(Soort::Onderdeel, "1°", vec![]), knoop(Soort::Onderdeel, "2°", vec![])];
+        let twee = knoop(Soort::Artikel, "2", vec![knoop(Soort::Lid, "", vec![]), lid, knoop(Soort::Lid, "3", vec![])]);
+        let variant = |letter: &str, n: &str| Bepaling { variant: Some(letter.into()), ..knoop(Soort::Lid, n, vec![]) };
+        let leden = [("A", "1"), ("A", "2"), ("B", "1"), ("B", "2"), ("B", "3")].map(|(v, n)| variant(v, n));
+        let hoofdstuk = knoop(
+            Soort::Hoofdstuk,
+            "1",
+            vec![knoop(Soort::Artikel, "1", letters()), twee, knoop(Soort::Artikel, "17", leden.into())],
+        );
+        Regeling { opschrift: None, kinderen: vec![hoofdstuk], source: Arc::new(Source::new("test", "")) }
+    }
+
+    #[test]
+    fn what_is_left_out_follows_from_the_place() {
+        let regeling = regeling();
+        let register = Register::new(&regeling);
+        let paden = regeling.paden();
+        let bedoelt = |context: &[usize], tekst: &str| {
+            let v = &vind(tekst)[0];
+            let plekken = register.bedoelde_plekken(context, v);
+            plekken.map_or("-".to_owned(), |p| p.iter().map(|p| paden[p].as_str()).collect::<Vec<_>>().join("; "))
+        };
+        let lid2b = &[0, 1, 1, 2][..];
+        for (context, tekst, doelen) in [
+            (&[][..], "artikel 2, tweede lid", "artikel 2, tweede lid"),
+            (&[], "artikel 2, eerste lid", "artikel 2, eerste lid"),
+            (&[], "artikel 1, eerste lid", "artikel 1"),
+            (&[], "artikel 1, tweede lid", "-"),
+            (&[], "artikel 1, onder b", "artikel 1, onderdeel b"),
+            (&[], "artikel 2, onder b", "-"),
+            (&[], "artikel 2, tweede lid, onder b, onder 2°", "artikel 2, tweede lid, onderdeel b, onder 2°"),
+            (
+                &[],
+                "artikel 2, tweede lid, aanhef en onder a",
+                "artikel 2, tweede lid, aanhef; artikel 2, tweede lid, onderdeel a",
+            ),
+            (&[], "de artikelen 1 tot en met 999999999", "artikel 1; artikel 2; artikel 17"),
+            (&[], "het eerste lid", "-"),
+            (&[], "artikel 99", "-"),
+            (&[], "artikel 2 van de wet", "-"),
+            (&[], "hoofdstuk 1", "hoofdstuk 1"),
+            (lid2b, "het derde lid", "artikel 2, derde lid"),
+            (lid2b, "het vorige lid", "artikel 2, eerste lid"),
+            (lid2b, "dit lid", "artikel 2, tweede lid"),
+            (lid2b, "dit artikel", "artikel 2"),
+            (lid2b, "dit hoofdstuk", "hoofdstuk 1"),
+            (lid2b, "het vorige artikel", "artikel 1"),
+            (lid2b, "onderdeel a", "artikel 2, tweede lid, onderdeel a"),
+            (lid2b, "onder 1°", "artikel 2, tweede lid, onderdeel b, onder 1°"),
+            (&[0, 1, 1, 2, 0], "onderdeel a", "artikel 2, tweede lid, onderdeel a"),
+            (&[0, 1, 2], "onderdeel a", "-"),
+            (&[0, 1, 2], "de vorige leden", "artikel 2, eerste lid; artikel 2, tweede lid"),
+            (&[0, 1, 0], "het vorige lid", "-"),
+            (&[0, 0, 0], "onderdeel b", "artikel 1, onderdeel b"),
+            // in the same variant
+            (&[0, 2, 3], "het eerste lid", "artikel 17 (variant B), eerste lid"),
+            (&[0, 2, 2], "het vorige lid", "-"),
+            (
+                &[0, 2, 1],
+                "het eerste tot en met tweede lid",
+                "artikel 17 (variant A), eerste lid; artikel 17 (variant A), tweede lid",
+            ),
+            (&[], "artikel 17, derde lid", "artikel 17, derde lid"),
+        ] {
+            let doelen = doelen.replace("artikel 17, derde lid", "artikel 17 (variant B), derde lid");
+            assert_eq!(bedoelt(context, tekst), doelen, "{tekst} in {context:?}");
+        }
+    }
+}

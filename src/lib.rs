@@ -25,3 +25,8 @@ pub mod compare;
 pub mod amend;
 pub mod draft;
 pub mod render;
+
+// everything joined
+pub mod ingebouwd;
+pub mod dossier;
+pub mod cli;

@@ -1,3 +1,5 @@
 //! Calls the cli.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    was_wordt::cli::run()
+}

@@ -288,6 +288,12 @@ impl Regeling {
         rest.iter().try_fold(self.kinderen.get(eerste)?, |knoop, &i| knoop.kinderen.get(i))
     }
 
+    /// The node at a plek, to change it.
+    pub fn bepaling_mut(&mut self, plek: &[usize]) -> Option<&mut Bepaling> {
+        let (&eerste, rest) = plek.split_first()?;
+        rest.iter().try_fold(self.kinderen.get_mut(eerste)?, |knoop, &i| knoop.kinderen.get_mut(i))
+    }
+
     /// Every node with its plek, parents before children, in order of text.
     #[must_use]
     pub fn bepalingen(&self) -> Vec<(Plek, &Bepaling)> {

@@ -14,10 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Which articles of the model the declared numbers stand for: number in the model → plek in the text.
 #[derive(Debug, Clone, Default)]
 pub struct Modelnummers {
-    /// Of the old model: number → plek in was.
-    pub was: BTreeMap<String, Plek>,
-    /// Of the new model: number → plek in wordt.
-    pub wordt: BTreeMap<String, Plek>,
+    /// Of the old model: number → plekken in was (more than one while a choice between variants is open).
+    pub was: BTreeMap<String, Vec<Plek>>,
+    /// Of the new model: number → plekken in wordt.
+    pub wordt: BTreeMap<String, Vec<Plek>>,
     /// The numbers of the old model in order, dropped articles included, for ranges.
     pub was_reeks: Vec<crate::nummer::Nummer>,
     /// The numbers of the new model in order.
@@ -227,11 +227,11 @@ fn verklaard(
 }
 
 /// The plekken of declared numbers (`3-10`, `2, 5-12a`) that are there; unknown numbers are reported by the dossier.
-fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<String, Plek>) -> Vec<Plek> {
+fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<String, Vec<Plek>>) -> Vec<Plek> {
     lijst
         .iter()
         .flat_map(|deel| crate::keuzes::uitgeklapt(deel, reeks).unwrap_or_default())
-        .filter_map(|n| waar.get(n.as_str()).cloned())
+        .flat_map(|n| waar.get(n.as_str()).cloned().unwrap_or_default())
         .collect()
 }
 

@@ -13,7 +13,7 @@ pub use stand::Stand;
 
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Keuzes, Zijde};
-use crate::model::{Keuzesoort, Model};
+use crate::model::Model;
 use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Source;
 use std::collections::HashMap;
@@ -26,8 +26,9 @@ pub struct Gekozen {
     pub source: Arc<Source>,
     /// What became of each choice point of the model, in its order.
     pub standen: Vec<Stand>,
-    /// Places that a note keeps free: plek of the article in the model and the number of the lid.
-    pub vrij: Vec<(Plek, u64)>,
+    /// Places that a note kept free and that are settled, with text or with “geen”: path of the article in
+    /// the model and the number of the lid.
+    pub afgedaan: Vec<(String, u64)>,
     /// Own text in the place of a provision: offset in keuzes.yaml, plek in the model.
     vervangen: Vec<(usize, Plek)>,
 }
@@ -42,15 +43,12 @@ pub fn kies(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &Elders) -> (
     let (standen, mut meldingen) = stand::standen(model, zijde, keuzes, elders);
     let (source, vervangen, meer) = tekst::gekozen_tekst(model, &standen, zijde, keuzes);
     meldingen.extend(meer);
-    let mut vrij = Vec::new();
-    for (punt, stand) in model.keuzepunten.iter().zip(&standen) {
-        if let (Keuzesoort::Nb, Some(lid), Stand::Open) = (punt.soort, punt.kondigt_aan, stand)
-            && let Some(plek) = model.regeling.plek_van(&punt.pad)
-        {
-            vrij.push((plek, lid));
-        }
-    }
-    (Gekozen { source: Arc::new(source), standen, vrij, vervangen }, meldingen)
+    let paren = model.keuzepunten.iter().zip(&standen);
+    let afgedaan = paren
+        .filter(|(_, stand)| matches!(stand, Stand::Opgelost { .. }))
+        .filter_map(|(punt, _)| Some((punt.pad.clone(), punt.kondigt_aan?)))
+        .collect();
+    (Gekozen { source: Arc::new(source), standen, afgedaan, vervangen }, meldingen)
 }
 
 impl Gekozen {

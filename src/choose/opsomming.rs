@@ -25,7 +25,7 @@ pub fn sluit_opsommingen(nieuw: &Regeling, model: &Regeling, herkomst: &HashMap<
     lijsten.sort_by_key(|plek| std::cmp::Reverse(plek.len()));
     for plek in lijsten {
         let Some(vorm) = vorm_van_gewijzigde_lijst(nieuw, model, herkomst, &plek) else { continue };
-        let Some(ouder) = bepaling_mut(&mut uit.kinderen, &plek) else { continue };
+        let Some(ouder) = uit.bepaling_mut(&plek) else { continue };
         let items: Vec<usize> = items(ouder).collect();
         for (n, &i) in items.iter().enumerate() {
             let einde = match items.len() - n {
@@ -69,12 +69,6 @@ fn vorm_van_gewijzigde_lijst(
     let tussen = eerdere.iter().find(|e| !voegwoord(e) && !e.is_empty()).cloned().unwrap_or_else(|| ";".to_owned());
     let voorlaatste = voorlaatste.unwrap_or_else(|| tussen.clone());
     Some(Vorm { tussen, voorlaatste, slot })
-}
-
-fn bepaling_mut<'a>(kinderen: &'a mut [Bepaling], plek: &[usize]) -> Option<&'a mut Bepaling> {
-    let (&eerste, rest) = plek.split_first()?;
-    let knoop = kinderen.get_mut(eerste)?;
-    if rest.is_empty() { Some(knoop) } else { bepaling_mut(&mut knoop.kinderen, rest) }
 }
 
 /// With what an item ends: punctuation and, before the last item, “en” or “of”.

@@ -138,6 +138,10 @@ impl Kant<'_> {
     fn alineas(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Paragraph> {
         let (label, over) = self.aanduiding(eenheid);
         let mut runs = self.runs(eenheid, paar);
+        // The designation of what is new or lapses is new or lapses with it.
+        let heel = paar.was.is_none() || paar.wordt.is_none();
+        let merk = runs.first().map_or(Mark::None, |r| r.mark);
+        let merk = if heel || matches!(merk, Mark::Optional) { merk } else { Mark::None };
         knip_begin(&mut runs, over);
         let mut delen: Vec<Vec<Run>> = vec![Vec::new()];
         for run in runs {
@@ -155,7 +159,7 @@ impl Kant<'_> {
             let naam = aanhef_van_kop(self.regeling, &eenheid.plek, open).unwrap_or_default();
             let mut kop = delen.swap_remove(0);
             if !naam.is_empty() {
-                kop.insert(0, Run::plain(format!("{naam} ")));
+                kop.insert(0, Run::marked(format!("{naam} "), merk));
             }
             return vec![Paragraph::body(kop).styled(Style::Opschrift)];
         }
@@ -163,7 +167,10 @@ impl Kant<'_> {
         let mut label = Some(label);
         delen
             .into_iter()
-            .map(|runs| Paragraph { style: Style::Body, indent, label: los(label.take().unwrap_or_default()), runs })
+            .map(|runs| {
+                let label = label.take().filter(|l| !l.is_empty()).map(|l| vec![Run::marked(l, merk)]);
+                Paragraph { style: Style::Body, indent, label: label.unwrap_or_default(), runs }
+            })
             .collect()
     }
 
@@ -226,11 +233,12 @@ impl Kant<'_> {
             let haken = eenheid.tekst.inhoud().len() - eenheid.tekst.inhoud().trim_start_matches('[').len();
             return (String::new(), haken);
         }
-        let (knoop, eerste) = match (knoop.soort, eenheid.plek.split_last()) {
-            (Soort::Aanhef, Some((0, boven))) => (self.regeling.bepaling(boven).unwrap_or(knoop), true),
-            _ => (knoop, false),
+        let knoop = match (knoop.soort, eenheid.plek.split_last()) {
+            (Soort::Aanhef, Some((0, boven))) => self.regeling.bepaling(boven).unwrap_or(knoop),
+            _ => knoop,
         };
-        if eerste && knoop.soort == Soort::Artikel {
+        let draagt = matches!(knoop.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip);
+        if !draagt {
             return (String::new(), 0);
         }
         let label = knoop.aanduiding.clone();

@@ -242,7 +242,7 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
         .collect();
     let zin = opsomming(&zinnen);
     if omgekeerd {
-        format!("Onder vernummering van {} {zin}", opsomming(&hernummerd)).trim_end().to_owned()
+        format!("Onder vernummering van {} {zin}", hernummerd.join(" en van ")).trim_end().to_owned()
     } else {
         hoofdletter(&zin)
     }
@@ -357,7 +357,8 @@ struct Nummers<'a> {
 
 impl<'a> Nummers<'a> {
     fn van(regeling: &'a Regeling) -> Self {
-        let alle = regeling.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+        let mut alle: Vec<Nummer> = regeling.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+        alle.dedup();
         Nummers { regeling, alle }
     }
 
@@ -366,7 +367,10 @@ impl<'a> Nummers<'a> {
     }
 
     fn nummers(&self, plekken: &[Plek]) -> Vec<Nummer> {
-        plekken.iter().filter_map(|p| self.nummer(p)).collect()
+        let mut uit: Vec<Nummer> = plekken.iter().filter_map(|p| self.nummer(p)).collect();
+        // Variants of one article share its number.
+        uit.dedup();
+        uit
     }
 
     fn artikelen(&self, nummers: &[Nummer]) -> String {

@@ -15,7 +15,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use spoor::{Gevolgd, Spoor, volg};
+pub use spoor::{Gevolgd, Spoor, Woorden, volg};
 
 /// Which provision gets which number; `None` for a lone lid, that loses its designation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,10 +136,11 @@ pub fn nummer(regeling: &Regeling, plan: &Hernummering) -> Regeling {
     let mut nieuw = regeling.clone();
     for (plek, nummer) in plan.iter() {
         // “[1.]” stays undecided as long as a lid beside it is
-        let open = plek.split_last().is_some_and(|(&eigen, boven)| {
-            let broers = regeling.bepaling(boven).map_or(&regeling.kinderen, |b| &b.kinderen);
-            broers.iter().enumerate().any(|(i, b)| i != eigen && b.aanduiding.starts_with('['))
-        });
+        let open = regeling.bepaling(plek).is_some_and(|b| b.aanduiding.starts_with('['))
+            && plek.split_last().is_some_and(|(&eigen, boven)| {
+                let broers = regeling.bepaling(boven).map_or(&regeling.kinderen, |b| &b.kinderen);
+                broers.iter().enumerate().any(|(i, b)| i != eigen && b.aanduiding.starts_with('['))
+            });
         if let Some(bepaling) = pak(&mut nieuw.kinderen, plek) {
             bepaling.aanduiding = aanduiding(bepaling, nummer, open);
             bepaling.nummer = nummer.cloned();

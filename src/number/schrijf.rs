@@ -1,6 +1,6 @@
 //! a reference and what its links became → its new words, in the form in which it was written.
 
-use super::spoor::{Lid, Spoor};
+use super::spoor::{Lid, Spoor, Woorden};
 use crate::doel::{Knoop, is_vast};
 use crate::nummer::rangtelwoord;
 use crate::regeling::Soort;
@@ -14,7 +14,7 @@ pub(super) fn anders(
     v: &Verwijzing,
     leden: &[Lid],
     nu: &[Vec<Knoop>],
-) -> Option<Vec<(Span, String)>> {
+) -> Option<Woorden> {
     let leeft = levend(spoor, v, leden);
     let mut schrijver = Schrijver { spoor, tekst, v, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
     // from the inside out: what hangs under a link stands behind it
@@ -39,7 +39,7 @@ pub(super) fn voluit(
     v: &Verwijzing,
     daar: Knoop,
     verwacht: &[Knoop],
-) -> Option<Vec<(Span, String)>> {
+) -> Option<Woorden> {
     // within its own article a provision is cited without the article, unless others stand beside it
     let artikel_hier =
         spoor.nieuw.artikel(daar).filter(|&a| verwacht.iter().all(|&k| k != a && spoor.nieuw.artikel(k) == Some(a)));
@@ -145,7 +145,7 @@ struct Schrijver<'s, 'a> {
     nu: &'s [Vec<Knoop>],
     leeft: Vec<bool>,
     einden: Vec<usize>,
-    wijzigingen: Vec<(Span, String)>,
+    wijzigingen: Woorden,
 }
 
 /// A number or a range to write, or words that stay.

@@ -19,15 +19,18 @@ pub struct Spoor<'a> {
     was: Vec<Option<Knoop>>,
 }
 
+/// New words for stretches of a text: disjoint spans, in order.
+pub type Woorden = Vec<(Span, String)>;
+
 /// What became of one reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gevolgd {
     /// Its words still do.
     Blijft,
-    /// It has other words: disjoint spans in the text, in order, with the new words.
-    Nieuw(Vec<(Span, String)>),
+    /// It has other words.
+    Nieuw(Woorden),
     /// The same, and some of what it named is gone: the numbers as they were written.
-    Korter(Vec<(Span, String)>, Vec<String>),
+    Korter(Woorden, Vec<String>),
     /// All that it named is gone.
     Vervallen,
     /// There are no words that lead there.
@@ -70,7 +73,7 @@ impl<'a> Spoor<'a> {
 
     /// The new words for a text outside the regeling, and what could not follow.
     #[must_use]
-    pub fn herschrijf(&self, tekst: &str, context: &[usize], oud: bool) -> (Vec<(Span, String)>, Vec<(Span, Gevolgd)>) {
+    pub fn herschrijf(&self, tekst: &str, context: &[usize], oud: bool) -> (Woorden, Vec<(Span, Gevolgd)>) {
         let mut wijzigingen = Vec::new();
         let mut rest = Vec::new();
         for (verwijzing, gevolgd) in self.gevolgd(tekst, context, oud) {
@@ -128,7 +131,7 @@ impl<'a> Spoor<'a> {
         if klopt && gevallen.is_empty() && !self.noemt_enig_lid(daar, v) {
             return Gevolgd::Blijft;
         }
-        let klaar = |woorden: Vec<(Span, String)>| {
+        let klaar = |woorden: Woorden| {
             if gevallen.is_empty() { Gevolgd::Nieuw(woorden) } else { Gevolgd::Korter(woorden, gevallen.clone()) }
         };
         if let Some(woorden) = schrijf::anders(self, tekst, v, &leden, &nu)

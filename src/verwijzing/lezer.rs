@@ -12,6 +12,28 @@ pub(super) struct Lezer<'a> {
     pub tekst: &'a str,
 }
 
+/// A word in lower case, without an allocation; longer words are cut off and match nothing.
+pub(super) struct Klein {
+    bytes: [u8; 32],
+    lengte: usize,
+}
+
+impl Klein {
+    pub fn new(woord: &str) -> Klein {
+        let mut klein = Klein { bytes: [0; 32], lengte: 0 };
+        if woord.len() <= klein.bytes.len() {
+            klein.lengte = woord.len();
+            klein.bytes[..woord.len()].copy_from_slice(woord.as_bytes());
+            klein.bytes.make_ascii_lowercase();
+        }
+        klein
+    }
+
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.lengte]).unwrap_or("")
+    }
+}
+
 /// What stands between two members of an enumeration.
 #[derive(Clone, Copy)]
 pub(super) struct Scheiding {
@@ -22,6 +44,7 @@ pub(super) struct Scheiding {
 
 impl<'a> Lezer<'a> {
     /// The byte at `p`; 0 at the end.
+    #[inline]
     pub fn byte(&self, p: usize) -> u8 {
         self.tekst.as_bytes().get(p).copied().unwrap_or(0)
     }
@@ -59,7 +82,15 @@ impl<'a> Lezer<'a> {
     }
 
     /// The end of the word (letters only) at `p`; `p` if there is none.
+    #[inline]
     pub fn woord_eind(&self, mut p: usize) -> usize {
+        let bytes = self.tekst.as_bytes();
+        while bytes.get(p).is_some_and(u8::is_ascii_alphabetic) {
+            p += 1;
+        }
+        if bytes.get(p).is_none_or(|&b| b < 0x80) {
+            return p;
+        }
         loop {
             let b = self.byte(p);
             if b.is_ascii_alphabetic() {
@@ -82,6 +113,10 @@ impl<'a> Lezer<'a> {
 
     /// Past the word at `p`, if it is one of these (any case).
     pub fn neem(&self, p: usize, woorden: &[&str]) -> Option<usize> {
+        let eerste = self.byte(p).to_ascii_lowercase();
+        if !woorden.iter().any(|w| w.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == eerste)) {
+            return None;
+        }
         let woord = self.woord(p);
         woorden.iter().any(|w| woord.eq_ignore_ascii_case(w)).then_some(p + woord.len())
     }
@@ -133,6 +168,12 @@ impl<'a> Lezer<'a> {
                 || matches!(staart, "quater" | "quinquies" | "sexies")
             {
                 eind = letters;
+            } else if staart.len() >= 3
+                && staart.as_bytes()[0].is_ascii_uppercase()
+                && staart.as_bytes()[1].is_ascii_lowercase()
+            {
+                // a heading that lost its space: “Artikel 22.202Toepassingsbereik”
+                return self.getal(p, eind);
             } else {
                 return None;
             }
@@ -168,7 +209,7 @@ impl<'a> Lezer<'a> {
             if self.byte(eind).is_ascii_lowercase() && !self.byte(eind + 1).is_ascii_alphanumeric() {
                 eind += 1;
             }
-            if eind - p > 6 {
+            if eind - p > 3 {
                 return None;
             }
             return match self.char(eind) {
@@ -197,7 +238,10 @@ impl<'a> Lezer<'a> {
             return (0 < n && n < 200).then(|| Getal { span: Span::new(p, eind), waarde });
         }
         let woord = self.woord(p);
-        let waarde = rangwaarde(&woord.to_lowercase())?;
+        if woord.len() < 5 {
+            return None;
+        }
+        let waarde = rangwaarde(Klein::new(woord).as_str())?;
         Some(Getal { span: Span::new(p, p + woord.len()), waarde })
     }
 
@@ -217,6 +261,10 @@ impl<'a> Lezer<'a> {
         let komma = self.byte(q) == b',';
         if komma {
             q = self.wit_haak(q + 1);
+        }
+        // no word of these begins otherwise
+        if !matches!(self.byte(q) | 0x20, b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'/' | b'&' | b'+') {
+            return komma.then_some(Scheiding { eind: q, woord: false });
         }
         for rij in [&["en", "of"][..], &["dan", "wel"], &["alsook"], &["alsmede"], &["danwel"]] {
             if let Some(eind) = self.neem_rij(q, rij) {

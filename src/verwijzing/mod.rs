@@ -2,12 +2,13 @@
 //!
 //! A citation is read into *schakels* (links): “artikel 5, eerste lid, onder b, en tweede lid” has the
 //! link 5, under it 1 and 2, and under 1 the link b. Links that share one word (“artikelen 2, 4 en 7
-//! tot en met 9”) are a *groep*. Ranges stay ranges: what lies in them is for [`crate::doel`] to find,
+//! tot en met 9”) are a *groep*. Ranges stay ranges: what lies in them is for `doel.rs` to find,
 //! since only a regeling knows. A `Verwijzing` can only be made by [`vind`].
 //!
 //! An enumeration is one citation as it is written; a repeated word (“artikel 5 en artikel 6”, “het
 //! eerste lid en het derde lid”) starts another one.
 
+mod deel;
 mod grammatica;
 mod lezer;
 mod naam;

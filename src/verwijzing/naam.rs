@@ -13,8 +13,8 @@ pub(super) struct Naam {
     pub waar: Waar,
 }
 
-/// The name of a regeling behind a citation that ends at `p`; `vorige` is the name cited before (for “die wet”).
-pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: Option<&str>) -> Option<Naam> {
+/// The name of a regeling behind a citation that ends at `p`; `vorige` is the name cited before (for “die wet”, and only then asked for).
+pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
     let mut q = lezer.wit(p);
     let zonder_komma = q;
     if matches!(lezer.byte(q), b',' | b']') {
@@ -31,7 +31,7 @@ pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: Option<&str>
     }
 }
 
-fn na_van(lezer: &Lezer<'_>, p: usize, vorige: Option<&str>) -> Option<Naam> {
+fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
     if let Some(eind) = lezer.neem(p, &["deze", "dit", "onderhavige"]) {
         let q = lezer.wit(eind);
         let woord = lezer.woord(q);
@@ -52,8 +52,8 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: Option<&str>) -> Option<Naam> {
             return None;
         }
         let eind = q + woord.len();
-        let waar = match vorige {
-            Some(vorige) if terug => Waar::Elders(vorige.to_owned()),
+        let waar = match terug.then(vorige).flatten() {
+            Some(vorige) => Waar::Elders(vorige),
             _ if !terug && matches!(woord, "verordening" | "omgevingsplan" | "model-verordening") => Waar::Hier,
             _ => Waar::Elders(woord.to_owned()),
         };
@@ -84,7 +84,8 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     let af = |eind: usize| {
         let eind = met_jaar(lezer, eind);
         let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Naam { eind, waar: Waar::Elders(naam) })
+        // a text speaks of itself as “de Verordening”
+        Some(Naam { eind, waar: if naam == "Verordening" { Waar::Hier } else { Waar::Elders(naam) } })
     };
     if let Some(bekend) = BEKEND.iter().filter(|naam| begint_met(lezer, p, naam)).max_by_key(|naam| naam.len()) {
         return af(eind_van(lezer, p, bekend.split(' ').count()));

@@ -1,4 +1,5 @@
 //! Citations by example: the text, and under it what was read.
+#![allow(clippy::print_stderr)] // a test that is skipped says so
 
 use super::*;
 use proptest::prelude::*;
@@ -67,17 +68,186 @@ fn inhoud(v: &Verwijzing) -> String {
     }
 }
 
+/// Every form: the text, carets under each citation, and what its links are. `0:art 5 1:lid 2<0` is article 5
+/// and, under link 0, its second lid; `<g1` is under all links of group 1; behind the bar stands the regeling.
 #[test]
-fn probe() {
-    let Ok(f) = std::env::var("PROBE") else { return };
-    for regel in std::fs::read_to_string(f).unwrap().lines() {
-        eprintln!("{}\n", toon(regel));
+fn every_form_is_read() {
+    let verwacht = include_str!("vormen.txt").replace('\u{2423}', "\u{a0}");
+    let gelezen: Vec<String> = verwacht.lines().filter(|r| !r.trim_start().starts_with('^')).map(toon).collect();
+    let gelezen = gelezen.join("\n");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/verwijzing/vormen.txt"), gelezen + "\n").unwrap();
+        return;
+    }
+    assert_eq!(gelezen.trim_end(), verwacht.trim_end());
+}
+
+#[test]
+fn white_space_inside_is_white_space() {
+    for tekst in ["artikel\u{a0}5,\u{a0}tweede\nlid", "artikel  5 ,\ttweede lid", "artikel\n5, tweede\u{202f}lid"] {
+        assert_eq!(vind(tekst).iter().map(inhoud).collect::<Vec<_>>(), ["0:art 5 1:lid 2<0"], "{tekst:?}");
+    }
+    assert_eq!(vind("artikel\n\n5"), []);
+}
+
+/// Pieces of citations, and what can stand between them.
+const SCHERVEN: &[&str] = &[
+    "artikel",
+    "artikelen",
+    "art.",
+    "5",
+    "12a",
+    "2.3.2",
+    "2:13",
+    "4:8",
+    "IV",
+    "het",
+    "de",
+    "eerste",
+    "tweede",
+    "twaalfde",
+    "vorige",
+    "volgende",
+    "laatste",
+    "lid",
+    "leden",
+    "onder",
+    "onderdeel",
+    "onderdelen",
+    "sub",
+    "letter",
+    "a",
+    "b",
+    "aa",
+    "1°",
+    "2º",
+    "aanhef",
+    "en",
+    "of",
+    "en/of",
+    "tot en met",
+    "t/m",
+    "dan wel",
+    "jo.",
+    ",",
+    ", ",
+    ".",
+    "[",
+    "]",
+    "[…]",
+    "(",
+    "van",
+    "in",
+    "van de wet",
+    "van die wet",
+    "van deze verordening",
+    "Awb",
+    "EVRM",
+    "Wet op de lijkbezorging",
+    "Boek 1",
+    "hoofdstuk",
+    "paragraaf",
+    "§",
+    "§§",
+    "titel",
+    "bijlage",
+    "bij",
+    "dit",
+    "dat",
+    "deze",
+    "(oud)",
+    "(nieuw)",
+    "/",
+    "-",
+    "–",
+    "€",
+    "°",
+    "\u{a0}",
+    "\u{ad}",
+    "\n",
+    "\n\n",
+    "é",
+    "volzin",
+    "dagen",
+    "Richtlijn 83/391/EEG",
+    "Verordening (EU",
+    "nr.",
+    "2015",
+];
+
+fn goed(tekst: &str) {
+    let mut eind = 0;
+    for v in vind(tekst) {
+        assert!(v.span().start >= eind && v.span().end > v.span().start, "{tekst:?}");
+        eind = v.span().end;
+        for span in v.schakels().iter().flat_map(|s| [s.span, s.van.span]).chain([v.span(), v.kern()]) {
+            assert!(tekst.get(span.start..span.end).is_some(), "{tekst:?} {span:?}");
+        }
+        assert!(v.groepen().iter().all(|g| !g.schakels.is_empty()), "{tekst:?}");
     }
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(if cfg!(debug_assertions) { 2000 } else { 500_000 }) })]
+
     #[test]
     fn scanning_never_panics(tekst in "\\PC*") {
-        let _ = vind(&tekst);
+        goed(&tekst);
+    }
+
+    #[test]
+    fn pieces_of_citations_never_panic(keuze in prop::collection::vec((0..SCHERVEN.len(), any::<bool>()), 0..30)) {
+        let tekst: String = keuze.iter().map(|&(i, wit)| format!("{}{}", SCHERVEN[i], if wit { " " } else { "" })).collect();
+        goed(&tekst);
+    }
+}
+
+/// The folder with sources, if it is there.
+fn bronnen() -> Option<std::path::PathBuf> {
+    let hier = std::env::var_os("WAS_WORDT_BRONNEN").map(std::path::PathBuf::from);
+    let hier = hier.unwrap_or_else(|| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bronnen"));
+    if hier.is_dir() {
+        return Some(hier);
+    }
+    eprintln!("overgeslagen: {} is er niet", hier.display());
+    None
+}
+
+/// Of the references that the publisher marked, those that lie inside a citation that is found.
+#[test]
+fn what_publishers_marked_is_found() {
+    let Some(bronnen) = bronnen() else { return };
+    for (bestand, minstens) in [("stop", 0.98), ("bwb", 0.95)] {
+        let regels = std::fs::read_to_string(bronnen.join(format!("verwijzingen/{bestand}.jsonl"))).unwrap();
+        let (mut alle, mut gevonden) = (0, 0);
+        for regel in regels.lines() {
+            let v: serde_json::Value = serde_json::from_str(regel).unwrap();
+            let (context, merk) = (v["context"].as_str().unwrap(), v["tekst"].as_str().unwrap());
+            let Some(start) = v["start"].as_u64().and_then(|n| usize::try_from(n).ok()) else { continue };
+            let begin = context.char_indices().nth(start).map_or(context.len(), |(i, _)| i);
+            let eind = begin + merk.len();
+            // the name of a law alone is no citation of a provision
+            let naam = ["Wet", "wet ", "egeling", "esluit", "Richtlijn"].iter().any(|w| merk.contains(w));
+            let woord = merk.to_lowercase().contains("art") || merk.contains("hoofdstuk") || merk.contains("bijlage");
+            let noemt = merk.chars().any(|c| c.is_ascii_digit()) || crate::nummer::uit_rangtelwoord(merk).is_some();
+            if !noemt || (naam && !woord) {
+                continue;
+            }
+            alle += 1;
+            let raak = vind(context).iter().flat_map(|v| v.schakels().to_vec()).any(|s| {
+                [Some(s.van), s.tot].into_iter().flatten().any(|g| begin <= g.span.start && g.span.end <= eind)
+            });
+            if raak {
+                gevonden += 1;
+            } else if std::env::var_os("TOON").is_some() {
+                eprintln!(
+                    "{bestand}: {merk} | {}",
+                    context.chars().skip(start.saturating_sub(60)).take(merk.len() + 110).collect::<String>()
+                );
+            }
+        }
+        let deel = f64::from(gevonden) / f64::from(alle);
+        eprintln!("{bestand}: {gevonden} van {alle} ({deel:.3})");
+        assert!(deel >= minstens, "{bestand}: {deel}");
     }
 }

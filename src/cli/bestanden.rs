@@ -1,0 +1,168 @@
+//! paths → texts, bytes → files: read with clear errors, written whole or not at all.
+
+use super::Fout;
+use crate::ingebouwd;
+use crate::source::{MAX_BYTES, Source};
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Reads a text. `-` is standard input.
+pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
+    let naam = pad.display().to_string();
+    let mut bytes = Vec::new();
+    let grens = MAX_BYTES as u64 + 1;
+    let gelezen = if naam == "-" {
+        std::io::stdin().lock().take(grens).read_to_end(&mut bytes)
+    } else {
+        if pad.is_dir() {
+            return Err(Fout::new(format!("{naam} is een map; geef het bestand dat erin staat")));
+        }
+        std::fs::File::open(pad).and_then(|f| f.take(grens).read_to_end(&mut bytes))
+    };
+    gelezen.map_err(|fout| Fout::new(lees_fout(&naam, &fout)))?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Fout::new(format!(
+            "{naam} is een Word- of zipbestand; was-wordt leest nu alleen tekst in de notatie (.md). Sla de tekst op als tekst en zet “## Artikel 1. …” boven elk artikel"
+        )));
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(Fout::new(format!("{naam} is een pdf; was-wordt leest nu alleen tekst in de notatie (.md)")));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        naar_fout(&format!("let op: {naam} is UTF-16 en is zo gelezen; sla het bestand liever op als UTF-8\n"));
+    }
+    Source::from_bytes(naam, bytes).map(Arc::new).map_err(|fout| Fout::new(fout.to_string()))
+}
+
+/// Reads a model: a built-in one by name, else a file beside `basis`.
+pub(super) fn lees_model(naam: &str, basis: &Path) -> Result<Arc<Source>, Fout> {
+    if let Some(tekst) = ingebouwd::bestand(naam) {
+        let naam = if naam.contains('.') { naam.to_owned() } else { format!("{naam}.md") };
+        return Ok(Arc::new(Source::new(naam, tekst)));
+    }
+    let pad = basis.join(naam);
+    if !pad.exists() && !naam.ends_with(".md") {
+        let modellen =
+            ingebouwd::BESTANDEN.iter().filter_map(|(n, _)| n.strip_suffix(".md")).collect::<Vec<_>>().join(", ");
+        return Err(Fout::new(format!(
+            "model “{naam}” is er niet; ingebouwd zijn {modellen}. Of geef de naam van een bestand, gezien vanuit {}",
+            if basis.as_os_str().is_empty() { ".".to_owned() } else { basis.display().to_string() }
+        )));
+    }
+    lees(&pad)
+}
+
+fn lees_fout(naam: &str, fout: &std::io::Error) -> String {
+    match fout.kind() {
+        ErrorKind::NotFound => format!("{naam} bestaat niet; controleer de naam en de map"),
+        ErrorKind::PermissionDenied => format!("{naam} mag niet worden gelezen; vraag om leesrecht"),
+        ErrorKind::IsADirectory => format!("{naam} is een map; geef het bestand dat erin staat"),
+        _ => format!("{naam} kan niet worden gelezen ({fout})"),
+    }
+}
+
+/// A file that is still to be written.
+pub(super) struct Nieuw {
+    pub naam: String,
+    pub inhoud: Vec<u8>,
+}
+
+/// Writes files into a folder, all of them or none: each is written beside its place first. The folder
+/// is made if it is not there.
+pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) -> Result<(), Fout> {
+    let naam = map.display();
+    if map.exists() && !map.is_dir() {
+        return Err(Fout::new(format!("{naam} is een bestand, geen map; kies een andere map met --uit")));
+    }
+    let bestaand: Vec<&str> =
+        bestanden.iter().filter(|b| map.join(&b.naam).exists()).map(|b| b.naam.as_str()).collect();
+    if !overschrijf && !bestaand.is_empty() {
+        return Err(Fout::new(format!(
+            "in {naam} staat al {}; er is niets geschreven. Gebruik --overschrijf om te vervangen, of een andere map",
+            bestaand.join(", ")
+        )));
+    }
+    std::fs::create_dir_all(map).map_err(|f| Fout::new(schrijf_fout(&naam.to_string(), &f)))?;
+    let mut klaar = Vec::new();
+    for bestand in &bestanden {
+        let doel = map.join(&bestand.naam);
+        klaar.push((tijdelijk(&doel, &bestand.inhoud)?, doel));
+    }
+    for (tijdelijk, doel) in klaar {
+        zet(tijdelijk, &doel, overschrijf)?;
+    }
+    Ok(())
+}
+
+/// Writes one file, whole or not at all.
+pub(super) fn schrijf(doel: &Path, inhoud: &[u8], overschrijf: bool) -> Result<(), Fout> {
+    if doel.is_dir() {
+        return Err(Fout::new(format!("{} is een map; geef de naam van een bestand", doel.display())));
+    }
+    if doel.exists() && !overschrijf {
+        return Err(Fout::new(format!(
+            "{} bestaat al; er is niets geschreven. Gebruik --overschrijf om te vervangen",
+            doel.display()
+        )));
+    }
+    zet(tijdelijk(doel, inhoud)?, doel, overschrijf)
+}
+
+fn tijdelijk(doel: &Path, inhoud: &[u8]) -> Result<tempfile::NamedTempFile, Fout> {
+    let map = doel.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fout = |f: std::io::Error| Fout::new(schrijf_fout(&doel.display().to_string(), &f));
+    let mut bestand = tempfile::Builder::new().prefix(".was-wordt-").tempfile_in(map).map_err(fout)?;
+    bestand.write_all(inhoud).map_err(fout)?;
+    bestand.as_file().sync_all().map_err(fout)?;
+    leesbaar(&bestand).map_err(fout)?;
+    Ok(bestand)
+}
+
+/// A temporary file is private; a paper is for colleagues too.
+#[cfg(unix)]
+fn leesbaar(bestand: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    bestand.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn leesbaar(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn zet(bestand: tempfile::NamedTempFile, doel: &Path, overschrijf: bool) -> Result<(), Fout> {
+    let uitslag = if overschrijf { bestand.persist(doel) } else { bestand.persist_noclobber(doel) };
+    uitslag.map(|_| ()).map_err(|f| Fout::new(schrijf_fout(&doel.display().to_string(), &f.error)))
+}
+
+fn schrijf_fout(naam: &str, fout: &std::io::Error) -> String {
+    match fout.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            format!("{naam} kan niet worden geschreven: de schijf is vol")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            format!("{naam} kan niet worden geschreven: daar mag u niet schrijven. Kies een andere map")
+        }
+        ErrorKind::NotFound => format!("{naam} kan niet worden geschreven: de map bestaat niet"),
+        ErrorKind::NotADirectory => {
+            format!("{naam} kan niet worden geschreven: een deel van het pad is een bestand, geen map")
+        }
+        ErrorKind::AlreadyExists => format!("{naam} bestaat al; gebruik --overschrijf om te vervangen"),
+        _ => format!("{naam} kan niet worden geschreven ({fout})"),
+    }
+}
+
+/// Writes to standard output; a reader that stops reading is no fault.
+pub(super) fn naar_scherm(inhoud: &[u8]) -> Result<(), Fout> {
+    let mut uit = std::io::stdout().lock();
+    match uit.write_all(inhoud).and_then(|()| uit.flush()) {
+        Err(fout) if fout.kind() != ErrorKind::BrokenPipe => Err(Fout::new(schrijf_fout("de uitvoer", &fout))),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a message to standard error.
+pub(super) fn naar_fout(bericht: &str) {
+    let _ = std::io::stderr().lock().write_all(bericht.as_bytes());
+}

@@ -1,0 +1,155 @@
+//! keuzes.yaml → the papers of a dossier, in a folder.
+
+use super::bestanden::{self, Nieuw};
+use super::{Fout, MaakArgs, meldingen};
+use crate::dossier::{Dossier, Invoer};
+use crate::draft::TabelOpties;
+use crate::ingebouwd;
+use crate::keuzes::{Bron, Keuzes, Zijde};
+use crate::read;
+use crate::render::{self, Formaat};
+use crate::source::Source;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
+    let formaten = formaten(&args.formaat)?;
+    let (source, basis) = bron(args)?;
+    let invoer = invoer(source, &basis)?;
+    let dossier = Dossier::maak(invoer);
+    meldingen::toon(&dossier.meldingen);
+    if !dossier.is_goed() {
+        return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
+    }
+    let opties = TabelOpties::from(args.tabel);
+    let mut bestanden = Vec::new();
+    for (naam, page) in dossier.papieren(opties) {
+        for &formaat in &formaten {
+            let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
+            bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
+        }
+    }
+    let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
+    let mut verslag = String::new();
+    for naam in namen {
+        verslag.push_str(&format!("{}\n", args.uit.join(naam).display()));
+    }
+    let open = dossier.open();
+    if !open.is_empty() {
+        let (keuzes, staan) = if open.len() == 1 { ("keuze", "staat") } else { ("keuzes", "staan") };
+        let waar = args.keuzes.as_ref().map_or("keuzes.yaml".to_owned(), |p| p.display().to_string());
+        bestanden::naar_fout(&format!(
+            "let op: er {staan} nog {} {keuzes} open; in de stukken staan ze tussen haakjes. Bekijk ze met: was-wordt keuzes {waar} --open\n",
+            open.len()
+        ));
+    }
+    bestanden::naar_scherm(verslag.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl From<super::TabelArgs> for TabelOpties {
+    fn from(args: super::TabelArgs) -> TabelOpties {
+        TabelOpties {
+            kolom_toelichting: args.kolom_toelichting,
+            alleen_gewijzigd: args.alleen_gewijzigd,
+            liggend: args.liggend,
+        }
+    }
+}
+
+fn formaten(lijst: &str) -> Result<Vec<Formaat>, Fout> {
+    let mut uit = Vec::new();
+    for naam in lijst.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+        let formaat = Formaat::from_extension(naam)
+            .ok_or_else(|| Fout::new(format!("“{naam}” is geen formaat; kies uit docx, md en html")))?;
+        if !uit.contains(&formaat) {
+            uit.push(formaat);
+        }
+    }
+    if uit.is_empty() { Err(Fout::new("noem minstens een formaat: docx, md of html")) } else { Ok(uit) }
+}
+
+/// keuzes.yaml, and the folder from which it names files.
+fn bron(args: &MaakArgs) -> Result<(Arc<Source>, PathBuf), Fout> {
+    if let Some(naam) = &args.voorbeeld {
+        let voorbeeld = ingebouwd::VOORBEELDEN.iter().find(|(n, _)| n == naam);
+        let Some((naam, tekst)) = voorbeeld else {
+            let namen: Vec<&str> = ingebouwd::VOORBEELDEN.iter().map(|(n, _)| *n).collect();
+            return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
+        };
+        return Ok((Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)), PathBuf::new()));
+    }
+    keuzes_bestand(args.keuzes.as_deref().unwrap_or(Path::new("keuzes.yaml")))
+}
+
+/// Reads keuzes.yaml, given itself or by its folder.
+pub(super) fn keuzes_bestand(pad: &Path) -> Result<(Arc<Source>, PathBuf), Fout> {
+    let pad = if pad.is_dir() { pad.join("keuzes.yaml") } else { pad.to_owned() };
+    if !pad.exists() {
+        return Err(Fout::new(format!(
+            "{} bestaat niet; begin een dossier met “was-wordt nieuw MAP”, of probeer “was-wordt maak --voorbeeld”",
+            pad.display()
+        )));
+    }
+    let basis = pad.parent().unwrap_or(Path::new("")).to_owned();
+    Ok((bestanden::lees(&pad)?, basis))
+}
+
+/// Reads keuzes.yaml and every text that it names.
+fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
+    let keuzes = keuzes_van(&source)?;
+    let was = tekst(&keuzes.was, "was", &source, basis)?;
+    let wordt = tekst(&keuzes.wordt, "wordt", &source, basis)?;
+    let toelichting = match &keuzes.toelichting.bron {
+        Some(_) => Some(tekst(&keuzes.toelichting, "toelichting", &source, basis)?),
+        None => bij_model(&keuzes, basis, "toelichting.md")?,
+    };
+    let indeling = bij_model(&keuzes, basis, "wijziging.yaml")?;
+    Ok(Invoer { keuzes, was, wordt, toelichting, indeling })
+}
+
+/// Reads keuzes.yaml; any fault in it is shown and stops the work.
+pub(super) fn keuzes_van(source: &Arc<Source>) -> Result<Keuzes, Fout> {
+    let (keuzes, fouten) = read::keuzes::keuzes(source);
+    meldingen::toon(&fouten);
+    if fouten.is_empty() {
+        Ok(keuzes)
+    } else {
+        Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())))
+    }
+}
+
+/// The text or model of a side.
+pub(super) fn tekst(zijde: &Zijde, naam: &str, keuzes: &Source, basis: &Path) -> Result<Arc<Source>, Fout> {
+    let (waarde, uitslag) = match &zijde.bron {
+        Some(Bron::Model(w)) => (w, bestanden::lees_model(&w.tekst, basis)),
+        Some(Bron::Bestand(w)) => (w, bestanden::lees(&basis.join(&w.tekst))),
+        None => {
+            return Err(Fout::new(format!(
+                "in {} staat niet welke tekst bij “{naam}” hoort; schrijf onder {naam} “model: wmo/{naam}” of “bestand: …”",
+                keuzes.name()
+            )));
+        }
+    };
+    uitslag.map_err(|Fout(bericht)| Fout::new(format!("{}: {bericht}", waarde.plaats)))
+}
+
+/// A file that stands beside the new model (its notes, its division), if both sides are that model's.
+fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
+    let (Some(Bron::Model(was)), Some(Bron::Model(wordt))) = (&keuzes.was.bron, &keuzes.wordt.bron) else {
+        return Ok(None);
+    };
+    let map = |tekst: &str| Path::new(tekst).parent().map(Path::to_owned).unwrap_or_default();
+    if map(&was.tekst) != map(&wordt.tekst) {
+        return Ok(None);
+    }
+    let pad = map(&wordt.tekst).join(naam);
+    if ingebouwd::bestand(&wordt.tekst).is_some() {
+        let naam = pad.to_string_lossy().replace('\\', "/");
+        return Ok(ingebouwd::bestand(&naam).map(|tekst| Arc::new(Source::new(naam, tekst))));
+    }
+    let pad = basis.join(pad);
+    if pad.is_file() { bestanden::lees(&pad).map(Some) } else { Ok(None) }
+}

@@ -1,0 +1,237 @@
+//! arguments → files, messages and exit codes: one file a command, each a short pipeline.
+//!
+//! Exit codes (the contract): 0 the output was made; 1 a check found something or a proof failed; 2
+//! nothing could be made.
+
+mod bestanden;
+mod json;
+mod keuzes;
+mod maak;
+mod meldingen;
+mod nieuw;
+mod toon;
+mod vergelijk;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Why nothing could be made; displays as plain Dutch.
+#[derive(Debug)]
+pub(crate) struct Fout(String);
+
+impl Fout {
+    fn new(bericht: impl Into<String>) -> Fout {
+        Fout(bericht.into())
+    }
+}
+
+const SJABLOON: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// Van model en keuzes naar was-wordt-tabel: verordeningen wijzigen zonder rekenfouten.
+#[derive(Parser)]
+#[command(
+    name = "was-wordt",
+    bin_name = "was-wordt",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = SJABLOON,
+    override_usage = "was-wordt <OPDRACHT> [OPTIES]",
+    subcommand_help_heading = "Opdrachten",
+    subcommand_value_name = "OPDRACHT",
+    next_help_heading = "Opties",
+    after_help = "Voorbeeld:\n  was-wordt maak --voorbeeld --uit voorbeeld\n\nHulp bij een opdracht: was-wordt maak --help"
+)]
+struct Argumenten {
+    #[command(subcommand)]
+    opdracht: Opdracht,
+    /// Toon deze hulp
+    #[arg(short = 'h', long = "help", visible_alias = "hulp", action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Toon de versie
+    #[arg(short = 'V', long = "version", visible_alias = "versie", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Opdracht {
+    /// Maak de stukken van een dossier
+    #[command(visible_alias = "make", help_template = SJABLOON, override_usage = "was-wordt maak [KEUZES] [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt maak\n  was-wordt maak dossier/keuzes.yaml --uit stukken --formaat docx\n  was-wordt maak --voorbeeld --uit voorbeeld\n\nZonder KEUZES leest was-wordt keuzes.yaml in deze map. De stukken komen in de map “uit”.")]
+    Maak(MaakArgs),
+    /// Begin een dossier: schrijf een map met keuzes.yaml
+    #[command(visible_alias = "new", help_template = SJABLOON, override_usage = "was-wordt nieuw MAP [OPTIES]",
+        after_help = "Voorbeeld:\n  was-wordt nieuw wmo-dossier --model wmo\n\nIn keuzes.yaml staat daarna elke keuze als vraag, met de passage erbij.")]
+    Nieuw(NieuwArgs),
+    /// Toon wat er te kiezen is, wat gekozen is en wat openstaat
+    #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt keuzes dossier/keuzes.yaml\n  was-wordt keuzes dossier/keuzes.yaml --open\n  was-wordt keuzes model.md")]
+    Keuzes(KeuzesArgs),
+    /// Leg twee teksten naast elkaar
+    #[command(visible_alias = "compare", help_template = SJABLOON, override_usage = "was-wordt vergelijk WAS WORDT [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt vergelijk oud.md nieuw.md -o tabel.docx\n  was-wordt vergelijk oud.md nieuw.md --formaat json")]
+    Vergelijk(VergelijkArgs),
+    /// Toon hoe was-wordt een tekst leest
+    #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
+    Toon(ToonArgs),
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct MaakArgs {
+    /// Het dossier: keuzes.yaml, of de map waarin het staat
+    #[arg(value_name = "KEUZES", help_heading = "Argumenten")]
+    keuzes: Option<PathBuf>,
+    /// Gebruik het ingebouwde voorbeelddossier
+    #[arg(long, value_name = "NAAM", num_args = 0..=1, default_missing_value = "voorbeeldstad", require_equals = true, conflicts_with = "keuzes")]
+    voorbeeld: Option<String>,
+    /// De map voor de stukken
+    #[arg(long, value_name = "MAP", default_value = "uit", hide_default_value = true)]
+    uit: PathBuf,
+    /// De formaten, met komma's ertussen: docx, md, html
+    #[arg(long, value_name = "LIJST", default_value = "docx,md,html", hide_default_value = true)]
+    formaat: String,
+    #[command(flatten)]
+    tabel: TabelArgs,
+    /// Overschrijf bestanden die er al zijn
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args, Clone, Copy)]
+#[command(next_help_heading = "Opties")]
+struct TabelArgs {
+    /// Voeg een derde kolom “Toelichting” toe
+    #[arg(long)]
+    kolom_toelichting: bool,
+    /// Laat ongewijzigde bepalingen weg of toon ze als “(ongewijzigd)”
+    #[arg(long)]
+    alleen_gewijzigd: bool,
+    /// Zet het papier liggend
+    #[arg(long)]
+    liggend: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct NieuwArgs {
+    /// De map voor het dossier
+    #[arg(value_name = "MAP", help_heading = "Argumenten")]
+    map: PathBuf,
+    /// Het model: een ingebouwd model, of een map met was.md en wordt.md
+    #[arg(long, value_name = "MODEL", default_value = "wmo", hide_default_value = true)]
+    model: String,
+    /// De naam van de gemeente
+    #[arg(long, value_name = "NAAM", default_value = "", hide_default_value = true)]
+    gemeente: String,
+    /// Overschrijf bestanden die er al zijn
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct KeuzesArgs {
+    /// keuzes.yaml, of een model
+    #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
+    bestand: PathBuf,
+    /// Toon alleen wat nog openstaat
+    #[arg(long)]
+    open: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct VergelijkArgs {
+    /// De oude tekst
+    #[arg(value_name = "WAS", help_heading = "Argumenten")]
+    was: PathBuf,
+    /// De nieuwe tekst
+    #[arg(value_name = "WORDT", help_heading = "Argumenten")]
+    wordt: PathBuf,
+    /// Het bestand voor de tabel; zonder -o komt de tabel op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND")]
+    output: Option<PathBuf>,
+    /// Het formaat: md, html, docx of json; anders volgt het uit de naam van het bestand
+    #[arg(long, value_name = "FORMAAT")]
+    formaat: Option<String>,
+    #[command(flatten)]
+    tabel: TabelArgs,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct ToonArgs {
+    /// De tekst
+    #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
+    bestand: PathBuf,
+    /// Wat u wilt zien: regeling (de bepalingen) of model (de keuzes)
+    #[arg(long, value_name = "STAP", default_value = "regeling", hide_default_value = true)]
+    stap: String,
+    /// Het formaat: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
+}
+
+/// Runs the program: arguments from the command line, output to files, standard output and standard error.
+#[must_use]
+pub fn run() -> ExitCode {
+    let gelezen = Argumenten::command().try_get_matches().and_then(|m| Argumenten::from_arg_matches(&m));
+    let argumenten = match gelezen {
+        Ok(argumenten) => argumenten,
+        Err(fout) => return gebruik(&fout),
+    };
+    let uitslag = match argumenten.opdracht {
+        Opdracht::Maak(args) => maak::run(&args),
+        Opdracht::Nieuw(args) => nieuw::run(&args),
+        Opdracht::Keuzes(args) => keuzes::run(&args),
+        Opdracht::Vergelijk(args) => vergelijk::run(&args),
+        Opdracht::Toon(args) => toon::run(&args),
+    };
+    match uitslag {
+        Ok(code) => code,
+        Err(Fout(bericht)) => {
+            bestanden::naar_fout(&format!("fout: {bericht}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help and version go to standard output; wrong use is explained in Dutch.
+fn gebruik(fout: &clap::Error) -> ExitCode {
+    if matches!(fout.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = bestanden::naar_scherm(fout.render().to_string().as_bytes());
+        return ExitCode::SUCCESS;
+    }
+    let wat = |kind: ContextKind| match fout.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(lijst)) => lijst.join(", "),
+        _ => String::new(),
+    };
+    let bericht = match fout.kind() {
+        ErrorKind::UnknownArgument => format!("“{}” is geen bekende optie", wat(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => format!("“{}” is geen bekende opdracht", wat(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {}", wat(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooManyValues => {
+            format!("“{}” past niet bij {}", wat(ContextKind::InvalidValue), wat(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk of toon".to_owned()
+        }
+        _ => "deze opdracht wordt niet begrepen".to_owned(),
+    };
+    let lijkt = wat(ContextKind::SuggestedArg) + &wat(ContextKind::SuggestedSubcommand);
+    let tip = if lijkt.is_empty() { String::new() } else { format!(". Bedoelt u “{lijkt}”?") };
+    bestanden::naar_fout(&format!("fout: {bericht}{tip}\nZie: was-wordt --help\n"));
+    ExitCode::from(2)
+}

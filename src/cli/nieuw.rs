@@ -1,0 +1,220 @@
+//! a model → a folder with keuzes.yaml, in which every choice is a question that quotes its passage.
+
+use super::bestanden::{self, Nieuw};
+use super::{Fout, NieuwArgs};
+use crate::ingebouwd;
+use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::read;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
+    let (was, wordt) = (naam(args, "was")?, naam(args, "wordt")?);
+    let lees = |naam: &str| {
+        let (model, _) = read::markdown::lees(bestanden::lees_model(naam, Path::new(""))?);
+        Ok::<Model, Fout>(model)
+    };
+    let (was_model, wordt_model) = (lees(&was)?, lees(&wordt)?);
+    // A file is named as it is found from the folder of the dossier.
+    let vanuit = |naam: &str| -> Result<String, Fout> {
+        if ingebouwd::bestand(naam).is_some() {
+            return Ok(naam.to_owned());
+        }
+        let pad = std::path::absolute(naam).map_err(|f| Fout::new(format!("{naam}: {f}")))?;
+        Ok(pad.display().to_string())
+    };
+    let mut tekst = String::new();
+    let _ = writeln!(tekst, "{KOP}\ngemeente: {}\n", aangehaald(&args.gemeente));
+    let _ =
+        writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {}\n  gereconstrueerd: ja\n  keuzes:", aangehaald(&vanuit(&was)?));
+    vragen(&was_model, &mut tekst);
+    let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {}\n  keuzes:", aangehaald(&vanuit(&wordt)?));
+    vragen(&wordt_model, &mut tekst);
+    tekst.push_str(SLOT);
+    let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
+    bestanden::schrijf_map(&args.map, vec![bestand], args.overschrijf)?;
+    let pad = args.map.join("keuzes.yaml");
+    bestanden::naar_scherm(
+        format!("{}\nVul de antwoorden in en maak de stukken met: was-wordt maak {}\n", pad.display(), pad.display())
+            .as_bytes(),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `wmo` gives `wmo/was`; a folder gives `map/was.md`.
+fn naam(args: &NieuwArgs, kant: &str) -> Result<String, Fout> {
+    let ingebouwd = format!("{}/{kant}", args.model);
+    if ingebouwd::bestand(&ingebouwd).is_some() {
+        return Ok(ingebouwd);
+    }
+    let pad = Path::new(&args.model).join(format!("{kant}.md"));
+    if pad.is_file() {
+        return Ok(pad.display().to_string());
+    }
+    Err(Fout::new(format!(
+        "model “{}” is er niet: geef een ingebouwd model ({}) of een map met was.md en wordt.md",
+        args.model,
+        ingebouwd::modellen().join(", ")
+    )))
+}
+
+const KOP: &str = "\
+# Dossier: de keuzes van de gemeente.
+#
+# Achter elke sleutel hieronder hoort uw antwoord. Wat u leeg laat, blijft open: het staat dan tussen
+# haakjes in de stukken. Regels met # ervoor zijn uitleg en tellen niet mee.
+# Zet een antwoord met een dubbele punt of haakjes tussen aanhalingstekens.
+
+# De naam van de gemeente, zonder “gemeente”.";
+
+const KOP_WAS: &str = "\
+# ── De bestaande tekst ──────────────────────────────────────────────────────────────────────────────
+# Hebt u de geldende tekst als bestand? Schrijf dan “bestand: verordening.md” in plaats van “model: …”,
+# en verwijder de regels “gereconstrueerd” en “keuzes”. Anders maakt was-wordt de bestaande tekst uit
+# het oude model en de keuzes die de gemeente toen maakte; de stukken zeggen dat erbij.";
+
+const KOP_WORDT: &str = "\
+# ── De nieuwe tekst ─────────────────────────────────────────────────────────────────────────────────";
+
+const SLOT: &str = "
+  # Eigen tekst in plaats van, na of zonder een bepaling van het model (nummers van het model):
+  # eigen-tekst:
+  #   - vervang: artikel 8
+  #     tekst: |
+  #       ## Artikel 8. Advisering
+  #
+  #       Het college vraagt …
+  #   - na: artikel 14
+  #     tekst: |
+  #       ## Artikel 14a. …
+  #   - vervalt: artikel 21
+
+# De voorzieningen van de gemeente en hun route: voorliggend, algemeen, maatwerk of geen.
+# voorzieningen:
+#   - naam: begeleiding basis
+#     was: maatwerk
+#     wordt: algemeen
+#     pgb: nee
+#     bijdrage: nee
+#     uitvoerder: sociaal wijkteam
+";
+
+/// Every choice that is asked, once, with its passage.
+fn vragen(model: &Model, uit: &mut String) {
+    let mut gehad: Vec<&str> = Vec::new();
+    for punt in &model.keuzepunten {
+        let vanzelf = punt.soort == Keuzesoort::Lidnummer || !punt.volgt.is_empty() || is_gemeente(punt);
+        if vanzelf || gehad.contains(&punt.sleutel.as_str()) {
+            continue;
+        }
+        gehad.push(&punt.sleutel);
+        let _ = writeln!(uit, "\n    # {}", punt.pad);
+        for passage in passages(model, punt) {
+            for regel in gebroken(&passage, 92) {
+                let _ = writeln!(uit, "    #   {regel}");
+            }
+        }
+        let _ = writeln!(uit, "    # {}", vraag(model, punt));
+        let _ = writeln!(uit, "    {}:", punt.sleutel);
+    }
+}
+
+fn is_gemeente(punt: &Keuzepunt) -> bool {
+    matches!(punt.sleutel.as_str(), "naam-gemeente" | "gemeentenaam")
+}
+
+/// What is quoted: the passage; of a fill-in the sentence around it; of variants all labels.
+fn passages(model: &Model, punt: &Keuzepunt) -> Vec<String> {
+    match punt.soort {
+        Keuzesoort::Variant => model.met_sleutel(&punt.sleutel).map(|(_, p)| p.tekst.clone()).collect(),
+        Keuzesoort::Invullen => vec![kort(&omgeving(model, punt), 300)],
+        _ => vec![kort(&punt.tekst, 500)],
+    }
+}
+
+/// The line around a fill-in, white space folded, at most 120 characters on either side.
+fn omgeving(model: &Model, punt: &Keuzepunt) -> String {
+    let text = model.regeling.source.text();
+    let begin = text[..punt.span.start].rfind('\n').map_or(0, |i| i + 1);
+    let einde = text[punt.span.end..].find('\n').map_or(text.len(), |i| punt.span.end + i);
+    let voor: Vec<char> = text[begin..punt.span.start].chars().collect();
+    let voor: String = if voor.len() > 120 {
+        format!("… {}", voor[voor.len() - 120..].iter().collect::<String>())
+    } else {
+        voor.into_iter().collect()
+    };
+    let na: String = text[punt.span.end..einde].chars().take(120).collect();
+    format!("{voor}{}{na}", &text[punt.span.start..punt.span.end]).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is asked.
+pub(super) fn vraag(model: &Model, punt: &Keuzepunt) -> String {
+    let woorden = |i: usize| {
+        let span = punt.alternatieven[i];
+        let tekst = model.regeling.source.slice(span).replace(['[', ']'], "");
+        kort(&tekst.split_whitespace().collect::<Vec<_>>().join(" "), 70)
+    };
+    let opsomming = || -> String {
+        (0..punt.alternatieven.len()).map(|i| format!("{} = {}", i + 1, woorden(i))).collect::<Vec<_>>().join("; ")
+    };
+    match punt.soort {
+        Keuzesoort::Invullen => {
+            let wat = match punt.label.as_str() {
+                "" | "…" | "..." => "Wat vult u in?".to_owned(),
+                label => format!("Vul in: {label}."),
+            };
+            match &punt.uitleg {
+                Some(uitleg) => format!("{wat} ({uitleg})"),
+                None => wat,
+            }
+        }
+        Keuzesoort::Facultatief => "Opnemen? ja of nee".to_owned(),
+        Keuzesoort::Kiezen => format!("Kies een: {}", opsomming()),
+        Keuzesoort::Meerkeuze => format!("Kies een of meer, bijvoorbeeld “1 en 2” of “1 of 2”: {}", opsomming()),
+        Keuzesoort::Variant => {
+            let letters: Vec<&str> = model.met_sleutel(&punt.sleutel).map(|(_, p)| p.label.as_str()).collect();
+            format!("Welke variant? {}", letters.join(" of "))
+        }
+        Keuzesoort::Nb => match punt.kondigt_aan {
+            Some(n) => format!("Schrijf de tekst van lid {n}, of “geen” als dat lid er niet komt"),
+            None => "Opgelost? Schrijf hoe, of waarom dit niet hoeft".to_owned(),
+        },
+        Keuzesoort::Lidnummer => String::new(),
+    }
+}
+
+fn kort(tekst: &str, tekens: usize) -> String {
+    match tekst.char_indices().nth(tekens) {
+        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
+        None => tekst.to_owned(),
+    }
+}
+
+/// Lines of at most `breed` characters.
+fn gebroken(tekst: &str, breed: usize) -> Vec<String> {
+    let mut uit = vec![String::new()];
+    for woord in tekst.split(' ') {
+        let regel = uit.len() - 1;
+        if !uit[regel].is_empty() && uit[regel].chars().count() + woord.chars().count() >= breed {
+            uit.push(woord.to_owned());
+        } else {
+            if !uit[regel].is_empty() {
+                uit[regel].push(' ');
+            }
+            uit[regel].push_str(woord);
+        }
+    }
+    uit
+}
+
+/// A YAML string in double quotes where that is needed.
+fn aangehaald(tekst: &str) -> String {
+    let kaal =
+        !tekst.is_empty() && tekst.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '_'));
+    if kaal && !tekst.starts_with(['-', ' ', '.']) {
+        tekst.to_owned()
+    } else {
+        format!("\"{}\"", tekst.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}

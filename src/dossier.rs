@@ -1,0 +1,627 @@
+//! keuzes + texts → every paper: the whole job, and the only place where the stages are joined.
+//!
+//!     read → choose → read → number → compare → amend → draft
+//!
+//! What the cli and any other front end call. It touches no files: the caller hands over what was read.
+
+use crate::amend::{self, Modelnummers};
+use crate::choose::{self, Elders, Gekozen, Stand};
+use crate::compare;
+use crate::diagnostic::{Diagnostic, Niveau};
+use crate::draft::{self, Notities, Stukken, TabelOpties};
+use crate::keuzes::{Bron, Indeling, Keuzes, Nummering, Waarde, Zijde, uitgeklapt};
+use crate::model::{Keuzesoort, Model};
+use crate::number::{self, Spoor};
+use crate::nummer::Nummer;
+use crate::page::Page;
+use crate::read;
+use crate::regeling::{Plek, Regeling, Soort, Tekst};
+use crate::source::{Source, Span};
+use crate::vergelijking::{Bekend, Vergelijking};
+use crate::wijziging::Wijziging;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
+#[derive(Debug)]
+pub struct Invoer {
+    /// The choices.
+    pub keuzes: Keuzes,
+    /// The old text or model.
+    pub was: Arc<Source>,
+    /// The new text or model.
+    pub wordt: Arc<Source>,
+    /// The notes of the model.
+    pub toelichting: Option<Arc<Source>>,
+    /// The division that belongs to the model (`wijziging.yaml`).
+    pub indeling: Option<Arc<Source>>,
+}
+
+/// One side, from model to text.
+#[derive(Debug)]
+pub struct Kant {
+    /// The model, or the text as it was read.
+    pub model: Model,
+    /// The outcomes per choice point.
+    pub standen: Vec<Stand>,
+    /// The text: chosen, numbered, references followed.
+    pub regeling: Regeling,
+    /// Optional passages that are still open: spans in the source of `regeling`.
+    pub facultatief: Vec<Span>,
+    /// Plek in `regeling` of each article → its plek in the model.
+    herkomst: HashMap<Plek, Plek>,
+}
+
+/// A dossier: all that the papers are views of.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The choices.
+    pub keuzes: Keuzes,
+    /// The old text.
+    pub was: Kant,
+    /// The new text.
+    pub wordt: Kant,
+    /// The two side by side.
+    pub vergelijking: Vergelijking,
+    /// What changes, divided into onderdelen.
+    pub wijziging: Wijziging,
+    /// The notes.
+    pub notities: Notities,
+    /// Everything that was found, in order of file and place.
+    pub meldingen: Vec<Diagnostic>,
+}
+
+impl Dossier {
+    /// Makes a dossier. Faults in the choices and references to what was dropped are diagnostics of level
+    /// `fout`; [`Dossier::is_goed`] says whether papers may be made from it.
+    #[must_use]
+    pub fn maak(invoer: Invoer) -> Dossier {
+        let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
+        let mut meldingen = Vec::new();
+        let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
+        let (was_kies, was_elders) = gekozen(&keuzes.was, was, &keuzes, &Elders::new(), "was", &mut meldingen);
+        let (wordt_kies, wordt_elders) = gekozen(&keuzes.wordt, wordt, &keuzes, &was_elders, "wordt", &mut meldingen);
+        let was = kant(was_kies, is_model(&keuzes.was).then_some(Nummers::Eigen), &mut meldingen);
+        let voorlopig = is_model(&keuzes.wordt).then_some(Nummers::Doorlopend);
+        let behoud = nummering(&keuzes, &mut meldingen) == Nummering::Behoud && voorlopig.is_some();
+        let mut stil = Vec::new();
+        let mut wordt = kant(wordt_kies.clone(), voorlopig, if behoud { &mut stil } else { &mut meldingen });
+        let modelnummers = modelnummers(&was, &wordt);
+        let bekend = |was: &Kant, wordt: &Kant, meldingen: &mut Vec<Diagnostic>| {
+            bekend(&keuzes, &indeling, &modelnummers, was, wordt, meldingen)
+        };
+        if behoud {
+            let eerst = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend(&was, &wordt, &mut Vec::new()));
+            let oud = |plek: &Plek| {
+                let was_plek = eerst.was(plek)?;
+                was.regeling.bepaling(was_plek).and_then(|b| b.nummer.clone())
+            };
+            wordt = kant(wordt_kies, Some(Nummers::Behoud(&oud)), &mut meldingen);
+        }
+        let bekend = bekend(&was, &wordt, &mut meldingen);
+        let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
+        let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
+        let mut elders = was_elders;
+        elders.extend(wordt_elders);
+        let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
+        meldingen.dedup();
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen }
+    }
+
+    /// Whether papers may be made: nothing of level `fout` that would put something wrong in them. A slip
+    /// in the brackets of a model stays visible in the text and does not count.
+    #[must_use]
+    pub fn is_goed(&self) -> bool {
+        self.meldingen.iter().all(|m| m.niveau < Niveau::Fout || m.code.starts_with("haakje"))
+    }
+
+    /// The papers by name, without extension.
+    #[must_use]
+    pub fn papieren(&self, opties: TabelOpties) -> Vec<(&'static str, Page)> {
+        let grondslag = self.grondslag();
+        let stukken = self.stukken(&grondslag);
+        vec![
+            ("was-wordt-tabel", draft::tabel(&stukken, opties)),
+            ("toelichting", draft::toelichting(&stukken, &self.notities)),
+        ]
+    }
+
+    /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
+    #[must_use]
+    pub fn open(&self) -> Vec<(&'static str, &str)> {
+        let mut uit: Vec<(&'static str, &str)> = Vec::new();
+        for (kant, zijde) in [("was", &self.was), ("wordt", &self.wordt)] {
+            for (punt, stand) in zijde.model.keuzepunten.iter().zip(&zijde.standen) {
+                let sleutel = (kant, punt.sleutel.as_str());
+                if *stand == Stand::Open && punt.soort != Keuzesoort::Lidnummer && !uit.contains(&sleutel) {
+                    uit.push(sleutel);
+                }
+            }
+        }
+        uit
+    }
+
+    fn stukken<'a>(&'a self, grondslag: &'a [String]) -> Stukken<'a> {
+        Stukken {
+            was: &self.was.regeling,
+            wordt: &self.wordt.regeling,
+            vergelijking: &self.vergelijking,
+            wijziging: &self.wijziging,
+            gemeente: self.keuzes.gemeente.as_ref().map_or("", |w| &w.tekst),
+            grondslag,
+            facultatief_was: &self.was.facultatief,
+            facultatief_wordt: &self.wordt.facultatief,
+        }
+    }
+
+    /// What the old text rests on, for under the title of every paper.
+    fn grondslag(&self) -> Vec<String> {
+        let was = &self.keuzes.was;
+        let mut uit = Vec::new();
+        let mut bron = String::new();
+        if let Some(cvdr) = &was.cvdr {
+            bron.push_str(&format!(" {}", cvdr.tekst));
+        }
+        if let Some(datum) = &was.datum {
+            bron.push_str(&format!(", zoals die geldt op {}", in_woorden(&datum.tekst)));
+        }
+        if let Some(publicatie) = &was.publicatie {
+            bron.push_str(&format!(" ({})", publicatie.tekst));
+        }
+        if was.gereconstrueerd {
+            uit.push(format!(
+                "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente toen \
+                 heeft gemaakt. Vergelijk de linkerkolom met de tekst die geldt{bron} voordat u dit stuk gebruikt."
+            ));
+        } else if !bron.is_empty() {
+            uit.push(format!("De bestaande tekst is die van{bron}."));
+        }
+        uit
+    }
+}
+
+/// Compares two texts of which nothing else is known, choices still open.
+#[must_use]
+pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijking, Vec<Diagnostic>) {
+    let mut meldingen = Vec::new();
+    let mut open = |source: Arc<Source>| {
+        let (model, fouten) = read::markdown::lees(source);
+        meldingen.extend(fouten);
+        let facultatief = facultatief(&model);
+        let standen = vec![Stand::Open; model.keuzepunten.len()];
+        Kant { regeling: model.regeling.clone(), model, standen, facultatief, herkomst: HashMap::new() }
+    };
+    let (was, wordt) = (open(was), open(wordt));
+    let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
+    (was, wordt, vergelijking, meldingen)
+}
+
+/// The table of two texts.
+#[must_use]
+pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking, opties: TabelOpties) -> Page {
+    let wijziging = Wijziging::default();
+    let stukken = Stukken {
+        was: &was.regeling,
+        wordt: &wordt.regeling,
+        vergelijking,
+        wijziging: &wijziging,
+        gemeente: "",
+        grondslag: &[],
+        facultatief_was: &was.facultatief,
+        facultatief_wordt: &wordt.facultatief,
+    };
+    draft::vergelijkingstabel(&stukken, opties)
+}
+
+/// What stands in keuzes.yaml for one side, applied: the outcomes per key, for `nieuw` and `keuzes`.
+#[must_use]
+pub fn standen(zijde: &Zijde, source: Arc<Source>, keuzes: &Keuzes) -> (Model, Vec<Stand>, Vec<Diagnostic>) {
+    let (model, mut meldingen) = read::markdown::lees(source);
+    let (gekozen, meer) = choose::kies(&model, zijde, keuzes, &Elders::new());
+    meldingen.extend(meer);
+    (model, gekozen.standen, meldingen)
+}
+
+fn is_model(zijde: &Zijde) -> bool {
+    matches!(zijde.bron, Some(Bron::Model(_)))
+}
+
+/// A model with its choices made, not yet numbered.
+#[derive(Clone)]
+struct Gelezen {
+    model: Model,
+    gekozen: Arc<Gekozen>,
+    /// The chosen text, read; enumerations are sound.
+    regeling: Regeling,
+    facultatief: Vec<Span>,
+    herkomst: HashMap<Plek, Plek>,
+}
+
+fn gekozen(
+    zijde: &Zijde,
+    source: Arc<Source>,
+    keuzes: &Keuzes,
+    elders: &Elders,
+    naam: &str,
+    meldingen: &mut Vec<Diagnostic>,
+) -> (Gelezen, Elders) {
+    let (model, fouten) = read::markdown::lees(source);
+    meldingen.extend(fouten);
+    let (gekozen, fouten) = choose::kies(&model, zijde, keuzes, elders);
+    meldingen.extend(fouten);
+    // What is left is read again; slips of the model were reported already.
+    let (gelezen, _) = read::markdown::lees(gekozen.source.clone());
+    let herkomst = gekozen.herkomst(&gelezen.regeling, &model);
+    let regeling = choose::sluit_opsommingen(&gelezen.regeling, &model.regeling, &herkomst);
+    let uitkomsten = gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)).collect();
+    let facultatief = facultatief(&gelezen);
+    (Gelezen { model, gekozen: Arc::new(gekozen), regeling, facultatief, herkomst }, uitkomsten)
+}
+
+/// The optional passages that are open, as disjoint spans in order.
+fn facultatief(model: &Model) -> Vec<Span> {
+    let mut uit: Vec<Span> = Vec::new();
+    for punt in model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Facultatief) {
+        match uit.last_mut() {
+            Some(vorige) if punt.span.start < vorige.end => vorige.end = vorige.end.max(punt.span.end),
+            _ => uit.push(punt.span),
+        }
+    }
+    uit
+}
+
+/// How the articles of a chosen model get their numbers.
+enum Nummers<'a> {
+    /// They keep those of the model.
+    Eigen,
+    /// 1, 2, 3 … .
+    Doorlopend,
+    /// They keep the number that they have in the text in force.
+    Behoud(&'a dyn Fn(&Plek) -> Option<Nummer>),
+}
+
+/// Numbers a chosen text and lets every reference follow; a text from a file stays as it is.
+fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diagnostic>) -> Kant {
+    let Gelezen { model, gekozen, regeling, facultatief, herkomst } = gelezen;
+    let standen = gekozen.standen.clone();
+    let Some(nummers) = nummers else {
+        return Kant { model, standen, regeling, facultatief, herkomst };
+    };
+    let werd: HashMap<&Plek, &Plek> = herkomst.iter().map(|(nieuw, oud)| (oud, nieuw)).collect();
+    let vrij = vrij(&model, &gekozen, &werd);
+    let plan = match nummers {
+        Nummers::Eigen => number::verklaard(&regeling, &BTreeMap::new(), &vrij),
+        Nummers::Doorlopend => number::doorlopend(&regeling, &vrij),
+        Nummers::Behoud(was) => number::behoud(&regeling, was, &vrij),
+    };
+    let genummerd = number::nummer(&regeling, &plan);
+    let naar = |plek: &Plek| werd.get(plek).map(|p| (*p).clone());
+    let (gevolgd, fouten) = number::volg(&model.regeling, &genummerd, &naar);
+    meldingen.extend(fouten);
+    let eigen = eigen_tekst_volgt(&model, gevolgd, &herkomst, &naar);
+    let regeling = number::zonder_enig_lid(&eigen);
+    Kant { model, standen, regeling, facultatief, herkomst }
+}
+
+/// Own text cites the articles of the model by their numbers there, so its references follow as well.
+fn eigen_tekst_volgt(
+    model: &Model,
+    regeling: Regeling,
+    herkomst: &HashMap<Plek, Plek>,
+    naar: &dyn Fn(&Plek) -> Option<Plek>,
+) -> Regeling {
+    let eigen: Vec<Plek> =
+        regeling.bepalingen().into_iter().map(|(p, _)| p).filter(|p| !herkomst.contains_key(p)).collect();
+    if eigen.is_empty() {
+        return regeling;
+    }
+    let vast = regeling.clone();
+    let spoor = Spoor::new(&model.regeling, &vast, naar);
+    let mut uit = regeling;
+    for plek in eigen {
+        if let Some(knoop) = uit.bepaling_mut(&plek)
+            && let Some(tekst) = &mut knoop.tekst
+        {
+            let (wijzigingen, _) = spoor.herschrijf(tekst.inhoud(), &[], false);
+            *tekst = tekst.vervangen(&wijzigingen);
+        }
+    }
+    uit
+}
+
+/// Numbers that stay free: gaps of the model itself, less those that the municipality settled.
+fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> number::Vrij {
+    let paden = model.regeling.paden();
+    let mut uit = number::Vrij::new();
+    for (plek, n) in number::vrije_plaatsen(&model.regeling) {
+        let Some((eigen, boven)) = plek.split_last() else { continue };
+        let Some(knoop) = model.regeling.bepaling(&plek) else { continue };
+        let is_artikel = knoop.soort == Soort::Artikel;
+        if is_artikel && !model.uittreksel {
+            continue;
+        }
+        let nummer = knoop.nummer.as_ref().and_then(Nummer::waarde).unwrap_or(0);
+        let artikel = paden.get(boven).map_or("", String::as_str);
+        let af = gekozen.afgedaan.iter().any(|(pad, lid)| pad == artikel && *lid < nummer && nummer - lid <= n);
+        if af && !is_artikel {
+            continue;
+        }
+        // The gap stays before the first provision behind it that is still there.
+        let broers = model.regeling.bepaling(boven).map_or(model.regeling.kinderen.len(), |b| b.kinderen.len());
+        let eerste = (*eigen..broers).find_map(|i| werd.get(&boven.iter().copied().chain([i]).collect::<Plek>()));
+        if let Some(eerste) = eerste {
+            *uit.entry((*eerste).clone()).or_insert(0) += n;
+        }
+    }
+    uit
+}
+
+/// How the new articles are numbered: as said; else through for a model.
+fn nummering(keuzes: &Keuzes, meldingen: &mut Vec<Diagnostic>) -> Nummering {
+    let van_kracht = matches!(keuzes.was.bron, Some(Bron::Bestand(_)));
+    match &keuzes.wordt.nummering {
+        Some((wijze, _)) => *wijze,
+        None => {
+            if van_kracht && is_model(&keuzes.wordt) {
+                meldingen.push(
+                    Diagnostic::waarschuwing(
+                        "nummering-doorlopend",
+                        "de artikelen van een geldende verordening krijgen nieuwe nummers; dat gaat tegen de gewoonte in (Aanwijzing 6.17)",
+                    )
+                    .hulp("schrijf onder wordt “nummering: behoud” om bestaande nummers te houden, of “nummering: doorlopend” als dit de bedoeling is"),
+                );
+            }
+            Nummering::Doorlopend
+        }
+    }
+}
+
+/// The division: what keuzes.yaml says, else what belongs to the model.
+fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldingen: &mut Vec<Diagnostic>) -> Indeling {
+    let mut uit = match bij_model {
+        Some(source) => {
+            let (indeling, fouten) = read::keuzes::indeling(source);
+            meldingen.extend(fouten);
+            indeling
+        }
+        None => Indeling::default(),
+    };
+    let eigen = &keuzes.indeling;
+    if !eigen.onderdelen.is_empty() {
+        uit.onderdelen.clone_from(&eigen.onderdelen);
+    }
+    if !eigen.tabel.is_empty() {
+        uit.tabel.clone_from(&eigen.tabel);
+    }
+    if !eigen.toelichting.is_empty() {
+        uit.toelichting.clone_from(&eigen.toelichting);
+    }
+    uit
+}
+
+/// The numbers of the models' articles, and where these articles stand now.
+fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
+    let reeks = |kant: &Kant| {
+        let mut uit: Vec<Nummer> = Vec::new();
+        for (_, artikel) in kant.model.regeling.artikelen() {
+            if let Some(n) = artikel.nummer.as_ref().filter(|n| !uit.contains(n)) {
+                uit.push(n.clone());
+            }
+        }
+        uit
+    };
+    let waar = |kant: &Kant| {
+        let mut uit: BTreeMap<String, Vec<Plek>> = BTreeMap::new();
+        for (nieuw, oud) in &kant.herkomst {
+            let artikel = kant.model.regeling.bepaling(oud).filter(|b| b.soort == Soort::Artikel);
+            if let Some(n) = artikel.and_then(|b| b.nummer.as_ref()) {
+                uit.entry(n.to_string()).or_default().push(nieuw.clone());
+            }
+        }
+        uit.values_mut().for_each(|plekken| plekken.sort());
+        uit
+    };
+    Modelnummers { was: waar(was), wordt: waar(wordt), was_reeks: reeks(was), wordt_reeks: reeks(wordt) }
+}
+
+/// Which articles are known to have become which: declared in keuzes.yaml (numbers of the texts), else by
+/// the model (numbers of the models).
+fn bekend(
+    keuzes: &Keuzes,
+    indeling: &Indeling,
+    model: &Modelnummers,
+    was: &Kant,
+    wordt: &Kant,
+    meldingen: &mut Vec<Diagnostic>,
+) -> Bekend {
+    let mut uit = Bekend::default();
+    let eigen = &keuzes.indeling.vernummering;
+    if !eigen.is_empty() {
+        let nummers = |kant: &Kant| -> Vec<(Nummer, Plek)> {
+            let artikelen = kant.regeling.artikelen().into_iter();
+            artikelen.filter_map(|(p, a)| Some((a.nummer.clone()?, p))).collect()
+        };
+        let (links, rechts) = (nummers(was), nummers(wordt));
+        for regel in eigen {
+            let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, &links, &rechts, meldingen) else { continue };
+            for (a, b) in van.iter().zip(&naar) {
+                let plek =
+                    |lijst: &[(Nummer, Plek)], n: &Nummer| lijst.iter().find(|(m, _)| m == n).map(|(_, p)| p.clone());
+                uit.paren.extend(plek(&links, a).zip(plek(&rechts, b)));
+            }
+        }
+        return uit;
+    }
+    if !is_model(&keuzes.was) || !is_model(&keuzes.wordt) || indeling.vernummering.is_empty() {
+        return uit;
+    }
+    let mut bezet: (Vec<Nummer>, Vec<Nummer>) = (Vec::new(), Vec::new());
+    for regel in &indeling.vernummering {
+        let (van, naar) =
+            (uitgeklapt(&regel.van.tekst, &model.was_reeks), uitgeklapt(&regel.naar.tekst, &model.wordt_reeks));
+        let (Ok(van), Ok(naar)) = (van, naar) else { continue };
+        if van.len() != naar.len() {
+            meldingen.push(telt_niet(&regel.van, &regel.naar, &van, &naar));
+            continue;
+        }
+        for (a, b) in van.iter().zip(&naar) {
+            uit.paren.extend(zelfde_variant(model, a, b, was, wordt));
+        }
+        bezet.0.extend(van);
+        bezet.1.extend(naar);
+    }
+    for onderdeel in &indeling.onderdelen {
+        for n in onderdeel.vervalt.iter().flat_map(|d| uitgeklapt(d, &model.was_reeks).unwrap_or_default()) {
+            uit.vervallen.extend(model.was.get(n.as_str()).cloned().unwrap_or_default());
+            bezet.0.push(n);
+        }
+        for n in onderdeel.voegt_in.iter().flat_map(|d| uitgeklapt(d, &model.wordt_reeks).unwrap_or_default()) {
+            uit.nieuw.extend(model.wordt.get(n.as_str()).cloned().unwrap_or_default());
+            bezet.1.push(n);
+        }
+    }
+    // Whatever the model does not speak of kept its number.
+    for n in model.was_reeks.iter().filter(|n| !bezet.0.contains(n) && !bezet.1.contains(n)) {
+        uit.paren.extend(zelfde_variant(model, n, n, was, wordt));
+    }
+    uit
+}
+
+/// The articles with these numbers in the models; while variants are open, variant beside variant.
+fn zelfde_variant(model: &Modelnummers, a: &Nummer, b: &Nummer, was: &Kant, wordt: &Kant) -> Vec<(Plek, Plek)> {
+    let links = model.was.get(a.as_str()).map_or(&[][..], Vec::as_slice);
+    let rechts = model.wordt.get(b.as_str()).map_or(&[][..], Vec::as_slice);
+    if let ([l], [r]) = (links, rechts) {
+        return vec![(l.clone(), r.clone())];
+    }
+    let variant = |kant: &Kant, plek: &Plek| kant.regeling.bepaling(plek).and_then(|k| k.variant.clone());
+    let paar = |l: &Plek| {
+        let r = rechts.iter().find(|r| variant(wordt, r) == variant(was, l))?;
+        Some((l.clone(), r.clone()))
+    };
+    links.iter().filter_map(paar).collect()
+}
+
+/// Both sides of a declared renumbering, expanded over the articles that exist; nothing, and a message,
+/// where a number does not exist or the counts differ.
+fn gelijk_op(
+    van: &Waarde,
+    naar: &Waarde,
+    links: &[(Nummer, Plek)],
+    rechts: &[(Nummer, Plek)],
+    meldingen: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Nummer>, Vec<Nummer>)> {
+    let mut klap = |waarde: &Waarde, lijst: &[(Nummer, Plek)], welke: &str| {
+        let nummers: Vec<Nummer> = lijst.iter().map(|(n, _)| n.clone()).collect();
+        uitgeklapt(&waarde.tekst, &nummers)
+            .map_err(|n| {
+                meldingen.push(
+                    Diagnostic::fout("artikel-onbekend", format!("artikel {n} bestaat niet in de {welke} tekst"))
+                        .op(waarde.plaats.clone())
+                        .hulp("een reeks loopt van en tot een artikel dat er is, bijvoorbeeld “5-12a: 4-12”"),
+                );
+            })
+            .ok()
+    };
+    let (a, b) = (klap(van, links, "oude"), klap(naar, rechts, "nieuwe"));
+    let (a, b) = (a?, b?);
+    if a.len() != b.len() {
+        meldingen.push(telt_niet(van, naar, &a, &b));
+        return None;
+    }
+    Some((a, b))
+}
+
+fn telt_niet(van: &Waarde, naar: &Waarde, a: &[Nummer], b: &[Nummer]) -> Diagnostic {
+    let lijst = |l: &[Nummer]| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Diagnostic::fout(
+        "vernummering-telt-niet",
+        format!(
+            "“{}: {}” telt niet op: links staan {} artikelen ({}), rechts {} ({})",
+            van.tekst,
+            naar.tekst,
+            a.len(),
+            lijst(a),
+            b.len(),
+            lijst(b)
+        ),
+    )
+    .op(van.plaats.clone())
+    .hulp("noem links en rechts evenveel artikelen")
+}
+
+/// The notes: choices made, numbers followed on both sides.
+fn notities(
+    source: Option<Arc<Source>>,
+    keuzes: &Keuzes,
+    elders: &Elders,
+    was: &Kant,
+    wordt: &Kant,
+    meldingen: &mut Vec<Diagnostic>,
+) -> Notities {
+    let eigen = wordt
+        .regeling
+        .artikelen()
+        .into_iter()
+        .filter(|(plek, b)| {
+            let bron = wordt.regeling.source.oorsprong(b.span.start);
+            is_model(&keuzes.wordt)
+                && (!wordt.herkomst.contains_key(plek)
+                    || bron.is_some_and(|(s, _)| !Arc::ptr_eq(s, &wordt.model.regeling.source)))
+        })
+        .map(|(plek, _)| plek)
+        .collect();
+    let Some(source) = source else { return Notities { eigen, ..Notities::default() } };
+    let (gelezen, _) = gekozen(&keuzes.toelichting, source, keuzes, elders, "toelichting", meldingen);
+    let spoor = |kant: &Kant| -> HashMap<Plek, Plek> {
+        kant.herkomst.iter().map(|(nieuw, oud)| (oud.clone(), nieuw.clone())).collect()
+    };
+    let (werd_was, werd_wordt) = (spoor(was), spoor(wordt));
+    let naar_was = |p: &Plek| werd_was.get(p).cloned();
+    let naar_wordt = |p: &Plek| werd_wordt.get(p).cloned();
+    let oud = Spoor::new(&was.model.regeling, &was.regeling, &naar_was);
+    let nieuw = Spoor::new(&wordt.model.regeling, &wordt.regeling, &naar_wordt);
+    let mut tekst = gelezen.regeling.clone();
+    let plekken: Vec<Plek> = tekst.bepalingen().into_iter().map(|(p, _)| p).collect();
+    for plek in plekken {
+        let Some(woorden) = tekst.bepaling_mut(&plek).and_then(|b| b.tekst.as_mut()) else { continue };
+        let (mut wijzigingen, _) = oud.herschrijf(woorden.inhoud(), &[], true);
+        wijzigingen.extend(nieuw.herschrijf(woorden.inhoud(), &[], false).0);
+        wijzigingen.sort_by_key(|(span, _)| span.start);
+        wijzigingen.dedup_by(|b, a| b.0.start < a.0.end);
+        *woorden = woorden.vervangen(&wijzigingen);
+    }
+    let mut nb = Vec::new();
+    for (punt, stand) in gelezen.model.keuzepunten.iter().zip(&gelezen.gekozen.standen) {
+        if punt.soort == Keuzesoort::Nb && *stand == Stand::Open {
+            let boven = gelezen.model.regeling.kinderen.iter().rfind(|k| k.span.start <= punt.span.start);
+            let kop = boven.and_then(|k| k.opschrift.as_ref()).map(Tekst::inhoud).unwrap_or_default();
+            nb.push((kop.to_owned(), punt.tekst.clone()));
+        }
+    }
+    Notities { tekst: Some(tekst), nb, eigen }
+}
+
+/// 2021-01-01 → 1 januari 2021; what is no such date stays as it is.
+fn in_woorden(datum: &str) -> String {
+    const MAANDEN: [&str; 12] = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let delen: Vec<usize> = datum.split('-').filter_map(|d| d.parse().ok()).collect();
+    match delen.as_slice() {
+        [jaar, maand @ 1..=12, dag @ 1..=31] if *jaar > 999 => format!("{dag} {} {jaar}", MAANDEN[maand - 1]),
+        _ => datum.to_owned(),
+    }
+}

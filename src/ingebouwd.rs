@@ -1,0 +1,30 @@
+//! The models and examples that are built in: a name → the text of a file.
+
+/// Every built-in file: its name and its text.
+pub const BESTANDEN: [(&str, &str); 4] = [
+    ("wmo/was.md", include_str!("../model-verordening/wmo/was.md")),
+    ("wmo/wordt.md", include_str!("../model-verordening/wmo/wordt.md")),
+    ("wmo/toelichting.md", include_str!("../model-verordening/wmo/toelichting.md")),
+    ("wmo/wijziging.yaml", include_str!("../model-verordening/wmo/wijziging.yaml")),
+];
+
+/// The example dossiers: name of the folder and its keuzes.yaml.
+pub const VOORBEELDEN: [(&str, &str); 2] = [
+    ("voorbeeldstad", include_str!("../model-verordening/voorbeelden/voorbeeldstad/keuzes.yaml")),
+    ("modeldorp", include_str!("../model-verordening/voorbeelden/modeldorp/keuzes.yaml")),
+];
+
+/// The text of a built-in file; `wmo/was` is `wmo/was.md`.
+#[must_use]
+pub fn bestand(naam: &str) -> Option<&'static str> {
+    let past = |n: &str| n == naam || n.strip_suffix(".md") == Some(naam) || n.strip_suffix(".yaml") == Some(naam);
+    BESTANDEN.iter().find(|(n, _)| past(n)).map(|(_, tekst)| *tekst)
+}
+
+/// The names of the built-in models: `wmo`.
+#[must_use]
+pub fn modellen() -> Vec<&'static str> {
+    let mut namen: Vec<&str> = BESTANDEN.iter().filter_map(|(n, _)| n.split('/').next()).collect();
+    namen.dedup();
+    namen
+}
