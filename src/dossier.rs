@@ -330,7 +330,8 @@ fn eigen_tekst_volgt(
     uit
 }
 
-/// Numbers that stay free: gaps of the model itself, less those that the municipality settled.
+/// Numbers that stay free: gaps of the model itself (a model that lacks articles is an excerpt, and theirs
+/// are not ours to give away), less those that the municipality settled.
 fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> number::Vrij {
     let paden = model.regeling.paden();
     let mut uit = number::Vrij::new();
@@ -338,9 +339,6 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
         let Some((eigen, boven)) = plek.split_last() else { continue };
         let Some(knoop) = model.regeling.bepaling(&plek) else { continue };
         let is_artikel = knoop.soort == Soort::Artikel;
-        if is_artikel && !model.uittreksel {
-            continue;
-        }
         let nummer = knoop.nummer.as_ref().and_then(Nummer::waarde).unwrap_or(0);
         let artikel = paden.get(boven).map_or("", String::as_str);
         let af = gekozen.afgedaan.iter().any(|(pad, lid)| pad == artikel && *lid < nummer && nummer - lid <= n);

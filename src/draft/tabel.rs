@@ -288,7 +288,7 @@ fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) 
 
 fn kop_van_artikel(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>, anders: bool) -> String {
     if links.is_none() && rechts.is_none() {
-        return "Opschrift, hoofdstukken en overige tekst".to_owned();
+        return "Opschrift en tekst buiten de artikelen".to_owned();
     }
     let naam = hoofdletter(&kop_naam(stukken, links, rechts));
     match (links, rechts) {
