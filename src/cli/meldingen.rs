@@ -41,9 +41,8 @@ fn een(melding: &Diagnostic) -> String {
         let byte = |n: usize| regel.char_indices().nth(n).map_or(regel.len(), |(i, _)| i);
         let van = (plaats.kolom - 1).saturating_sub(plaats.weggelaten);
         let span = byte(van)..byte(van + plaats.lengte).max(byte(van));
-        let snippet = Snippet::source(regel.clone())
-            .line_start(plaats.regel)
-            .annotation(AnnotationKind::Primary.span(span));
+        let snippet =
+            Snippet::source(regel.clone()).line_start(plaats.regel).annotation(AnnotationKind::Primary.span(span));
         // The place counts in the whole line, of which only a part may be shown.
         let origin = Origin::path(plaats.bestand.as_str()).line(plaats.regel).char_column(plaats.kolom);
         groep = groep.element(origin).element(snippet);
