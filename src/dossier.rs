@@ -5,10 +5,13 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 use crate::amend::{self, Modelnummers};
-use crate::choose::{self, Elders, Gekozen, Stand};
+use crate::check;
+pub use crate::choose::Stand;
+use crate::choose::{self, Elders, Gekozen};
 use crate::compare;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::draft::{self, Notities, Stukken, TabelOpties};
+pub use crate::draft::TabelOpties;
+use crate::draft::{self, Notities, Stukken};
 use crate::keuzes::{Bron, Indeling, Keuzes, Nummering, Waarde, Zijde, uitgeklapt};
 use crate::model::{Keuzesoort, Model};
 use crate::number::{self, Spoor};
@@ -181,12 +184,21 @@ impl Dossier {
     }
 }
 
+/// Reads a text and says what is wrong in it as it stands.
+#[must_use]
+pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
+    let (model, mut meldingen) = read::markdown::lees(source);
+    meldingen.extend(check::regeling(&model));
+    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
+    (model, meldingen)
+}
+
 /// Compares two texts of which nothing else is known, choices still open.
 #[must_use]
 pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijking, Vec<Diagnostic>) {
     let mut meldingen = Vec::new();
     let mut open = |source: Arc<Source>| {
-        let (model, fouten) = read::markdown::lees(source);
+        let (model, fouten) = lees(source);
         meldingen.extend(fouten);
         let facultatief = facultatief(&model);
         let standen = vec![Stand::Open; model.keuzepunten.len()];
@@ -212,6 +224,12 @@ pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking,
         facultatief_wordt: &wordt.facultatief,
     };
     draft::vergelijkingstabel(&stukken, opties)
+}
+
+/// A text as it reads, without changes shown.
+#[must_use]
+pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
+    draft::doorlopende_tekst(regeling)
 }
 
 /// What stands in keuzes.yaml for one side, applied: the outcomes per key, for `nieuw` and `keuzes`.
