@@ -5,10 +5,13 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 use crate::amend::{self, Modelnummers};
-use crate::choose::{self, Elders, Gekozen, Stand};
+use crate::check;
+pub use crate::choose::Stand;
+use crate::choose::{self, Elders, Gekozen};
 use crate::compare;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::draft::{self, Notities, Stukken, TabelOpties};
+pub use crate::draft::TabelOpties;
+use crate::draft::{self, Notities, Stukken};
 use crate::keuzes::{Bron, Indeling, Keuzes, Nummering, Waarde, Zijde, uitgeklapt};
 use crate::model::{Keuzesoort, Model};
 use crate::number::{self, Spoor};
@@ -158,27 +161,36 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let mut uit = Vec::new();
-        let mut bron = String::new();
-        if let Some(cvdr) = &was.cvdr {
-            bron.push_str(&format!(" {}", cvdr.tekst));
+        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
+        let welke = match (&was.cvdr, datum) {
+            (Some(cvdr), Some(datum)) => format!("die van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
+            (Some(cvdr), None) => format!("die van {}{publicatie}", cvdr.tekst),
+            (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
+            (None, None) if publicatie.is_empty() => String::new(),
+            (None, None) => format!("die is bekendgemaakt{publicatie}"),
+        };
+        match (was.gereconstrueerd, welke.is_empty()) {
+            (false, true) => Vec::new(),
+            (false, false) => vec![format!("De bestaande tekst is de tekst {welke}.")],
+            (true, leeg) => {
+                let welke = if leeg { "die geldt" } else { &welke };
+                vec![format!(
+                    "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente \
+                     toen heeft gemaakt. Vergelijk hem met de tekst {welke}, voordat u dit stuk gebruikt."
+                )]
+            }
         }
-        if let Some(datum) = &was.datum {
-            bron.push_str(&format!(", zoals die geldt op {}", in_woorden(&datum.tekst)));
-        }
-        if let Some(publicatie) = &was.publicatie {
-            bron.push_str(&format!(" ({})", publicatie.tekst));
-        }
-        if was.gereconstrueerd {
-            uit.push(format!(
-                "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente toen \
-                 heeft gemaakt. Vergelijk de linkerkolom met de tekst die geldt{bron} voordat u dit stuk gebruikt."
-            ));
-        } else if !bron.is_empty() {
-            uit.push(format!("De bestaande tekst is die van{bron}."));
-        }
-        uit
     }
+}
+
+/// Reads a text and says what is wrong in it as it stands.
+#[must_use]
+pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
+    let (model, mut meldingen) = read::markdown::lees(source);
+    meldingen.extend(check::regeling(&model));
+    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
+    (model, meldingen)
 }
 
 /// Compares two texts of which nothing else is known, choices still open.
@@ -186,7 +198,7 @@ impl Dossier {
 pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijking, Vec<Diagnostic>) {
     let mut meldingen = Vec::new();
     let mut open = |source: Arc<Source>| {
-        let (model, fouten) = read::markdown::lees(source);
+        let (model, fouten) = lees(source);
         meldingen.extend(fouten);
         let facultatief = facultatief(&model);
         let standen = vec![Stand::Open; model.keuzepunten.len()];
@@ -212,6 +224,12 @@ pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking,
         facultatief_wordt: &wordt.facultatief,
     };
     draft::vergelijkingstabel(&stukken, opties)
+}
+
+/// A text as it reads, without changes shown.
+#[must_use]
+pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
+    draft::doorlopende_tekst(regeling)
 }
 
 /// What stands in keuzes.yaml for one side, applied: the outcomes per key, for `nieuw` and `keuzes`.
@@ -330,7 +348,8 @@ fn eigen_tekst_volgt(
     uit
 }
 
-/// Numbers that stay free: gaps of the model itself, less those that the municipality settled.
+/// Numbers that stay free: gaps of the model itself (a model that lacks articles is an excerpt, and theirs
+/// are not ours to give away), less those that the municipality settled.
 fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> number::Vrij {
     let paden = model.regeling.paden();
     let mut uit = number::Vrij::new();
@@ -338,9 +357,6 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
         let Some((eigen, boven)) = plek.split_last() else { continue };
         let Some(knoop) = model.regeling.bepaling(&plek) else { continue };
         let is_artikel = knoop.soort == Soort::Artikel;
-        if is_artikel && !model.uittreksel {
-            continue;
-        }
         let nummer = knoop.nummer.as_ref().and_then(Nummer::waarde).unwrap_or(0);
         let artikel = paden.get(boven).map_or("", String::as_str);
         let af = gekozen.afgedaan.iter().any(|(pad, lid)| pad == artikel && *lid < nummer && nummer - lid <= n);

@@ -4,7 +4,7 @@
 //! Three measures: renumberings mined from dated versions; articles of statutes, which keep their
 //! number; and made changes of real texts, of which the truth is known (a provision keeps its span).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use was_wordt::compare::vergelijk;
@@ -12,7 +12,7 @@ use was_wordt::nummer::Nummer;
 use was_wordt::read::markdown;
 use was_wordt::regeling::{Bepaling, Deel, Regeling, Soort, Tekst};
 use was_wordt::source::{Source, Span};
-use was_wordt::vergelijking::{Bekend, Vergelijking};
+use was_wordt::vergelijking::{Bekend, Op, Vergelijking};
 
 fn bronnen() -> Option<PathBuf> {
     let pad = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bronnen");
@@ -356,5 +356,58 @@ fn mined_renumberings() {
         }
     }
     println!("gevonden {goed}, niet {fout}");
-    let _: HashSet<u8> = HashSet::new();
+}
+
+/// Sentences in which only references changed: as many words marked as the miner saw changed.
+#[test]
+#[ignore = "a measurement"]
+fn marks_of_changed_references() {
+    let Some(bronnen) = bronnen() else { return };
+    let lijst = std::fs::read_to_string(bronnen.join("versieparen/verwijzing-aangepast.jsonl")).unwrap();
+    let (mut precies, mut totaal) = (0, 0);
+    for regel in lijst.lines() {
+        let rij: serde_json::Value = serde_json::from_str(regel).unwrap();
+        let maak = |tekst: &str| {
+            let mut artikel = Bepaling::new(Soort::Artikel, Some(Nummer::getal(1)), Span::default());
+            artikel.tekst = Some(Tekst::los(tekst));
+            Regeling { opschrift: None, kinderen: vec![artikel], source: Arc::new(Source::new("", "")) }
+        };
+        let v =
+            vergelijk(&maak(rij["oud"].as_str().unwrap()), &maak(rij["nieuw"].as_str().unwrap()), &Bekend::default());
+        let woorden = |op: Op| -> Vec<String> {
+            let stukken = v.paren.iter().flat_map(|p| &p.woorden).filter(|w| w.op == op);
+            stukken
+                .flat_map(|w| w.tekst.split_whitespace().map(kaal).collect::<Vec<_>>())
+                .filter(|w| !w.is_empty())
+                .collect()
+        };
+        let gemijnd = |kant: &str| -> Vec<String> {
+            let verschillen = rij["verschillen"].as_array().unwrap().iter();
+            verschillen
+                .flat_map(|d| d[kant].as_str().unwrap().split_whitespace().map(kaal).collect::<Vec<_>>())
+                .filter(|w| !w.is_empty())
+                .collect()
+        };
+        totaal += 1;
+        if woorden(Op::Weg) == gemijnd("oud") && woorden(Op::Nieuw) == gemijnd("nieuw") {
+            precies += 1;
+        } else if std::env::var_os("FOUTEN").is_some() {
+            let merk: String = v
+                .paren
+                .iter()
+                .flat_map(|p| &p.woorden)
+                .map(|w| match w.op {
+                    Op::Gelijk => w.tekst.clone(),
+                    Op::Weg => format!("{{-{}-}}", w.tekst),
+                    Op::Nieuw => format!("{{+{}+}}", w.tekst),
+                })
+                .collect();
+            println!("{merk}\n    {:?} {:?}", gemijnd("oud"), gemijnd("nieuw"));
+        }
+    }
+    println!("verwijzingen precies gemerkt: {precies} van {totaal}");
+}
+
+fn kaal(woord: &str) -> String {
+    woord.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }

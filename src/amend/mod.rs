@@ -57,9 +57,9 @@ pub fn afgeleid(
         (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].lot != Lot::Gelijk).collect();
     let mut hernummerd: BTreeSet<usize> = (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].vernummerd).collect();
     for verklaring in &indeling.onderdelen {
-        onderdelen.extend(verklaard(&gebeurtenissen, verklaring, nummers, &mut vrij, &mut hernummerd));
+        onderdelen.extend(verklaard(&gebeurtenissen, wordt, verklaring, nummers, &mut vrij, &mut hernummerd));
     }
-    let mut rest = rest(&gebeurtenissen, &vrij, &hernummerd);
+    let mut rest = rest(&gebeurtenissen, wordt, &vrij, &hernummerd);
     onderdelen.append(&mut rest);
     // Declared onderdelen keep their order; what was derived comes behind what stands before it in the text.
     if indeling.onderdelen.is_empty() {
@@ -161,6 +161,7 @@ fn kop_van(koppen: &BTreeMap<Plek, bool>, plek: &[usize], deel: Deel) -> Option<
 /// An onderdeel as it was declared, with what really happened; nothing if none of it did.
 fn verklaard(
     gebeurtenissen: &[Gebeurtenis],
+    regeling: &Regeling,
     verklaring: &OnderdeelVerklaring,
     nummers: &Modelnummers,
     vrij: &mut BTreeSet<usize>,
@@ -180,7 +181,7 @@ fn verklaard(
         .collect();
     if let Some((eerste, _)) = reeksen.first() {
         plaats = plaats.min(*eerste);
-        instructies.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, &reeksen)));
+        instructies.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, regeling, &reeksen)));
     }
     let neem = |plekken: Vec<usize>, vrij: &mut BTreeSet<usize>| -> Vec<usize> {
         plekken.into_iter().filter(|i| vrij.remove(i)).collect()
@@ -238,6 +239,7 @@ fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<St
 /// Onderdelen for what no declaration covers.
 fn rest(
     gebeurtenissen: &[Gebeurtenis],
+    wordt: &Regeling,
     vrij: &BTreeSet<usize>,
     hernummerd: &BTreeSet<usize>,
 ) -> Vec<(usize, Onderdeel)> {
@@ -271,7 +273,7 @@ fn rest(
             |lot: Lot| blok.iter().copied().filter(move |j| vrij.contains(j) && gebeurtenissen[*j].lot == lot);
         let mut eerste = Vec::new();
         if !paren.is_empty() {
-            eerste.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, &paren)));
+            eerste.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, wordt, &paren)));
         }
         let vervallen: Vec<Plek> = met_lot(Lot::Vervallen).filter_map(|j| gebeurtenissen[j].was.clone()).collect();
         if !vervallen.is_empty() {
@@ -296,21 +298,28 @@ fn rest(
 }
 
 /// Renumbered articles in runs that follow one another on both sides.
-fn in_reeksen(gebeurtenissen: &[Gebeurtenis], paren: &[(usize, (Plek, Plek))]) -> Vec<Vec<(Plek, Plek)>> {
+fn in_reeksen(
+    gebeurtenissen: &[Gebeurtenis],
+    wordt: &Regeling,
+    paren: &[(usize, (Plek, Plek))],
+) -> Vec<Vec<(Plek, Plek)>> {
     let op_volgorde: Vec<&Plek> = {
         let mut was: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.was.as_ref()).collect();
         was.sort();
         was
     };
     let rang: BTreeMap<&Plek, usize> = op_volgorde.iter().enumerate().map(|(i, p)| (*p, i)).collect();
-    let wordt: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref()).collect();
-    let wordt_rang: BTreeMap<&Plek, usize> = wordt.iter().enumerate().map(|(i, p)| (*p, i)).collect();
+    let nieuwe = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref());
+    let wordt_rang: BTreeMap<&Plek, usize> = nieuwe.enumerate().map(|(i, p)| (p, i)).collect();
+    let nummer = |plek: &Plek| wordt.bepaling(plek).and_then(|b| b.nummer.clone());
     paren
         .chunk_by(|(_, a), (_, b)| {
             let volgt = |rang: &BTreeMap<&Plek, usize>, a: &Plek, b: &Plek| {
                 rang.get(a).zip(rang.get(b)).is_some_and(|(a, b)| a + 1 == *b)
             };
-            volgt(&rang, &a.0, &b.0) && volgt(&wordt_rang, &a.1, &b.1)
+            // An excerpt lacks numbers; a range must not seem to speak of these.
+            let sluit_aan = nummer(&a.1).and_then(|n| n.volgende()) == nummer(&b.1);
+            volgt(&rang, &a.0, &b.0) && volgt(&wordt_rang, &a.1, &b.1) && sluit_aan
         })
         .map(|reeks| reeks.iter().map(|(_, paar)| paar.clone()).collect())
         .collect()

@@ -16,7 +16,7 @@ use crate::keuzes::{Keuzes, Zijde};
 use crate::model::Model;
 use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Source;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A text whose choices were made.
@@ -77,6 +77,7 @@ impl Gekozen {
             daar.entry((knoop.span.start, knoop.soort)).or_insert(plek);
         }
         let mut uit: HashMap<Plek, Plek> = HashMap::new();
+        let mut vergeven: HashSet<Plek> = HashSet::new();
         for (plek, knoop) in nieuw.bepalingen() {
             let Some((bron, at)) = nieuw.source.oorsprong(knoop.span.start) else { continue };
             let oud = if Arc::ptr_eq(bron, &model.regeling.source) {
@@ -89,7 +90,7 @@ impl Gekozen {
                     .or_else(|| self.als_kind(nieuw, model, &plek, knoop, &uit))
             };
             if let Some(oud) = oud
-                && !uit.values().any(|v| *v == oud)
+                && vergeven.insert(oud.clone())
             {
                 uit.insert(plek, oud);
             }

@@ -81,22 +81,24 @@ pub(super) fn koppel(
 /// What may be a pair in two long lists: items that share something rare. Of what is not rare, only
 /// the occurrences with the same rank, from the front and from the back. At most a handful an item.
 pub(super) fn kandidaten(a: &[&Zak], b: &[&Zak], gewicht: &Gewicht) -> Vec<(usize, usize)> {
-    let mut waar: Vec<(u32, bool, usize)> = Vec::new();
+    let grens = gewicht.zeldzaam() / 2;
+    let mut waar: Vec<Voorkomen> = Vec::new();
     for (rechts, lijst) in [(false, a), (true, b)] {
-        for (i, zak) in lijst.iter().enumerate() {
-            waar.extend(zak.iter().map(|&(kenmerk, _)| (kenmerk, rechts, i)));
+        for (item, zak) in lijst.iter().enumerate() {
+            let kenmerken = zak.iter().map(|&(kenmerk, _)| kenmerk).filter(|&k| gewicht.van(k) >= grens);
+            waar.extend(kenmerken.map(|kenmerk| Voorkomen { kenmerk, rechts, item }));
         }
     }
     waar.sort_unstable();
     let mut steun: Vec<(usize, usize, u64)> = Vec::new();
-    for groep in waar.chunk_by(|x, y| x.0 == y.0) {
-        let (p, q) = groep.split_at(groep.partition_point(|&(_, rechts, _)| !rechts));
-        let w = groep.first().map_or(0, |&(kenmerk, _, _)| gewicht.van(kenmerk));
+    for groep in waar.chunk_by(|x, y| x.kenmerk == y.kenmerk) {
+        let (p, q) = groep.split_at(groep.partition_point(|v| !v.rechts));
+        let w = groep.first().map_or(0, |v| gewicht.van(v.kenmerk));
         if p.len() * q.len() <= ZELDZAAM {
-            steun.extend(p.iter().flat_map(|x| q.iter().map(move |y| (x.2, y.2, w))));
+            steun.extend(p.iter().flat_map(|x| q.iter().map(move |y| (x.item, y.item, w))));
         } else {
-            steun.extend(p.iter().zip(q).map(|(x, y)| (x.2, y.2, w)));
-            steun.extend(p.iter().rev().zip(q.iter().rev()).map(|(x, y)| (x.2, y.2, w)));
+            steun.extend(p.iter().zip(q).map(|(x, y)| (x.item, y.item, w)));
+            steun.extend(p.iter().rev().zip(q.iter().rev()).map(|(x, y)| (x.item, y.item, w)));
         }
     }
     steun.sort_unstable();
@@ -115,6 +117,14 @@ pub(super) fn kandidaten(a: &[&Zak], b: &[&Zak], gewicht: &Gewicht) -> Vec<(usiz
         houd
     });
     samen.into_iter().map(|(_, i, j)| (i, j)).collect()
+}
+
+/// An item that has a feature.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Voorkomen {
+    kenmerk: u32,
+    rechts: bool,
+    item: usize,
 }
 
 /// A row in the making: who became whom.

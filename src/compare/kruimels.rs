@@ -10,7 +10,7 @@ use std::ops::Range;
 const KLEIN: &[&str] = &[
     "aan", "als", "bij", "dan", "dat", "de", "den", "der", "deze", "die", "dit", "doch", "door", "een", "en", "er",
     "het", "hun", "in", "is", "met", "na", "naar", "niet", "of", "om", "onder", "op", "over", "per", "te", "ten",
-    "ter", "tot", "uit", "van", "voor", "waar", "wel", "wordt", "worden", "zich", "zijn", "zo", "zoals",
+    "ter", "tot", "uit", "van", "voor", "waar", "wel", "worden", "wordt", "zich", "zijn", "zo", "zoals",
 ];
 
 /// How much an island of equal tokens says.

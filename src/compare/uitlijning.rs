@@ -11,6 +11,8 @@ use std::cmp::Reverse;
 
 /// The likeness of the same words: more than like words with the same number.
 pub(super) const HETZELFDE: Score = 1200;
+/// The likeness from which a definition got another term, and is not another definition.
+const ANDER_BEGRIP: Score = 650;
 /// For the children of a pair.
 const KINDEREN: Eis = Eis { overal: 480, tussen: 180, alleen: 75 };
 
@@ -114,8 +116,8 @@ impl Uitlijning {
         }
         if a.term.is_some() && a.term == b.term {
             score += 500;
-        } else if andere_begrippen(a, b) {
-            score -= 350;
+        } else if andere_begrippen(a, b) && gelijk < ANDER_BEGRIP {
+            return 0;
         }
         if a.kop.is_some() && a.kop == b.kop {
             score += 300;
@@ -148,7 +150,9 @@ impl Uitlijning {
         let rivaal_a = over_a.map(|e| self.gewicht.gedeeld(&self.was.bladen[e].zak, &ander.zak)).max().unwrap_or(0);
         let rivaal_b = over_b.map(|e| self.gewicht.gedeeld(&een.zak, &self.wordt.bladen[e].zak)).max().unwrap_or(0);
         let grens = if a.iter().any(|&c| self.werd[c].is_some()) { 40 } else { 75 };
-        let gelijk = een.woorden == ander.woorden;
+        let (c, d) = (&self.was.knopen[p], &self.wordt.knopen[q]);
+        let benoemd = c.term.is_some() && c.term == d.term || c.sleutel.is_some() && c.sleutel == d.sleutel;
+        let gelijk = een.woorden == ander.woorden || benoemd && a.is_empty() && b.is_empty();
         let genoeg = promille(2 * gedeeld, een.massa + ander.massa) >= grens;
         if gelijk || (genoeg && gedeeld * 5 / 4 >= rivaal_a.max(rivaal_b)) {
             self.paar_eenheid(x, y);
@@ -174,7 +178,7 @@ impl Uitlijning {
                 let gedeeld = self.gewicht.gedeeld(&c.zak, &d.zak);
                 let gelijk = promille(2 * gedeeld, c.massa + d.massa);
                 let genoeg = if andere_begrippen(c, d) {
-                    gelijk >= 850
+                    gelijk >= ANDER_BEGRIP && gedeeld >= self.gewicht.zeldzame(5)
                 } else if self.zelfde_artikel(c.artikel, d.artikel) {
                     gelijk >= 450 && gedeeld >= self.gewicht.zeldzame(3)
                 } else {
@@ -216,7 +220,9 @@ impl Uitlijning {
                 let dichtbij = self.zelfde_artikel(artikel(&self.was, x.knoop), artikel(&self.wordt, y.knoop));
                 let (heel, deel) = (promille(2 * gedeeld, x.massa + y.massa), promille(gedeeld, x.massa.min(y.massa)));
                 let minstens = |aantal| gedeeld >= self.gewicht.zeldzame(aantal);
-                let genoeg = if dichtbij {
+                let genoeg = if andere_begrippen(&self.was.knopen[x.knoop], &self.wordt.knopen[y.knoop]) {
+                    heel >= ANDER_BEGRIP && minstens(5)
+                } else if dichtbij {
                     heel >= 300 && minstens(3) || deel >= 600 && minstens(5)
                 } else {
                     heel >= 450 && minstens(12) || deel >= 750 && heel >= 300 && minstens(18)
@@ -282,5 +288,5 @@ pub(super) fn zelfde_sleutel<'a>(
 
 /// `deel` as so many thousandths of `geheel`.
 pub(super) fn promille(deel: u64, geheel: u64) -> Score {
-    if geheel == 0 { 0 } else { Score::try_from(deel.saturating_mul(1000) / geheel).unwrap_or(Score::MAX) }
+    Score::try_from(deel.saturating_mul(1000).checked_div(geheel).unwrap_or(0)).unwrap_or(Score::MAX)
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::doel::{Doel, Knoop, Register, WORTEL};
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
-use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, vind};
+use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waarde, vind};
 
 /// The way from the provisions of an old tree to those of a new one.
 pub struct Spoor<'a> {
@@ -99,7 +99,37 @@ impl<'a> Spoor<'a> {
         if self.nieuw.is_enig_lid(nieuw) { self.nieuw.ouder(nieuw) } else { nieuw }
     }
 
+    /// “Het eerste lid van artikel 19 (oud) / 21 (nieuw)” speaks of one provision by both its numbers: only
+    /// the numbers of the articles follow, each on its own side.
+    fn volg_beide(&self, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
+        let doelen = self.oud.doelen(hier, v);
+        let mut woorden: Woorden = Vec::new();
+        for (s, schakel) in v.schakels().iter().enumerate() {
+            if v.laag(s) != Laag::Artikel || (schakel.merk == Some(Merk::Oud)) != oud {
+                continue;
+            }
+            let knopen = doelen[s].knopen();
+            let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_ref())];
+            for (knoop, getal) in einden {
+                let nummer = knoop
+                    .and_then(|&k| self.werd(k))
+                    .and_then(|k| self.nieuw.bepaling(k))
+                    .and_then(|b| b.nummer.as_ref());
+                if let (Some(nummer), Some(getal)) = (nummer, getal)
+                    && getal.waarde != Waarde::Nummer(nummer.clone())
+                {
+                    woorden.push((getal.span, nummer.to_string()));
+                }
+            }
+        }
+        if woorden.is_empty() { Gevolgd::Blijft } else { Gevolgd::Nieuw(woorden) }
+    }
+
     fn volg_een(&self, tekst: &str, hier: Knoop, daar: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
+        let merken = |m: Merk| v.schakels().iter().any(|s| s.merk == Some(m));
+        if merken(Merk::Oud) && merken(Merk::Nieuw) {
+            return self.volg_beide(hier, v, oud);
+        }
         let bladen = v.bladen();
         let doelen = self.oud.doelen(hier, v);
         let leden: Vec<Lid> = doelen

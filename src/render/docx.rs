@@ -285,8 +285,40 @@ fn height(rij: &Row, widths: &[u32]) -> u32 {
 /// Runs with their marks. Where the paragraph itself is bold, a bold mark says so again: Word takes
 /// bold in the style of a paragraph and in the style of a run for a switch, on and off again.
 fn inline(out: &mut String, runs: &[Run], bold: bool) {
-    for (mark, text) in joined(runs) {
+    let mut parts = joined(runs);
+    keep_numbers(&mut parts);
+    for (mark, text) in parts {
         run(out, mark, &text, bold);
+    }
+}
+
+/// A non-breaking space between “artikel” and its number, and behind “€”, so that no line ends there;
+/// also where the number has a mark of its own.
+fn keep_numbers(parts: &mut [(Mark, String)]) {
+    let mut word = String::new();
+    for i in 0..parts.len() {
+        let next = parts.get(i + 1).and_then(|(_, text)| text.chars().next());
+        let (_, text) = &mut parts[i];
+        let mut kept = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if c != ' ' {
+                if c.is_alphanumeric() || c == '€' {
+                    word.push(c)
+                } else {
+                    word.clear()
+                }
+                kept.push(c);
+                continue;
+            }
+            let follows = chars.peek().copied().or(next);
+            let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+            let bound =
+                matches!(word.as_str(), "artikel" | "Artikel" | "artikelen" | "Artikelen") || word.ends_with('€');
+            kept.push(if bound && number { '\u{a0}' } else { ' ' });
+            word.clear();
+        }
+        *text = kept;
     }
 }
 

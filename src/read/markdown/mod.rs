@@ -59,3 +59,183 @@ fn voorwerk(source: &Source) -> (Option<Span>, usize) {
         None => (None, 0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model(tekst: &str) -> (Model, Vec<String>) {
+        let (model, meldingen) = lees(Arc::new(Source::new("t.md", tekst)));
+        (model, meldingen.iter().map(|m| format!("{} {}", m.plaats.as_ref().unwrap(), m.code)).collect())
+    }
+
+    /// The units, a line each: path, bar, words.
+    fn eenheden(tekst: &str) -> String {
+        let (model, _) = model(tekst);
+        model
+            .regeling
+            .eenheden()
+            .iter()
+            .map(|e| format!("{} | {}\n", e.pad, e.tekst.inhoud().replace('\n', " ¶ ")))
+            .collect()
+    }
+
+    /// The choice points, a line each: kind, key, place.
+    fn keuzes(tekst: &str) -> String {
+        let (model, _) = model(tekst);
+        let source = model.regeling.source.clone();
+        let regel = |p: &crate::model::Keuzepunt| {
+            let plaats = source.plaats(p.opening);
+            format!("{} {} {}:{}\n", p.soort.naam(), p.sleutel, plaats.regel, plaats.kolom)
+        };
+        model.keuzepunten.iter().map(regel).collect()
+    }
+
+    #[test]
+    fn leden_onderdelen_and_what_stands_around_them() {
+        let tekst = "# Titel\n\nDe raad besluit:\n\n## Hoofdstuk 1. Algemeen\n\n### Artikel 2:13. Lijst\n\n1. Eerste lid:\n   a. een:\n      1°. dit; en\n      2°. dat;\n   b. twee.\n\n      Nog iets bij b.\n\n   Na de opsomming.\n2. Tweede lid.\n\nTot slot.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "opschrift | Titel\naanhef | De raad besluit:\nhoofdstuk 1, opschrift | Algemeen\nartikel 2:13, opschrift | Lijst\n\
+             artikel 2:13, eerste lid, aanhef | Eerste lid:\nartikel 2:13, eerste lid, onderdeel a, aanhef | een:\n\
+             artikel 2:13, eerste lid, onderdeel a, onder 1° | dit; en\nartikel 2:13, eerste lid, onderdeel a, onder 2° | dat;\n\
+             artikel 2:13, eerste lid, onderdeel b | twee. ¶ Nog iets bij b.\nartikel 2:13, eerste lid, slot | Na de opsomming.\nartikel 2:13, tweede lid | Tweede lid.\n\
+             artikel 2:13, slot | Tot slot.\n"
+        );
+    }
+
+    #[test]
+    fn lists_without_indentation_and_lines_that_go_on() {
+        let tekst = "## Artikel 6\n\nTarief\n\n1. De belasting bedraagt:\na. een vast\nbedrag;\nb. vermeerderd met:\n1°. x;\n2°. y.\n2. Daarna:\nh. acht;\ni. negen;\nj. tien.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 6, opschrift | Tarief\nartikel 6, eerste lid, aanhef | De belasting bedraagt:\n\
+             artikel 6, eerste lid, onderdeel a | een vast bedrag;\nartikel 6, eerste lid, onderdeel b, aanhef | vermeerderd met:\n\
+             artikel 6, eerste lid, onderdeel b, onder 1° | x;\nartikel 6, eerste lid, onderdeel b, onder 2° | y.\n\
+             artikel 6, tweede lid, aanhef | Daarna:\nartikel 6, tweede lid, onderdeel h | acht;\n\
+             artikel 6, tweede lid, onderdeel i | negen;\nartikel 6, tweede lid, onderdeel j | tien.\n"
+        );
+    }
+
+    #[test]
+    fn a_roman_list_under_a_letter() {
+        let tekst = "## Artikel 1. X\n\n1. Er geldt:\na. dit:\ni. een;\nii. twee;\niii. drie;\nb. dat.\n";
+        assert!(eenheden(tekst).contains(
+            "artikel 1, eerste lid, onderdeel a, onder iii | drie;\nartikel 1, eerste lid, onderdeel b | dat."
+        ));
+    }
+
+    #[test]
+    fn definitions_are_found_by_their_term() {
+        let tekst = "## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder:\n- *pgb:* budget;\n[- melding: melding;]\n- wet: de wet.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | Begrippen\nartikel 1, aanhef | In deze verordening wordt verstaan onder:\n\
+             artikel 1, begrip pgb | pgb: budget;\nartikel 1, begrip melding | [melding: melding;]\nartikel 1, begrip wet | wet: de wet.\n"
+        );
+        assert_eq!(keuzes(tekst), "facultatief artikel-1.begrip-melding 5:1\n");
+    }
+
+    #[test]
+    fn the_first_lid_may_have_no_number() {
+        let tekst = "## Artikel 7. Aanvraag\n\nEen aanvraag is schriftelijk.\n[2. Een verslag volstaat.]\n\n## Artikel 8. X\n\n[1.] Een.\n[2. Twee.]\n";
+        assert!(eenheden(tekst).contains(
+            "artikel 7, eerste lid | Een aanvraag is schriftelijk.\nartikel 7, tweede lid | [Een verslag volstaat.]"
+        ));
+        assert!(eenheden(tekst).contains("artikel 8, eerste lid | Een.\nartikel 8, tweede lid | [Twee.]"));
+        assert!(keuzes(tekst).contains("lidnummer artikel-8.lid-1.lidnummer 8:1"));
+    }
+
+    #[test]
+    fn variants_over_articles_and_within_one() {
+        let tekst = "Variant A (kort)\n\n## Artikel 2. A\n\nTekst A.\n\nVariant B (de artikelen 2 tot en met 3)\n\n## Artikel 2. B\n\nTekst B.\n\n## Artikel 3. C\n\nTekst C.\n\n## [Artikel 4. D\n\nVariant A – vast\n\n1. Vast.\n\nVariant B – los\n\n1. Los.\n2. Meer.]\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 2 (variant A), opschrift | A\nartikel 2 (variant A) | Tekst A.\nartikel 2 (variant B), opschrift | B\n\
+             artikel 2 (variant B) | Tekst B.\nartikel 3, opschrift | C\nartikel 3 | Tekst C.\nartikel 4, opschrift | [D\n\
+             artikel 4 (variant A), eerste lid | Vast.\nartikel 4 (variant B), eerste lid | Los.\nartikel 4 (variant B), tweede lid | Meer.]\n"
+        );
+        let (model, meldingen) = model(tekst);
+        assert!(meldingen.is_empty(), "{meldingen:?}");
+        let bereik: Vec<&str> = model
+            .keuzepunten
+            .iter()
+            .filter(|p| p.soort == crate::model::Keuzesoort::Variant)
+            .map(|p| model.regeling.source.slice(p.inhoud).trim().lines().last().unwrap())
+            .collect();
+        assert_eq!(bereik, ["Tekst A.", "Tekst C.", "1. Vast.", "2. Meer."]);
+    }
+
+    #[test]
+    fn what_decides_between_filling_in_and_leaving_out() {
+        for (tekst, soort) in [
+            ("[naam gemeente]", "invullen"),
+            ("[tevens]", "facultatief"),
+            ("[…]", "invullen"),
+            ("[... (minimaal 100)]", "invullen"),
+            ("[percentage (bijvoorbeeld 110%)]", "invullen"),
+            ("[jaar van vaststellen bedragen]", "invullen"),
+            ("[of het volgende lid]", "facultatief"),
+            ("*[bedrag]*", "facultatief"),
+            ("[per kilometer OF per rit]", "kiezen"),
+            ("[gewassen EN/OF gestreken]", "meerkeuze"),
+            ("[, OF of]", "kiezen"),
+            ("[Een aanvraag wordt schriftelijk gedaan.]", "facultatief"),
+        ] {
+            let (model, _) = model(&format!("## Artikel 1. X\n\nEr geldt {tekst} iets.\n"));
+            assert_eq!(model.keuzepunten[0].soort.naam(), soort, "{tekst}");
+        }
+    }
+
+    #[test]
+    fn a_doubtful_word_says_how_to_make_it_explicit() {
+        let (model, meldingen) = model("## Artikel 1. X\n\nDe [ambtenaar] beslist.\n");
+        assert_eq!(model.keuzepunten[0].soort.naam(), "facultatief");
+        assert_eq!(meldingen, ["t.md:3:4 keuze-twijfelachtig"]);
+    }
+
+    #[test]
+    fn keys_do_not_change_by_edits_elsewhere() {
+        let kort = "## Artikel 1. X\n\n1. Voor [bedrag] geldt [tevens] dit.\n";
+        let lang = "## Artikel 1. X\n\n1. Voor [bedrag] geldt [ook] [tevens] dit.\n2. En [bedrag] meer.\n\n## Artikel 2. Y\n\nEn [tevens].\n";
+        for regel in ["invullen artikel-1.lid-1.bedrag", "facultatief artikel-1.lid-1.tevens"] {
+            assert!(keuzes(kort).contains(regel) && keuzes(lang).contains(regel), "{}", keuzes(lang));
+        }
+    }
+
+    #[test]
+    fn couplings_from_the_front_matter_and_by_themselves() {
+        let tekst = "---\nvolgt:\n  artikel-1.lid-2.tevens: artikel-1.lid-1\n  onbekend: artikel-1.lid-1\n---\n## Artikel 1. X\n\n[1. Een.]\n2. Er geldt [tevens] 2015[, OF of] hoofdstuk 3 [of het volgende lid] iets.\n3. Korting van:\n   a. [percentage] tot [percentage (bijvoorbeeld 110%)];\n   b. [percentage] vanaf [percentage gesteld onder a].\n";
+        let (model, meldingen) = model(tekst);
+        assert_eq!(meldingen, ["t.md:4:3 sleutel-onbekend"]);
+        let volgt: Vec<(&str, &str)> = model
+            .keuzepunten
+            .iter()
+            .filter_map(|p| Some((p.sleutel.as_str(), p.volgt.first()?.sleutel.as_str())))
+            .collect();
+        assert_eq!(
+            volgt,
+            [
+                ("artikel-1.lid-2.tevens", "artikel-1.lid-1"),
+                ("artikel-1.lid-2.of", "artikel-1.lid-2.of-het-volgende-lid"),
+                ("artikel-1.lid-3.onder-b.percentage-gesteld-onder-a", "artikel-1.lid-3.onder-a.percentage-2"),
+            ]
+        );
+    }
+
+    #[test]
+    fn alternatives_on_lines_of_their_own() {
+        let tekst =
+            "## Artikel 1. X\n\n1. Dit:\n   a. persoon[;\n   b. [een hulp\nOF\n   b. een ander]], en\n   c. derde.\n";
+        assert!(eenheden(tekst).contains("artikel 1, eerste lid, onderdeel b | [een hulp\nartikel 1, eerste lid, onderdeel b (keuze 2) | een ander]], en\nartikel 1, eerste lid, onderdeel c | derde."), "{}", eenheden(tekst));
+    }
+
+    #[test]
+    fn a_note_that_announces_a_lid() {
+        let tekst = "## Artikel 12. X\n\n1. Een.\n\nNB Het vierde lid van dit artikel moet de gemeente zelf\nuitwerken.\n\n5. Vijf.\n";
+        let (model, _) = model(tekst);
+        assert_eq!(model.keuzepunten[0].kondigt_aan, Some(4));
+        assert_eq!(model.keuzepunten[0].tekst, "NB Het vierde lid van dit artikel moet de gemeente zelf uitwerken.");
+        assert!(eenheden(tekst).ends_with("artikel 12, eerste lid | Een.\nartikel 12, vijfde lid | Vijf.\n"));
+    }
+}
