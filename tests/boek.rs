@@ -131,8 +131,7 @@ fn anchors(page: &str) -> BTreeSet<String> {
 #[test]
 fn every_code_is_explained() {
     let page = fs::read_to_string(root().join("book/src/meldingen.md")).unwrap();
-    let named: BTreeSet<&str> =
-        page.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+    let named: BTreeSet<&str> = page.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
     let mut used = BTreeSet::new();
     let mut stack = vec![root().join("src")];
     while let Some(folder) = stack.pop() {
