@@ -165,6 +165,25 @@ fn declared_pairs_and_lapsed_articles_are_obeyed() {
 }
 
 #[test]
+fn a_stable_key_weighs_more_than_the_words() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Vervoer {#vervoer}\n\nHet college stelt regels over vervoer.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2. Reizen {#vervoer}\n\nEen inwoner mag gratis met de bus.\n",
+    );
+    assert_eq!(v.knopen, [(vec![0], vec![1])]);
+}
+
+#[test]
+fn a_lapsed_article_keeps_its_place() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2. Wonen\n\nEen inwoner krijgt een tegemoetkoming voor verhuizen.\n\n## Artikel 3. Slot\n\nDeze verordening treedt in werking op 1 januari.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2\n\n(vervallen)\n\n## Artikel 3. Slot\n\nDeze verordening treedt in werking op 1 januari.\n",
+    );
+    assert!(v.knopen.contains(&(vec![1], vec![1])));
+    assert!(regels(&v).contains(&"vervallen: artikel 2 → —".to_owned()), "{:#?}", regels(&v));
+}
+
+#[test]
 fn words_are_marked_as_a_person_would() {
     for (was, wordt, goed) in [
         (
