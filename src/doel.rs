@@ -392,11 +392,11 @@ impl<'a> Register<'a> {
             (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(rij, n, m, &hier)),
             (Waarde::Vorige, None) => match plaats {
                 Some(i) if groep.meervoud => Doel::uit(rij[..i].iter().copied().filter(|&k| hier(k)).collect()),
-                Some(i) => Doel::uit(rij[..i].iter().rev().copied().find(|&k| buur(k)).into_iter().collect()),
+                Some(i) => Doel::uit(self.naast(rij[i], rij[..i].iter().rev().copied().find(|&k| buur(k)))),
                 None => Doel::Onbepaald,
             },
             (Waarde::Volgende, None) => match plaats {
-                Some(i) => Doel::uit(rij[i + 1..].iter().copied().find(|&k| buur(k)).into_iter().collect()),
+                Some(i) => Doel::uit(self.naast(rij[i], rij[i + 1..].iter().copied().find(|&k| buur(k)))),
                 None => Doel::Onbepaald,
             },
             (Waarde::Laatste, None) => Doel::uit(rij.iter().rev().copied().find(|&k| hier(k)).into_iter().collect()),
@@ -404,6 +404,16 @@ impl<'a> Register<'a> {
             (Waarde::Enige, None) => Doel::uit(rij.to_vec()),
             _ => Doel::Ontbreekt,
         }
+    }
+
+    /// The neighbour, unless a number lacks in between: then the lid that is meant is still to be written.
+    fn naast(&self, knoop: Knoop, buur: Option<Knoop>) -> Vec<Knoop> {
+        let lid = |k: Knoop| {
+            let bepaling = self.bepaling(k).filter(|b| b.soort == Soort::Lid)?;
+            bepaling.nummer.as_ref().and_then(Nummer::waarde)
+        };
+        let gat = |b: Knoop| lid(knoop).zip(lid(b)).is_some_and(|(a, b)| a.abs_diff(b) > 1);
+        buur.filter(|&b| !gat(b)).into_iter().collect()
     }
 
     fn keuze(&self, knoop: Knoop) -> u8 {

@@ -1,14 +1,19 @@
 //! keuzes + texts → every paper: the whole job, and the only place where the stages are joined.
 //!
-//!     read → choose → read → number → compare → amend → draft
+//! ```text
+//! read → choose → read → number → compare → amend → draft
+//! ```
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 use crate::amend::{self, Modelnummers};
-use crate::choose::{self, Elders, Gekozen, Stand};
+use crate::check;
+pub use crate::choose::Stand;
+use crate::choose::{self, Elders, Gekozen};
 use crate::compare;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::draft::{self, Notities, Stukken, TabelOpties};
+pub use crate::draft::TabelOpties;
+use crate::draft::{self, Notities, Stukken};
 use crate::keuzes::{Bron, Indeling, Keuzes, Nummering, Waarde, Zijde, uitgeklapt};
 use crate::model::{Keuzesoort, Model};
 use crate::number::{self, Spoor};
@@ -69,6 +74,7 @@ pub struct Dossier {
     pub notities: Notities,
     /// Everything that was found, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
+    goed: bool,
 }
 
 impl Dossier {
@@ -79,8 +85,13 @@ impl Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
         let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
-        let (was_kies, was_elders) = gekozen(&keuzes.was, was, &keuzes, &Elders::new(), "was", &mut meldingen);
-        let (wordt_kies, wordt_elders) = gekozen(&keuzes.wordt, wordt, &keuzes, &was_elders, "wordt", &mut meldingen);
+        let (was_model, mut slordigheden) = lees(was);
+        let (wordt_model, meer) = lees(wordt);
+        slordigheden.extend(meer);
+        let (was_bron, wordt_bron) = (was_model.regeling.source.clone(), wordt_model.regeling.source.clone());
+        let (was_kies, was_elders) = gekozen(&keuzes.was, was_model, &keuzes, &Elders::new(), "was", &mut meldingen);
+        let (wordt_kies, wordt_elders) =
+            gekozen(&keuzes.wordt, wordt_model, &keuzes, &was_elders, "wordt", &mut meldingen);
         let was = kant(was_kies, is_model(&keuzes.was).then_some(Nummers::Eigen), &mut meldingen);
         let voorlopig = is_model(&keuzes.wordt).then_some(Nummers::Doorlopend);
         let behoud = nummering(&keuzes, &mut meldingen) == Nummering::Behoud && voorlopig.is_some();
@@ -103,17 +114,25 @@ impl Dossier {
         let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
         let mut elders = was_elders;
         elders.extend(wordt_elders);
+        let toelichting = toelichting.map(|source| {
+            let (model, fouten) = read::markdown::lees(source);
+            slordigheden.extend(fouten);
+            model
+        });
         let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        slordigheden.retain(|m| !(afgedaan(m, &was, &was_bron) || afgedaan(m, &wordt, &wordt_bron)));
+        let goed = meldingen.iter().all(|m| m.niveau < Niveau::Fout);
+        meldingen.extend(slordigheden);
         meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
         meldingen.dedup();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen }
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, goed }
     }
 
-    /// Whether papers may be made: nothing of level `fout` that would put something wrong in them. A slip
-    /// in the brackets of a model stays visible in the text and does not count.
+    /// Whether papers may be made: no fault in the choices and no reference to what was dropped. Slips of
+    /// the texts themselves (a bracket, a number) stay visible in the papers as they are, and do not count.
     #[must_use]
     pub fn is_goed(&self) -> bool {
-        self.meldingen.iter().all(|m| m.niveau < Niveau::Fout || m.code.starts_with("haakje"))
+        self.goed
     }
 
     /// The papers by name, without extension.
@@ -158,27 +177,36 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let mut uit = Vec::new();
-        let mut bron = String::new();
-        if let Some(cvdr) = &was.cvdr {
-            bron.push_str(&format!(" {}", cvdr.tekst));
+        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
+        let welke = match (&was.cvdr, datum) {
+            (Some(cvdr), Some(datum)) => format!("die van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
+            (Some(cvdr), None) => format!("die van {}{publicatie}", cvdr.tekst),
+            (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
+            (None, None) if publicatie.is_empty() => String::new(),
+            (None, None) => format!("die is bekendgemaakt{publicatie}"),
+        };
+        match (was.gereconstrueerd, welke.is_empty()) {
+            (false, true) => Vec::new(),
+            (false, false) => vec![format!("De bestaande tekst is de tekst {welke}.")],
+            (true, leeg) => {
+                let welke = if leeg { "die geldt" } else { &welke };
+                vec![format!(
+                    "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente \
+                     toen heeft gemaakt. Vergelijk hem met de tekst {welke}, voordat u dit stuk gebruikt."
+                )]
+            }
         }
-        if let Some(datum) = &was.datum {
-            bron.push_str(&format!(", zoals die geldt op {}", in_woorden(&datum.tekst)));
-        }
-        if let Some(publicatie) = &was.publicatie {
-            bron.push_str(&format!(" ({})", publicatie.tekst));
-        }
-        if was.gereconstrueerd {
-            uit.push(format!(
-                "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente toen \
-                 heeft gemaakt. Vergelijk de linkerkolom met de tekst die geldt{bron} voordat u dit stuk gebruikt."
-            ));
-        } else if !bron.is_empty() {
-            uit.push(format!("De bestaande tekst is die van{bron}."));
-        }
-        uit
     }
+}
+
+/// Reads a text and says what is wrong in it as it stands.
+#[must_use]
+pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
+    let (model, mut meldingen) = read::markdown::lees(source);
+    meldingen.extend(check::regeling(&model));
+    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
+    (model, meldingen)
 }
 
 /// Compares two texts of which nothing else is known, choices still open.
@@ -186,7 +214,7 @@ impl Dossier {
 pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijking, Vec<Diagnostic>) {
     let mut meldingen = Vec::new();
     let mut open = |source: Arc<Source>| {
-        let (model, fouten) = read::markdown::lees(source);
+        let (model, fouten) = lees(source);
         meldingen.extend(fouten);
         let facultatief = facultatief(&model);
         let standen = vec![Stand::Open; model.keuzepunten.len()];
@@ -214,6 +242,12 @@ pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking,
     draft::vergelijkingstabel(&stukken, opties)
 }
 
+/// A text as it reads, without changes shown.
+#[must_use]
+pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
+    draft::doorlopende_tekst(regeling)
+}
+
 /// What stands in keuzes.yaml for one side, applied: the outcomes per key, for `nieuw` and `keuzes`.
 #[must_use]
 pub fn standen(zijde: &Zijde, source: Arc<Source>, keuzes: &Keuzes) -> (Model, Vec<Stand>, Vec<Diagnostic>) {
@@ -221,6 +255,16 @@ pub fn standen(zijde: &Zijde, source: Arc<Source>, keuzes: &Keuzes) -> (Model, V
     let (gekozen, meer) = choose::kies(&model, zijde, keuzes, &Elders::new());
     meldingen.extend(meer);
     (model, gekozen.standen, meldingen)
+}
+
+/// A number that lacks because a note keeps it free is no finding once the municipality settled that note.
+fn afgedaan(melding: &Diagnostic, kant: &Kant, bron: &Source) -> bool {
+    let hier = melding.plaats.as_ref().is_some_and(|p| p.bestand == bron.name());
+    let artikel = melding.bepaling.as_deref().and_then(|pad| pad.split(", ").next()).unwrap_or("");
+    let opgelost = |(punt, stand): (&crate::model::Keuzepunt, &Stand)| {
+        punt.kondigt_aan.is_some() && punt.pad == artikel && matches!(stand, Stand::Opgelost { .. })
+    };
+    hier && melding.code == "nummering-gat" && kant.model.keuzepunten.iter().zip(&kant.standen).any(opgelost)
 }
 
 fn is_model(zijde: &Zijde) -> bool {
@@ -240,14 +284,12 @@ struct Gelezen {
 
 fn gekozen(
     zijde: &Zijde,
-    source: Arc<Source>,
+    model: Model,
     keuzes: &Keuzes,
     elders: &Elders,
     naam: &str,
     meldingen: &mut Vec<Diagnostic>,
 ) -> (Gelezen, Elders) {
-    let (model, fouten) = read::markdown::lees(source);
-    meldingen.extend(fouten);
     let (gekozen, fouten) = choose::kies(&model, zijde, keuzes, elders);
     meldingen.extend(fouten);
     // What is left is read again; slips of the model were reported already.
@@ -551,7 +593,7 @@ fn telt_niet(van: &Waarde, naar: &Waarde, a: &[Nummer], b: &[Nummer]) -> Diagnos
 
 /// The notes: choices made, numbers followed on both sides.
 fn notities(
-    source: Option<Arc<Source>>,
+    model: Option<Model>,
     keuzes: &Keuzes,
     elders: &Elders,
     was: &Kant,
@@ -570,8 +612,8 @@ fn notities(
         })
         .map(|(plek, _)| plek)
         .collect();
-    let Some(source) = source else { return Notities { eigen, ..Notities::default() } };
-    let (gelezen, _) = gekozen(&keuzes.toelichting, source, keuzes, elders, "toelichting", meldingen);
+    let Some(model) = model else { return Notities { eigen, ..Notities::default() } };
+    let (gelezen, _) = gekozen(&keuzes.toelichting, model, keuzes, elders, "toelichting", meldingen);
     let spoor = |kant: &Kant| -> HashMap<Plek, Plek> {
         kant.herkomst.iter().map(|(nieuw, oud)| (oud.clone(), nieuw.clone())).collect()
     };

@@ -23,6 +23,7 @@ pub mod choose;
 pub mod number;
 pub mod compare;
 pub mod amend;
+pub mod check;
 pub mod draft;
 pub mod render;
 

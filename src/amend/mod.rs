@@ -239,6 +239,7 @@ fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<St
 /// Onderdelen for what no declaration covers.
 fn rest(
     gebeurtenissen: &[Gebeurtenis],
+    wordt: &Regeling,
     vrij: &BTreeSet<usize>,
     hernummerd: &BTreeSet<usize>,
 ) -> Vec<(usize, Onderdeel)> {

@@ -283,6 +283,8 @@ fn volg(model: &Model, standen: &[Stand], elders: &Elders, punt: &Keuzepunt) -> 
     match punt.soort {
         Keuzesoort::Facultatief if genomen => Stand::Opgenomen,
         Keuzesoort::Facultatief => Stand::Weggelaten,
+        // A note that asks for an explanation is resolved by the explanation.
+        Keuzesoort::Nb if genomen => Stand::Opgelost { tekst: None, reden: String::new() },
         Keuzesoort::Kiezen => {
             let i = if genomen { 0 } else { punt.alternatieven.len().saturating_sub(1) };
             Stand::Alternatieven(vec![i], String::new())

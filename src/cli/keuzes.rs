@@ -3,8 +3,7 @@
 use super::bestanden;
 use super::nieuw::vraag;
 use super::{Fout, KeuzesArgs, maak, meldingen};
-use crate::choose::Stand;
-use crate::dossier;
+use crate::dossier::{self, Stand};
 use crate::keuzes::{Keuzes, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::source::Source;

@@ -2,8 +2,7 @@
 
 use super::bestanden::{self, Nieuw};
 use super::{Fout, MaakArgs, meldingen};
-use crate::dossier::{Dossier, Invoer};
-use crate::draft::TabelOpties;
+use crate::dossier::{Dossier, Invoer, TabelOpties};
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::read;

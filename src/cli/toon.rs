@@ -2,9 +2,8 @@
 
 use super::bestanden;
 use super::{Fout, ToonArgs, json, meldingen};
-use crate::draft;
+use crate::dossier;
 use crate::ingebouwd;
-use crate::read;
 use crate::render;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,11 +13,11 @@ pub(super) fn run(args: &ToonArgs) -> Result<ExitCode, Fout> {
     let naam = args.bestand.display().to_string();
     let ingebouwd = !args.bestand.exists() && ingebouwd::bestand(&naam).is_some();
     let source = if ingebouwd { bestanden::lees_model(&naam, Path::new(""))? } else { bestanden::lees(&args.bestand)? };
-    let (model, fouten) = read::markdown::lees(source.clone());
+    let (model, fouten) = dossier::lees(source.clone());
     let inhoud = match (args.stap.as_str(), args.formaat.as_str()) {
         ("regeling", "json") => json::regeling(&model.regeling),
         ("model", "json") => json::model(&model),
-        ("regeling", "tekst") => render::markdown(&draft::doorlopende_tekst(&model.regeling)).into_bytes(),
+        ("regeling", "tekst") => render::markdown(&dossier::doorlopende_tekst(&model.regeling)).into_bytes(),
         ("model", "tekst") => {
             let mut uit = String::new();
             for punt in &model.keuzepunten {

@@ -2,8 +2,7 @@
 
 use super::bestanden;
 use super::{Fout, VergelijkArgs, json, meldingen};
-use crate::dossier;
-use crate::draft::TabelOpties;
+use crate::dossier::{self, TabelOpties};
 use crate::render::{self, Formaat};
 use std::process::ExitCode;
 

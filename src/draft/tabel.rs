@@ -144,7 +144,7 @@ fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
     let vergelijking = stukken.vergelijking;
     let onder =
         |plekken: &BTreeSet<&Plek>, plek: &[usize]| (1..=plek.len()).any(|n| plekken.contains(&plek[..n].to_vec()));
-    (0..vergelijking.paren.len())
+    let paren = (0..vergelijking.paren.len())
         .filter(|&i| {
             let paar = &vergelijking.paren[i];
             match (paar.was, paar.wordt) {
@@ -153,7 +153,35 @@ fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
                 _ => false,
             }
         })
-        .collect()
+        .collect::<Vec<usize>>();
+    onderdelen_bij_hun_lid(stukken, paren)
+}
+
+/// What lapsed stands behind all of the new lid beside which it would come to stand, not between its
+/// opening words and its onderdelen. Each column keeps its order.
+fn onderdelen_bij_hun_lid(stukken: &Stukken<'_>, mut paren: Vec<usize>) -> Vec<usize> {
+    let vergelijking = stukken.vergelijking;
+    let lid = |i: usize| {
+        let plek = &vergelijking.wordt[vergelijking.paren[i].wordt?].plek;
+        let artikel = artikel_van(stukken.wordt, plek)?;
+        (plek.len() > artikel.len()).then(|| plek[..=artikel.len()].to_vec())
+    };
+    let links = |i: usize| vergelijking.paren[i].was.is_some();
+    let mut k = 1;
+    while k < paren.len() {
+        let begin = k;
+        while k < paren.len() && lid(paren[k]).is_none() && vergelijking.paren[paren[k]].wordt.is_none() {
+            k += 1;
+        }
+        let vorige = lid(paren[begin - 1]);
+        let mut tot = k;
+        while k > begin && tot < paren.len() && vorige.is_some() && lid(paren[tot]) == vorige && !links(paren[tot]) {
+            tot += 1;
+        }
+        paren[begin..tot].rotate_left(k - begin);
+        k = tot.max(begin + 1);
+    }
+    paren
 }
 
 /// “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I, onderdeel E, van het wijzigingsbesluit):”.

@@ -59,17 +59,24 @@ fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep) -> V
         !genoemd.is_empty() && genoemd.iter().any(|l| modelletters.contains(&l.as_str()))
     });
     let had_tekst = !van_model.is_empty();
-    blokken.extend(van_model);
-    for (kop, nb) in &notities.nb {
-        if letters_in(kop).iter().any(|l| modelletters.contains(&l.as_str())) {
-            blokken.push(vraag(&format!("Vul in: {}", zonder_nb(nb))));
-        }
-    }
+    let vragen: Vec<&str> = notities
+        .nb
+        .iter()
+        .filter(|(kop, _)| letters_in(kop).iter().any(|l| modelletters.contains(&l.as_str())))
+        .map(|(_, nb)| nb.as_str())
+        .collect();
+    // The note says what belongs at the empty place behind it: one place to fill in, not two.
+    blokken.extend(van_model.into_iter().filter(|b| vragen.is_empty() || !is_lege_plek(b)));
+    blokken.extend(vragen.into_iter().map(|nb| vraag(&format!("Vul in: {}", zonder_nb(nb)))));
     let instructies = hier.iter().flat_map(|o| &o.instructies);
     if !had_tekst {
         blokken.extend(standaard(stukken, instructies.clone()));
     }
-    for plek in eigen_in(notities, instructies) {
+    // Why an article is inserted was asked already.
+    let gevraagd = |plek: &Plek| {
+        hier.iter().flat_map(|o| &o.instructies).any(|i| matches!(i, Instructie::VoegtIn(p) if p.contains(plek)))
+    };
+    for plek in eigen_in(notities, instructies).into_iter().filter(|plek| had_tekst || !gevraagd(plek)) {
         let artikel = artikel_naam(stukken, None, Some(plek));
         blokken.push(vraag(&format!("Vul in: waarom kiest de gemeente bij {artikel} voor eigen tekst?")));
     }
@@ -131,6 +138,13 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
         }
     }
     uit
+}
+
+/// A paragraph with nothing but `[…]`.
+fn is_lege_plek(blok: &Block) -> bool {
+    let Block::Paragraph(p) = blok else { return false };
+    let tekst: String = p.runs.iter().map(|r| r.text.as_str()).collect();
+    matches!(tekst.trim(), "[…]" | "[...]")
 }
 
 /// A visible place where somebody still has to write something.
@@ -327,6 +341,14 @@ fn spelling(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_place_is_nothing_but_the_dots() {
+        let alinea = |tekst: &str| Block::Paragraph(Paragraph::body(met_open_plekken(tekst)));
+        assert!(is_lege_plek(&alinea("[…]")));
+        assert!(!is_lege_plek(&alinea("Het maximum is […] euro.")));
+        assert!(!is_lege_plek(&alinea("Het maximum is € 17,50.")));
+    }
 
     #[test]
     fn letters_of_a_heading() {

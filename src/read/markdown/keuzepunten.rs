@@ -387,13 +387,21 @@ impl Lezer<'_> {
             alternatieven: Vec::new(),
             ouder: None,
             pad: houder.map_or_else(String::new, |h| h.pad.split(',').next().unwrap_or("").to_owned()),
-            kondigt_aan: kondigt_aan(&woorden),
+            kondigt_aan: kondigt_aan(&woorden).filter(|&n| self.ontbreekt(&plek, n)),
             tekst: woorden,
             label: String::new(),
             uitleg: None,
             grens: None,
             volgt: Vec::new(),
         }
+    }
+
+    /// Whether an article lacks the lid with this number: only then can a note announce it.
+    fn ontbreekt(&self, plek: &[usize], lid: u64) -> bool {
+        self.regeling.bepaling(plek).is_some_and(|artikel| {
+            let heeft = |k: &Bepaling| k.soort == Soort::Lid && k.nummer.as_ref().and_then(|n| n.waarde()) == Some(lid);
+            artikel.soort == Soort::Artikel && !artikel.kinderen.iter().any(heeft)
+        })
     }
 
     fn tot_artikel(&self, plek: &[usize]) -> Plek {
@@ -460,7 +468,10 @@ fn stuk_sleutel(knoop: &Bepaling, broers: &[Bepaling], i: usize, dubbel: bool) -
         }
         Soort::Onderdeel => format!("onder-{nummer}"),
         Soort::Begrip => format!("begrip-{}", slak(knoop.term().unwrap_or(""))),
-        Soort::Tekst => knoop.opschrift.as_ref().map_or("tekst".to_owned(), |o| kort(&slak(o.inhoud()), 8)),
+        Soort::Tekst => {
+            let kop = knoop.opschrift.as_ref().map(|o| kort(&slak(o.inhoud()), 8));
+            kop.filter(|k| !k.is_empty()).unwrap_or_else(|| "tekst".to_owned())
+        }
         soort if nummer.is_empty() => soort.naam().to_owned(),
         soort => format!("{}-{nummer}", soort.naam()),
     };

@@ -1,0 +1,184 @@
+//! `nummering-gat`: a number is missing in a series.
+//!
+//! “(vervallen)” and “(gereserveerd)” keep their place and are no gaps; articles that are cited but not
+//! shown in an excerpt (`uittreksel: ja`) are none either. Where an NB keeps a place free the remedy is to
+//! settle it. A run of missing numbers is one finding. Level: waarschuwing.
+
+use super::reeksen::{Genummerd, Reeks, Schrift};
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+use crate::nummer::{Nummer, lid_in_woorden};
+use crate::regeling::Soort;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
+    let regeling = &model.regeling;
+    let mut uit = Vec::new();
+    let mut paden = None;
+    for reeks in reeksen {
+        if model.uittreksel && (reeks.soort == Soort::Artikel || reeks.soort.boven_artikel()) {
+            continue;
+        }
+        for (gat, na) in gaten(reeks) {
+            let Some(knoop) = regeling.bepaling(&na.plek) else { continue };
+            let paden = paden.get_or_insert_with(|| regeling.paden());
+            let ouder = na.plek.split_last().map(|(_, boven)| boven.to_vec()).unwrap_or_default();
+            let ouder_pad = paden.get(&ouder).map_or("", String::as_str);
+            let eigen_pad = paden.get(&na.plek).map_or("", String::as_str);
+            // Leden and onderdelen are missing in what holds them, other provisions before the next one.
+            let binnen = matches!(reeks.soort, Soort::Lid | Soort::Onderdeel);
+            let waar = if binnen { format!("in {ouder_pad}") } else { format!("voor {eigen_pad}") };
+            let bericht = format!("{waar} {}", wat_ontbreekt(reeks, gat));
+            let nb = reeks.soort == Soort::Lid && houdt_vrij(model, ouder_pad, gat);
+            let hulp = hulp(reeks, gat, nb);
+            uit.push(
+                Diagnostic::waarschuwing("nummering-gat", bericht)
+                    .op(regeling.source.plaats(super::kopregel(regeling, knoop)))
+                    .over(if binnen { ouder_pad } else { eigen_pad })
+                    .hulp(hulp),
+            );
+        }
+    }
+    uit
+}
+
+/// The runs of missing ranks, each with the member behind it; per variant, what all variants share once.
+fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
+    let letters: BTreeSet<&str> = reeks.leden.iter().filter_map(|l| l.variant.as_deref()).collect();
+    let varianten: Vec<Option<&str>> =
+        if letters.is_empty() { vec![None] } else { letters.into_iter().map(Some).collect() };
+    let mut uit: BTreeMap<(u64, u64), &Genummerd> = BTreeMap::new();
+    for variant in varianten {
+        // Articles of another variant count: a variant may reach over some of the articles only.
+        let hier = |l: &&Genummerd| {
+            reeks.soort == Soort::Artikel || l.variant.is_none() || variant.is_none() || l.variant.as_deref() == variant
+        };
+        let mut rangen: BTreeMap<u64, &Genummerd> = BTreeMap::new();
+        for lid in reeks.leden.iter().filter(hier) {
+            rangen.entry(lid.waarde).or_insert(lid);
+        }
+        let mut vorige = 0_u64;
+        for (&waarde, lid) in &rangen {
+            // A list that does not begin with its first item belongs to one that was read as ended.
+            let begin = vorige == 0 && reeks.soort == Soort::Onderdeel;
+            if waarde > vorige.saturating_add(1) && !begin {
+                uit.entry((vorige + 1, waarde - 1)).or_insert(lid);
+            }
+            vorige = vorige.max(lid.tot);
+        }
+    }
+    uit.into_iter().collect()
+}
+
+/// Whether an NB announces one of the missing leden.
+fn houdt_vrij(model: &Model, artikel: &str, (van, tot): (u64, u64)) -> bool {
+    model.keuzepunten.iter().any(|p| p.pad == artikel && p.kondigt_aan.is_some_and(|n| van <= n && n <= tot))
+}
+
+/// “ontbreekt het vierde lid”, “ontbreken de artikelen 13 tot en met 15”.
+fn wat_ontbreekt(reeks: &Reeks, (van, tot): (u64, u64)) -> String {
+    let naam = |n: u64| match reeks.schrift {
+        Schrift::Letters => Nummer::letter(n).to_string(),
+        Schrift::Graden => Nummer::graden(n).to_string(),
+        Schrift::Romeins => format!("{n} (Romeins)"),
+        Schrift::Cijfers => format!("{}{n}", reeks.kop),
+    };
+    let (een, meer) = match reeks.soort {
+        Soort::Lid if van == tot => return format!("ontbreekt het {}", lid_in_woorden(&Nummer::getal(van))),
+        Soort::Lid => ("", "leden"),
+        Soort::Artikel => ("artikel", "artikelen"),
+        Soort::Hoofdstuk => ("hoofdstuk", "hoofdstukken"),
+        _ => ("onderdeel", "onderdelen"),
+    };
+    match tot - van {
+        0 => format!("ontbreekt {een} {}", naam(van)),
+        1 => format!("ontbreken de {meer} {} en {}", naam(van), naam(tot)),
+        _ => format!("ontbreken de {meer} {} tot en met {}", naam(van), naam(tot)),
+    }
+}
+
+fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool) -> String {
+    let een = van == tot;
+    match reeks.soort {
+        Soort::Lid if nb => {
+            "een NB houdt deze plaats vrij: schrijf dat lid, of zeg in keuzes.yaml dat het er niet is (“geen”)"
+                .to_owned()
+        }
+        Soort::Artikel => format!(
+            "voeg {} in, zet “(vervallen)” achter {}, of zet “uittreksel: ja” in het voorwerk als dit een deel van de tekst is",
+            if een { "het artikel" } else { "de artikelen" },
+            if een { "het nummer" } else { "elk nummer" },
+        ),
+        _ => format!(
+            "voeg {} in, zet “(vervallen)” achter {}, of vernummer wat volgt",
+            if een { "wat ontbreekt" } else { "ze" },
+            if een { "het nummer" } else { "elk nummer" },
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reeksen::reeksen;
+    use super::super::tests::{berichten, model};
+    use crate::model::Model;
+
+    fn in_model(model: &Model) -> Vec<String> {
+        berichten(&super::controleer(model, &reeksen(&model.regeling)))
+    }
+
+    fn vind(regels: &str) -> Vec<String> {
+        in_model(&model(regels))
+    }
+
+    #[test]
+    fn a_lid_2_without_1() {
+        assert_eq!(vind("1\n  2\n  3"), ["2: in artikel 1 ontbreekt het eerste lid"]);
+        assert!(vind("1\n  tekst\n  2").is_empty());
+        assert_eq!(vind("1\n  1\n  5"), ["3: in artikel 1 ontbreken de leden 2 tot en met 4"]);
+    }
+
+    #[test]
+    fn articles_once_per_run() {
+        assert_eq!(
+            vind("1\n2\n7\n9"),
+            ["3: voor artikel 7 ontbreken de artikelen 3 tot en met 6", "4: voor artikel 9 ontbreekt artikel 8"]
+        );
+        assert!(vind("1\n1a\n2\n2a\n2b\n3").is_empty());
+        assert!(vind("1\n3\n2").is_empty());
+    }
+
+    #[test]
+    fn composed_numbers_per_prefix() {
+        assert_eq!(vind("1:1\n1:2\n2:1\n2:3\n2:3a"), ["4: voor artikel 2:3 ontbreekt artikel 2:2"]);
+        assert_eq!(vind("2.2"), ["1: voor artikel 2.2 ontbreekt artikel 2.1"]);
+    }
+
+    #[test]
+    fn lapsed_articles_keep_their_place() {
+        assert!(vind("1\n2 [Vervallen]\n3").is_empty());
+        assert!(vind("1\n2 tot en met 4 (vervallen)\n5").is_empty());
+    }
+
+    #[test]
+    fn an_excerpt_has_no_gaps_between_articles() {
+        let mut model = model("5\n  2\n9");
+        model.uittreksel = true;
+        assert_eq!(in_model(&model), ["2: in artikel 5 ontbreekt het eerste lid"]);
+    }
+
+    #[test]
+    fn variants_count_apart() {
+        assert!(vind("1\n  1\n  2 A\n  3 A\n  2 B\n  3 B").is_empty());
+        assert_eq!(vind("1\n  1\n  2 A\n  3 A\n  3 B"), ["5: in artikel 1 ontbreekt het tweede lid"]);
+        assert!(vind("1\n2 A\n3 A\n2 B\n4").is_empty());
+    }
+
+    #[test]
+    fn items_of_a_list() {
+        assert_eq!(vind("1\n  1\n    a\n    c"), ["4: in artikel 1, eerste lid ontbreekt onderdeel b"]);
+        assert!(vind("1\n  1\n    a\n    aa\n    b").is_empty());
+        assert_eq!(vind("1\n  1\n    1°\n    3°"), ["4: in artikel 1, eerste lid ontbreekt onderdeel 2°"]);
+        assert!(vind("1\n  1\n    i\n    ii\n    iii\n    iv").is_empty());
+    }
+}
