@@ -1,5 +1,12 @@
 //! The comparison: cases by hand, VNG's own texts, and the laws.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they skip"
+)]
+
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
