@@ -113,7 +113,7 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
                 if redactioneel(stukken, links.as_ref(), rechts.as_ref()) {
                     uit.push(Block::Paragraph(Paragraph::plain(format!("De wijziging van {artikel} is van redactionele aard."))));
                 } else {
-                    let wat = gewijzigde_delen(stukken, rechts.as_ref());
+                    let wat = gewijzigde_delen(stukken, links.as_ref(), rechts.as_ref());
                     uit.push(vraag(&format!("Vul in: waarom wijzigt {artikel}?{wat}")));
                 }
             }
@@ -252,24 +252,33 @@ fn zonder_nb(nb: &str) -> &str {
     nb.trim_start_matches("NB").trim_start_matches([':', ' ']).trim_end_matches('.')
 }
 
-/// Which parts of an article changed: “ Gewijzigd zijn: eerste lid, derde lid.”.
-fn gewijzigde_delen(stukken: &Stukken<'_>, rechts: Option<&Plek>) -> String {
-    let Some(plek) = rechts else { return String::new() };
+/// Which parts of an article changed: “ Vervallen (oude nummers): tweede lid. Gewijzigd: eerste lid; derde lid.”.
+fn gewijzigde_delen(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
     let vergelijking = stukken.vergelijking;
-    let mut delen: Vec<String> = Vec::new();
+    let (mut weg, mut anders): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for paar in &vergelijking.paren {
-        let Some(eenheid) = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| e.plek.starts_with(plek)) else {
-            continue;
-        };
         if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
             continue;
         }
+        let onder = |plek: Option<&Plek>, eigen: &Plek| plek.is_some_and(|p| eigen.starts_with(p));
+        let rechts = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
+        let links = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
+        let (eenheid, lijst) = match (rechts, links) {
+            (Some(eenheid), _) => (eenheid, &mut anders),
+            (None, Some(eenheid)) if paar.wordt.is_none() => (eenheid, &mut weg),
+            _ => continue,
+        };
         let deel = eenheid.pad.split(", ").skip(1).take(2).collect::<Vec<_>>().join(", ");
-        if !deel.is_empty() && !delen.contains(&deel) {
-            delen.push(deel);
+        // Of a lid that lapses with its onderdelen only the lid is named.
+        let al = lijst.iter().any(|d| deel == *d || deel.starts_with(&format!("{d}, ")));
+        if !deel.is_empty() && !al {
+            lijst.push(deel);
         }
     }
-    if delen.is_empty() { String::new() } else { format!(" Gewijzigd: {}.", delen.join("; ")) }
+    let zin = |woord: &str, delen: &[String]| {
+        if delen.is_empty() { String::new() } else { format!(" {woord}: {}.", delen.join("; ")) }
+    };
+    format!("{}{}", zin("Vervallen (oude nummers)", &weg), zin("Gewijzigd", &anders))
 }
 
 /// Whether an article changes in numbers, punctuation and spelling and in nothing else.
