@@ -55,7 +55,10 @@ fn claims(page: &str) -> Vec<(&str, String)> {
         let (file, rest) = rest.split_once(" -->").expect("unclosed comment");
         let (text, _) = rest.split_once("<!-- tot hier -->").expect("no “tot hier”");
         let lines: Vec<&str> = text.trim().lines().filter(|l| !l.starts_with("```")).collect();
-        out.push((file, lines.join("\n")));
+        // A single paragraph is quoted on the page, not in the file.
+        let text = lines.iter().map(|l| l.strip_prefix("> ").unwrap_or(l)).collect::<Vec<_>>().join("\n");
+        assert!(!text.is_empty(), "nothing is said to stand in {file}");
+        out.push((file, text));
     }
     out
 }
