@@ -163,7 +163,7 @@ impl Bewerking {
         self.sneden.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
         self.inzetten.sort_by_key(|i| i.at);
         let sneden = verenigd(self.sneden);
-        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false };
+        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false, zonder_wit: false };
         let mut inzetten = self.inzetten.into_iter().peekable();
         let mut at = 0;
         let text = source.text();
@@ -199,13 +199,20 @@ struct Uit<'a> {
     source: &'a Arc<Source>,
     keuzes: Option<&'a Arc<Source>>,
     pieces: Vec<Piece>,
+    /// What comes next begins a sentence.
     hoofdletter: bool,
+    /// What comes next stands against what was there.
+    zonder_wit: bool,
 }
 
 impl Uit<'_> {
-    fn letterlijk(&mut self, van: usize, tot: usize) {
+    fn letterlijk(&mut self, mut van: usize, tot: usize) {
         if van >= tot {
             return;
+        }
+        if std::mem::take(&mut self.zonder_wit) {
+            let wit = self.source.slice(Span::new(van, tot));
+            van += wit.len() - wit.trim_start_matches(' ').len();
         }
         let mut tekst = self.source.slice(Span::new(van, tot)).to_owned();
         if self.hoofdletter
@@ -236,13 +243,18 @@ impl Uit<'_> {
         if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
             self.knip_wit();
         }
+        // “([al dan niet] op verzoek)”
+        self.zonder_wit = vorige == Some('(') && volgt == Some(' ');
         if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
             self.los(" ", snede.span.start);
         }
         let Some(passage) = snede.passage else { return };
         let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
         let begin = self.aan_het_begin();
-        if begin && weg.chars().next().is_some_and(char::is_uppercase) {
+        // On the next line a designation may stand, which keeps its letter.
+        let zelfde_regel =
+            !self.source.text()[..snede.span.end].ends_with('\n') && !na.trim_start_matches(' ').starts_with('\n');
+        if zelfde_regel && (begin || self.na_een_zin()) && weg.chars().next().is_some_and(char::is_uppercase) {
             self.hoofdletter = true;
         }
         // The full stop may have stood inside the brackets.
@@ -299,6 +311,13 @@ impl Uit<'_> {
         kaal.is_empty() || (kaal.chars().count() <= 5 && kaal.ends_with(['.', '-', '–', ']', ')']))
     }
 
+    /// Whether a sentence ended just before.
+    fn na_een_zin(&self) -> bool {
+        let regel = self.regel();
+        let kaal = regel.trim_end_matches([' ', '[', '*', '_']);
+        kaal.len() < regel.len() && kaal.ends_with(['.', '!', '?'])
+    }
+
     fn sluit_al(&self) -> bool {
         let regel = self.regel();
         regel.trim_end().trim_end_matches([']', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])
@@ -310,7 +329,7 @@ fn verenigd(sneden: Vec<Snede>) -> Vec<Snede> {
     let mut uit: Vec<Snede> = Vec::new();
     for snede in sneden.into_iter().filter(|s| s.span.start < s.span.end) {
         match uit.last_mut() {
-            Some(vorige) if snede.span.start < vorige.span.end || (snede.span.start == vorige.span.end) => {
+            Some(vorige) if snede.span.start <= vorige.span.end => {
                 vorige.span.end = vorige.span.end.max(snede.span.end);
                 vorige.passage = vorige.passage.or(snede.passage);
                 vorige.spatie |= snede.spatie;
