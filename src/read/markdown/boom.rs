@@ -344,8 +344,11 @@ impl Bouwer<'_> {
         if woorden.is_leeg() {
             self.plak_woorden(&mut woorden, span);
         } else {
-            for (i, stuk) in self.stukken(span).into_iter().enumerate() {
-                if i == 0 { woorden.voeg_toe(self.source, stuk, alinea) } else { woorden.plak(self.source, stuk) }
+            let mut stukken = self.stukken(span);
+            if !stukken.is_empty() {
+                let eerste = stukken.remove(0);
+                woorden.voeg_toe(self.source, eerste, alinea);
+                self.plak_stukken(&mut woorden, Some(eerste), &stukken);
             }
         }
         let bepaling = &mut self.arena[knoop].bepaling;
@@ -398,8 +401,19 @@ impl Bouwer<'_> {
     }
 
     fn plak_woorden(&self, woorden: &mut Tekst, span: Span) {
-        for stuk in self.stukken(span) {
-            woorden.plak(self.source, stuk);
+        self.plak_stukken(woorden, None, &self.stukken(span));
+    }
+
+    /// Puts stretches behind each other; white space at the end of one separates it from the next.
+    fn plak_stukken(&self, woorden: &mut Tekst, mut vorige: Option<Span>, stukken: &[Span]) {
+        for &stuk in stukken {
+            let los = vorige.is_some_and(|v| self.source.slice(v).ends_with([' ', '\t']));
+            if los {
+                woorden.voeg_toe(self.source, stuk, false)
+            } else {
+                woorden.plak(self.source, stuk)
+            }
+            vorige = Some(stuk);
         }
     }
 
