@@ -76,19 +76,3 @@ fn every_dependency_has_its_reason() {
     assert_eq!(*normal, declared("dependencies"));
     assert_eq!(*tests, declared("dev-dependencies"));
 }
-
-#[test]
-fn every_module_says_what_it_is() {
-    let mut stack = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = stack.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                stack.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
-            }
-        }
-    }
-}

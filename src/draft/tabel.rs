@@ -29,6 +29,7 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     page.blokken
         .push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
+    buiten_het_besluit(stukken, opties, &mut page);
     for groep in &stukken.wijziging.tabel {
         let paren = paren_van_groep(stukken, groep);
         let kop = kop_van_groep(stukken, groep, !paren.is_empty());
@@ -40,6 +41,32 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     }
     slot(stukken, &getoond, &mut page);
     page
+}
+
+/// The title and the opening words are not amended by the decision (Aanwijzing 6.7); where they differ all
+/// the same, the table says so.
+fn buiten_het_besluit(stukken: &Stukken<'_>, opties: TabelOpties, page: &mut Page) {
+    let vergelijking = stukken.vergelijking;
+    let buiten = |regeling: &Regeling, plek: &[usize]| {
+        plek.first().is_none_or(|&i| regeling.kinderen.get(i).is_some_and(|b| b.soort == Soort::Aanhef))
+    };
+    let paren: Vec<usize> = (0..vergelijking.paren.len())
+        .filter(|&i| {
+            let paar = &vergelijking.paren[i];
+            let links = paar.was.is_none_or(|w| buiten(stukken.was, &vergelijking.was[w].plek));
+            let rechts = paar.wordt.is_none_or(|w| buiten(stukken.wordt, &vergelijking.wordt[w].plek));
+            links && rechts && veranderd(paar.soort)
+        })
+        .collect();
+    if paren.is_empty() {
+        return;
+    }
+    let kop = "Opschrift en aanhef (geen deel van het wijzigingsbesluit)".to_owned();
+    page.blokken.push(Block::heading(2, kop.clone()));
+    let zin = "Het opschrift en de aanhef van een verordening worden niet gewijzigd (Aanwijzing 6.7). De nieuwe tekst \
+               heeft hier andere woorden dan de bestaande.";
+    page.blokken.push(Block::Paragraph(Paragraph::plain(zin).styled(Style::Note)));
+    page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
 }
 
 /// The table of two texts of which no decision is known: a heading per article.
@@ -142,19 +169,48 @@ fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
     let links: BTreeSet<&Plek> = artikelen.iter().filter_map(|(l, _)| l.as_ref()).collect();
     let rechts: BTreeSet<&Plek> = artikelen.iter().filter_map(|(_, r)| r.as_ref()).collect();
     let vergelijking = stukken.vergelijking;
-    let onder =
-        |plekken: &BTreeSet<&Plek>, plek: &[usize]| (1..=plek.len()).any(|n| plekken.contains(&plek[..n].to_vec()));
+    // A heading above articles is shown by itself, not with the articles under it.
+    let onder = |regeling: &Regeling, plekken: &BTreeSet<&Plek>, plek: &[usize]| {
+        (1..=plek.len()).any(|n| {
+            let kop = regeling.bepaling(&plek[..n]).is_some_and(|b| b.soort.boven_artikel());
+            plekken.contains(&plek[..n].to_vec()) && (!kop || n == plek.len())
+        })
+    };
     let paren = (0..vergelijking.paren.len())
         .filter(|&i| {
             let paar = &vergelijking.paren[i];
             match (paar.was, paar.wordt) {
-                (_, Some(w)) => onder(&rechts, &vergelijking.wordt[w].plek),
-                (Some(w), None) => onder(&links, &vergelijking.was[w].plek),
+                (_, Some(w)) => onder(stukken.wordt, &rechts, &vergelijking.wordt[w].plek),
+                (Some(w), None) => onder(stukken.was, &links, &vergelijking.was[w].plek),
                 _ => false,
             }
         })
         .collect::<Vec<usize>>();
-    onderdelen_bij_hun_lid(stukken, paren)
+    onderdelen_bij_hun_lid(stukken, artikelen_heel(stukken, paren))
+}
+
+/// Every article whole: what is shown of another article in between comes behind it.
+fn artikelen_heel(stukken: &Stukken<'_>, paren: Vec<usize>) -> Vec<usize> {
+    let vergelijking = stukken.vergelijking;
+    let mut blokken: Vec<((bool, Plek), Vec<usize>)> = Vec::new();
+    let mut waar: std::collections::BTreeMap<(bool, Plek), usize> = std::collections::BTreeMap::new();
+    for i in paren {
+        let paar = &vergelijking.paren[i];
+        let rechts = paar.wordt.and_then(|w| artikel_van(stukken.wordt, &vergelijking.wordt[w].plek));
+        let links = paar.was.and_then(|w| artikel_van(stukken.was, &vergelijking.was[w].plek));
+        let rechts = rechts.or_else(|| links.as_ref().and_then(|l| vergelijking.werd(l)).cloned());
+        let sleutel = match (rechts, links) {
+            (Some(r), _) => (true, r),
+            (None, Some(l)) => (false, l),
+            (None, None) => (true, Vec::new()),
+        };
+        let blok = *waar.entry(sleutel.clone()).or_insert_with(|| {
+            blokken.push((sleutel, Vec::new()));
+            blokken.len() - 1
+        });
+        blokken[blok].1.push(i);
+    }
+    blokken.into_iter().flat_map(|(_, paren)| paren).collect()
 }
 
 /// What lapsed stands behind all of the new lid beside which it would come to stand, not between its
@@ -222,9 +278,19 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
                 gebeurt.push((werkwoord, format!("{}{oud}", was.artikelen(&nummers)), String::new()));
             }
             Instructie::VoegtIn(plekken) => {
-                let na = wordt.voor(plekken);
+                let na = wordt.voor(plekken).map(|plek| {
+                    let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
+                    let nummer = wordt.nummer(&plek);
+                    let nieuw = if oud == nummer { "" } else { " (nieuw)" };
+                    format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
+                });
                 let meer = plekken.len() > 1;
-                let wat = if meer {
+                let opschrift =
+                    plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+                let wat = if let (Some(kop), false) = (opschrift, meer) {
+                    let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+                    format!("{} {}{nummer} ingevoegd, luidende", lidwoord(kop.soort), kop.soort.naam())
+                } else if meer {
                     format!("{} artikelen ingevoegd, luidende", telwoord(plekken.len()))
                 } else {
                     "een artikel ingevoegd, luidende".to_owned()
@@ -270,7 +336,9 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
         .collect();
     let zin = opsomming(&zinnen);
     if omgekeerd {
-        format!("Onder vernummering van {} {zin}", hernummerd.join(" en van ")).trim_end().to_owned()
+        hernummerd.dedup();
+        let van: Vec<String> = hernummerd.iter().map(|h| format!("van {h}")).collect();
+        format!("Onder vernummering {} {zin}", opsomming(&van)).trim_end().to_owned()
     } else {
         hoofdletter(&zin)
     }
@@ -345,11 +413,20 @@ fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
     let was = Nummers::van(stukken.was);
     let mut gelijk: Vec<Nummer> = Vec::new();
     let mut vernummerd: Vec<(Plek, Plek)> = Vec::new();
+    // While a choice between variants is open, one of them may be shown and the other not.
+    let al_getoond: BTreeSet<Nummer> = getoond
+        .iter()
+        .filter_map(|&i| artikel_van(stukken.wordt, &vergelijking.wordt[vergelijking.paren[i].wordt?].plek))
+        .filter_map(|plek| wordt.nummer(&plek))
+        .collect();
     for (i, paar) in vergelijking.paren.iter().enumerate() {
         let Some(w) = paar.wordt.filter(|_| !getoond.contains(&i)) else { continue };
         let Some(plek) = artikel_van(stukken.wordt, &vergelijking.wordt[w].plek) else { continue };
         let Some(oud) = vergelijking.was(&plek) else { continue };
         let (a, b) = (was.nummer(oud), wordt.nummer(&plek));
+        if b.as_ref().is_some_and(|n| al_getoond.contains(n)) {
+            continue;
+        }
         if a != b {
             if vernummerd.last().is_none_or(|(_, p)| *p != plek) {
                 vernummerd.push((oud.clone(), plek));
@@ -405,12 +482,16 @@ impl<'a> Nummers<'a> {
         artikelen(nummers, &self.alle)
     }
 
-    /// The number of the article before the first of these.
-    fn voor(&self, plekken: &[Plek]) -> Option<Nummer> {
+    /// The article before the first of these.
+    fn voor(&self, plekken: &[Plek]) -> Option<Plek> {
         let eerste = plekken.iter().min()?;
-        let (plek, _) = self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste)?;
-        self.nummer(&plek)
+        self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste).map(|(p, _)| p)
     }
+}
+
+/// What is inserted, where it is no article: the heading of a hoofdstuk, or an annex.
+fn lidwoord(soort: Soort) -> &'static str {
+    if soort.boven_artikel() { "het opschrift van" } else { "een" }
 }
 
 fn telwoord(n: usize) -> String {

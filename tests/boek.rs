@@ -1,0 +1,167 @@
+//! The book, run as it stands. On a page
+//!
+//! - a block behind a paragraph that ends with a name in backticks and a colon (“Dit is `model.md`:”) is
+//!   that file;
+//! - a block marked `console` is run (by trycmd), in a folder with the files of the page;
+//! - what stands between `<!-- staat in FILE -->` and `<!-- tot hier -->` stands in that file when all is run.
+//!
+//! `TRYCMD=overwrite cargo test --test boek` writes what the commands say into the pages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The pages of the book, by name.
+fn pages() -> Vec<(String, String)> {
+    let mut names: Vec<PathBuf> = fs::read_dir(root().join("book/src")).unwrap().map(|e| e.unwrap().path()).collect();
+    names.retain(|p| p.extension().is_some_and(|e| e == "md"));
+    names.sort();
+    let name = |p: &Path| p.file_name().unwrap().to_string_lossy().into_owned();
+    names.iter().map(|p| (name(p), fs::read_to_string(p).unwrap().replace("\r\n", "\n"))).collect()
+}
+
+/// The blocks of a page: the paragraph before the fence, the info string, the contents.
+fn blocks(page: &str) -> Vec<(&str, &str, String)> {
+    let mut out = Vec::new();
+    let mut before = "";
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let body: String = lines.by_ref().take_while(|l| *l != "```").flat_map(|l| [l, "\n"]).collect();
+            out.push((before, info, body));
+            before = "";
+        } else if !line.trim().is_empty() {
+            before = line;
+        }
+    }
+    out
+}
+
+/// The file that a block is, if the paragraph before it ends with its name.
+fn file_name(before: &str) -> Option<&str> {
+    let name = before.strip_suffix("`:")?.rsplit('`').next()?;
+    name.contains('.').then_some(name)
+}
+
+/// What must stand in which file.
+fn claims(page: &str) -> Vec<(&str, String)> {
+    let mut out = Vec::new();
+    for (i, _) in page.match_indices("<!-- staat in ") {
+        let rest = &page[i + "<!-- staat in ".len()..];
+        let (file, rest) = rest.split_once(" -->").expect("unclosed comment");
+        let (text, _) = rest.split_once("<!-- tot hier -->").expect("no “tot hier”");
+        let lines: Vec<&str> = text.trim().lines().filter(|l| !l.starts_with("```")).collect();
+        // A single paragraph is quoted on the page, not in the file.
+        let text = lines.iter().map(|l| l.strip_prefix("> ").unwrap_or(l)).collect::<Vec<_>>().join("\n");
+        assert!(!text.is_empty(), "nothing is said to stand in {file}");
+        out.push((file, text));
+    }
+    out
+}
+
+#[test]
+fn every_example_does_what_the_page_says() {
+    let overwrite = std::env::var("TRYCMD").is_ok_and(|v| v == "overwrite");
+    let mut claimed = Vec::new();
+    let folder = tempfile::tempdir().unwrap();
+    let cases = trycmd::TestCases::new();
+    for (name, page) in pages() {
+        let case = folder.path().join(&name);
+        fs::write(&case, &page).unwrap();
+        let cwd = case.with_extension("in");
+        fs::create_dir_all(&cwd).unwrap();
+        let mut files = BTreeSet::new();
+        for (before, info, body) in blocks(&page) {
+            let Some(file) = file_name(before).filter(|_| info != "console") else { continue };
+            assert!(files.insert(file.to_owned()), "{name} gives {file} twice");
+            let path = cwd.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, body).unwrap();
+        }
+        cases.case(&case);
+        claimed.extend(claims(&page).into_iter().map(|(f, t)| (name.clone(), cwd.join(f), t)));
+    }
+    cases.run();
+    for (name, file, text) in claimed {
+        let found = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{name}: {}: {e}", file.display()));
+        assert!(found.contains(&text), "{name}: this does not stand in {}:\n{text}\n\nbut:\n{found}", file.display());
+    }
+    for (name, page) in pages() {
+        let now = fs::read_to_string(folder.path().join(&name)).unwrap();
+        if overwrite && now != page {
+            fs::write(root().join("book/src").join(&name), now).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_page_stands_in_the_summary_and_every_link_leads_somewhere() {
+    let pages = pages();
+    let summary = &pages.iter().find(|(n, _)| n == "SUMMARY.md").unwrap().1;
+    for (name, page) in &pages {
+        assert!(name == "SUMMARY.md" || summary.contains(&format!("({name})")), "{name} is not in the summary");
+        for (i, _) in page.match_indices("](") {
+            let link = page[i + 2..].split(')').next().unwrap();
+            if link.contains("://") {
+                continue;
+            }
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let file = if file.is_empty() { name } else { file };
+            let Some((_, target)) = pages.iter().find(|(n, _)| n == file) else {
+                assert!(root().join("book/src").join(file).exists(), "{name} links to {link}");
+                continue;
+            };
+            assert!(anchor.is_empty() || anchors(target).contains(anchor), "{name} links to {link}");
+        }
+    }
+}
+
+/// The anchors of the headings, as mdBook makes them.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let heads = page.lines().filter(|l| l.starts_with('#')).map(|l| l.trim_start_matches('#').trim().to_lowercase());
+    heads
+        .map(|h| {
+            let kept = h.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+            kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn every_code_is_explained() {
+    let page = fs::read_to_string(root().join("book/src/meldingen.md")).unwrap();
+    let named: BTreeSet<&str> = page.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+    let mut used = BTreeSet::new();
+    let mut stack = vec![root().join("src")];
+    while let Some(folder) = stack.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                stack.push(path);
+            } else {
+                codes(&fs::read_to_string(&path).unwrap(), &mut used);
+            }
+        }
+    }
+    let named: BTreeSet<String> = named.into_iter().map(str::to_owned).collect();
+    assert_eq!(named, used, "book/src/meldingen.md and the codes in src differ");
+}
+
+/// The codes of the diagnostics that a module makes: the first text behind `Diagnostic::…(`, or behind a
+/// helper `fout(` of the module.
+fn codes(module: &str, found: &mut BTreeSet<String>) {
+    for opening in ["Diagnostic::fout(", "Diagnostic::waarschuwing(", "Diagnostic::new(", "self.fout("] {
+        for (i, _) in module.match_indices(opening) {
+            let rest = &module[i + opening.len()..];
+            let code = rest.split('"').nth(1).unwrap_or("");
+            let before = rest.split('"').next().unwrap_or("");
+            if !code.is_empty() && !before.contains(';') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                found.insert(code.to_owned());
+            }
+        }
+    }
+}
