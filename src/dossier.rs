@@ -102,18 +102,19 @@ impl Dossier {
         let mut stil = Vec::new();
         let mut wordt = kant(wordt_kies.clone(), voorlopig, if behoud { &mut stil } else { &mut meldingen });
         let modelnummers = modelnummers(&was, &wordt);
-        let bekend = |was: &Kant, wordt: &Kant, meldingen: &mut Vec<Diagnostic>| {
-            bekend(&keuzes, &indeling, &modelnummers, was, wordt, meldingen)
-        };
+        let mut eerder = None;
         if behoud {
-            let eerst = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend(&was, &wordt, &mut Vec::new()));
-            let oud = |plek: &Plek| {
-                let was_plek = eerst.was(plek)?;
-                was.regeling.bepaling(was_plek).and_then(|b| b.nummer.clone())
-            };
-            wordt = kant(wordt_kies, Some(Nummers::Behoud(&oud)), &mut meldingen);
+            // Which article is which decides the numbers; the numbers must not decide it again.
+            let vooraf = bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut Vec::new());
+            let eerst = compare::vergelijk(&was.regeling, &wordt.regeling, &vooraf);
+            let blijft = op_hun_plaats(&eerst, &was.regeling, &wordt.regeling);
+            wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
+            eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
-        let bekend = bekend(&was, &wordt, &mut meldingen);
+        let bekend = match &eerder {
+            Some(eerst) => artikelparen(eerst, &was.regeling),
+            None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
+        };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
         let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
@@ -422,6 +423,38 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
         if let Some(eerste) = eerste {
             *uit.entry((*eerste).clone()).or_insert(0) += n;
         }
+    }
+    uit
+}
+
+/// The articles of a comparison as pairs that are known.
+fn artikelparen(vergelijking: &Vergelijking, was: &Regeling) -> Bekend {
+    let artikel = |plek: &Plek| was.bepaling(plek).is_some_and(|b| b.soort == Soort::Artikel);
+    let paren = vergelijking.knopen.iter().filter(|(oud, _)| artikel(oud)).cloned().collect();
+    Bekend { paren, ..Bekend::default() }
+}
+
+/// The articles that can keep the number they have in the text in force: as many as stand in the same order
+/// in both texts. One that moved is a new article in its new place.
+fn op_hun_plaats(vergelijking: &Vergelijking, was: &Regeling, wordt: &Regeling) -> HashMap<Plek, Nummer> {
+    let paren: Vec<(Plek, Nummer)> = wordt
+        .artikelen()
+        .into_iter()
+        .filter_map(|(plek, _)| Some((plek.clone(), was.bepaling(vergelijking.was(&plek)?)?.nummer.clone()?)))
+        .collect();
+    // The longest series of rising numbers.
+    let mut vorige: Vec<Option<usize>> = vec![None; paren.len()];
+    let mut staarten: Vec<usize> = Vec::new();
+    for (i, (_, nummer)) in paren.iter().enumerate() {
+        let n = staarten.partition_point(|&s| paren[s].1 < *nummer);
+        vorige[i] = n.checked_sub(1).map(|v| staarten[v]);
+        if n == staarten.len() { staarten.push(i) } else { staarten[n] = i }
+    }
+    let mut uit = HashMap::new();
+    let mut hier = staarten.last().copied();
+    while let Some(i) = hier {
+        uit.insert(paren[i].0.clone(), paren[i].1.clone());
+        hier = vorige[i];
     }
     uit
 }

@@ -250,7 +250,7 @@ fn meer_alternatieven(model: &Model, punt: &Keuzepunt, getypt: &str) -> Result<S
         }
     }
     let (en, of) = (alternatieven.join(" en "), alternatieven.join(" of "));
-    Err(format!("schrijf een van beide, “{en}” of “{of}”; “en/of” schrijven we niet (Aanwijzing 3.12)"))
+    Err(format!("schrijf een van de mogelijkheden, of “{en}” of “{of}”; “en/of” schrijven we niet (Aanwijzing 3.12)"))
 }
 
 fn mogelijkheden(model: &Model, punt: &Keuzepunt) -> String {

@@ -1,6 +1,5 @@
 //! `Regeling` → the running text: title, headings, leden and onderdelen.
 
-use super::naam;
 use super::rijen::aanhef_van_kop;
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
@@ -30,6 +29,8 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
             .count();
         let draagt = matches!(drager.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip);
         let mut label = if draagt { drager.aanduiding.as_str() } else { "" };
+        // A star would be emphasis.
+        label = if label == "*" { "-" } else { label };
         let mut woorden = tekst.inhoud();
         if label.starts_with('[') && !label.ends_with(']') {
             match woorden.strip_prefix('[') {
@@ -43,7 +44,9 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
             blokken.push(Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(alinea) }));
         }
     }
-    Page { titel: naam(regeling), voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+    // A text without a title gets none: what is written is read back as it was.
+    let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
+    Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
 }
 
 /// The level of a heading; `None` for what has none.

@@ -258,8 +258,8 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
             .iter()
             .map(|reeks| {
                 let (van, naar) = van_naar(&was, &wordt, reeks);
-                let werkwoord = if reeks.len() > 1 { "worden" } else { "wordt" };
-                format!("{van} {werkwoord} vernummerd tot {naar}")
+                let (werkwoord, artikel) = if reeks.len() > 1 { ("worden", "") } else { ("wordt", "artikel ") };
+                format!("{van} {werkwoord} vernummerd tot {artikel}{naar}")
             })
             .collect();
         return hoofdletter(&opsomming(&zinnen));

@@ -194,7 +194,7 @@ fn default_mark(style: Style, cell: bool) -> Mark {
 /// A designation: as it is when it has the form of one, otherwise escaped as text.
 fn label(runs: &[Run]) -> String {
     match runs {
-        [Run { text, mark: Mark::None }] if text.chars().all(|c| c.is_alphanumeric() || "-–.)°º[]".contains(c)) => {
+        [Run { text, mark: Mark::None }] if text.chars().all(|c| c.is_alphanumeric() || "-–—•●.)°º˚[]".contains(c)) => {
             text.clone()
         }
         _ => inline(runs, Place::Start, Mark::None).replace("<br>", " ").trim_matches(' ').to_owned(),

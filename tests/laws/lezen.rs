@@ -14,12 +14,24 @@ fn plaatsen(model: &Model) -> Result<Vec<bool>, String> {
     let mut bezet = vec![false; source.text().len()];
     for eenheid in model.regeling.eenheden() {
         let inhoud = eenheid.tekst.inhoud();
+        let mut vorige: Option<(usize, usize)> = None;
         for (i, c) in inhoud.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let daar = eenheid.tekst.in_source(Span::new(i, i + c.len_utf8()));
             let gevonden = source.slice(daar);
             if gevonden.chars().ne([c]) {
                 return Err(format!("{}: “{c}” at byte {i} of {inhoud:?} leads to {gevonden:?}", eenheid.pad));
             }
+            // What is apart in the source is apart in the unit; a bracket may stand before a designation.
+            if let Some((hier, toen)) = vorige
+                && !inhoud[..hier].ends_with('[')
+            {
+                let apart = inhoud[hier..i].contains(char::is_whitespace);
+                let daarin = source.text()[toen..daar.start].contains(char::is_whitespace);
+                if apart != daarin {
+                    return Err(format!("{}: other white space before byte {i} of {inhoud:?}", eenheid.pad));
+                }
+            }
+            vorige = Some((i + c.len_utf8(), daar.end));
             for byte in &mut bezet[daar.start..daar.end] {
                 if *byte {
                     return Err(format!("{}: “{c}” of {inhoud:?} stands in two units", eenheid.pad));

@@ -1,1 +1,171 @@
-//! stub
+//! The table holds both texts; the same dossier gives the same bytes. (The laws of the comparison itself
+//! stand in tests/compare.rs.)
+
+use crate::{bron, bronnen, gevallen, maken, modellen, tekst};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use was_wordt::dossier::{self, Dossier, Invoer, TabelOpties};
+use was_wordt::ingebouwd;
+use was_wordt::page::{Block, Page, Paragraph, Run, Style};
+use was_wordt::read;
+use was_wordt::regeling::{Deel, Regeling, Soort};
+use was_wordt::render::{self, Formaat};
+use was_wordt::source::Source;
+
+/// Words without white space and opening brackets: these may stand before or behind a designation.
+fn kaal(tekst: &str) -> String {
+    tekst.chars().filter(|c| !c.is_whitespace() && *c != '[').collect()
+}
+
+/// What each unit of a text looks like in a cell: its designation and its words.
+fn eenheden(regeling: &Regeling) -> Vec<String> {
+    let mut uit = Vec::new();
+    for eenheid in regeling.eenheden() {
+        let knoop = regeling.bepaling(&eenheid.plek);
+        let woorden = eenheid.tekst.inhoud();
+        let label = match (knoop, eenheid.deel) {
+            (None, _) => String::new(),
+            (Some(k), Deel::Opschrift) => {
+                k.nummer.as_ref().map_or(String::new(), |n| format!("{}{n}.", k.soort.naam()))
+            }
+            (Some(k), Deel::Tekst) if k.soort == Soort::Aanhef && eenheid.plek.last() == Some(&0) => {
+                let boven = regeling.bepaling(&eenheid.plek[..eenheid.plek.len() - 1]);
+                boven
+                    .filter(|b| !matches!(b.soort, Soort::Artikel | Soort::Bijlage))
+                    .map_or(String::new(), |b| b.aanduiding.clone())
+            }
+            (Some(k), Deel::Tekst) if matches!(k.soort, Soort::Artikel | Soort::Bijlage) => String::new(),
+            (Some(k), Deel::Tekst) => k.aanduiding.clone(),
+        };
+        uit.push(kaal(&format!("{label}{woorden}")).to_lowercase());
+    }
+    uit
+}
+
+/// The units in a column of all tables of a page, in order; names of articles without a heading left out.
+fn kolom(page: &Page, nr: usize) -> Vec<String> {
+    let woorden = |runs: &[Run]| runs.iter().map(|r| r.text.as_str()).collect::<String>();
+    let mut uit = Vec::new();
+    for blok in &page.blokken {
+        let Block::Table(tabel) = blok else { continue };
+        for rij in tabel.rijen.iter().filter(|r| !r.cellen[nr].is_empty()) {
+            let cel: &[Paragraph] = &rij.cellen[nr];
+            let tekst: String = cel.iter().map(|p| woorden(&p.label) + &woorden(&p.runs)).collect();
+            let tekst = kaal(&tekst).to_lowercase();
+            let naam = cel[0].style == Style::Opschrift
+                && cel[0].runs.len() == 1
+                && !cel[0].runs[0].text.contains('[')
+                && tekst
+                    .strip_prefix("artikel")
+                    .or(tekst.strip_prefix("bijlage"))
+                    .and_then(|r| r.strip_suffix('.'))
+                    .is_some_and(|n| n.len() <= 24);
+            if !naam {
+                uit.push(tekst);
+            }
+        }
+    }
+    uit
+}
+
+fn beide_kolommen(was: Arc<Source>, wordt: Arc<Source>) -> Result<(), String> {
+    let (was, wordt, vergelijking, _) = dossier::vergelijk(was, wordt);
+    let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default());
+    let (links, rechts) = (eenheden(&was.regeling), eenheden(&wordt.regeling));
+    let (kolom_links, kolom_rechts) = (kolom(&page, 0), kolom(&page, 1));
+    if let Some((a, b)) = rechts.iter().zip(&kolom_rechts).find(|(a, b)| a != b) {
+        return Err(format!("right column: {a:?} is shown as {b:?}"));
+    }
+    if rechts.len() != kolom_rechts.len() {
+        return Err(format!("right column: {} units in {} cells", rechts.len(), kolom_rechts.len()));
+    }
+    // What moved stands beside what it became, so the left column may have another order.
+    let mut telling: BTreeMap<&str, i64> = BTreeMap::new();
+    links.iter().for_each(|e| *telling.entry(e).or_default() += 1);
+    kolom_links.iter().for_each(|e| *telling.entry(e).or_default() -= 1);
+    match telling.iter().find(|(_, n)| **n != 0) {
+        Some((eenheid, n)) => Err(format!("left column: {eenheid:?} is shown {n} times too few")),
+        None => Ok(()),
+    }
+}
+
+fn voorbeeld(naam: &str) -> Invoer {
+    let yaml = ingebouwd::VOORBEELDEN.iter().find(|(n, _)| *n == naam).unwrap().1;
+    let (keuzes, fouten) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+    assert_eq!(fouten, []);
+    let bij = |naam: &str| Arc::new(Source::new(naam, ingebouwd::bestand(naam).unwrap()));
+    Invoer {
+        keuzes,
+        was: bij("wmo/was.md"),
+        wordt: bij("wmo/wordt.md"),
+        toelichting: Some(bij("wmo/toelichting.md")),
+        indeling: Some(bij("wmo/wijziging.yaml")),
+    }
+}
+
+/// Every paper of a dossier in every format.
+fn alle_bytes(naam: &str) -> Vec<Vec<u8>> {
+    let papieren = Dossier::maak(voorbeeld(naam)).papieren(TabelOpties::default());
+    let formaten = |page: &Page| Formaat::ALLE.map(|f| render::render(page, f).unwrap());
+    papieren.iter().flat_map(|(_, page)| formaten(page)).collect()
+}
+
+proptest! {
+    #![proptest_config(gevallen(40))]
+
+    #[test]
+    fn both_columns_are_both_texts(een in maken::verordening(), ander in maken::verordening()) {
+        beide_kolommen(tekst(&een.tekst()), tekst(&ander.tekst())).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn both_columns_are_both_texts_after_a_small_change(
+        een in maken::verordening(),
+        waar in any::<prop::sample::Index>(),
+        nieuw in maken::artikel(),
+        lid in maken::lid(),
+        wat in 0..5_u8,
+    ) {
+        let mut ander = een.clone();
+        let i = waar.index(ander.artikelen.len());
+        match wat {
+            0 => ander.artikelen.insert(i, nieuw),
+            1 if ander.artikelen.len() > 1 => drop(ander.artikelen.remove(i)),
+            2 => ander.artikelen[i].leden.push(lid),
+            3 => ander.artikelen[i].leden.insert(0, lid),
+            _ => ander.artikelen.rotate_left(i),
+        }
+        beide_kolommen(tekst(&een.tekst()), tekst(&ander.tekst())).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn both_columns_are_both_wild_texts(een in maken::wild(), ander in maken::wild()) {
+        beide_kolommen(tekst(&een), tekst(&ander)).map_err(TestCaseError::fail)?;
+    }
+}
+
+#[test]
+fn both_columns_are_both_real_texts() {
+    let mut paren = vec![modellen()];
+    paren.push(bronnen("vng", "md").iter().map(|p| bron(p)).collect());
+    for wet in ["wmo2007", "dhw", "uitvbesluit_wmo2015"] {
+        let versies = bronnen(&format!("versieparen/{wet}"), "md");
+        paren.push([versies.first(), versies.last()].into_iter().flatten().map(|p| bron(p)).collect());
+    }
+    for paar in paren {
+        let [was, wordt] = paar.as_slice() else { continue };
+        beide_kolommen(was.clone(), wordt.clone()).unwrap_or_else(|fout| panic!("{}: {fout}", was.name()));
+    }
+}
+
+#[test]
+fn the_same_dossier_gives_the_same_bytes() {
+    for (naam, _) in ingebouwd::VOORBEELDEN {
+        let eerste = alle_bytes(naam);
+        let draden: Vec<_> = (0..2).map(|_| std::thread::spawn(move || alle_bytes(naam))).collect();
+        for draad in draden {
+            assert!(draad.join().unwrap() == eerste, "{naam}");
+        }
+    }
+}

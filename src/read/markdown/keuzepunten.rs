@@ -601,9 +601,10 @@ fn zonder_zelfstandig_naamwoord(woord: &str) -> bool {
     BEGIN.contains(&woord) || woord.ends_with("lijk") || woord.ends_with("lijke") || woord.ends_with("ste")
 }
 
-/// White space folded to single spaces.
+/// White space folded to single spaces, signs of headings left out.
 fn gevouwen(tekst: &str) -> String {
-    tekst.split_whitespace().collect::<Vec<_>>().join(" ")
+    let woorden = tekst.split_whitespace().filter(|w| !w.bytes().all(|b| b == b'#'));
+    woorden.collect::<Vec<_>>().join(" ")
 }
 
 /// A text as part of a key: lower case, letters and digits with `-` between, accents removed.
