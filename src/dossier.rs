@@ -1,6 +1,8 @@
 //! keuzes + texts → every paper: the whole job, and the only place where the stages are joined.
 //!
-//!     read → choose → read → number → compare → amend → draft
+//! ```text
+//! read → choose → read → number → compare → amend → draft
+//! ```
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
@@ -72,6 +74,7 @@ pub struct Dossier {
     pub notities: Notities,
     /// Everything that was found, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
+    goed: bool,
 }
 
 impl Dossier {
@@ -82,11 +85,20 @@ impl Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
         let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
-        let (was_kies, was_elders) = gekozen(&keuzes.was, was, &keuzes, &Elders::new(), "was", &mut meldingen);
-        let (wordt_kies, wordt_elders) = gekozen(&keuzes.wordt, wordt, &keuzes, &was_elders, "wordt", &mut meldingen);
-        let was = kant(was_kies, is_model(&keuzes.was).then_some(Nummers::Eigen), &mut meldingen);
+        let (was_model, mut slordigheden) = lees(was);
+        let (wordt_model, meer) = lees(wordt);
+        slordigheden.extend(meer);
+        let (was_bron, wordt_bron) = (was_model.regeling.source.clone(), wordt_model.regeling.source.clone());
+        let (was_kies, was_elders) = gekozen(&keuzes.was, was_model, &keuzes, &Elders::new(), "was", &mut meldingen);
+        let (wordt_kies, wordt_elders) =
+            gekozen(&keuzes.wordt, wordt_model, &keuzes, &was_elders, "wordt", &mut meldingen);
+        let was_nummers = match &keuzes.was.nummering {
+            Some((Nummering::Doorlopend, _)) => Nummers::Doorlopend,
+            _ => Nummers::Eigen,
+        };
+        let was = kant(was_kies, is_model(&keuzes.was).then_some(was_nummers), &mut meldingen);
         let voorlopig = is_model(&keuzes.wordt).then_some(Nummers::Doorlopend);
-        let behoud = nummering(&keuzes, &mut meldingen) == Nummering::Behoud && voorlopig.is_some();
+        let behoud = matches!(keuzes.wordt.nummering, Some((Nummering::Behoud, _))) && voorlopig.is_some();
         let mut stil = Vec::new();
         let mut wordt = kant(wordt_kies.clone(), voorlopig, if behoud { &mut stil } else { &mut meldingen });
         let modelnummers = modelnummers(&was, &wordt);
@@ -103,20 +115,29 @@ impl Dossier {
         }
         let bekend = bekend(&was, &wordt, &mut meldingen);
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
+        meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
         let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
         let mut elders = was_elders;
         elders.extend(wordt_elders);
+        let toelichting = toelichting.map(|source| {
+            let (model, fouten) = read::markdown::lees(source);
+            slordigheden.extend(fouten);
+            model
+        });
         let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        slordigheden.retain(|m| !(afgedaan(m, &was, &was_bron) || afgedaan(m, &wordt, &wordt_bron)));
+        let goed = meldingen.iter().all(|m| m.niveau < Niveau::Fout);
+        meldingen.extend(slordigheden);
         meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
         meldingen.dedup();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen }
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, goed }
     }
 
-    /// Whether papers may be made: nothing of level `fout` that would put something wrong in them. A slip
-    /// in the brackets of a model stays visible in the text and does not count.
+    /// Whether papers may be made: no fault in the choices and no reference to what was dropped. Slips of
+    /// the texts themselves (a bracket, a number) stay visible in the papers as they are, and do not count.
     #[must_use]
     pub fn is_goed(&self) -> bool {
-        self.meldingen.iter().all(|m| m.niveau < Niveau::Fout || m.code.starts_with("haakje"))
+        self.goed
     }
 
     /// The papers by name, without extension.
@@ -241,6 +262,16 @@ pub fn standen(zijde: &Zijde, source: Arc<Source>, keuzes: &Keuzes) -> (Model, V
     (model, gekozen.standen, meldingen)
 }
 
+/// A number that lacks because a note keeps it free is no finding once the municipality settled that note.
+fn afgedaan(melding: &Diagnostic, kant: &Kant, bron: &Source) -> bool {
+    let hier = melding.plaats.as_ref().is_some_and(|p| p.bestand == bron.name());
+    let artikel = melding.bepaling.as_deref().and_then(|pad| pad.split(", ").next()).unwrap_or("");
+    let opgelost = |(punt, stand): (&crate::model::Keuzepunt, &Stand)| {
+        punt.kondigt_aan.is_some() && punt.pad == artikel && matches!(stand, Stand::Opgelost { .. })
+    };
+    hier && melding.code == "nummering-gat" && kant.model.keuzepunten.iter().zip(&kant.standen).any(opgelost)
+}
+
 fn is_model(zijde: &Zijde) -> bool {
     matches!(zijde.bron, Some(Bron::Model(_)))
 }
@@ -258,14 +289,12 @@ struct Gelezen {
 
 fn gekozen(
     zijde: &Zijde,
-    source: Arc<Source>,
+    model: Model,
     keuzes: &Keuzes,
     elders: &Elders,
     naam: &str,
     meldingen: &mut Vec<Diagnostic>,
 ) -> (Gelezen, Elders) {
-    let (model, fouten) = read::markdown::lees(source);
-    meldingen.extend(fouten);
     let (gekozen, fouten) = choose::kies(&model, zijde, keuzes, elders);
     meldingen.extend(fouten);
     // What is left is read again; slips of the model were reported already.
@@ -373,24 +402,26 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
     uit
 }
 
-/// How the new articles are numbered: as said; else through for a model.
-fn nummering(keuzes: &Keuzes, meldingen: &mut Vec<Diagnostic>) -> Nummering {
-    let van_kracht = matches!(keuzes.was.bron, Some(Bron::Bestand(_)));
-    match &keuzes.wordt.nummering {
-        Some((wijze, _)) => *wijze,
-        None => {
-            if van_kracht && is_model(&keuzes.wordt) {
-                meldingen.push(
-                    Diagnostic::waarschuwing(
-                        "nummering-doorlopend",
-                        "de artikelen van een geldende verordening krijgen nieuwe nummers; dat gaat tegen de gewoonte in (Aanwijzing 6.17)",
-                    )
-                    .hulp("schrijf onder wordt “nummering: behoud” om bestaande nummers te houden, of “nummering: doorlopend” als dit de bedoeling is"),
-                );
-            }
-            Nummering::Doorlopend
-        }
-    }
+/// Numbering through an ordinance in force is done, but not in silence.
+fn doorgenummerd(keuzes: &Keuzes, was: &Kant, wordt: &Kant, vergelijking: &Vergelijking) -> Option<Diagnostic> {
+    let gezegd = keuzes.wordt.nummering.is_some() || !is_model(&keuzes.wordt) || is_model(&keuzes.was);
+    let nummer = |kant: &Kant, plek: &Plek| kant.regeling.bepaling(plek).and_then(|b| b.nummer.clone());
+    let anders = wordt
+        .regeling
+        .artikelen()
+        .into_iter()
+        .any(|(plek, artikel)| vergelijking.was(&plek).is_some_and(|oud| nummer(was, oud) != artikel.nummer));
+    (!gezegd && anders).then(|| {
+        Diagnostic::waarschuwing(
+            "nummering-doorlopend",
+            "artikelen van een geldende verordening krijgen nieuwe nummers; dat gaat tegen de gewoonte in \
+             (Aanwijzing 6.17)",
+        )
+        .hulp(
+            "schrijf onder wordt “nummering: behoud” om bestaande nummers te houden, of “nummering: doorlopend” \
+             als dit de bedoeling is",
+        )
+    })
 }
 
 /// The division: what keuzes.yaml says, else what belongs to the model.
@@ -569,7 +600,7 @@ fn telt_niet(van: &Waarde, naar: &Waarde, a: &[Nummer], b: &[Nummer]) -> Diagnos
 
 /// The notes: choices made, numbers followed on both sides.
 fn notities(
-    source: Option<Arc<Source>>,
+    model: Option<Model>,
     keuzes: &Keuzes,
     elders: &Elders,
     was: &Kant,
@@ -588,8 +619,8 @@ fn notities(
         })
         .map(|(plek, _)| plek)
         .collect();
-    let Some(source) = source else { return Notities { eigen, ..Notities::default() } };
-    let (gelezen, _) = gekozen(&keuzes.toelichting, source, keuzes, elders, "toelichting", meldingen);
+    let Some(model) = model else { return Notities { eigen, ..Notities::default() } };
+    let (gelezen, _) = gekozen(&keuzes.toelichting, model, keuzes, elders, "toelichting", meldingen);
     let spoor = |kant: &Kant| -> HashMap<Plek, Plek> {
         kant.herkomst.iter().map(|(nieuw, oud)| (oud.clone(), nieuw.clone())).collect()
     };
@@ -598,22 +629,26 @@ fn notities(
     let naar_wordt = |p: &Plek| werd_wordt.get(p).cloned();
     let oud = Spoor::new(&was.model.regeling, &was.regeling, &naar_was);
     let nieuw = Spoor::new(&wordt.model.regeling, &wordt.regeling, &naar_wordt);
+    // What is marked “(oud)” follows the old text, all else the new one.
+    let volgt = |woorden: &str| {
+        let (mut wijzigingen, _) = oud.herschrijf(woorden, &[], true);
+        wijzigingen.extend(nieuw.herschrijf(woorden, &[], false).0);
+        wijzigingen.sort_by_key(|(span, _)| span.start);
+        wijzigingen.dedup_by(|b, a| b.0.start < a.0.end);
+        wijzigingen
+    };
     let mut tekst = gelezen.regeling.clone();
     let plekken: Vec<Plek> = tekst.bepalingen().into_iter().map(|(p, _)| p).collect();
     for plek in plekken {
         let Some(woorden) = tekst.bepaling_mut(&plek).and_then(|b| b.tekst.as_mut()) else { continue };
-        let (mut wijzigingen, _) = oud.herschrijf(woorden.inhoud(), &[], true);
-        wijzigingen.extend(nieuw.herschrijf(woorden.inhoud(), &[], false).0);
-        wijzigingen.sort_by_key(|(span, _)| span.start);
-        wijzigingen.dedup_by(|b, a| b.0.start < a.0.end);
-        *woorden = woorden.vervangen(&wijzigingen);
+        *woorden = woorden.vervangen(&volgt(woorden.inhoud()));
     }
     let mut nb = Vec::new();
     for (punt, stand) in gelezen.model.keuzepunten.iter().zip(&gelezen.gekozen.standen) {
         if punt.soort == Keuzesoort::Nb && *stand == Stand::Open {
             let boven = gelezen.model.regeling.kinderen.iter().rfind(|k| k.span.start <= punt.span.start);
             let kop = boven.and_then(|k| k.opschrift.as_ref()).map(Tekst::inhoud).unwrap_or_default();
-            nb.push((kop.to_owned(), punt.tekst.clone()));
+            nb.push((kop.to_owned(), Tekst::los(&punt.tekst).vervangen(&volgt(&punt.tekst)).inhoud().to_owned()));
         }
     }
     Notities { tekst: Some(tekst), nb, eigen }

@@ -76,6 +76,8 @@ pub struct Tekst {
     inhoud: String,
     /// (offset in `inhoud`, offset in the source), ascending; between two entries bytes run parallel.
     plaatsen: Vec<(usize, usize)>,
+    /// White space was seen behind the last word; it counts if words follow.
+    wit: bool,
 }
 
 impl PartialEq for Tekst {
@@ -90,7 +92,7 @@ impl Tekst {
     /// Words that stand nowhere in a source.
     #[must_use]
     pub fn los(inhoud: impl Into<String>) -> Tekst {
-        Tekst { inhoud: inhoud.into(), plaatsen: Vec::new() }
+        Tekst { inhoud: inhoud.into(), ..Tekst::default() }
     }
 
     /// Adds the words of `span`, white space folded; between them and what was there comes a space,
@@ -100,9 +102,10 @@ impl Tekst {
         self.neem_op(source, span, wit, alinea);
     }
 
-    /// Adds the words of `span`, white space folded, right behind what was there.
+    /// Adds the words of `span`, white space folded, right behind what was there (white space at the end of
+    /// that included).
     pub fn plak(&mut self, source: &Source, span: Span) {
-        self.neem_op(source, span, false, false);
+        self.neem_op(source, span, self.wit, false);
     }
 
     fn neem_op(&mut self, source: &Source, span: Span, mut wit: bool, alinea: bool) {
@@ -123,6 +126,7 @@ impl Tekst {
             nieuw = false;
             self.inhoud.push(c);
         }
+        self.wit = wit;
     }
 
     /// The words; `\n` stands between paragraphs of one unit.

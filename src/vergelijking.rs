@@ -1,6 +1,7 @@
 //! `Regeling` × `Regeling` → `Vergelijking`: which provision became which, down to words.
 
 use crate::regeling::{Eenheid, Plek};
+use std::collections::HashMap;
 
 /// What happened to the words of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,19 +98,35 @@ pub struct Vergelijking {
     /// Node beside node (articles, leden, onderdelen …), matched ones only, in order of was: the plek
     /// in was and that in wordt. Each plek stands at most once on each side.
     pub knopen: Vec<(Plek, Plek)>,
+    /// Plek in wordt → index into `knopen`.
+    terug: HashMap<Plek, usize>,
 }
 
 impl Vergelijking {
+    /// Two texts side by side.
+    #[must_use]
+    pub fn new(
+        was: Vec<Eenheid>,
+        wordt: Vec<Eenheid>,
+        paren: Vec<Paar>,
+        mut knopen: Vec<(Plek, Plek)>,
+    ) -> Vergelijking {
+        knopen.sort();
+        let terug = knopen.iter().enumerate().map(|(i, (_, wordt))| (wordt.clone(), i)).collect();
+        Vergelijking { was, wordt, paren, knopen, terug }
+    }
+
     /// The plek in wordt of the node that stands at `plek` in was.
     #[must_use]
     pub fn werd(&self, plek: &[usize]) -> Option<&Plek> {
-        self.knopen.iter().find(|(was, _)| was.as_slice() == plek).map(|(_, wordt)| wordt)
+        let i = self.knopen.binary_search_by(|(was, _)| was.as_slice().cmp(plek)).ok()?;
+        Some(&self.knopen[i].1)
     }
 
     /// The plek in was of the node that stands at `plek` in wordt.
     #[must_use]
     pub fn was(&self, plek: &[usize]) -> Option<&Plek> {
-        self.knopen.iter().find(|(_, wordt)| wordt.as_slice() == plek).map(|(was, _)| was)
+        self.terug.get(plek).map(|&i| &self.knopen[i].0)
     }
 }
 

@@ -1,5 +1,12 @@
 //! The comparison: cases by hand, VNG's own texts, and the laws.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they skip"
+)]
+
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -162,6 +169,25 @@ fn declared_pairs_and_lapsed_articles_are_obeyed() {
     let v = vergelijk(&was, &wordt, &kruis);
     assert_eq!(v.knopen, [(vec![0], vec![1])]);
     assert_eq!(v.paren.iter().filter(|p| p.soort == Verandering::Vervallen).count(), 2);
+}
+
+#[test]
+fn a_stable_key_weighs_more_than_the_words() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Vervoer {#vervoer}\n\nHet college stelt regels over vervoer.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2. Reizen {#vervoer}\n\nEen inwoner mag gratis met de bus.\n",
+    );
+    assert_eq!(v.knopen, [(vec![0], vec![1])]);
+}
+
+#[test]
+fn a_lapsed_article_keeps_its_place() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2. Wonen\n\nEen inwoner krijgt een tegemoetkoming voor verhuizen.\n\n## Artikel 3. Slot\n\nDeze verordening treedt in werking op 1 januari.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over vervoer.\n\n## Artikel 2\n\n(vervallen)\n\n## Artikel 3. Slot\n\nDeze verordening treedt in werking op 1 januari.\n",
+    );
+    assert!(v.knopen.contains(&(vec![1], vec![1])));
+    assert!(regels(&v).contains(&"vervallen: artikel 2 → —".to_owned()), "{:#?}", regels(&v));
 }
 
 #[test]

@@ -42,6 +42,20 @@ struct Gebeurtenis {
     vernummerd: bool,
 }
 
+/// What an onderdeel takes on itself: indexes of what happened.
+#[derive(Debug, Clone, Default)]
+struct Plan {
+    model: String,
+    vernummerd: Vec<usize>,
+    vervallen: Vec<usize>,
+    luidt: Vec<usize>,
+    nieuw: Vec<usize>,
+    gewijzigd: Vec<usize>,
+    herhaalt: Vec<Plek>,
+    /// The first and last thing that a declared renumbering reaches over.
+    bereik: Option<(usize, usize)>,
+}
+
 /// The wijziging from a comparison, divided as declared where it is.
 #[must_use]
 pub fn afgeleid(
@@ -52,29 +66,96 @@ pub fn afgeleid(
     nummers: &Modelnummers,
 ) -> Wijziging {
     let gebeurtenissen = gebeurtenissen(was, wordt, vergelijking);
-    let mut onderdelen: Vec<(usize, Onderdeel)> = Vec::new();
-    let mut vrij: BTreeSet<usize> =
-        (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].lot != Lot::Gelijk).collect();
-    let mut hernummerd: BTreeSet<usize> = (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].vernummerd).collect();
-    for verklaring in &indeling.onderdelen {
-        onderdelen.extend(verklaard(&gebeurtenissen, wordt, verklaring, nummers, &mut vrij, &mut hernummerd));
-    }
-    let mut rest = rest(&gebeurtenissen, wordt, &vrij, &hernummerd);
-    onderdelen.append(&mut rest);
+    let mut vrij = Vrij {
+        woorden: (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].lot != Lot::Gelijk).collect(),
+        nummers: (0..gebeurtenissen.len()).filter(|&i| gebeurtenissen[i].vernummerd).collect(),
+    };
+    let mut plannen: Vec<Plan> =
+        indeling.onderdelen.iter().map(|v| verklaard(&gebeurtenissen, v, nummers, &mut vrij)).collect();
+    bij_de_vernummering(&gebeurtenissen, &mut plannen, &mut vrij);
     // Declared onderdelen keep their order; what was derived comes behind what stands before it in the text.
-    if indeling.onderdelen.is_empty() {
-        onderdelen.sort_by_key(|(plaats, _)| *plaats);
-    } else {
-        onderdelen = ingevlochten(onderdelen);
+    let mut op_plaats: Vec<(usize, Plan)> = plannen.into_iter().filter_map(|p| Some((p.eerste()?, p))).collect();
+    for (plaats, plan) in rest(&gebeurtenissen, &vrij) {
+        let na = op_plaats.iter().rposition(|(p, _)| *p <= plaats).map_or(0, |i| i + 1);
+        op_plaats.insert(na, (plaats, plan));
     }
-    let onderdelen: Vec<Onderdeel> = onderdelen
+    let onderdelen: Vec<Onderdeel> = op_plaats
         .into_iter()
         .enumerate()
-        .map(|(i, (_, onderdeel))| Onderdeel { letter: onderdeelletter(i), ..onderdeel })
+        .map(|(i, (_, plan))| Onderdeel {
+            letter: onderdeelletter(i),
+            instructies: instructies(&gebeurtenissen, wordt, &plan),
+            model: plan.model,
+            herhaalt: plan.herhaalt,
+        })
         .collect();
     let tabel = groepen(&onderdelen, &indeling.tabel);
     let toelichting = groepen(&onderdelen, &indeling.toelichting);
     Wijziging { onderdelen, tabel, toelichting }
+}
+
+/// What no onderdeel has taken on itself yet.
+struct Vrij {
+    /// Changed, new and lapsed.
+    woorden: BTreeSet<usize>,
+    /// Renumbered.
+    nummers: BTreeSet<usize>,
+}
+
+impl Plan {
+    /// The first thing that it does, in the order of the text.
+    fn eerste(&self) -> Option<usize> {
+        let alles = [&self.vernummerd, &self.vervallen, &self.luidt, &self.nieuw, &self.gewijzigd];
+        alles.into_iter().flatten().min().copied()
+    }
+}
+
+/// The instructions of an onderdeel, in the order in which a drafter gives them.
+fn instructies(gebeurtenissen: &[Gebeurtenis], wordt: &Regeling, plan: &Plan) -> Vec<Instructie> {
+    let g = |i: &usize| &gebeurtenissen[*i];
+    let paar = |i: &usize| (g(i).was.clone(), g(i).wordt.clone());
+    let mut uit = Vec::new();
+    if !plan.vernummerd.is_empty() {
+        uit.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, wordt, &plan.vernummerd)));
+    }
+    if !plan.vervallen.is_empty() {
+        uit.push(Instructie::Vervalt(plan.vervallen.iter().filter_map(|i| g(i).was.clone()).collect()));
+    }
+    if !plan.luidt.is_empty() {
+        uit.push(Instructie::Luidt(plan.luidt.iter().map(paar).collect()));
+    }
+    uit.extend(plan.gewijzigd.iter().map(|i| Instructie::Wijzigt(paar(i))));
+    if !plan.nieuw.is_empty() {
+        uit.push(Instructie::VoegtIn(plan.nieuw.iter().filter_map(|i| g(i).wordt.clone()).collect()));
+    }
+    uit
+}
+
+/// Renumbering and lapsing that no declaration names joins the declared renumbering around or nearest to it.
+fn bij_de_vernummering(gebeurtenissen: &[Gebeurtenis], plannen: &mut [Plan], vrij: &mut Vrij) {
+    let afstand = |(van, tot): (usize, usize), i: usize| van.saturating_sub(i).max(i.saturating_sub(tot));
+    let naaste = |plannen: &[Plan], i: usize| {
+        let met: Vec<(usize, usize)> =
+            plannen.iter().enumerate().filter_map(|(p, plan)| Some((p, afstand(plan.bereik?, i)))).collect();
+        // Where it is as near to both, the one behind it: a range is taken on to the left.
+        met.into_iter().rev().min_by_key(|&(_, ver)| ver)
+    };
+    for i in vrij.nummers.clone() {
+        if let Some((p, _)) = naaste(plannen, i) {
+            vrij.nummers.remove(&i);
+            plannen[p].vernummerd.push(i);
+            plannen[p].vernummerd.sort_unstable();
+        }
+    }
+    for i in vrij.woorden.clone() {
+        if gebeurtenissen[i].lot == Lot::Vervallen
+            && let Some((p, 0)) = naaste(plannen, i)
+        {
+            vrij.woorden.remove(&i);
+            plannen[p].vervallen.push(i);
+            plannen[p].vervallen.sort_unstable();
+        }
+    }
 }
 
 /// The articles (and other texts at the same level), side by side, in the order of the comparison.
@@ -158,73 +239,43 @@ fn kop_van(koppen: &BTreeMap<Plek, bool>, plek: &[usize], deel: Deel) -> Option<
     })
 }
 
-/// An onderdeel as it was declared, with what really happened; nothing if none of it did.
+/// What a declared onderdeel takes on itself of what really happened; that may be nothing.
 fn verklaard(
     gebeurtenissen: &[Gebeurtenis],
-    regeling: &Regeling,
     verklaring: &OnderdeelVerklaring,
     nummers: &Modelnummers,
-    vrij: &mut BTreeSet<usize>,
-    hernummerd: &mut BTreeSet<usize>,
-) -> Option<(usize, Onderdeel)> {
-    let wordt = |lijst: &[String]| plekken(lijst, &nummers.wordt_reeks, &nummers.wordt);
-    let was = |lijst: &[String]| plekken(lijst, &nummers.was_reeks, &nummers.was);
-    let op_wordt = |plek: &Plek| gebeurtenissen.iter().position(|g| g.wordt.as_ref() == Some(plek));
-    let op_was = |plek: &Plek| gebeurtenissen.iter().position(|g| g.was.as_ref() == Some(plek));
-    let mut instructies = Vec::new();
-    let mut plaats = usize::MAX;
-    let reeksen: Vec<(usize, (Plek, Plek))> = was(&verklaring.vernummert)
-        .iter()
-        .filter_map(op_was)
-        .filter(|&i| gebeurtenissen[i].vernummerd && hernummerd.remove(&i))
-        .filter_map(|i| Some((i, (gebeurtenissen[i].was.clone()?, gebeurtenissen[i].wordt.clone()?))))
-        .collect();
-    if let Some((eerste, _)) = reeksen.first() {
-        plaats = plaats.min(*eerste);
-        instructies.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, regeling, &reeksen)));
-    }
-    let neem = |plekken: Vec<usize>, vrij: &mut BTreeSet<usize>| -> Vec<usize> {
-        plekken.into_iter().filter(|i| vrij.remove(i)).collect()
+    vrij: &mut Vrij,
+) -> Plan {
+    let op_wordt = |lijst: &[String]| -> Vec<usize> {
+        let plekken = plekken(lijst, &nummers.wordt_reeks, &nummers.wordt);
+        plekken.iter().filter_map(|p| gebeurtenissen.iter().position(|g| g.wordt.as_ref() == Some(p))).collect()
     };
-    let vervallen: Vec<usize> = was(&verklaring.vervalt).iter().filter_map(op_was).collect();
-    let vervallen: Vec<usize> = vervallen.into_iter().filter(|&i| gebeurtenissen[i].lot == Lot::Vervallen).collect();
-    let vervallen = neem(vervallen, vrij);
-    let ingevoegd: Vec<usize> = wordt(&verklaring.voegt_in).iter().filter_map(op_wordt).collect();
-    let ingevoegd = neem(ingevoegd, vrij);
-    let luidt: Vec<usize> = wordt(&verklaring.luidt).iter().filter_map(op_wordt).collect();
-    let luidt_vrij: Vec<usize> = luidt.iter().copied().filter(|i| vrij.contains(i)).collect();
-    let luidt = if luidt_vrij.is_empty() { Vec::new() } else { luidt };
-    for i in &luidt {
-        vrij.remove(i);
+    let op_was = |lijst: &[String]| -> Vec<usize> {
+        let plekken = plekken(lijst, &nummers.was_reeks, &nummers.was);
+        plekken.iter().filter_map(|p| gebeurtenissen.iter().position(|g| g.was.as_ref() == Some(p))).collect()
+    };
+    let mut plan = Plan { model: verklaring.letter.clone(), ..Plan::default() };
+    let reeks = op_was(&verklaring.vernummert);
+    plan.bereik = reeks.iter().min().copied().zip(reeks.iter().max().copied());
+    plan.vernummerd = reeks.into_iter().filter(|i| vrij.nummers.remove(i)).collect();
+    let vervalt = op_was(&verklaring.vervalt).into_iter();
+    plan.vervallen = vervalt.filter(|&i| gebeurtenissen[i].lot == Lot::Vervallen && vrij.woorden.remove(&i)).collect();
+    // Articles that are given in full take unchanged neighbours with other numbers along, so that the range is whole.
+    let luidt = op_wordt(&verklaring.luidt);
+    if luidt.iter().any(|i| vrij.woorden.contains(i)) {
+        let anders = |i: &usize| gebeurtenissen[*i].lot != Lot::Gelijk || gebeurtenissen[*i].vernummerd;
+        plan.luidt = luidt.into_iter().filter(anders).collect();
+        plan.luidt.iter().for_each(|i| {
+            vrij.woorden.remove(i);
+        });
     }
-    let wijzigt = neem(wordt(&verklaring.wijzigt).iter().filter_map(op_wordt).collect(), vrij);
-    for &i in vervallen.iter().chain(&ingevoegd).chain(&luidt).chain(&wijzigt) {
-        plaats = plaats.min(i);
+    let overig = op_wordt(&verklaring.voegt_in).into_iter().chain(op_wordt(&verklaring.wijzigt));
+    for i in overig.filter(|i| vrij.woorden.remove(i)) {
+        if gebeurtenissen[i].lot == Lot::Nieuw { plan.nieuw.push(i) } else { plan.gewijzigd.push(i) }
     }
-    let g = |i: usize| &gebeurtenissen[i];
-    if !vervallen.is_empty() {
-        instructies.push(Instructie::Vervalt(vervallen.iter().filter_map(|&i| g(i).was.clone()).collect()));
-    }
-    if !luidt.is_empty() {
-        instructies.push(Instructie::Luidt(luidt.iter().map(|&i| (g(i).was.clone(), g(i).wordt.clone())).collect()));
-    }
-    let mut nieuw: Vec<Plek> = Vec::new();
-    for i in ingevoegd.into_iter().chain(wijzigt) {
-        match g(i).lot {
-            Lot::Nieuw => nieuw.extend(g(i).wordt.clone()),
-            _ => instructies.push(Instructie::Wijzigt((g(i).was.clone(), g(i).wordt.clone()))),
-        }
-    }
-    if !nieuw.is_empty() {
-        instructies.push(Instructie::VoegtIn(nieuw));
-    }
-    if instructies.is_empty() {
-        return None;
-    }
-    let bestaat = |p: &Plek| gebeurtenissen.iter().any(|g| g.was.as_ref() == Some(p) && g.wordt.is_none());
-    let herhaalt = was(&verklaring.herhaalt).into_iter().filter(bestaat).collect();
-    let model = verklaring.letter.clone();
-    Some((plaats, Onderdeel { letter: String::new(), model, instructies, herhaalt }))
+    let weg = |p: &Plek| gebeurtenissen.iter().any(|g| g.was.as_ref() == Some(p) && g.wordt.is_none());
+    plan.herhaalt = plekken(&verklaring.herhaalt, &nummers.was_reeks, &nummers.was).into_iter().filter(weg).collect();
+    plan
 }
 
 /// The plekken of declared numbers (`3-10`, `2, 5-12a`) that are there; unknown numbers are reported by the dossier.
@@ -236,104 +287,57 @@ fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<St
         .collect()
 }
 
-/// Onderdelen for what no declaration covers.
-fn rest(
-    gebeurtenissen: &[Gebeurtenis],
-    wordt: &Regeling,
-    vrij: &BTreeSet<usize>,
-    hernummerd: &BTreeSet<usize>,
-) -> Vec<(usize, Onderdeel)> {
-    let mut uit = Vec::new();
-    let onderdeel = |instructies: Vec<Instructie>| Onderdeel {
-        letter: String::new(),
-        model: String::new(),
-        instructies,
-        herhaalt: Vec::new(),
-    };
+/// Onderdelen for what no declaration covers, each with its place in the text. In a block of renumbered
+/// articles renumbering and lapsing come first, then what is inserted.
+fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
+    let mut uit: Vec<(usize, Plan)> = Vec::new();
     // A block ends at an article that keeps its number and does not come or go.
     let vast = |g: &Gebeurtenis| !g.vernummerd && matches!(g.lot, Lot::Gelijk | Lot::Gewijzigd);
-    let mut i = 0;
-    while i < gebeurtenissen.len() {
-        if vast(&gebeurtenissen[i]) {
-            if vrij.contains(&i) {
-                let g = &gebeurtenissen[i];
-                uit.push((i, onderdeel(vec![Instructie::Wijzigt((g.was.clone(), g.wordt.clone()))])));
-            }
-            i += 1;
-            continue;
-        }
-        let tot = (i..gebeurtenissen.len()).find(|&j| vast(&gebeurtenissen[j])).unwrap_or(gebeurtenissen.len());
-        let blok: Vec<usize> = (i..tot).collect();
-        let paren: Vec<(usize, (Plek, Plek))> = blok
-            .iter()
-            .filter(|j| hernummerd.contains(j))
-            .filter_map(|&j| Some((j, (gebeurtenissen[j].was.clone()?, gebeurtenissen[j].wordt.clone()?))))
-            .collect();
-        let met_lot =
-            |lot: Lot| blok.iter().copied().filter(move |j| vrij.contains(j) && gebeurtenissen[*j].lot == lot);
-        let mut eerste = Vec::new();
-        if !paren.is_empty() {
-            eerste.push(Instructie::Vernummert(in_reeksen(gebeurtenissen, wordt, &paren)));
-        }
-        let vervallen: Vec<Plek> = met_lot(Lot::Vervallen).filter_map(|j| gebeurtenissen[j].was.clone()).collect();
-        if !vervallen.is_empty() {
-            eerste.push(Instructie::Vervalt(vervallen));
-        }
-        if !eerste.is_empty() {
-            uit.push((i, onderdeel(eerste)));
-        }
+    let is_vast: Vec<bool> = gebeurtenissen.iter().map(vast).collect();
+    let alle: Vec<usize> = (0..gebeurtenissen.len()).collect();
+    for blok in alle.chunk_by(|&a, &b| is_vast[a] == is_vast[b]) {
+        let met_lot = |lot: Lot| -> Vec<usize> {
+            blok.iter().copied().filter(|i| vrij.woorden.contains(i) && gebeurtenissen[*i].lot == lot).collect()
+        };
+        let eerst = Plan {
+            vernummerd: blok.iter().copied().filter(|i| vrij.nummers.contains(i)).collect(),
+            vervallen: met_lot(Lot::Vervallen),
+            ..Plan::default()
+        };
+        let mut plannen = vec![(blok[0], eerst)];
         // Inserted articles that follow one another share an onderdeel.
-        let nieuwe: Vec<usize> = met_lot(Lot::Nieuw).collect();
-        for reeks in nieuwe.chunk_by(|a, b| a + 1 == *b) {
-            let plekken = reeks.iter().filter_map(|&j| gebeurtenissen[j].wordt.clone()).collect();
-            uit.push((i, onderdeel(vec![Instructie::VoegtIn(plekken)])));
+        for reeks in met_lot(Lot::Nieuw).chunk_by(|a, b| a + 1 == *b) {
+            plannen.push((blok[0], Plan { nieuw: reeks.to_vec(), ..Plan::default() }));
         }
-        for j in met_lot(Lot::Gewijzigd) {
-            let g = &gebeurtenissen[j];
-            uit.push((j, onderdeel(vec![Instructie::Wijzigt((g.was.clone(), g.wordt.clone()))])));
-        }
-        i = tot;
+        let gewijzigd = met_lot(Lot::Gewijzigd).into_iter();
+        plannen.extend(gewijzigd.map(|i| (i, Plan { gewijzigd: vec![i], ..Plan::default() })));
+        uit.extend(plannen.into_iter().filter(|(_, p)| p.eerste().is_some()));
     }
     uit
 }
 
 /// Renumbered articles in runs that follow one another on both sides.
-fn in_reeksen(
-    gebeurtenissen: &[Gebeurtenis],
-    wordt: &Regeling,
-    paren: &[(usize, (Plek, Plek))],
-) -> Vec<Vec<(Plek, Plek)>> {
-    let op_volgorde: Vec<&Plek> = {
-        let mut was: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.was.as_ref()).collect();
-        was.sort();
-        was
-    };
-    let rang: BTreeMap<&Plek, usize> = op_volgorde.iter().enumerate().map(|(i, p)| (*p, i)).collect();
-    let nieuwe = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref());
-    let wordt_rang: BTreeMap<&Plek, usize> = nieuwe.enumerate().map(|(i, p)| (p, i)).collect();
+fn in_reeksen(gebeurtenissen: &[Gebeurtenis], wordt: &Regeling, vernummerd: &[usize]) -> Vec<Vec<(Plek, Plek)>> {
+    let mut was: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.was.as_ref()).collect();
+    was.sort();
+    let rang = |p: &Plek| was.binary_search(&p).ok();
+    let nieuwe: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref()).collect();
+    let nieuwe_rang: BTreeMap<&Plek, usize> = nieuwe.iter().enumerate().map(|(i, p)| (*p, i)).collect();
     let nummer = |plek: &Plek| wordt.bepaling(plek).and_then(|b| b.nummer.clone());
+    let paren: Vec<(Plek, Plek)> = vernummerd
+        .iter()
+        .filter_map(|&i| Some((gebeurtenissen[i].was.clone()?, gebeurtenissen[i].wordt.clone()?)))
+        .collect();
     paren
-        .chunk_by(|(_, a), (_, b)| {
-            let volgt = |rang: &BTreeMap<&Plek, usize>, a: &Plek, b: &Plek| {
-                rang.get(a).zip(rang.get(b)).is_some_and(|(a, b)| a + 1 == *b)
-            };
+        .chunk_by(|a, b| {
+            let links = rang(&a.0).zip(rang(&b.0)).is_some_and(|(a, b)| a + 1 == b);
+            let rechts = nieuwe_rang.get(&a.1).zip(nieuwe_rang.get(&b.1)).is_some_and(|(a, b)| a + 1 == *b);
             // An excerpt lacks numbers; a range must not seem to speak of these.
             let sluit_aan = nummer(&a.1).and_then(|n| n.volgende()) == nummer(&b.1);
-            volgt(&rang, &a.0, &b.0) && volgt(&wordt_rang, &a.1, &b.1) && sluit_aan
+            links && rechts && sluit_aan
         })
-        .map(|reeks| reeks.iter().map(|(_, paar)| paar.clone()).collect())
+        .map(<[(Plek, Plek)]>::to_vec)
         .collect()
-}
-
-/// Declared onderdelen in their order, derived ones behind the last declared one that stands before them.
-fn ingevlochten(onderdelen: Vec<(usize, Onderdeel)>) -> Vec<(usize, Onderdeel)> {
-    let (verklaard, afgeleid): (Vec<_>, Vec<_>) = onderdelen.into_iter().partition(|(_, o)| !o.model.is_empty());
-    let mut uit = verklaard;
-    for (plaats, onderdeel) in afgeleid {
-        let na = uit.iter().rposition(|(p, _)| *p <= plaats).map_or(0, |i| i + 1);
-        uit.insert(na, (plaats, onderdeel));
-    }
-    uit
 }
 
 /// The declared grouping, with the letters of the model; an onderdeel that is in no group stands alone.

@@ -283,6 +283,8 @@ fn volg(model: &Model, standen: &[Stand], elders: &Elders, punt: &Keuzepunt) -> 
     match punt.soort {
         Keuzesoort::Facultatief if genomen => Stand::Opgenomen,
         Keuzesoort::Facultatief => Stand::Weggelaten,
+        // A note that asks for an explanation is resolved by the explanation.
+        Keuzesoort::Nb if genomen => Stand::Opgelost { tekst: None, reden: String::new() },
         Keuzesoort::Kiezen => {
             let i = if genomen { 0 } else { punt.alternatieven.len().saturating_sub(1) };
             Stand::Alternatieven(vec![i], String::new())
@@ -330,10 +332,11 @@ fn stand_van<'a>(model: &Model, standen: &'a [Stand], elders: &'a Elders, sleute
     }
 }
 
-/// A choice for something that another choice left out.
+/// Choices for something that another choice left out: one finding per cause.
 fn overbodig(model: &Model, gekozen: &HashMap<&str, &Keuze>, standen: &[Stand], meldingen: &mut Vec<Diagnostic>) {
     let mut keuzes: Vec<&&Keuze> = gekozen.values().collect();
     keuzes.sort_by_key(|k| k.sleutel.op);
+    let mut per_oorzaak: Vec<(String, Vec<&Keuze>)> = Vec::new();
     for keuze in keuzes {
         let mut punten = model.met_sleutel(&keuze.sleutel.tekst).peekable();
         let Some(&(eerste, _)) = punten.peek() else { continue };
@@ -344,14 +347,22 @@ fn overbodig(model: &Model, gekozen: &HashMap<&str, &Keuze>, standen: &[Stand], 
         while let Some(o) = boven.filter(|&o| standen[o] == Stand::Vervallen) {
             boven = model.keuzepunten[o].ouder;
         }
-        let door = boven.map_or("eigen tekst".to_owned(), |o| format!("“{}”", model.keuzepunten[o].sleutel));
+        let door = boven.map_or("uw eigen tekst".to_owned(), |o| format!("“{}”", model.keuzepunten[o].sleutel));
+        match per_oorzaak.iter_mut().find(|(d, _)| *d == door) {
+            Some((_, lijst)) => lijst.push(keuze),
+            None => per_oorzaak.push((door, vec![keuze])),
+        }
+    }
+    for (door, lijst) in per_oorzaak {
+        let namen: Vec<String> = lijst.iter().map(|k| format!("“{}”", k.sleutel.tekst)).collect();
+        let (doen, hulp) = match lijst.len() {
+            1 => ("doet niets: deze passage is er", "verwijder deze regel, of maak de andere keuze ongedaan"),
+            _ => ("doen niets: deze passages zijn er", "verwijder deze regels, of maak de andere keuze ongedaan"),
+        };
         meldingen.push(
-            Diagnostic::waarschuwing(
-                "keuze-overbodig",
-                format!("“{}” doet niets: deze passage is er niet meer door {door}", keuze.sleutel.tekst),
-            )
-            .op(keuze.sleutel.plaats.clone())
-            .hulp("verwijder deze regel, of maak de andere keuze ongedaan"),
+            Diagnostic::waarschuwing("keuze-overbodig", format!("{} {doen} niet meer door {door}", namen.join(", ")))
+                .op(lijst[0].sleutel.plaats.clone())
+                .hulp(hulp),
         );
     }
 }

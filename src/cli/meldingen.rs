@@ -43,9 +43,13 @@ fn een(melding: &Diagnostic) -> String {
         let span = byte(van)..byte(van + plaats.lengte).max(byte(van));
         let snippet =
             Snippet::source(regel.clone()).line_start(plaats.regel).annotation(AnnotationKind::Primary.span(span));
-        // The place counts in the whole line, of which only a part may be shown.
-        let origin = Origin::path(plaats.bestand.as_str()).line(plaats.regel).char_column(plaats.kolom);
-        groep = groep.element(origin).element(snippet);
+        groep = if plaats.weggelaten == 0 {
+            groep.element(snippet.path(plaats.bestand.as_str()))
+        } else {
+            // The place counts in the whole line, of which only a part is shown.
+            let origin = Origin::path(plaats.bestand.as_str()).line(plaats.regel).char_column(plaats.kolom);
+            groep.element(origin).element(snippet)
+        };
     }
     if let Some(hulp) = &melding.hulp {
         groep = groep.element(Level::HELP.with_name("hulp").message(hulp.as_str()));

@@ -36,7 +36,7 @@ pub(super) fn artikelen(
         };
         score += kop(stand, &koppen, c, d);
         if c.nummer.is_some() && c.nummer == d.nummer {
-            score += if c.massa == 0 || d.massa == 0 { 200 } else { 80 };
+            score += if is_leeg(c) || is_leeg(d) { 240 } else { 80 };
         }
         match (&c.sleutel, &d.sleutel) {
             (Some(x), Some(y)) if x == y => score + 4000,
@@ -75,6 +75,11 @@ pub(super) fn erboven(stand: &mut Uitlijning) -> Vec<(usize, usize)> {
         stand.paar(c, d);
     }
     gevonden
+}
+
+/// Whether there is next to nothing in it: “(vervallen)”, “(gereserveerd)”.
+fn is_leeg(artikel: &Knoop) -> bool {
+    artikel.zak.len() <= 5
 }
 
 fn koppel_rijen(

@@ -52,7 +52,7 @@ pub(super) struct Knoop {
     pub term: Option<String>,
     /// A fingerprint of everything in it, its own designation and heading not included.
     pub inhoud: u64,
-    /// A fingerprint of everything in it, designations and headings included.
+    /// A fingerprint of everything in it, designations, headings and keys included.
     pub afdruk: u64,
 }
 
@@ -136,7 +136,10 @@ impl Gewicht {
 
 /// Both trees and the weights over both.
 pub(super) fn bouw(was: (&Regeling, &[Eenheid]), wordt: (&Regeling, &[Eenheid])) -> (Boom, Boom, Gewicht) {
+    let bytes: usize = was.1.iter().chain(wordt.1).map(|e| e.tekst.inhoud().len()).sum();
     let mut lexicon = Lexicon::default();
+    lexicon.paar.reserve(bytes / 12);
+    lexicon.woord.reserve(bytes / 40);
     let mut een = lexicon.boom(was.0, was.1);
     let mut ander = lexicon.boom(wordt.0, wordt.1);
     let gewicht = lexicon.gewicht(&[&een, &ander]);
@@ -251,6 +254,14 @@ impl Hasher for Vlug {
         }
     }
 
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+
     fn write_u64(&mut self, n: u64) {
         self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
     }
@@ -280,7 +291,8 @@ fn tel_op(boom: &mut Boom) {
                 samen.extend(boom.knopen[kind].opschrift.iter().flat_map(|&e| &boom.bladen[e].zak));
             }
         }
-        samen.sort_unstable_by_key(|&(kenmerk, _)| kenmerk);
+        // runs that are in order already: the stable sort merges them
+        samen.sort_by_key(|&(kenmerk, _)| kenmerk);
         samen.dedup_by(|b, a| {
             let zelfde = a.0 == b.0;
             if zelfde {
@@ -396,6 +408,7 @@ fn druk_af(boom: &mut Boom, eenheden: &[Eenheid]) {
         let mut afdruk = meng(inhoud, knoop.soort.naam().as_bytes());
         afdruk = meng(afdruk, knoop.nummer.as_deref().unwrap_or("").as_bytes());
         afdruk = meng(afdruk, tekst(knoop.opschrift).as_bytes());
+        afdruk = meng(afdruk, knoop.sleutel.as_deref().unwrap_or("").as_bytes());
         let term = matches!(knoop.soort, Soort::Begrip | Soort::Onderdeel).then(|| term(tekst(knoop.begin))).flatten();
         let kop = knoop.opschrift.map(|e| kaal(eenheden[e].tekst.inhoud()));
         let knoop = &mut boom.knopen[i];

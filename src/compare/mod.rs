@@ -42,7 +42,8 @@ pub fn vergelijk(was: &Regeling, wordt: &Regeling, bekend: &Bekend) -> Vergelijk
         (paren, knopen(&stand).into_iter().map(|(a, b)| (b, a)).collect())
     };
     knopen.sort();
-    Vergelijking { paren: orden(paren, links.len(), rechts.len()), was: links, wordt: rechts, knopen }
+    let paren = orden(paren, links.len(), rechts.len());
+    Vergelijking::new(links, rechts, paren, knopen)
 }
 
 fn sleutel(eenheid: &Eenheid) -> (&str, &str) {

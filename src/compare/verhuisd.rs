@@ -135,8 +135,8 @@ impl Woordenreeks {
     /// Whether these words are all that went (or came) there, but for a word.
     fn is_heel(&self, woorden: Range<usize>) -> bool {
         let stuk = self.woorden[woorden.start].stuk;
-        let voor = self.woorden[..woorden.start].iter().rev().take_while(|w| w.stuk == stuk).count();
-        let na = self.woorden[woorden.end..].iter().take_while(|w| w.stuk == stuk).count();
+        let voor = self.woorden[..woorden.start].iter().rev().take(2).take_while(|w| w.stuk == stuk).count();
+        let na = self.woorden[woorden.end..].iter().take(2).take_while(|w| w.stuk == stuk).count();
         voor + na <= 1
     }
 

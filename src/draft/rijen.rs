@@ -40,6 +40,7 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
     let mut uit: Vec<Row> = Vec::new();
     let mut kop: (Option<Plek>, Option<Plek>) = (None, None);
     let mut samengevat: Option<(Option<Plek>, Option<Plek>)> = None;
+    let mut variant: [Option<String>; 2] = [None, None];
     for &i in paren {
         let paar = &stukken.vergelijking.paren[i];
         let (l, r) = (paar.was.map(|i| &links.eenheden[i]), paar.wordt.map(|i| &rechts.eenheden[i]));
@@ -78,6 +79,14 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
             eenheid.map(|e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar) }).unwrap_or_default()
         };
         let mut cellen = vec![cel(&links, l), cel(&rechts, r)];
+        for (kolom, (kant, eenheid)) in [(&links, l), (&rechts, r)].into_iter().enumerate() {
+            let Some(eenheid) = eenheid else { continue };
+            let nu = kant.variant(eenheid).map(str::to_owned);
+            if let Some(letter) = nu.as_ref().filter(|_| nu != variant[kolom]) {
+                cellen[kolom].insert(0, Paragraph::plain(format!("Variant {letter}")).styled(Style::Note));
+            }
+            variant[kolom] = nu;
+        }
         if opties.derde_kolom {
             let zin = wat_er_gebeurt(stukken, paar);
             cellen.push(if zin.is_empty() { Vec::new() } else { vec![Paragraph::plain(zin)] });
@@ -138,40 +147,33 @@ impl Kant<'_> {
     fn alineas(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Paragraph> {
         let (label, over) = self.aanduiding(eenheid);
         let mut runs = self.runs(eenheid, paar);
+        let haken = knip_begin(&mut runs, over);
         // The designation of what is new or lapses is new or lapses with it.
         let heel = paar.was.is_none() || paar.wordt.is_none();
         let merk = runs.first().map_or(Mark::None, |r| r.mark);
         let merk = if heel || matches!(merk, Mark::Optional) { merk } else { Mark::None };
-        knip_begin(&mut runs, over);
-        let mut delen: Vec<Vec<Run>> = vec![Vec::new()];
-        for run in runs {
-            for (n, stuk) in run.text.split('\n').enumerate() {
-                if n > 0 {
-                    delen.push(Vec::new());
-                }
-                if let Some(laatste) = delen.last_mut().filter(|_| !stuk.is_empty()) {
-                    laatste.push(Run::marked(stuk, run.mark));
-                }
-            }
-        }
+        let aanduiding = |woorden: &str| -> Vec<Run> {
+            let kaal = woorden.trim_start_matches('[');
+            let label = (!kaal.is_empty()).then(|| Run::marked(kaal, merk));
+            haken.iter().cloned().chain(label).collect()
+        };
         if eenheid.deel == Deel::Opschrift {
-            let open = over > 0;
-            let naam = aanhef_van_kop(self.regeling, &eenheid.plek, open).unwrap_or_default();
-            let mut kop = delen.swap_remove(0);
-            if !naam.is_empty() {
-                kop.insert(0, Run::marked(format!("{naam} "), merk));
-            }
+            let naam = aanhef_van_kop(self.regeling, &eenheid.plek, false).map(|n| format!("{n} ")).unwrap_or_default();
+            let kop = aanduiding(&naam).into_iter().chain(runs).collect();
             return vec![Paragraph::body(kop).styled(Style::Opschrift)];
         }
         let indent = self.diepte(eenheid);
-        let mut label = Some(label);
-        delen
+        let mut label = Some(aanduiding(&label));
+        regels(runs)
             .into_iter()
-            .map(|runs| {
-                let label = label.take().filter(|l| !l.is_empty()).map(|l| vec![Run::marked(l, merk)]);
-                Paragraph { style: Style::Body, indent, label: label.unwrap_or_default(), runs }
-            })
+            .map(|runs| Paragraph { style: Style::Body, indent, label: label.take().unwrap_or_default(), runs })
             .collect()
+    }
+
+    /// The variant of the model that a unit belongs to, while the choice between variants is open.
+    fn variant(&self, eenheid: &Eenheid) -> Option<&str> {
+        let binnenste = (1..=eenheid.plek.len()).filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]));
+        binnenste.filter_map(|b| b.variant.as_deref()).last().filter(|_| eenheid.pad.contains("(variant "))
     }
 
     /// The runs of this side. What stands in an optional passage that is still open is marked so.
@@ -268,14 +270,33 @@ fn los(label: String) -> Vec<Run> {
     if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] }
 }
 
-/// Takes the first bytes away: a bracket that already stands before the designation.
-fn knip_begin(runs: &mut Vec<Run>, mut over: usize) {
+/// Takes the brackets that stand before the designation off the text, with their marks.
+fn knip_begin(runs: &mut Vec<Run>, mut over: usize) -> Vec<Run> {
+    let mut haken = Vec::new();
     while over > 0 && !runs.is_empty() {
         let n = over.min(runs[0].text.len());
-        runs[0].text.drain(..n);
+        let haak: String = runs[0].text.drain(..n).collect();
+        haken.push(Run::marked(haak, runs[0].mark));
         over -= n;
         if runs[0].text.is_empty() {
             runs.remove(0);
         }
     }
+    haken
+}
+
+/// Runs split at the ends of paragraphs.
+fn regels(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let mut delen: Vec<Vec<Run>> = vec![Vec::new()];
+    for run in runs {
+        for (n, stuk) in run.text.split('\n').enumerate() {
+            if n > 0 {
+                delen.push(Vec::new());
+            }
+            if let Some(laatste) = delen.last_mut().filter(|_| !stuk.is_empty()) {
+                laatste.push(Run::marked(stuk, run.mark));
+            }
+        }
+    }
+    delen
 }

@@ -154,7 +154,31 @@ fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
             }
         })
         .collect::<Vec<usize>>();
-    onderdelen_bij_hun_lid(stukken, paren)
+    onderdelen_bij_hun_lid(stukken, artikelen_heel(stukken, paren))
+}
+
+/// Every article whole: what is shown of another article in between comes behind it.
+fn artikelen_heel(stukken: &Stukken<'_>, paren: Vec<usize>) -> Vec<usize> {
+    let vergelijking = stukken.vergelijking;
+    let mut blokken: Vec<((bool, Plek), Vec<usize>)> = Vec::new();
+    let mut waar: std::collections::BTreeMap<(bool, Plek), usize> = std::collections::BTreeMap::new();
+    for i in paren {
+        let paar = &vergelijking.paren[i];
+        let rechts = paar.wordt.and_then(|w| artikel_van(stukken.wordt, &vergelijking.wordt[w].plek));
+        let links = paar.was.and_then(|w| artikel_van(stukken.was, &vergelijking.was[w].plek));
+        let rechts = rechts.or_else(|| links.as_ref().and_then(|l| vergelijking.werd(l)).cloned());
+        let sleutel = match (rechts, links) {
+            (Some(r), _) => (true, r),
+            (None, Some(l)) => (false, l),
+            (None, None) => (true, Vec::new()),
+        };
+        let blok = *waar.entry(sleutel.clone()).or_insert_with(|| {
+            blokken.push((sleutel, Vec::new()));
+            blokken.len() - 1
+        });
+        blokken[blok].1.push(i);
+    }
+    blokken.into_iter().flat_map(|(_, paren)| paren).collect()
 }
 
 /// What lapsed stands behind all of the new lid beside which it would come to stand, not between its
@@ -222,7 +246,12 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
                 gebeurt.push((werkwoord, format!("{}{oud}", was.artikelen(&nummers)), String::new()));
             }
             Instructie::VoegtIn(plekken) => {
-                let na = wordt.voor(plekken);
+                let na = wordt.voor(plekken).map(|plek| {
+                    let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
+                    let nummer = wordt.nummer(&plek);
+                    let nieuw = if oud == nummer { "" } else { " (nieuw)" };
+                    format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
+                });
                 let meer = plekken.len() > 1;
                 let wat = if meer {
                     format!("{} artikelen ingevoegd, luidende", telwoord(plekken.len()))
@@ -270,7 +299,9 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
         .collect();
     let zin = opsomming(&zinnen);
     if omgekeerd {
-        format!("Onder vernummering van {} {zin}", hernummerd.join(" en van ")).trim_end().to_owned()
+        hernummerd.dedup();
+        let van: Vec<String> = hernummerd.iter().map(|h| format!("van {h}")).collect();
+        format!("Onder vernummering {} {zin}", opsomming(&van)).trim_end().to_owned()
     } else {
         hoofdletter(&zin)
     }
@@ -345,11 +376,20 @@ fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
     let was = Nummers::van(stukken.was);
     let mut gelijk: Vec<Nummer> = Vec::new();
     let mut vernummerd: Vec<(Plek, Plek)> = Vec::new();
+    // While a choice between variants is open, one of them may be shown and the other not.
+    let al_getoond: BTreeSet<Nummer> = getoond
+        .iter()
+        .filter_map(|&i| artikel_van(stukken.wordt, &vergelijking.wordt[vergelijking.paren[i].wordt?].plek))
+        .filter_map(|plek| wordt.nummer(&plek))
+        .collect();
     for (i, paar) in vergelijking.paren.iter().enumerate() {
         let Some(w) = paar.wordt.filter(|_| !getoond.contains(&i)) else { continue };
         let Some(plek) = artikel_van(stukken.wordt, &vergelijking.wordt[w].plek) else { continue };
         let Some(oud) = vergelijking.was(&plek) else { continue };
         let (a, b) = (was.nummer(oud), wordt.nummer(&plek));
+        if b.as_ref().is_some_and(|n| al_getoond.contains(n)) {
+            continue;
+        }
         if a != b {
             if vernummerd.last().is_none_or(|(_, p)| *p != plek) {
                 vernummerd.push((oud.clone(), plek));
@@ -405,11 +445,10 @@ impl<'a> Nummers<'a> {
         artikelen(nummers, &self.alle)
     }
 
-    /// The number of the article before the first of these.
-    fn voor(&self, plekken: &[Plek]) -> Option<Nummer> {
+    /// The article before the first of these.
+    fn voor(&self, plekken: &[Plek]) -> Option<Plek> {
         let eerste = plekken.iter().min()?;
-        let (plek, _) = self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste)?;
-        self.nummer(&plek)
+        self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste).map(|(p, _)| p)
     }
 }
 

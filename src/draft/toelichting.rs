@@ -59,17 +59,24 @@ fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep) -> V
         !genoemd.is_empty() && genoemd.iter().any(|l| modelletters.contains(&l.as_str()))
     });
     let had_tekst = !van_model.is_empty();
-    blokken.extend(van_model);
-    for (kop, nb) in &notities.nb {
-        if letters_in(kop).iter().any(|l| modelletters.contains(&l.as_str())) {
-            blokken.push(vraag(&format!("Vul in: {}", zonder_nb(nb))));
-        }
-    }
+    let vragen: Vec<&str> = notities
+        .nb
+        .iter()
+        .filter(|(kop, _)| letters_in(kop).iter().any(|l| modelletters.contains(&l.as_str())))
+        .map(|(_, nb)| nb.as_str())
+        .collect();
+    // The note says what belongs at the empty place behind it: one place to fill in, not two.
+    blokken.extend(van_model.into_iter().filter(|b| vragen.is_empty() || !is_lege_plek(b)));
+    blokken.extend(vragen.into_iter().map(|nb| vraag(&format!("Vul in: {}", zonder_nb(nb)))));
     let instructies = hier.iter().flat_map(|o| &o.instructies);
     if !had_tekst {
         blokken.extend(standaard(stukken, instructies.clone()));
     }
-    for plek in eigen_in(notities, instructies) {
+    // Why an article is inserted was asked already.
+    let gevraagd = |plek: &Plek| {
+        hier.iter().flat_map(|o| &o.instructies).any(|i| matches!(i, Instructie::VoegtIn(p) if p.contains(plek)))
+    };
+    for plek in eigen_in(notities, instructies).into_iter().filter(|plek| had_tekst || !gevraagd(plek)) {
         let artikel = artikel_naam(stukken, None, Some(plek));
         blokken.push(vraag(&format!("Vul in: waarom kiest de gemeente bij {artikel} voor eigen tekst?")));
     }
@@ -106,7 +113,7 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
                 if redactioneel(stukken, links.as_ref(), rechts.as_ref()) {
                     uit.push(Block::Paragraph(Paragraph::plain(format!("De wijziging van {artikel} is van redactionele aard."))));
                 } else {
-                    let wat = gewijzigde_delen(stukken, rechts.as_ref());
+                    let wat = gewijzigde_delen(stukken, links.as_ref(), rechts.as_ref());
                     uit.push(vraag(&format!("Vul in: waarom wijzigt {artikel}?{wat}")));
                 }
             }
@@ -131,6 +138,13 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
         }
     }
     uit
+}
+
+/// A paragraph with nothing but `[…]`.
+fn is_lege_plek(blok: &Block) -> bool {
+    let Block::Paragraph(p) = blok else { return false };
+    let tekst: String = p.runs.iter().map(|r| r.text.as_str()).collect();
+    matches!(tekst.trim(), "[…]" | "[...]")
 }
 
 /// A visible place where somebody still has to write something.
@@ -238,24 +252,33 @@ fn zonder_nb(nb: &str) -> &str {
     nb.trim_start_matches("NB").trim_start_matches([':', ' ']).trim_end_matches('.')
 }
 
-/// Which parts of an article changed: “ Gewijzigd zijn: eerste lid, derde lid.”.
-fn gewijzigde_delen(stukken: &Stukken<'_>, rechts: Option<&Plek>) -> String {
-    let Some(plek) = rechts else { return String::new() };
+/// Which parts of an article changed: “ Vervallen (oude nummers): tweede lid. Gewijzigd: eerste lid; derde lid.”.
+fn gewijzigde_delen(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
     let vergelijking = stukken.vergelijking;
-    let mut delen: Vec<String> = Vec::new();
+    let (mut weg, mut anders): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for paar in &vergelijking.paren {
-        let Some(eenheid) = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| e.plek.starts_with(plek)) else {
-            continue;
-        };
         if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
             continue;
         }
+        let onder = |plek: Option<&Plek>, eigen: &Plek| plek.is_some_and(|p| eigen.starts_with(p));
+        let rechts = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
+        let links = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
+        let (eenheid, lijst) = match (rechts, links) {
+            (Some(eenheid), _) => (eenheid, &mut anders),
+            (None, Some(eenheid)) if paar.wordt.is_none() => (eenheid, &mut weg),
+            _ => continue,
+        };
         let deel = eenheid.pad.split(", ").skip(1).take(2).collect::<Vec<_>>().join(", ");
-        if !deel.is_empty() && !delen.contains(&deel) {
-            delen.push(deel);
+        // Of a lid that lapses with its onderdelen only the lid is named.
+        let al = lijst.iter().any(|d| deel == *d || deel.starts_with(&format!("{d}, ")));
+        if !deel.is_empty() && !al {
+            lijst.push(deel);
         }
     }
-    if delen.is_empty() { String::new() } else { format!(" Gewijzigd: {}.", delen.join("; ")) }
+    let zin = |woord: &str, delen: &[String]| {
+        if delen.is_empty() { String::new() } else { format!(" {woord}: {}.", delen.join("; ")) }
+    };
+    format!("{}{}", zin("Vervallen (oude nummers)", &weg), zin("Gewijzigd", &anders))
 }
 
 /// Whether an article changes in numbers, punctuation and spelling and in nothing else.
@@ -327,6 +350,14 @@ fn spelling(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_place_is_nothing_but_the_dots() {
+        let alinea = |tekst: &str| Block::Paragraph(Paragraph::body(met_open_plekken(tekst)));
+        assert!(is_lege_plek(&alinea("[…]")));
+        assert!(!is_lege_plek(&alinea("Het maximum is […] euro.")));
+        assert!(!is_lege_plek(&alinea("Het maximum is € 17,50.")));
+    }
 
     #[test]
     fn letters_of_a_heading() {

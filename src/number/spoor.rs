@@ -7,9 +7,10 @@
 use super::schrijf;
 use crate::diagnostic::Diagnostic;
 use crate::doel::{Doel, Knoop, Register, WORTEL};
+use crate::nummer::rangtelwoord;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
-use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waarde, vind};
+use crate::verwijzing::{Laag, Merk, Ouder, Verwijzing, Vorm, Waarde, vind};
 
 /// The way from the provisions of an old tree to those of a new one.
 pub struct Spoor<'a> {
@@ -99,8 +100,8 @@ impl<'a> Spoor<'a> {
         if self.nieuw.is_enig_lid(nieuw) { self.nieuw.ouder(nieuw) } else { nieuw }
     }
 
-    /// “Het eerste lid van artikel 19 (oud) / 21 (nieuw)” speaks of one provision by both its numbers: only
-    /// the numbers of the articles follow, each on its own side.
+    /// “Het eerste lid van artikel 19 (oud) / 21 (nieuw)” speaks of one provision by both its numbers:
+    /// the numbers of the articles follow, each on its own side. The lid is named once, by its new number.
     fn volg_beide(&self, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
         let doelen = self.oud.doelen(hier, v);
         let mut woorden: Woorden = Vec::new();
@@ -121,22 +122,45 @@ impl<'a> Spoor<'a> {
                     woorden.push((getal.span, nummer.to_string()));
                 }
             }
+            if let (&[artikel], false) = (knopen, oud) {
+                woorden.extend(self.lid_bij_artikel(v, s, artikel));
+            }
         }
+        woorden.sort_by_key(|(span, _)| *span);
+        woorden.dedup_by_key(|(span, _)| *span);
         if woorden.is_empty() { Gevolgd::Blijft } else { Gevolgd::Nieuw(woorden) }
     }
 
+    /// The leden that hang under the link `s`, an article, by the numbers that they have in the new tree.
+    fn lid_bij_artikel(&self, v: &Verwijzing, s: usize, artikel: Knoop) -> Woorden {
+        let boven = [Some(Ouder::Schakel(s)), Some(Ouder::Groep(v.schakels()[s].groep))];
+        let groepen = v.groepen().iter().filter(|g| g.laag == Laag::Lid && boven.contains(&g.ouder));
+        let mut uit = Woorden::new();
+        for (groep, &l) in groepen.flat_map(|g| g.schakels.iter().map(move |l| (g, l))) {
+            let getal = &v.schakels()[l].van;
+            let Waarde::Nummer(nummer) = &getal.waarde else { continue };
+            let heeft = |k: &Knoop| self.oud.bepaling(*k).and_then(|b| b.nummer.as_ref()) == Some(nummer);
+            let werd = self.oud.leden(artikel).find(heeft).and_then(|k| self.werd[k]);
+            let Some(naam) = werd.and_then(|k| self.naam(k)).filter(|n| *n != nummer.as_str()) else { continue };
+            let rang = naam.parse().ok().filter(|_| groep.vorm == Vorm::Rang).and_then(rangtelwoord);
+            uit.push((getal.span, rang.unwrap_or_else(|| naam.to_owned())));
+        }
+        uit
+    }
+
     fn volg_een(&self, tekst: &str, hier: Knoop, daar: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
-        let merken = |m: Merk| v.schakels().iter().any(|s| s.merk == Some(m));
-        if merken(Merk::Oud) && merken(Merk::Nieuw) {
+        let heeft = |m: Merk| v.schakels().iter().any(|s| s.merk == Some(m));
+        if heeft(Merk::Oud) && heeft(Merk::Nieuw) {
             return self.volg_beide(hier, v, oud);
         }
         let bladen = v.bladen();
         let doelen = self.oud.doelen(hier, v);
+        let is_oud = is_oud(v);
         let leden: Vec<Lid> = doelen
             .into_iter()
             .enumerate()
             .map(|(s, doel)| {
-                let vreemd = (v.schakels()[s].merk == Some(Merk::Oud)) != oud || !matches!(doel, Doel::Gevonden(_));
+                let vreemd = is_oud[s] != oud || !matches!(doel, Doel::Gevonden(_));
                 let was = doel.knopen().to_vec();
                 let mut werd: Vec<Knoop> = was.iter().filter_map(|&k| self.werd(k)).collect();
                 werd.sort_unstable();
@@ -247,6 +271,26 @@ impl<'a> Spoor<'a> {
         }
         self.op_papieren(&bedoeld) == verwacht
     }
+}
+
+/// For every link whether it speaks of the old text: what hangs under a marked link (“het tweede lid van
+/// artikel 11 (oud)”) does as well.
+fn is_oud(v: &Verwijzing) -> Vec<bool> {
+    let mut uit: Vec<bool> = v.schakels().iter().map(|s| s.merk == Some(Merk::Oud)).collect();
+    // what a group hangs under may stand behind it in the text
+    for _ in 0..v.groepen().len() {
+        for groep in v.groepen() {
+            let boven = match groep.ouder {
+                None => false,
+                Some(Ouder::Schakel(s)) => uit[s],
+                Some(Ouder::Groep(g)) => v.groepen()[g].schakels.iter().any(|&s| uit[s]),
+            };
+            for &s in groep.schakels.iter().filter(|&&s| v.schakels()[s].merk.is_none()) {
+                uit[s] |= boven;
+            }
+        }
+    }
+    uit
 }
 
 /// A link of a citation, carried over.

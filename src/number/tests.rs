@@ -176,6 +176,52 @@ fn vorige_lid_becomes_a_number_when_it_is_no_longer_the_previous() {
 }
 
 #[test]
+fn the_next_lid_is_the_free_place() {
+    // an NB keeps number 3 free: “het volgende lid” is what the municipality writes there
+    let (oud, _) = lees("# 1\n1. x\n2. zie het volgende lid\n4. zie het vorige lid\n5. zie het vorige lid");
+    let (nieuw, _) = lees("# 1\n1. x\n2. zie het volgende lid\n3. eigen\n4. zie het vorige lid\n5. zie het vorige lid");
+    let werd = |plek: &Plek| match plek.as_slice() {
+        [0, i] if *i > 1 => Some(vec![0, i + 1]),
+        _ => Some(plek.clone()),
+    };
+    let (volgt, meldingen) = volg(&oud, &nieuw, &werd);
+    assert_eq!(meldingen, []);
+    assert_eq!(schrijf(&volgt), schrijf(&nieuw));
+}
+
+#[test]
+fn notes_name_the_old_and_the_new_number() {
+    let (oud, rest) = lees("~# 1\nx\n# 2\n1. x\n2. x\n# 3\n~1. x\n2. x\n3. x\n# 4\n1. x\n2. x");
+    let nieuw = nummer(&rest, &doorlopend(&rest, &Vrij::new()));
+    let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
+    let werd = |plek: &Plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned());
+    let spoor = Spoor::new(&oud, &nieuw, &werd);
+    for (tekst, bij_oud, bij_nieuw) in [
+        (
+            "het tweede lid van artikel 3 (oud)",
+            "het eerste lid van artikel 2 (oud)",
+            "het tweede lid van artikel 3 (oud)",
+        ),
+        (
+            "Het eerste lid van artikel 2 (oud) / 4 (nieuw)",
+            "Het eerste lid van artikel 1 (oud) / 4 (nieuw)",
+            "Het eerste lid van artikel 2 (oud) / 3 (nieuw)",
+        ),
+        (
+            "het derde lid van artikel 9 (oud) / 3 (nieuw)",
+            "het derde lid van artikel 9 (oud) / 3 (nieuw)",
+            "het tweede lid van artikel 9 (oud) / 2 (nieuw)",
+        ),
+        ("in artikel 4 (oud) / 3 (nieuw)", "in artikel 3 (oud) / 3 (nieuw)", "in artikel 4 (oud) / 2 (nieuw)"),
+    ] {
+        for (is_oud, verwacht) in [(true, bij_oud), (false, bij_nieuw)] {
+            let (wijzigingen, _) = spoor.herschrijf(tekst, &[], is_oud);
+            assert_eq!(Tekst::los(tekst).vervangen(&wijzigingen).inhoud(), verwacht, "{tekst} {is_oud}");
+        }
+    }
+}
+
+#[test]
 fn a_lone_lid_loses_its_number_and_its_name() {
     let r = "# 1\n1. x\n  a. x\n  b. zie het eerste lid, onder a, en onderdeel a\n~2. x\n# 2";
     for (was, nu) in [

@@ -468,7 +468,10 @@ fn stuk_sleutel(knoop: &Bepaling, broers: &[Bepaling], i: usize, dubbel: bool) -
         }
         Soort::Onderdeel => format!("onder-{nummer}"),
         Soort::Begrip => format!("begrip-{}", slak(knoop.term().unwrap_or(""))),
-        Soort::Tekst => knoop.opschrift.as_ref().map_or("tekst".to_owned(), |o| kort(&slak(o.inhoud()), 8)),
+        Soort::Tekst => {
+            let kop = knoop.opschrift.as_ref().map(|o| kort(&slak(o.inhoud()), 8));
+            kop.filter(|k| !k.is_empty()).unwrap_or_else(|| "tekst".to_owned())
+        }
         soort if nummer.is_empty() => soort.naam().to_owned(),
         soort => format!("{}-{nummer}", soort.naam()),
     };
