@@ -7,6 +7,13 @@
 //!
 //! `TRYCMD=overwrite cargo test --test boek` writes what the commands say into the pages.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may fail loudly, as tests do"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
