@@ -253,13 +253,37 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     draft::doorlopende_tekst(regeling)
 }
 
-/// What stands in keuzes.yaml for one side, applied: the outcomes per key, for `nieuw` and `keuzes`.
+/// A text whose choices are listed: `was`, `wordt` or `toelichting`, the model and the outcomes.
+#[derive(Debug)]
+pub struct Keuzelijst {
+    /// Which text: `was`, `wordt` or `toelichting`.
+    pub naam: &'static str,
+    /// The model.
+    pub model: Model,
+    /// The outcome per choice point.
+    pub standen: Vec<Stand>,
+}
+
+/// What stands in keuzes.yaml, applied to each of its texts in turn, so that what follows a choice in an
+/// earlier text follows it.
 #[must_use]
-pub fn standen(zijde: &Zijde, source: Arc<Source>, keuzes: &Keuzes) -> (Model, Vec<Stand>, Vec<Diagnostic>) {
-    let (model, mut meldingen) = read::markdown::lees(source);
-    let (gekozen, meer) = choose::kies(&model, zijde, keuzes, &Elders::new());
-    meldingen.extend(meer);
-    (model, gekozen.standen, meldingen)
+pub fn keuzelijsten(keuzes: &Keuzes, teksten: Vec<(&'static str, Arc<Source>)>) -> (Vec<Keuzelijst>, Vec<Diagnostic>) {
+    let mut elders = Elders::new();
+    let mut uit = Vec::new();
+    let mut meldingen = Vec::new();
+    for (naam, source) in teksten {
+        let zijde = match naam {
+            "was" => &keuzes.was,
+            "wordt" => &keuzes.wordt,
+            _ => &keuzes.toelichting,
+        };
+        let (model, fouten) = read::markdown::lees(source);
+        let (gekozen, meer) = choose::kies(&model, zijde, keuzes, &elders);
+        meldingen.extend(fouten.into_iter().chain(meer));
+        elders.extend(gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)));
+        uit.push(Keuzelijst { naam, model, standen: gekozen.standen });
+    }
+    (uit, meldingen)
 }
 
 /// A number that lacks because a note keeps it free is no finding once the municipality settled that note.

@@ -218,13 +218,15 @@ fn woorden_anders(paar: &Paar) -> bool {
         || paar.soort == crate::vergelijking::Verandering::Verplaatst
 }
 
-/// The plekken of articles and annexes, and of headings above the articles.
+/// The plekken of articles and annexes (false), and of headings above the articles (true). The title and
+/// the opening words of an ordinance are not amended (Aanwijzing 6.7) and belong to neither.
 fn koppen(regeling: &Regeling) -> BTreeMap<Plek, bool> {
     regeling
         .bepalingen()
         .into_iter()
         .filter(|(plek, b)| {
-            matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel() || plek.len() == 1
+            let los = plek.len() == 1 && b.soort != Soort::Aanhef;
+            matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel() || los
         })
         .map(|(plek, b)| (plek, b.soort.boven_artikel()))
         .collect()

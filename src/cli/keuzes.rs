@@ -3,28 +3,31 @@
 use super::bestanden;
 use super::nieuw::vraag;
 use super::{Fout, KeuzesArgs, maak, meldingen};
-use crate::dossier::{self, Stand};
-use crate::keuzes::{Keuzes, Zijde};
+use crate::dossier::{self, Keuzelijst, Stand};
+use crate::keuzes::Keuzes;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
-use crate::source::Source;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
     let is_yaml = args.bestand.is_dir() || args.bestand.extension().is_some_and(|e| e == "yaml" || e == "yml");
-    let mut uit = String::new();
-    if is_yaml {
+    let (keuzes, teksten) = if is_yaml {
         let (source, basis) = maak::keuzes_bestand(&args.bestand)?;
-        let keuzes = maak::keuzes_van(&source)?;
-        for (naam, zijde) in [("was", &keuzes.was), ("wordt", &keuzes.wordt)] {
-            let tekst = maak::tekst(zijde, naam, &source, &basis)?;
-            lijst(naam, zijde, tekst, &keuzes, args.open, &mut uit);
-        }
+        let invoer = maak::invoer(source, &basis)?;
+        let mut teksten = vec![("was", invoer.was), ("wordt", invoer.wordt)];
+        teksten.extend(invoer.toelichting.map(|t| ("toelichting", t)));
+        (invoer.keuzes, teksten)
     } else {
         let tekst = bestanden::lees_model(&args.bestand.display().to_string(), Path::new(""))?;
-        lijst("", &Zijde::default(), tekst, &Keuzes::default(), args.open, &mut uit);
+        (Keuzes::default(), vec![("wordt", tekst)])
+    };
+    let (lijsten, fouten) = dossier::keuzelijsten(&keuzes, teksten);
+    meldingen::toon(&fouten);
+    let mut uit = String::new();
+    for lijst in &lijsten {
+        let kant = if is_yaml { format!("{}: ", lijst.naam) } else { String::new() };
+        schrijf(&kant, lijst, args.open, &mut uit);
     }
     if uit.is_empty() {
         uit.push_str(if args.open { "Er staat niets meer open.\n" } else { "Hier valt niets te kiezen.\n" });
@@ -33,21 +36,16 @@ pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn lijst(naam: &str, zijde: &Zijde, tekst: Arc<Source>, keuzes: &Keuzes, open: bool, uit: &mut String) {
-    let (model, standen, fouten) = dossier::standen(zijde, tekst, keuzes);
-    meldingen::toon(&fouten);
+fn schrijf(kant: &str, lijst: &Keuzelijst, open: bool, uit: &mut String) {
     let mut gehad: Vec<&str> = Vec::new();
-    for (punt, stand) in model.keuzepunten.iter().zip(&standen) {
-        if punt.soort == Keuzesoort::Lidnummer
-            || gehad.contains(&punt.sleutel.as_str())
-            || (open && *stand != Stand::Open)
-        {
+    for (punt, stand) in lijst.model.keuzepunten.iter().zip(&lijst.standen) {
+        let gezien = gehad.contains(&punt.sleutel.as_str());
+        if punt.soort == Keuzesoort::Lidnummer || gezien || (open && *stand != Stand::Open) {
             continue;
         }
         gehad.push(&punt.sleutel);
-        let kant = if naam.is_empty() { String::new() } else { format!("{naam}: ") };
         let _ = writeln!(uit, "{kant}{}\n  {}: {}", punt.sleutel, punt.pad, kort(&punt.tekst));
-        let _ = writeln!(uit, "  {}", in_woorden(&model, punt, stand));
+        let _ = writeln!(uit, "  {}", in_woorden(&lijst.model, punt, stand));
     }
 }
 

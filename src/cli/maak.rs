@@ -97,7 +97,7 @@ pub(super) fn keuzes_bestand(pad: &Path) -> Result<(Arc<Source>, PathBuf), Fout>
 }
 
 /// Reads keuzes.yaml and every text that it names.
-fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
+pub(super) fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
     let keuzes = keuzes_van(&source)?;
     let was = tekst(&keuzes.was, "was", &source, basis)?;
     let wordt = tekst(&keuzes.wordt, "wordt", &source, basis)?;
@@ -110,7 +110,7 @@ fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
 }
 
 /// Reads keuzes.yaml; any fault in it is shown and stops the work.
-pub(super) fn keuzes_van(source: &Arc<Source>) -> Result<Keuzes, Fout> {
+fn keuzes_van(source: &Arc<Source>) -> Result<Keuzes, Fout> {
     let (keuzes, fouten) = read::keuzes::keuzes(source);
     meldingen::toon(&fouten);
     if fouten.is_empty() {
@@ -121,7 +121,7 @@ pub(super) fn keuzes_van(source: &Arc<Source>) -> Result<Keuzes, Fout> {
 }
 
 /// The text or model of a side.
-pub(super) fn tekst(zijde: &Zijde, naam: &str, keuzes: &Source, basis: &Path) -> Result<Arc<Source>, Fout> {
+fn tekst(zijde: &Zijde, naam: &str, keuzes: &Source, basis: &Path) -> Result<Arc<Source>, Fout> {
     let (waarde, uitslag) = match &zijde.bron {
         Some(Bron::Model(w)) => (w, bestanden::lees_model(&w.tekst, basis)),
         Some(Bron::Bestand(w)) => (w, bestanden::lees(&basis.join(&w.tekst))),

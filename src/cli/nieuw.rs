@@ -5,33 +5,32 @@ use super::{Fout, NieuwArgs};
 use crate::ingebouwd;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
+use crate::regeling::Soort;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
-    let (was, wordt) = (naam(args, "was")?, naam(args, "wordt")?);
+    let (was, wordt) = (naam(args, "was.md")?, naam(args, "wordt.md")?);
     let lees = |naam: &str| {
         let (model, _) = read::markdown::lees(bestanden::lees_model(naam, Path::new(""))?);
         Ok::<Model, Fout>(model)
     };
     let (was_model, wordt_model) = (lees(&was)?, lees(&wordt)?);
-    // A file is named as it is found from the folder of the dossier.
-    let vanuit = |naam: &str| -> Result<String, Fout> {
-        if ingebouwd::bestand(naam).is_some() {
-            return Ok(naam.to_owned());
-        }
-        let pad = std::path::absolute(naam).map_err(|f| Fout::new(format!("{naam}: {f}")))?;
-        Ok(pad.display().to_string())
-    };
     let mut tekst = String::new();
     let _ = writeln!(tekst, "{KOP}\ngemeente: {}\n", aangehaald(&args.gemeente));
-    let _ =
-        writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {}\n  gereconstrueerd: ja\n  keuzes:", aangehaald(&vanuit(&was)?));
-    vragen(&was_model, &mut tekst);
-    let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {}\n  keuzes:", aangehaald(&vanuit(&wordt)?));
-    vragen(&wordt_model, &mut tekst);
-    tekst.push_str(SLOT);
+    let was = aangehaald(&vanuit(&args.map, &was)?);
+    let _ = writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n  keuzes:");
+    vragen(&was_model, false, &mut tekst);
+    let wordt = aangehaald(&vanuit(&args.map, &wordt)?);
+    let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {wordt}\n  keuzes:");
+    vragen(&wordt_model, true, &mut tekst);
+    tekst.push_str(EIGEN_TEKST);
+    if let Ok(toelichting) = naam(args, "toelichting.md") {
+        let _ = writeln!(tekst, "\n{KOP_TOELICHTING}\ntoelichting:\n  keuzes:");
+        vragen(&lees(&toelichting)?, false, &mut tekst);
+    }
+    tekst.push_str(VOORZIENINGEN);
     let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
     bestanden::schrijf_map(&args.map, vec![bestand], args.overschrijf)?;
     let pad = args.map.join("keuzes.yaml");
@@ -42,13 +41,29 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// `wmo` gives `wmo/was`; a folder gives `map/was.md`.
-fn naam(args: &NieuwArgs, kant: &str) -> Result<String, Fout> {
-    let ingebouwd = format!("{}/{kant}", args.model);
+/// A built-in file keeps its name; any other is named as it is found from the folder of the dossier.
+fn vanuit(map: &Path, naam: &str) -> Result<String, Fout> {
+    if let Some(zonder) = naam.strip_suffix(".md").filter(|_| ingebouwd::bestand(naam).is_some()) {
+        return Ok(zonder.to_owned());
+    }
+    let heel = |pad: &Path| std::path::absolute(pad).map_err(|f| Fout::new(format!("{}: {f}", pad.display())));
+    let (van, naar) = (heel(map)?, heel(Path::new(naam))?);
+    let samen = van.components().zip(naar.components()).take_while(|(a, b)| a == b).count();
+    if samen == 0 {
+        return Ok(naar.display().to_string());
+    }
+    let omhoog = van.components().skip(samen).map(|_| std::path::Component::ParentDir);
+    let pad: std::path::PathBuf = omhoog.chain(naar.components().skip(samen)).collect();
+    Ok(pad.to_string_lossy().replace('\\', "/"))
+}
+
+/// `wmo` and `was.md` give `wmo/was.md`; a folder gives the file in it.
+fn naam(args: &NieuwArgs, bestand: &str) -> Result<String, Fout> {
+    let ingebouwd = format!("{}/{bestand}", args.model);
     if ingebouwd::bestand(&ingebouwd).is_some() {
         return Ok(ingebouwd);
     }
-    let pad = Path::new(&args.model).join(format!("{kant}.md"));
+    let pad = Path::new(&args.model).join(bestand);
     if pad.is_file() {
         return Ok(pad.display().to_string());
     }
@@ -77,7 +92,7 @@ const KOP_WAS: &str = "\
 const KOP_WORDT: &str = "\
 # ── De nieuwe tekst ─────────────────────────────────────────────────────────────────────────────────";
 
-const SLOT: &str = "
+const EIGEN_TEKST: &str = "
   # Eigen tekst in plaats van, na of zonder een bepaling van het model (nummers van het model):
   # eigen-tekst:
   #   - vervang: artikel 8
@@ -89,7 +104,13 @@ const SLOT: &str = "
   #     tekst: |
   #       ## Artikel 14a. …
   #   - vervalt: artikel 21
+";
 
+const KOP_TOELICHTING: &str = "\
+# ── De toelichting ──────────────────────────────────────────────────────────────────────────────────
+# De meeste passages volgen uw keuzes hierboven. Wat overblijft, vraagt om uw eigen woorden.";
+
+const VOORZIENINGEN: &str = "
 # De voorzieningen van de gemeente en hun route: voorliggend, algemeen, maatwerk of geen.
 # voorzieningen:
 #   - naam: begeleiding basis
@@ -100,16 +121,28 @@ const SLOT: &str = "
 #     uitvoerder: sociaal wijkteam
 ";
 
-/// Every choice that is asked, once, with its passage.
-fn vragen(model: &Model, uit: &mut String) {
+/// Every choice that is asked, once, with its passage; `volgers` names those that follow the other text.
+fn vragen(model: &Model, volgers: bool, uit: &mut String) {
     let mut gehad: Vec<&str> = Vec::new();
     for punt in &model.keuzepunten {
-        let vanzelf = punt.soort == Keuzesoort::Lidnummer || !punt.volgt.is_empty() || is_gemeente(punt);
-        if vanzelf || gehad.contains(&punt.sleutel.as_str()) {
+        if punt.soort == Keuzesoort::Lidnummer || is_gemeente(punt) || gehad.contains(&punt.sleutel.as_str()) {
+            continue;
+        }
+        // What follows a choice in the other text is asked only if that text is not a model.
+        let elders = punt.volgt.iter().all(|v| v.sleutel.starts_with("was:"));
+        if !punt.volgt.is_empty() {
+            if elders && volgers {
+                let _ = writeln!(
+                    uit,
+                    "\n    # {} volgt {}; alleen nodig als die tekst een bestand is",
+                    punt.sleutel,
+                    volgt(punt)
+                );
+            }
             continue;
         }
         gehad.push(&punt.sleutel);
-        let _ = writeln!(uit, "\n    # {}", punt.pad);
+        let _ = writeln!(uit, "\n    # {}", waar(model, punt));
         for passage in passages(model, punt) {
             for regel in gebroken(&passage, 92) {
                 let _ = writeln!(uit, "    #   {regel}");
@@ -118,6 +151,19 @@ fn vragen(model: &Model, uit: &mut String) {
         let _ = writeln!(uit, "    # {}", vraag(model, punt));
         let _ = writeln!(uit, "    {}:", punt.sleutel);
     }
+}
+
+/// The path of the unit; in the notes, that have no articles, the heading above it.
+fn waar(model: &Model, punt: &Keuzepunt) -> String {
+    let sectie = model.regeling.kinderen.iter().rfind(|k| k.span.start <= punt.span.start);
+    match sectie.filter(|k| k.soort == Soort::Tekst).and_then(|k| k.opschrift.as_ref()) {
+        Some(kop) => kop.inhoud().trim_start_matches('[').to_owned(),
+        None => punt.pad.clone(),
+    }
+}
+
+fn volgt(punt: &Keuzepunt) -> String {
+    punt.volgt.iter().map(|v| v.sleutel.as_str()).collect::<Vec<_>>().join(" en ")
 }
 
 fn is_gemeente(punt: &Keuzepunt) -> bool {

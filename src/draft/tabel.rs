@@ -29,6 +29,7 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     page.blokken
         .push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
+    buiten_het_besluit(stukken, opties, &mut page);
     for groep in &stukken.wijziging.tabel {
         let paren = paren_van_groep(stukken, groep);
         let kop = kop_van_groep(stukken, groep, !paren.is_empty());
@@ -40,6 +41,32 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
     }
     slot(stukken, &getoond, &mut page);
     page
+}
+
+/// The title and the opening words are not amended by the decision (Aanwijzing 6.7); where they differ all
+/// the same, the table says so.
+fn buiten_het_besluit(stukken: &Stukken<'_>, opties: TabelOpties, page: &mut Page) {
+    let vergelijking = stukken.vergelijking;
+    let buiten = |regeling: &Regeling, plek: &[usize]| {
+        plek.first().is_none_or(|&i| regeling.kinderen.get(i).is_some_and(|b| b.soort == Soort::Aanhef))
+    };
+    let paren: Vec<usize> = (0..vergelijking.paren.len())
+        .filter(|&i| {
+            let paar = &vergelijking.paren[i];
+            let links = paar.was.is_none_or(|w| buiten(stukken.was, &vergelijking.was[w].plek));
+            let rechts = paar.wordt.is_none_or(|w| buiten(stukken.wordt, &vergelijking.wordt[w].plek));
+            links && rechts && veranderd(paar.soort)
+        })
+        .collect();
+    if paren.is_empty() {
+        return;
+    }
+    let kop = "Opschrift en aanhef (geen deel van het wijzigingsbesluit)".to_owned();
+    page.blokken.push(Block::heading(2, kop.clone()));
+    let zin = "Het opschrift en de aanhef van een verordening worden niet gewijzigd (Aanwijzing 6.7). De nieuwe tekst \
+               heeft hier andere woorden dan de bestaande.";
+    page.blokken.push(Block::Paragraph(Paragraph::plain(zin).styled(Style::Note)));
+    page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
 }
 
 /// The table of two texts of which no decision is known: a heading per article.
@@ -142,14 +169,19 @@ fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
     let links: BTreeSet<&Plek> = artikelen.iter().filter_map(|(l, _)| l.as_ref()).collect();
     let rechts: BTreeSet<&Plek> = artikelen.iter().filter_map(|(_, r)| r.as_ref()).collect();
     let vergelijking = stukken.vergelijking;
-    let onder =
-        |plekken: &BTreeSet<&Plek>, plek: &[usize]| (1..=plek.len()).any(|n| plekken.contains(&plek[..n].to_vec()));
+    // A heading above articles is shown by itself, not with the articles under it.
+    let onder = |regeling: &Regeling, plekken: &BTreeSet<&Plek>, plek: &[usize]| {
+        (1..=plek.len()).any(|n| {
+            let kop = regeling.bepaling(&plek[..n]).is_some_and(|b| b.soort.boven_artikel());
+            plekken.contains(&plek[..n].to_vec()) && (!kop || n == plek.len())
+        })
+    };
     let paren = (0..vergelijking.paren.len())
         .filter(|&i| {
             let paar = &vergelijking.paren[i];
             match (paar.was, paar.wordt) {
-                (_, Some(w)) => onder(&rechts, &vergelijking.wordt[w].plek),
-                (Some(w), None) => onder(&links, &vergelijking.was[w].plek),
+                (_, Some(w)) => onder(stukken.wordt, &rechts, &vergelijking.wordt[w].plek),
+                (Some(w), None) => onder(stukken.was, &links, &vergelijking.was[w].plek),
                 _ => false,
             }
         })
@@ -253,7 +285,12 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
                     format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
                 });
                 let meer = plekken.len() > 1;
-                let wat = if meer {
+                let opschrift =
+                    plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+                let wat = if let (Some(kop), false) = (opschrift, meer) {
+                    let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+                    format!("{} {}{nummer} ingevoegd, luidende", lidwoord(kop.soort), kop.soort.naam())
+                } else if meer {
                     format!("{} artikelen ingevoegd, luidende", telwoord(plekken.len()))
                 } else {
                     "een artikel ingevoegd, luidende".to_owned()
@@ -401,7 +438,11 @@ fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
     let mut zinnen = Vec::new();
     if !gelijk.is_empty() {
         let werkwoord = if gelijk.len() == 1 { "wijzigt" } else { "wijzigen" };
-        zinnen.push(format!("{} {werkwoord} niet.", hoofdletter(&wordt.artikelen(&gelijk))));
+        // A range must not seem to speak of an article that lapsed.
+        let mut alle: Vec<Nummer> = was.alle.iter().chain(&wordt.alle).cloned().collect();
+        alle.sort();
+        alle.dedup();
+        zinnen.push(format!("{} {werkwoord} niet.", hoofdletter(&artikelen(&gelijk, &alle))));
     }
     if !vernummerd.is_empty() {
         let delen: Vec<String> =
@@ -450,6 +491,11 @@ impl<'a> Nummers<'a> {
         let eerste = plekken.iter().min()?;
         self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste).map(|(p, _)| p)
     }
+}
+
+/// What is inserted, where it is no article: the heading of a hoofdstuk, or an annex.
+fn lidwoord(soort: Soort) -> &'static str {
+    if soort.boven_artikel() { "het opschrift van" } else { "een" }
 }
 
 fn telwoord(n: usize) -> String {
