@@ -59,7 +59,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
             },
         };
     }
-    let eigen: Vec<Span> = vervangen_spans(model, zijde);
+    let eigen: Vec<Span> = vervangen_spans(model, zijde, &uit);
     // What is left out takes its choices with it, and that may decide what follows; twice is enough,
     // since a choice that follows is never the one that is followed from within.
     for _ in 0..2 {
@@ -80,7 +80,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
 fn neem_mee(punten: &[Keuzepunt], standen: &mut [Stand], eigen: &[Span]) {
     for i in 0..punten.len() {
         let weg = punten[i].ouder.is_some_and(|o| !houdt(&punten[o], &standen[o], punten[i].opening))
-            || eigen.iter().any(|e| e.contains(punten[i].opening.start));
+            || eigen.iter().any(|e| e.encloses(punten[i].span));
         if weg {
             standen[i] = Stand::Vervallen;
         }
@@ -126,10 +126,10 @@ fn vast(keuzes: &Keuzes) -> HashMap<&'static str, &str> {
 }
 
 /// The stretches that own text replaces or drops.
-fn vervangen_spans(model: &Model, zijde: &Zijde) -> Vec<Span> {
+fn vervangen_spans(model: &Model, zijde: &Zijde, standen: &[Stand]) -> Vec<Span> {
     let eigen = zijde.eigen_tekst.iter().filter(|e| e.wijze != crate::keuzes::Wijze::Na);
     eigen
-        .filter_map(|e| model.regeling.plek_van(&e.bij.tekst))
+        .filter_map(|e| super::tekst::plek_van(model, standen, &e.bij.tekst))
         .filter_map(|p| super::tekst::bereik(model, &p))
         .collect()
 }

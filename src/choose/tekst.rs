@@ -47,7 +47,7 @@ pub(super) fn gekozen_tekst(
         let op = zijde.keuzes.iter().find(|k| k.sleutel.tekst == punt.sleutel).map(|k| k.waarde.op);
         werk.punt(source, punt, stand, op);
     }
-    let (vervangen, meldingen) = werk.eigen_tekst(model, zijde);
+    let (vervangen, meldingen) = werk.eigen_tekst(model, standen, zijde);
     let naam = source.name().to_owned();
     (werk.samen(naam, source, keuzes.source.as_ref()), vervangen, meldingen)
 }
@@ -57,6 +57,53 @@ pub(super) fn bereik(model: &Model, plek: &Plek) -> Option<Span> {
     let knoop = model.regeling.bepaling(plek)?;
     let text = model.regeling.source.text();
     Some(Span::new(regelbegin(text, knoop.span.start), regeleinde(text, knoop.span.end)))
+}
+
+/// The provision that a path names; of an article that stands there once per variant the one that is chosen.
+pub(super) fn plek_van(model: &Model, standen: &[Stand], pad: &str) -> Option<Plek> {
+    let eerste = model.regeling.plek_van(pad)?;
+    let leeft = |plek: &Plek| {
+        let knoop = model.regeling.bepaling(plek);
+        knoop.is_some_and(|k| weggelaten_door(model, standen, k.span.start, None).is_none())
+    };
+    if leeft(&eerste) {
+        return Some(eerste);
+    }
+    let zonder_variant = |p: &str| match p.split_once(" (variant ") {
+        Some((voor, na)) => format!("{voor}{}", na.split_once(')').map_or("", |(_, rest)| rest)).to_lowercase(),
+        None => p.to_lowercase(),
+    };
+    let gezocht = pad.trim().to_lowercase();
+    let paden = model.regeling.paden();
+    let mut ook: Vec<&Plek> = paden.iter().filter(|(_, p)| zonder_variant(p) == gezocht).map(|(k, _)| k).collect();
+    ook.sort();
+    Some(ook.into_iter().find(|plek| leeft(plek)).cloned().unwrap_or(eerste))
+}
+
+/// The choice by which what stands at `at` is left out. Choices within `behalve` do not count.
+fn weggelaten_door<'a>(model: &'a Model, standen: &[Stand], at: usize, behalve: Option<Span>) -> Option<&'a Keuzepunt> {
+    let weg = |punt: &Keuzepunt, stand: &Stand| match stand {
+        Stand::Weggelaten => true,
+        Stand::Variant(letter) => *letter != punt.label,
+        _ => false,
+    };
+    let mut paren = model.keuzepunten.iter().zip(standen);
+    paren
+        .find(|(punt, stand)| {
+            punt.span.contains(at) && weg(punt, stand) && !behalve.is_some_and(|b| b.encloses(punt.span))
+        })
+        .map(|(punt, _)| punt)
+}
+
+/// The brackets of open passages that reach beyond a provision: those that open in it, those that close in it.
+fn haken_over_de_grens(model: &Model, standen: &[Stand], span: Span) -> (usize, usize) {
+    let open = |(punt, stand): &(&Keuzepunt, &Stand)| {
+        **stand == Stand::Open && !matches!(punt.soort, Keuzesoort::Nb | Keuzesoort::Variant | Keuzesoort::Lidnummer)
+    };
+    let punten = || model.keuzepunten.iter().zip(standen).filter(open).map(|(punt, _)| punt.span);
+    let begint = punten().filter(|p| span.contains(p.start) && p.end > span.end).count();
+    let eindigt = punten().filter(|p| p.start < span.start && p.end > span.start && p.end <= span.end).count();
+    (begint, eindigt)
 }
 
 impl Bewerking {
@@ -123,11 +170,16 @@ impl Bewerking {
         self.sneden.push(Snede { span: Span::new(at, punt.span.end), passage: None, spatie });
     }
 
-    fn eigen_tekst(&mut self, model: &Model, zijde: &Zijde) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
+    fn eigen_tekst(
+        &mut self,
+        model: &Model,
+        standen: &[Stand],
+        zijde: &Zijde,
+    ) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
         let mut vervangen = Vec::new();
         let mut meldingen = Vec::new();
         for eigen in &zijde.eigen_tekst {
-            let plek = model.regeling.plek_van(&eigen.bij.tekst);
+            let plek = plek_van(model, standen, &eigen.bij.tekst);
             let Some((plek, span)) = plek.and_then(|p| bereik(model, &p).map(|s| (p, s))) else {
                 meldingen.push(
                     Diagnostic::fout("bepaling-onbekend", format!("“{}” bestaat niet in dit model", eigen.bij.tekst))
@@ -137,19 +189,42 @@ impl Bewerking {
                 continue;
             };
             let artikel = model.regeling.bepaling(&plek).is_some_and(|b| b.soort == Soort::Artikel);
+            // Text for a provision that is not there has no place; text behind an article has.
+            let (kijk, behalve) = match eigen.wijze {
+                Wijze::Na if artikel => (None, None),
+                Wijze::Na => (artikel_van(model, &plek), None),
+                _ => (model.regeling.bepaling(&plek).map(|b| b.span.start), Some(span)),
+            };
+            if let Some(punt) = kijk.and_then(|at| weggelaten_door(model, standen, at, behalve)) {
+                let bericht = format!(
+                    "de eigen tekst bij “{}” doet niets: die bepaling is er niet meer door “{}”",
+                    eigen.bij.tekst, punt.sleutel
+                );
+                meldingen.push(
+                    Diagnostic::waarschuwing("keuze-overbodig", bericht)
+                        .op(eigen.bij.plaats.clone())
+                        .hulp("verwijder deze eigen tekst, of maak de andere keuze ongedaan"),
+                );
+                continue;
+            }
             if eigen.wijze != Wijze::Na {
                 self.weg(Span::new(span.start, (span.end + 1).min(model.regeling.source.text().len())));
             }
             let Some(tekst) = &eigen.tekst else { continue };
             let wit = if artikel { "\n" } else { "" };
+            let (begint, eindigt) = match eigen.wijze {
+                Wijze::Vervang => haken_over_de_grens(model, standen, span),
+                _ => (0, 0),
+            };
             let kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
             let (at, voor) = match eigen.wijze {
                 Wijze::Na => (span.end, format!("\n{wit}")),
                 _ => (span.start, String::new()),
             };
-            self.inzetten.push(Inzet { at, tekst: voor, op: None });
+            self.inzetten.push(Inzet { at, tekst: voor + &"[".repeat(begint), op: None });
             self.inzetten.push(Inzet { at, tekst: kaal, op: Some(tekst.op) });
             let slot = if eigen.wijze == Wijze::Na { String::new() } else { format!("\n{wit}") };
+            let slot = "]".repeat(eindigt) + &slot;
             self.inzetten.push(Inzet { at, tekst: slot, op: None });
             if eigen.wijze == Wijze::Vervang {
                 vervangen.push((tekst.op, plek));
@@ -163,7 +238,7 @@ impl Bewerking {
         self.sneden.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
         self.inzetten.sort_by_key(|i| i.at);
         let sneden = verenigd(self.sneden);
-        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false };
+        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false, zonder_wit: false };
         let mut inzetten = self.inzetten.into_iter().peekable();
         let mut at = 0;
         let text = source.text();
@@ -200,13 +275,20 @@ struct Uit<'a> {
     source: &'a Arc<Source>,
     keuzes: Option<&'a Arc<Source>>,
     pieces: Vec<Piece>,
+    /// What comes next begins a sentence.
     hoofdletter: bool,
+    /// What comes next stands against what was there.
+    zonder_wit: bool,
 }
 
 impl Uit<'_> {
-    fn letterlijk(&mut self, van: usize, tot: usize) {
+    fn letterlijk(&mut self, mut van: usize, tot: usize) {
         if van >= tot {
             return;
+        }
+        if std::mem::take(&mut self.zonder_wit) {
+            let wit = self.source.slice(Span::new(van, tot));
+            van += wit.len() - wit.trim_start_matches(' ').len();
         }
         let mut tekst = self.source.slice(Span::new(van, tot)).to_owned();
         if self.hoofdletter
@@ -240,13 +322,18 @@ impl Uit<'_> {
         if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
             self.knip_wit();
         }
+        // “([al dan niet] op verzoek)”
+        self.zonder_wit = vorige == Some('(') && volgt == Some(' ');
         if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
             self.los(" ", snede.span.start);
         }
         let Some(passage) = snede.passage else { return over };
         let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
         let begin = self.aan_het_begin();
-        if begin && weg.chars().next().is_some_and(char::is_uppercase) {
+        // On the next line a designation may stand, which keeps its letter.
+        let zelfde_regel =
+            !self.source.text()[..snede.span.end].ends_with('\n') && !na.trim_start_matches(' ').starts_with('\n');
+        if zelfde_regel && (begin || self.na_een_zin()) && weg.chars().next().is_some_and(char::is_uppercase) {
             self.hoofdletter = true;
         }
         // The full stop may have stood inside the brackets.
@@ -360,6 +447,13 @@ impl Uit<'_> {
         kaal.is_empty() || (kaal.chars().count() <= 5 && kaal.ends_with(['.', '-', '–', ']', ')']))
     }
 
+    /// Whether a sentence ended just before.
+    fn na_een_zin(&self) -> bool {
+        let regel = self.regel();
+        let kaal = regel.trim_end_matches([' ', '[', '*', '_']);
+        kaal.len() < regel.len() && kaal.ends_with(['.', '!', '?'])
+    }
+
     fn sluit_al(&self) -> bool {
         let regel = self.regel();
         regel.trim_end().trim_end_matches([']', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])
@@ -396,12 +490,18 @@ fn zichtbaar(text: &str, van: usize, sneden: &[Snede]) -> String {
     uit
 }
 
+/// Where the article around a provision begins.
+fn artikel_van(model: &Model, plek: &Plek) -> Option<usize> {
+    let knopen = (1..=plek.len()).filter_map(|n| model.regeling.bepaling(&plek[..n]));
+    knopen.into_iter().find(|b| b.soort == Soort::Artikel).map(|b| b.span.start)
+}
+
 /// Overlapping and nested cuts made one; the outermost passage decides how the seam is closed.
 fn verenigd(sneden: Vec<Snede>) -> Vec<Snede> {
     let mut uit: Vec<Snede> = Vec::new();
     for snede in sneden.into_iter().filter(|s| s.span.start < s.span.end) {
         match uit.last_mut() {
-            Some(vorige) if snede.span.start < vorige.span.end || (snede.span.start == vorige.span.end) => {
+            Some(vorige) if snede.span.start <= vorige.span.end => {
                 vorige.span.end = vorige.span.end.max(snede.span.end);
                 vorige.passage = vorige.passage.or(snede.passage);
                 vorige.spatie |= snede.spatie;

@@ -344,9 +344,11 @@ impl Bouwer<'_> {
         if woorden.is_leeg() {
             self.plak_woorden(&mut woorden, span);
         } else {
-            for (i, stuk) in self.stukken(span).into_iter().enumerate() {
-                if i == 0 { woorden.voeg_toe(self.source, stuk, alinea) } else { woorden.plak(self.source, stuk) }
+            let stukken = self.stukken(span);
+            if let Some(&eerste) = stukken.first() {
+                woorden.voeg_toe(self.source, eerste, alinea);
             }
+            self.plak_stukken(&mut woorden, &stukken, false);
         }
         let bepaling = &mut self.arena[knoop].bepaling;
         bepaling.tekst = Some(woorden);
@@ -398,8 +400,22 @@ impl Bouwer<'_> {
     }
 
     fn plak_woorden(&self, woorden: &mut Tekst, span: Span) {
-        for stuk in self.stukken(span) {
+        self.plak_stukken(woorden, &self.stukken(span), true);
+    }
+
+    /// Adds stretches one behind the other, with a space where markup stood between words that are apart
+    /// (“beslist *schriftelijk* binnen”). `eerste` says whether the first stretch is still to be added.
+    fn plak_stukken(&self, woorden: &mut Tekst, stukken: &[Span], eerste: bool) {
+        if let (Some(&stuk), true) = (stukken.first(), eerste) {
             woorden.plak(self.source, stuk);
+        }
+        for paar in stukken.windows(2) {
+            let tot_hier = self.source.slice(Span::new(paar[0].start, paar[1].start));
+            if tot_hier.trim_end_matches(['*', '_', '`', '~', '\\']).ends_with([' ', '\t', '\n', '\r']) {
+                woorden.voeg_toe(self.source, paar[1], false);
+            } else {
+                woorden.plak(self.source, paar[1]);
+            }
         }
     }
 
