@@ -3,7 +3,7 @@
 use super::Elders;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
+use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -196,11 +196,7 @@ fn binnen_grens(punt: &Keuzepunt, tekst: &str) -> Result<(), String> {
     let Some(grens) = punt.grens else { return Ok(()) };
     let uitleg = punt.uitleg.as_deref().unwrap_or("");
     let Some(waarde) = in_honderdsten(tekst) else { return Err(format!("vul een getal in ({uitleg})")) };
-    let goed = match grens {
-        Grens::Minimaal(ondergrens) => waarde >= ondergrens,
-        Grens::Maximaal(bovengrens) => waarde <= bovengrens,
-    };
-    if goed { Ok(()) } else { Err(format!("het model staat toe: {uitleg}")) }
+    if grens.omvat(waarde) { Ok(()) } else { Err(format!("het model staat toe: {uitleg}")) }
 }
 
 /// What is filled in without what already stands around it: `€`, `%`, a full stop.

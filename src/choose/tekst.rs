@@ -140,7 +140,7 @@ impl Bewerking {
                 self.weg(regels);
                 if let Some(tekst) = tekst {
                     let lid = punt.kondigt_aan.map_or(String::new(), |n| format!("{n}. "));
-                    let genummerd = tekst.split_once(['.', ' ']).is_some_and(|(n, _)| n.parse::<u64>().is_ok());
+                    let genummerd = tekst.split_once(". ").is_some_and(|(n, _)| n.trim().parse::<u64>().is_ok());
                     let tekst = if genummerd { tekst.clone() } else { format!("{lid}{tekst}") };
                     self.inzetten.push(Inzet { at: regels.start, tekst: format!("{}\n", tekst.trim_end()), op });
                 }
@@ -216,13 +216,14 @@ impl Bewerking {
                 Wijze::Vervang => haken_over_de_grens(model, standen, span),
                 _ => (0, 0),
             };
-            let kaal = tekst.tekst.trim_matches('\n').trim_end();
+            let mut kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
+            kaal.insert_str(kaal.len() - kaal.trim_start().len(), &"[".repeat(begint));
             let (at, voor) = match eigen.wijze {
                 Wijze::Na => (span.end, format!("\n{wit}")),
                 _ => (span.start, String::new()),
             };
-            self.inzetten.push(Inzet { at, tekst: voor + &"[".repeat(begint), op: None });
-            self.inzetten.push(Inzet { at, tekst: kaal.to_owned(), op: Some(tekst.op) });
+            self.inzetten.push(Inzet { at, tekst: voor, op: None });
+            self.inzetten.push(Inzet { at, tekst: kaal, op: Some(tekst.op) });
             let slot = if eigen.wijze == Wijze::Na { String::new() } else { format!("\n{wit}") };
             let slot = "]".repeat(eindigt) + &slot;
             self.inzetten.push(Inzet { at, tekst: slot, op: None });
@@ -242,21 +243,22 @@ impl Bewerking {
         let mut inzetten = self.inzetten.into_iter().peekable();
         let mut at = 0;
         let text = source.text();
-        for snede in &sneden {
+        for (nr, snede) in sneden.iter().enumerate() {
             while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.start) {
                 uit.letterlijk(at, inzet.at);
                 at = at.max(inzet.at);
                 uit.inzet(&inzet);
             }
             uit.letterlijk(at, snede.span.start);
+            at = at.max(snede.span.start);
             let mut gevuld = false;
             while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.end) {
                 gevuld |= !inzet.tekst.is_empty();
                 uit.inzet(&inzet);
             }
-            at = snede.span.end;
+            at = at.max(snede.span.end);
             if !gevuld {
-                uit.naad(snede, &text[at..]);
+                at += uit.naad(snede, &text[at..], &zichtbaar(text, at, &sneden[nr + 1..]));
             }
         }
         for inzet in inzetten {
@@ -311,8 +313,11 @@ impl Uit<'_> {
         self.pieces.push(Piece { text: inzet.tekst.clone(), from, there, literal: false });
     }
 
-    /// The seam where something was cut away; `na` is what follows.
-    fn naad(&mut self, snede: &Snede, na: &str) {
+    /// The seam where something was cut away; `na` is what follows in the model, `zichtbaar` what follows in
+    /// the result. Gives how many bytes of `na` fall away with it.
+    fn naad(&mut self, snede: &Snede, na: &str, zichtbaar: &str) -> usize {
+        let over = snede.passage.map_or(0, |p| self.reeks_sluiten(p, na, zichtbaar));
+        let na = &na[over..];
         let volgt = na.chars().next();
         let vorige = self.laatste();
         if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
@@ -323,7 +328,7 @@ impl Uit<'_> {
         if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
             self.los(" ", snede.span.start);
         }
-        let Some(passage) = snede.passage else { return };
+        let Some(passage) = snede.passage else { return over };
         let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
         let begin = self.aan_het_begin();
         // On the next line a designation may stand, which keeps its letter.
@@ -342,6 +347,63 @@ impl Uit<'_> {
         {
             self.knip_wit();
             self.los(&teken.to_string(), passage.end.saturating_sub(1));
+        }
+        over
+    }
+
+    /// “[voor honden], [voor katten] en voor vogels”: an item of a series within a sentence takes its comma
+    /// or its “en” with it. Gives how many bytes of `na` fall away.
+    fn reeks_sluiten(&mut self, passage: Span, na: &str, zichtbaar: &str) -> usize {
+        let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_', ',']);
+        let eerste = |t: &str| t.split_whitespace().next().unwrap_or("").to_owned();
+        let kort = weg.split_whitespace().count() <= 2;
+        // An item of the same series begins alike, or is as short: “voor honden, voor katten”, “honden, katten”.
+        let gelijksoortig = |t: &str| {
+            let volgend =
+                t.split([',', '.', ';']).next().unwrap_or("").split(" en ").flat_map(|d| d.split(" of ")).next();
+            let even_kort = kort && volgend.is_some_and(|v| v.split_whitespace().count() <= 2);
+            !weg.is_empty() && (eerste(t) == eerste(weg) || even_kort)
+        };
+        let wit = na.len() - na.trim_start_matches(' ').len();
+        let rest = zichtbaar.trim_start();
+        let voegwoord = |t: &str| ["en ", "of "].into_iter().find(|w| t.starts_with(w)).map(str::len);
+        let regel = self.regel();
+        let voor = regel.trim_end();
+        if let Some(na_komma) = rest.strip_prefix(',').map(str::trim_start) {
+            let verder = voegwoord(na_komma).map_or(na_komma, |n| &na_komma[n..]);
+            // The first item goes: the comma behind it goes too.
+            let reeks = eerste(verder) == eerste(weg) || [" en ", " of "].iter().any(|w| na_komma.contains(w));
+            let past = voor.ends_with(',') || (reeks && gelijksoortig(verder));
+            if na[wit..].starts_with(',') && past && !self.aan_het_begin() {
+                return wit + 1;
+            }
+        }
+        if let Some(n) = voegwoord(rest) {
+            if voor.ends_with(',') && gelijksoortig(&rest[n..]) {
+                // The item before “en” goes: the comma before it goes too.
+                self.knip_wit();
+                self.knip(',');
+            } else if gelijksoortig(&rest[n..]) && voegwoord(na[wit..].trim_start()).is_some() {
+                return wit + n;
+            }
+        }
+        let sluit = rest.is_empty() || rest.starts_with(['.', ';', ',', ':', '\n']);
+        if let Some(woord) = [" en", " of", " dan wel"].into_iter().find(|w| sluit && voor.ends_with(w)) {
+            // The last item goes: the word before it goes too.
+            self.knip_wit();
+            woord.chars().rev().for_each(|c| self.knip(c));
+            self.knip_wit();
+        }
+        0
+    }
+
+    /// Takes this character off the end.
+    fn knip(&mut self, teken: char) {
+        while self.pieces.last().is_some_and(|p| p.text.is_empty()) {
+            self.pieces.pop();
+        }
+        if let Some(laatste) = self.pieces.last_mut().filter(|p| p.text.ends_with(teken)) {
+            laatste.text.truncate(laatste.text.len() - teken.len_utf8());
         }
     }
 
@@ -403,6 +465,36 @@ impl Uit<'_> {
 fn artikel_van(model: &Model, plek: &Plek) -> Option<usize> {
     let knopen = (1..=plek.len()).filter_map(|n| model.regeling.bepaling(&plek[..n]));
     knopen.into_iter().find(|b| b.soort == Soort::Artikel).map(|b| b.span.start)
+}
+
+/// Own text for a lid or onderdeel, with the designation and the indentation that belong there; what has a
+/// designation already keeps it.
+fn met_aanduiding(model: &Model, plek: &Plek, wijze: Wijze, tekst: &str) -> String {
+    let Some(knoop) = model.regeling.bepaling(plek) else { return tekst.to_owned() };
+    let Some(nummer) = knoop.nummer.as_ref().filter(|_| matches!(knoop.soort, Soort::Lid | Soort::Onderdeel)) else {
+        return tekst.to_owned();
+    };
+    let text = model.regeling.source.text();
+    let begin = regelbegin(text, knoop.span.start);
+    let inspringing: String = text[begin..].chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let eerste = tekst.split_whitespace().next().unwrap_or("");
+    let heeft = eerste.ends_with(['.', ')', '°']) && eerste.chars().count() <= 5;
+    let eigen = if wijze == Wijze::Na { nummer.volgende().unwrap_or_else(|| nummer.clone()) } else { nummer.clone() };
+    let regels = tekst.lines().map(|regel| format!("{inspringing}{regel}")).collect::<Vec<_>>().join("\n");
+    if heeft { regels } else { format!("{inspringing}{eigen}. {}", regels.trim_start()) }
+}
+
+/// What follows in the result, up to the end of the line: the text without what is still to be cut away.
+fn zichtbaar(text: &str, van: usize, sneden: &[Snede]) -> String {
+    let einde = regeleinde(text, van).min(text.len());
+    let mut uit = String::new();
+    let mut at = van;
+    for snede in sneden.iter().take_while(|s| s.span.start < einde) {
+        uit.push_str(text.get(at..snede.span.start).unwrap_or(""));
+        at = snede.span.end;
+    }
+    uit.push_str(text.get(at..einde).unwrap_or(""));
+    uit
 }
 
 /// Overlapping and nested cuts made one; the outermost passage decides how the seam is closed.

@@ -15,7 +15,8 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
             let aanhef = aanhef_van_kop(regeling, &plek, false);
             let opschrift = knoop.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
             // A bracket around the whole provision opens before its designation.
-            let haken = if aanhef.is_some() { opschrift.len() - opschrift.trim_start_matches('[').len() } else { 0 };
+            let haken = knoop.aanduiding.len() - knoop.aanduiding.trim_start_matches('[').len();
+            let haken = if aanhef.is_some() { haken.min(opschrift.len()) } else { 0 };
             let kop = [aanhef.unwrap_or_default(), opschrift[haken..].to_owned()].join(" ");
             blokken.push(Block::heading(level, format!("{}{}", &opschrift[..haken], kop.trim())));
         }

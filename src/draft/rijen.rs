@@ -232,8 +232,7 @@ impl Kant<'_> {
     fn aanduiding(&self, eenheid: &Eenheid) -> (String, usize) {
         let Some(knoop) = self.regeling.bepaling(&eenheid.plek) else { return (String::new(), 0) };
         if eenheid.deel == Deel::Opschrift {
-            let haken = eenheid.tekst.inhoud().len() - eenheid.tekst.inhoud().trim_start_matches('[').len();
-            return (String::new(), haken);
+            return (String::new(), knoop.aanduiding.len() - knoop.aanduiding.trim_start_matches('[').len());
         }
         let knoop = match (knoop.soort, eenheid.plek.split_last()) {
             (Soort::Aanhef, Some((0, boven))) => self.regeling.bepaling(boven).unwrap_or(knoop),

@@ -129,7 +129,7 @@ impl Bouwer<'_> {
         let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
-        self.source.slice(aanduiding).clone_into(&mut bepaling.aanduiding);
+        bepaling.aanduiding = format!("{}{}", self.source.slice(self.haken(voor)), self.source.slice(aanduiding));
         bepaling.sleutel = sleutel;
         if tekst.start < tekst.end {
             bepaling.opschrift = Some(woorden);

@@ -10,7 +10,7 @@ use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde, in_honderdsten};
+use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde};
 use crate::nummer::uit_rangtelwoord;
 use crate::read::yaml::{Waarde, Yaml};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
@@ -233,7 +233,7 @@ impl Lezer<'_> {
                 format!("{basis}.{naam}")
             }
         };
-        let grens = uitleg.as_deref().and_then(grens).filter(|_| soort == Keuzesoort::Invullen);
+        let grens = uitleg.as_deref().and_then(Grens::lees).filter(|_| soort == Keuzesoort::Invullen);
         Keuzepunt {
             sleutel,
             soort,
@@ -283,7 +283,7 @@ impl Lezer<'_> {
             return Keuzesoort::Invullen;
         }
         if let Some(uitleg) = uitleg
-            && (uitleg.starts_with("bijvoorbeeld") || grens(uitleg).is_some())
+            && (uitleg.starts_with("bijvoorbeeld") || Grens::lees(uitleg).is_some())
         {
             return Keuzesoort::Invullen;
         }
@@ -580,20 +580,6 @@ fn label_en_uitleg(kaal: &str) -> (String, Option<String>) {
         return (gevouwen(&kaal[..open]), Some(uitleg));
     }
     (gevouwen(kaal), None)
-}
-
-/// “maximaal € 17,50”, “minimaal 100”, “€ 141 of lager”: the bound in hundredths.
-fn grens(uitleg: &str) -> Option<Grens> {
-    let klein = uitleg.to_lowercase();
-    let waarde = in_honderdsten(&klein)?;
-    let een_van = |woorden: &[&str]| woorden.iter().any(|w| klein.contains(w));
-    if een_van(&["maximaal", "ten hoogste", "of lager", "of minder"]) {
-        Some(Grens::Maximaal(waarde))
-    } else if een_van(&["minimaal", "ten minste", "of hoger", "of meer"]) {
-        Some(Grens::Minimaal(waarde))
-    } else {
-        None
-    }
 }
 
 /// “het vierde lid … zelf uitgewerkt”: the rank of the lid that a note announces.
