@@ -216,13 +216,12 @@ impl Bewerking {
                 Wijze::Vervang => haken_over_de_grens(model, standen, span),
                 _ => (0, 0),
             };
-            let mut kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
-            kaal.insert_str(kaal.len() - kaal.trim_start().len(), &"[".repeat(begint));
+            let kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
             let (at, voor) = match eigen.wijze {
                 Wijze::Na => (span.end, format!("\n{wit}")),
                 _ => (span.start, String::new()),
             };
-            self.inzetten.push(Inzet { at, tekst: voor, op: None });
+            self.inzetten.push(Inzet { at, tekst: voor + &"[".repeat(begint), op: None });
             self.inzetten.push(Inzet { at, tekst: kaal, op: Some(tekst.op) });
             let slot = if eigen.wijze == Wijze::Na { String::new() } else { format!("\n{wit}") };
             let slot = "]".repeat(eindigt) + &slot;
@@ -461,12 +460,6 @@ impl Uit<'_> {
     }
 }
 
-/// Where the article around a provision begins.
-fn artikel_van(model: &Model, plek: &Plek) -> Option<usize> {
-    let knopen = (1..=plek.len()).filter_map(|n| model.regeling.bepaling(&plek[..n]));
-    knopen.into_iter().find(|b| b.soort == Soort::Artikel).map(|b| b.span.start)
-}
-
 /// Own text for a lid or onderdeel, with the designation and the indentation that belong there; what has a
 /// designation already keeps it.
 fn met_aanduiding(model: &Model, plek: &Plek, wijze: Wijze, tekst: &str) -> String {
@@ -495,6 +488,12 @@ fn zichtbaar(text: &str, van: usize, sneden: &[Snede]) -> String {
     }
     uit.push_str(text.get(at..einde).unwrap_or(""));
     uit
+}
+
+/// Where the article around a provision begins.
+fn artikel_van(model: &Model, plek: &Plek) -> Option<usize> {
+    let knopen = (1..=plek.len()).filter_map(|n| model.regeling.bepaling(&plek[..n]));
+    knopen.into_iter().find(|b| b.soort == Soort::Artikel).map(|b| b.span.start)
 }
 
 /// Overlapping and nested cuts made one; the outermost passage decides how the seam is closed.

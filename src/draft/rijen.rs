@@ -75,8 +75,12 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
             }
             samengevat = heel.then_some(lid);
         }
+        // A designation that comes or goes altogether is a change; another number is not.
+        let met = [l.map(|e| links.aanduiding(e).0), r.map(|e| rechts.aanduiding(e).0)];
+        let komt_of_gaat = matches!(&met, [Some(a), Some(b)] if a.is_empty() != b.is_empty());
         let cel = |kant: &Kant<'_>, eenheid: Option<&Eenheid>| {
-            eenheid.map(|e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar) }).unwrap_or_default()
+            let alineas = |e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar, komt_of_gaat) };
+            eenheid.map(alineas).unwrap_or_default()
         };
         let mut cellen = vec![cel(&links, l), cel(&rechts, r)];
         for (kolom, (kant, eenheid)) in [(&links, l), (&rechts, r)].into_iter().enumerate() {
@@ -144,14 +148,19 @@ impl Kant<'_> {
     }
 
     /// The unit as paragraphs: its designation before the first, what changed marked.
-    fn alineas(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Paragraph> {
+    fn alineas(&self, eenheid: &Eenheid, paar: &Paar, komt_of_gaat: bool) -> Vec<Paragraph> {
         let (label, over) = self.aanduiding(eenheid);
         let mut runs = self.runs(eenheid, paar);
         let haken = knip_begin(&mut runs, over);
         // The designation of what is new or lapses is new or lapses with it.
         let heel = paar.was.is_none() || paar.wordt.is_none();
         let merk = runs.first().map_or(Mark::None, |r| r.mark);
-        let merk = if heel || matches!(merk, Mark::Optional) { merk } else { Mark::None };
+        let merk = match merk {
+            _ if komt_of_gaat && self.weg == Op::Weg => Mark::Removed,
+            _ if komt_of_gaat => Mark::Added,
+            merk if heel || merk == Mark::Optional => merk,
+            _ => Mark::None,
+        };
         let aanduiding = |woorden: &str| -> Vec<Run> {
             let kaal = woorden.trim_start_matches('[');
             let label = (!kaal.is_empty()).then(|| Run::marked(kaal, merk));

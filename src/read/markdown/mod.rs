@@ -238,4 +238,25 @@ mod tests {
         assert_eq!(model.keuzepunten[0].tekst, "NB Het vierde lid van dit artikel moet de gemeente zelf uitwerken.");
         assert!(eenheden(tekst).ends_with("artikel 12, eerste lid | Een.\nartikel 12, vijfde lid | Vijf.\n"));
     }
+
+    #[test]
+    fn emphasis_is_no_part_of_the_words() {
+        let tekst = "## **Artikel 2. Vet**\n\n*[1. Lid *een*.]*\n2. Het kan *[tevens]* en **vet** zijn.\n\n## **Artikel 4** Kop\n\nZie [dit](https://example.org) en \\[dat\\] hier.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 2, opschrift | Vet\nartikel 2, eerste lid | [Lid een.]\nartikel 2, tweede lid | Het kan [tevens] en vet zijn.\n\
+             artikel 4, opschrift | Kop\nartikel 4 | Zie dit en [dat] hier.\n"
+        );
+    }
+
+    #[test]
+    fn a_label_may_say_which_leden_it_reaches_over() {
+        let tekst = "## Artikel 1. X\n\nVariant A (het eerste en tweede lid)\n\n1. Een.\n2. Twee.\n\nVariant B (het eerste lid)\n\n1. Anders.\n3. Voor beide.\n";
+        assert!(
+            eenheden(tekst)
+                .ends_with("artikel 1 (variant B), eerste lid | Anders.\nartikel 1, derde lid | Voor beide.\n"),
+            "{}",
+            eenheden(tekst)
+        );
+    }
 }
