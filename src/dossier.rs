@@ -186,8 +186,8 @@ impl Dossier {
         let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
-            (Some(cvdr), Some(datum)) => format!("die van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
-            (Some(cvdr), None) => format!("die van {}{publicatie}", cvdr.tekst),
+            (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
+            (Some(cvdr), None) => format!("van {}{publicatie}", cvdr.tekst),
             (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
             (None, None) if publicatie.is_empty() => String::new(),
             (None, None) => format!("die is bekendgemaakt{publicatie}"),

@@ -7,6 +7,7 @@
 //! without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 #![allow(clippy::expect_used, reason = "a test stops at what cannot be read")]
 
 use std::fs;

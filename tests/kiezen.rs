@@ -1,5 +1,7 @@
 //! Choosing in small models: what comes out is what a drafter would write.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::sync::Arc;
 use was_wordt::choose::{self, Elders};
 use was_wordt::read;

@@ -49,7 +49,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
     for (i, punt) in punten.iter().enumerate() {
         uit[i] = match gekozen.get(punt.sleutel.as_str()) {
             Some(keuze) => uitleg(model, punt, &keuze.waarde).unwrap_or_else(|fout| {
-                meldingen.push(fout);
+                meldingen.push(*fout);
                 Stand::Open
             }),
             None => match (punt.soort, vast.get(punt.sleutel.as_str())) {
@@ -147,10 +147,11 @@ fn houdt(punt: &Keuzepunt, stand: &Stand, binnen: Span) -> bool {
 }
 
 /// What was typed, as the outcome of this choice.
-fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Diagnostic> {
+fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Box<Diagnostic>> {
     let getypt = waarde.tekst.trim();
     let fout = |bericht: String, hulp: String| {
-        Diagnostic::fout("keuze-past-niet", bericht).op(waarde.plaats.clone()).over(punt.pad.clone()).hulp(hulp)
+        let melding = Diagnostic::fout("keuze-past-niet", bericht).op(waarde.plaats.clone());
+        Box::new(melding.over(punt.pad.clone()).hulp(hulp))
     };
     match punt.soort {
         Keuzesoort::Invullen => {

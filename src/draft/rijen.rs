@@ -117,7 +117,12 @@ fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar) -> String {
             naar.first().map_or("Vervalt.".to_owned(), |n| format!("Vervalt; deels naar {n} (nieuw)."))
         }
         Verandering::Verplaatst => format!("Was {was}."),
-        Verandering::Vernummerd => "Alleen vernummerd.".to_owned(),
+        Verandering::Vernummerd => {
+            // Only where its own number changed, not that of the article around it.
+            let wordt = paar.wordt.map_or("", |i| stukken.vergelijking.wordt[i].pad.as_str());
+            let eigen = |pad: &str| pad.rsplit(", ").next().unwrap_or("").to_owned();
+            if eigen(was) == eigen(wordt) { String::new() } else { "Alleen vernummerd.".to_owned() }
+        }
         Verandering::Gewijzigd | Verandering::Ongewijzigd => String::new(),
     }
 }
@@ -181,8 +186,8 @@ impl Kant<'_> {
 
     /// The variant of the model that a unit belongs to, while the choice between variants is open.
     fn variant(&self, eenheid: &Eenheid) -> Option<&str> {
-        let binnenste = (1..=eenheid.plek.len()).filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]));
-        binnenste.filter_map(|b| b.variant.as_deref()).last().filter(|_| eenheid.pad.contains("(variant "))
+        let van_binnen = (1..=eenheid.plek.len()).rev().filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]));
+        van_binnen.into_iter().find_map(|b| b.variant.as_deref()).filter(|_| eenheid.pad.contains("(variant "))
     }
 
     /// The runs of this side. What stands in an optional passage that is still open is marked so.

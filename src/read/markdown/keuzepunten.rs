@@ -268,9 +268,8 @@ impl Lezer<'_> {
     }
 
     fn invullen_of_facultatief(&mut self, kaal: &str, label: &str, uitleg: Option<&str>, span: Span) -> Keuzesoort {
-        let begin = kaal.starts_with(['…', '[']) || kaal.starts_with("...");
-        if label.is_empty() || matches!(label, "…" | "...") || (begin && label.trim_start_matches(['…', '.']).len() < 3)
-        {
+        let puntjes = kaal.starts_with('…') || kaal.starts_with("...");
+        if label.is_empty() || (puntjes && !kaal.contains('[')) {
             return Keuzesoort::Invullen;
         }
         let woorden: Vec<&str> = label.split_whitespace().collect();

@@ -12,7 +12,7 @@ mod varianten;
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::regeling::Regeling;
+use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span};
 use std::sync::Arc;
 
@@ -32,7 +32,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken);
-    if boom.kinderen.is_empty() {
+    let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
+    if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
         let (bericht, hulp) = if source.text().trim().is_empty() {
             ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
         } else {
@@ -41,7 +42,6 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         meldingen
             .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
     }
-    let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
