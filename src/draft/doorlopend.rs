@@ -1,6 +1,6 @@
 //! `Regeling` → the running text: title, headings, leden and onderdelen.
 
-use super::rijen::aanhef_van_kop;
+use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
 
@@ -25,8 +25,8 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
             let aanhef = aanhef_van_kop(regeling, &plek, false);
             let opschrift = knoop.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
             // A bracket around the whole provision opens before its designation.
-            let haken = knoop.aanduiding.len() - knoop.aanduiding.trim_start_matches('[').len();
-            let haken = if aanhef.is_some() { haken.min(opschrift.len()) } else { 0 };
+            let haken = haken_vooraan(&knoop.aanduiding).min(haken_vooraan(opschrift));
+            let haken = if aanhef.is_some() { haken } else { 0 };
             let kop = [aanhef.unwrap_or_default(), opschrift[haken..].to_owned()].join(" ");
             blokken.push(Block::heading(level, format!("{}{}", &opschrift[..haken], kop.trim())));
         }

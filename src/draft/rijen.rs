@@ -246,7 +246,7 @@ impl Kant<'_> {
     fn aanduiding(&self, eenheid: &Eenheid) -> (String, usize) {
         let Some(knoop) = self.regeling.bepaling(&eenheid.plek) else { return (String::new(), 0) };
         if eenheid.deel == Deel::Opschrift {
-            return (String::new(), knoop.aanduiding.len() - knoop.aanduiding.trim_start_matches('[').len());
+            return (String::new(), haken_vooraan(&knoop.aanduiding).min(haken_vooraan(eenheid.tekst.inhoud())));
         }
         let knoop = match (knoop.soort, eenheid.plek.split_last()) {
             (Soort::Aanhef, Some((0, boven))) => self.regeling.bepaling(boven).unwrap_or(knoop),
@@ -257,7 +257,7 @@ impl Kant<'_> {
             return (String::new(), 0);
         }
         let label = knoop.aanduiding.clone();
-        let haken = if label.ends_with(']') { 0 } else { label.len() - label.trim_start_matches('[').len() };
+        let haken = if label.ends_with(']') { 0 } else { haken_vooraan(&label) };
         let past = eenheid.tekst.inhoud().starts_with(&"[".repeat(haken));
         if past { (label, haken) } else { (label.trim_start_matches('[').to_owned(), 0) }
     }
@@ -281,6 +281,11 @@ pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize], open: bool) ->
 
 fn los(label: String) -> Vec<Run> {
     if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] }
+}
+
+/// How many brackets a text begins with.
+pub(super) fn haken_vooraan(tekst: &str) -> usize {
+    tekst.len() - tekst.trim_start_matches('[').len()
 }
 
 /// Takes the brackets that stand before the designation off the text, with their marks.

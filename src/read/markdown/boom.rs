@@ -131,7 +131,7 @@ impl Bouwer<'_> {
         let mut bepaling = Bepaling::new(soort, nummer, span);
         bepaling.aanduiding = format!("{}{}", self.source.slice(self.haken(voor)), self.source.slice(aanduiding));
         bepaling.sleutel = sleutel;
-        if tekst.start < tekst.end {
+        if !woorden.is_leeg() {
             bepaling.opschrift = Some(woorden);
         }
         if soort.boven_artikel() {
