@@ -102,6 +102,7 @@ impl Dossier {
         let mut stil = Vec::new();
         let mut wordt = kant(wordt_kies.clone(), voorlopig, if behoud { &mut stil } else { &mut meldingen });
         let modelnummers = modelnummers(&was, &wordt);
+        meldingen.extend(onbekend_in_indeling(&indeling, &modelnummers));
         let mut eerder = None;
         if behoud {
             // Which article is which decides the numbers; the numbers must not decide it again.
@@ -504,6 +505,29 @@ fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldingen: &mut Vec
     uit
 }
 
+/// Articles that a declared division names and that are not there.
+fn onbekend_in_indeling(indeling: &Indeling, nummers: &Modelnummers) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    for onderdeel in &indeling.onderdelen {
+        let nieuw = [&onderdeel.wijzigt, &onderdeel.luidt, &onderdeel.voegt_in];
+        let oud = [&onderdeel.vervalt, &onderdeel.herhaalt, &onderdeel.vernummert];
+        let per_kant = [(&nieuw, &nummers.wordt_reeks, "nieuwe"), (&oud, &nummers.was_reeks, "oude")];
+        for (lijsten, reeks, welke) in per_kant {
+            for reden in lijsten.iter().flat_map(|l| l.iter()).filter_map(|deel| uitgeklapt(deel, reeks).err()) {
+                let letter = &onderdeel.letter;
+                uit.push(
+                    Diagnostic::fout(
+                        "artikel-onbekend",
+                        format!("indeling, onderdeel {letter}: {reden} in de {welke} tekst"),
+                    )
+                    .hulp("de indeling noemt artikelen met de nummers van het model"),
+                );
+            }
+        }
+    }
+    uit
+}
+
 /// The numbers of the models' articles, and where these articles stand now.
 fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
     let reeks = |kant: &Kant| {
@@ -547,9 +571,22 @@ fn bekend(
             artikelen.filter_map(|(p, a)| Some((a.nummer.clone()?, p))).collect()
         };
         let (links, rechts) = (nummers(was), nummers(wordt));
+        let mut gehad: Vec<(Nummer, Nummer)> = Vec::new();
         for regel in eigen {
             let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, &links, &rechts, meldingen) else { continue };
             for (a, b) in van.iter().zip(&naar) {
+                if let Some((oud, nieuw)) = gehad.iter().find(|(x, y)| x == a || y == b) {
+                    meldingen.push(
+                        Diagnostic::fout(
+                            "vernummering-telt-niet",
+                            format!("artikel {a} kan niet artikel {b} worden: hier staat al dat {oud} {nieuw} wordt"),
+                        )
+                        .op(regel.van.plaats.clone())
+                        .hulp("elk oud en elk nieuw artikel staat hoogstens een keer in de vernummering"),
+                    );
+                    continue;
+                }
+                gehad.push((a.clone(), b.clone()));
                 let plek =
                     |lijst: &[(Nummer, Plek)], n: &Nummer| lijst.iter().find(|(m, _)| m == n).map(|(_, p)| p.clone());
                 uit.paren.extend(plek(&links, a).zip(plek(&rechts, b)));
@@ -619,9 +656,9 @@ fn gelijk_op(
     let mut klap = |waarde: &Waarde, lijst: &[(Nummer, Plek)], welke: &str| {
         let nummers: Vec<Nummer> = lijst.iter().map(|(n, _)| n.clone()).collect();
         uitgeklapt(&waarde.tekst, &nummers)
-            .map_err(|n| {
+            .map_err(|reden| {
                 meldingen.push(
-                    Diagnostic::fout("artikel-onbekend", format!("artikel {n} bestaat niet in de {welke} tekst"))
+                    Diagnostic::fout("artikel-onbekend", format!("“{}”: {reden} in de {welke} tekst", waarde.tekst))
                         .op(waarde.plaats.clone())
                         .hulp("een reeks loopt van en tot een artikel dat er is, bijvoorbeeld “5-12a: 4-12”"),
                 );
