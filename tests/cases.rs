@@ -8,7 +8,6 @@
 //! files: read every line of the difference before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-#![allow(clippy::expect_used, reason = "a test stops at what cannot be read")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
