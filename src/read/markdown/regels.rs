@@ -215,7 +215,7 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
     let sterren = kaal[..haken].bytes().filter(|b| matches!(b, b'*' | b'_')).count();
     let einde = van + kaal.len() - opmaak_achteraan(kaal, sterren);
     let na = &zonder[lengte..];
-    if !na.is_empty() && !na.starts_with(char::is_whitespace) {
+    if !na.is_empty() && !na.starts_with(char::is_whitespace) && !(stijl != Stijl::Streep && begint_met_woord(na)) {
         return None;
     }
     let tekst = na.trim_start();
@@ -227,6 +227,11 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
         voor: Span::new(van, at),
         tekst: Span::new(van + kaal.len() - tekst.len(), einde),
     })
+}
+
+/// “a.minister”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
+fn begint_met_woord(na: &str) -> bool {
+    na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
@@ -307,6 +312,9 @@ mod tests {
             ("2015 is een jaar", None),
             ("2015. Daarna", None),
             ("nr. 5", None),
+            ("a.minister;", Some((Stijl::Letter, "a"))),
+            ("d.w.z. dat", None),
+            ("1.500 euro", None),
             ("[…] werkdagen", None),
         ] {
             let gevonden = match &vormen(regel)[0] {
