@@ -447,7 +447,8 @@ impl<'a> Register<'a> {
     }
 
     /// Whether a node has this number; text without one before the other leden is the first.
-    fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
+    #[must_use]
+    pub fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
         let Some(bepaling) = self.bepaling(knoop) else { return false };
         match &bepaling.nummer {
             Some(eigen) => sleutel(eigen) == sleutel(nummer),

@@ -223,8 +223,8 @@ impl<'s> Schrijver<'s, '_> {
             // the whole rest as one range, if nothing else lies in between; otherwise as far as it goes
             let heel = nieuw.tussen(knopen[i], knopen[knopen.len() - 1]);
             let n = heel.iter().zip(&knopen[i..]).take_while(|(a, b)| a == b).count().max(1);
-            let alles = n == heel.len() && n == knopen.len() - i && i == 0;
-            if n >= 3 || (alles && n >= 2) {
+            // two neighbours are no range: “1 en 2”, never “1 tot en met 2”
+            if n >= 3 {
                 stukken.push(Stuk::Reeks(knopen[i], knopen[i + n - 1]));
             } else {
                 stukken.extend(knopen[i..i + n].iter().map(|&k| Stuk::Een(k)));
@@ -360,7 +360,8 @@ impl<'s> Schrijver<'s, '_> {
             self.wijzigingen.push((Span::new(begin, groep.woord.end), uit));
         } else if aantal > 1 && !groep.meervoud && groep.schakels.len() == 1 {
             let Some(naam) = meervoud(&woord.to_lowercase()) else { return Some(()) };
-            let de = if groep.lidwoord.is_some() || groep.laag.is_onderdeel() { "" } else { "de " };
+            let hangt = matches!(groep.ouder, Some(Ouder::Schakel(_)));
+            let de = if groep.lidwoord.is_some() || groep.laag.is_onderdeel() || hangt { "" } else { "de " };
             let uit = format!("{de}{naam}");
             self.wijzigingen.push((groep.woord, if hoofdletter { met_hoofdletter(&uit) } else { uit }));
         }

@@ -182,6 +182,7 @@ impl<'a> Spoor<'a> {
         let nu: Vec<Vec<Knoop>> = self.nieuw.doelen(daar, v).iter().map(|d| self.op_papieren(d.knopen())).collect();
         let gevallen = self.gevallen(tekst, v, &leden);
         let klopt = leden.iter().zip(&nu).all(|(l, nu)| !l.blad || l.vreemd || l.werd == *nu);
+        let klopt = klopt && leden.iter().zip(&nu).enumerate().all(|(s, (l, nu))| self.einden_staan(v, s, l, nu));
         if klopt && gevallen.is_empty() && !self.noemt_enig_lid(daar, v) {
             return Gevolgd::Blijft;
         }
@@ -216,6 +217,18 @@ impl<'a> Spoor<'a> {
             .iter()
             .filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat)
             .any(|g| g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k))))
+    }
+
+    /// Whether both ends of a range are provisions that are there. What lies between them is no proof: a range
+    /// means whatever exists of it. An end that was not there to begin with need not be there now.
+    fn einden_staan(&self, v: &Verwijzing, s: usize, lid: &Lid, nu: &[Knoop]) -> bool {
+        let schakel = &v.schakels()[s];
+        let Some(tot) = schakel.tot.as_ref().filter(|_| lid.blad && !lid.vreemd) else { return true };
+        [&schakel.van, tot].into_iter().all(|getal| {
+            let Waarde::Nummer(nummer) = &getal.waarde else { return true };
+            let heet = |register: &Register<'_>, knopen: &[Knoop]| knopen.iter().any(|&k| register.heet(k, nummer));
+            !heet(&self.oud, &lid.was) || heet(&self.nieuw, nu)
+        })
     }
 
     /// The numbers that a citation names and that are gone, as they are written.

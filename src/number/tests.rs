@@ -106,7 +106,7 @@ fn articles_close_up_and_references_follow() {
         ("De artikelen 4 en 5 zijn", "De artikelen 3 en 4 zijn"),
         ("de artikelen 3 tot en met 6", "de artikelen 2 tot en met 5"),
         ("de artikelen 1 tot en met 4", "de artikelen 1 tot en met 3"),
-        ("de artikelen 1, 4 en 5 tot en met 6", "de artikelen 1, 3 en 4 tot en met 5"),
+        ("de artikelen 1, 4 en 5 tot en met 6", "de artikelen 1, 3, 4 en 5"),
         ("het tweede lid van artikel 3", "het tweede lid van artikel 2"),
         ("artikel\u{a0}4", "artikel\u{a0}3"),
         ("het vorige artikel", "het vorige artikel"),
@@ -120,7 +120,7 @@ fn articles_close_up_and_references_follow() {
         ("De artikelen 2 en 5 zijn", "Artikel 4 zijn !verwijzing-ingekort"),
         ("de artikelen 2, 4 en 5", "de artikelen 3 en 4 !verwijzing-ingekort"),
         ("de artikelen 1, 2 of 5", "de artikelen 1 of 4 !verwijzing-ingekort"),
-        ("de artikelen 2 tot en met 4", "de artikelen 2 tot en met 3 !verwijzing-ingekort"),
+        ("de artikelen 2 tot en met 4", "de artikelen 2 en 3 !verwijzing-ingekort"),
         ("de artikelen 2 tot en met 3", "artikel 2 !verwijzing-ingekort"),
         ("artikel 2, tweede lid,", "artikel 2, tweede lid,"),
         ("artikel 2", "artikel 2 !verwijzing-naar-vervallen"),
@@ -155,6 +155,27 @@ fn leden_close_up_and_references_follow() {
         let gevonden = wordt(r, &format!("5. {was}"));
         assert_eq!(gevonden.trim_start_matches("4. "), nu, "{was}");
     }
+}
+
+#[test]
+fn both_ends_of_a_range_are_there() {
+    for (regeling, was, nu) in [
+        ("# 1\n~# 2\n# 3\n# 4\n# 5", "de artikelen 1 tot en met 5", "de artikelen 1 tot en met 4"),
+        ("# 1\n~# 2\n# 3", "De artikelen 1 tot en met 3 gelden", "De artikelen 1 en 2 gelden"),
+        ("# 1\n~# 2\n# 3", "artikel 1 tot en met 3", "de artikelen 1 en 2"),
+        ("# 1\n~# 2\n# 3\n# 4", "de artikelen 3 tot en met 4", "de artikelen 2 en 3"),
+        ("# 1\n# 2\n~# 3\n# 4", "de artikelen 1 tot en met 2 gelden", "de artikelen 1 tot en met 2 gelden"),
+        ("# 1\n# 2\n~# 3\n# 4", "de artikelen 1 tot en met 3", "de artikelen 1 en 2 !verwijzing-ingekort"),
+        ("# 1\n~# 2\n# 3", "de artikelen 1 tot en met 99", "de artikelen 1 tot en met 99"),
+        ("# 1\n1. x\n~2. x\n3. x", "# 2 artikel 1, lid 1 t/m 3", "# 2 artikel 1, leden 1 en 2"),
+    ] {
+        assert_eq!(wordt(regeling, was), nu, "{was}");
+    }
+    let zin = "het eerste tot en met derde lid, en artikel 1, onderdelen a tot en met c,";
+    assert_eq!(
+        wordt("# 1\nx\n# 2\n1. x\n~2. x", &format!("3. {zin}")),
+        "2. het eerste en tweede lid, en artikel 1, onderdelen a tot en met c,"
+    );
 }
 
 #[test]
