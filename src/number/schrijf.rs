@@ -12,11 +12,12 @@ pub(super) fn anders(
     spoor: &Spoor<'_>,
     tekst: &str,
     v: &Verwijzing,
+    daar: Knoop,
     leden: &[Lid],
     nu: &[Vec<Knoop>],
 ) -> Option<Woorden> {
     let leeft = levend(spoor, v, leden);
-    let mut schrijver = Schrijver { spoor, tekst, v, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
+    let mut schrijver = Schrijver { spoor, tekst, v, daar, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
     // from the inside out: what hangs under a link stands behind it
     for g in (0..v.groepen().len()).rev() {
         schrijver.groep(g)?;
@@ -140,6 +141,8 @@ struct Schrijver<'s, 'a> {
     spoor: &'s Spoor<'a>,
     tekst: &'s str,
     v: &'s Verwijzing,
+    /// The provision in whose text the reference stands, in the new tree.
+    daar: Knoop,
     leden: &'s [Lid],
     /// What the unchanged words mean in the new tree.
     nu: &'s [Vec<Knoop>],
@@ -220,12 +223,16 @@ impl<'s> Schrijver<'s, '_> {
         let mut stukken = Vec::new();
         let mut i = 0;
         while i < knopen.len() {
-            // the whole rest as one range, if nothing else lies in between; otherwise as far as it goes
-            let heel = nieuw.tussen(knopen[i], knopen[knopen.len() - 1]);
+            // as far as nothing else lies in between
+            let heel = nieuw.tussen(self.daar, knopen[i], knopen[knopen.len() - 1]);
             let n = heel.iter().zip(&knopen[i..]).take_while(|(a, b)| a == b).count().max(1);
+            let (van, tot) = (knopen[i], knopen[i + n - 1]);
+            let mut namen: Vec<Option<&str>> = knopen[i..i + n].iter().map(|&k| self.spoor.naam(k)).collect();
+            namen.dedup();
             // two neighbours are no range: “1 en 2”, never “1 tot en met 2”
-            if n >= 3 {
-                stukken.push(Stuk::Reeks(knopen[i], knopen[i + n - 1]));
+            let nummer = |k: Knoop| nieuw.bepaling(k).and_then(|b| b.nummer.as_ref());
+            if namen.len() >= 3 && nummer(van) < nummer(tot) {
+                stukken.push(Stuk::Reeks(van, tot));
             } else {
                 stukken.extend(knopen[i..i + n].iter().map(|&k| Stuk::Een(k)));
             }

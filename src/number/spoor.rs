@@ -189,7 +189,7 @@ impl<'a> Spoor<'a> {
         let klaar = |woorden: Woorden| {
             if gevallen.is_empty() { Gevolgd::Nieuw(woorden) } else { Gevolgd::Korter(woorden, gevallen.clone()) }
         };
-        if let Some(woorden) = schrijf::anders(self, tekst, v, &leden, &nu)
+        if let Some(woorden) = schrijf::anders(self, tekst, v, daar, &leden, &nu)
             && (!heel || self.leidt_naar(tekst, daar, v, &woorden, &verwacht))
         {
             return klaar(woorden);

@@ -315,6 +315,37 @@ fn articles_in_force_keep_their_numbers() {
 }
 
 #[test]
+fn a_range_stays_a_range_where_an_article_in_it_lapsed_or_is_of_a_variant() {
+    let gevolgd = |tekst: &str, nummers: &str, variant: &str| {
+        let (mut oud, mut rest) = lees(tekst);
+        for (regeling, lapt) in [(&mut oud, false), (&mut rest, true)] {
+            for (i, letter) in variant.char_indices().filter(|(_, c)| *c != '-') {
+                // the third article is dropped
+                if let Some(artikel) = regeling.kinderen.get_mut(if lapt && i > 2 { i - 1 } else { i }) {
+                    artikel.variant = Some(letter.to_string());
+                }
+            }
+        }
+        let nummers: Vec<Nummer> = nummers.split(' ').filter_map(Nummer::parse).collect();
+        let plan = behoud(&rest, &|plek: &Plek| nummers.get(plek[0]).cloned(), &Vrij::new());
+        let nieuw = nummer(&rest, &plan);
+        let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
+        let (uit, _) =
+            volg(&oud, &nieuw, &|plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned()));
+        schrijf(&uit).lines().last().unwrap().to_owned()
+    };
+    let r = "# 1\n# 2\n~# 3\n# 4\n# 5\n# 6\n# 7\n# 8\nde artikelen 2 tot en met 7 gelden";
+    for (nummers, variant, verwacht) in [
+        ("1 2 4 5 6 7 8", "", "de artikelen 2 tot en met 7 gelden"),
+        ("1 2 4 5 6 7 8", "---A", "de artikelen 2 tot en met 7 gelden"),
+        ("1 2 4 5 6 8 9", "---AA", "de artikelen 2 tot en met 8 gelden"),
+        ("1 2 4 5 6 8 9", "-A-A", "de artikelen 2 tot en met 8 gelden"),
+    ] {
+        assert_eq!(gevolgd(r, nummers, variant), verwacht, "{nummers} {variant}");
+    }
+}
+
+#[test]
 fn a_text_outside_follows() {
     let (oud, nieuw) = lees("# 1\n~# 2\n# 3\n1. x\n~2. x\n3. x");
     let nieuw = nummer(&nieuw, &doorlopend(&nieuw, &Vrij::new()));
