@@ -30,7 +30,13 @@ pub(super) fn anders(
     wijzigingen.retain(|(span, nieuw)| tekst.get(span.start..span.end) != Some(nieuw));
     wijzigingen.sort_by_key(|(span, _)| *span);
     let los = wijzigingen.windows(2).all(|w| w[0].0.end <= w[1].0.start);
-    los.then_some(wijzigingen)
+    (los && haken_blijven(tekst, &wijzigingen)).then_some(wijzigingen)
+}
+
+/// Whether every bracket of a choice that is still open stays: new words never take one away or cross it.
+fn haken_blijven(tekst: &str, wijzigingen: &[(Span, String)]) -> bool {
+    let haken = |woorden: &str| woorden.chars().filter(|c| matches!(c, '[' | ']')).collect::<String>();
+    wijzigingen.iter().all(|(span, nieuw)| tekst.get(span.start..span.end).is_some_and(|t| haken(t) == haken(nieuw)))
 }
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
@@ -93,7 +99,8 @@ pub(super) fn voluit(
     let begin = v.groepen().first().and_then(|g| g.lidwoord).map_or(v.kern().start, |l| l.start.min(v.kern().start));
     let span = Span::new(begin, v.kern().end);
     let hoofdletter = tekst.get(begin..)?.starts_with(char::is_uppercase);
-    Some(vec![(span, if hoofdletter { met_hoofdletter(&uit) } else { uit })])
+    let woorden = vec![(span, if hoofdletter { met_hoofdletter(&uit) } else { uit })];
+    haken_blijven(tekst, &woorden).then_some(woorden)
 }
 
 /// For every link whether something that it names is still there.

@@ -179,6 +179,22 @@ fn both_ends_of_a_range_are_there() {
 }
 
 #[test]
+fn a_bracket_is_never_taken_away_or_crossed() {
+    let r = "# 1\n1. x\n2. x\n~3. x\n  a. x\n  b. x\n4. x\n  a. x\n  b. x";
+    for (was, nu) in [
+        (
+            "Het derde lid, onder b, [en lid 2] gelden",
+            "Het derde lid, onder b, [en lid 2] gelden !verwijzing-niet-gevolgd",
+        ),
+        ("Het tweede, derde [en vierde] lid", "Het tweede [en derde] lid !verwijzing-ingekort"),
+        ("Het tweede [en vierde] lid", "Het tweede [en derde] lid"),
+        ("Het tweede lid [en het vierde lid, onder b,] geldt", "Het tweede lid [en het derde lid, onder b,] geldt"),
+    ] {
+        assert_eq!(wordt(r, &format!("5. {was}")), format!("4. {nu}"), "{was}");
+    }
+}
+
+#[test]
 fn vorige_lid_becomes_a_number_when_it_is_no_longer_the_previous() {
     let r = "# 1\n1. x\n2. x\n~3. x";
     assert_eq!(wordt(r, "4. Het vorige lid is"), "3. Het vorige lid is !verwijzing-naar-vervallen");
