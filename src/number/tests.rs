@@ -122,7 +122,7 @@ fn articles_close_up_and_references_follow() {
         ("de artikelen 1, 2 of 5", "de artikelen 1 of 4 !verwijzing-ingekort"),
         ("de artikelen 2 tot en met 4", "de artikelen 2 en 3 !verwijzing-ingekort"),
         ("de artikelen 2 tot en met 3", "artikel 2 !verwijzing-ingekort"),
-        ("artikel 2, tweede lid,", "artikel 2, tweede lid,"),
+        ("artikel 2, tweede lid,", "artikel 2, tweede lid, !verwijzing-naar-vervallen"),
         ("artikel 2", "artikel 2 !verwijzing-naar-vervallen"),
     ] {
         assert_eq!(wordt(r, was), nu, "{was}");
@@ -192,6 +192,34 @@ fn a_bracket_is_never_taken_away_or_crossed() {
     ] {
         assert_eq!(wordt(r, &format!("5. {was}")), format!("4. {nu}"), "{was}");
     }
+}
+
+#[test]
+fn of_what_never_existed_the_part_that_does_exist_follows() {
+    let r = "# 1\n~# 2\n# 3\n1. x\n2. x\n~3. x\n4. x\n# 4\n1. x\n3. x";
+    for (was, nu) in [
+        ("artikel 3, zevende lid", "artikel 2, zevende lid !verwijzing-bestaat-niet"),
+        ("artikel 3, vierde lid, onder q", "artikel 2, derde lid, onder q !verwijzing-bestaat-niet"),
+        ("het zevende lid van artikel 3", "het zevende lid van artikel 2 !verwijzing-bestaat-niet"),
+        ("artikel 1, zevende lid", "artikel 1, zevende lid"),
+        ("artikel 2, zevende lid", "artikel 2, zevende lid !verwijzing-naar-vervallen"),
+        ("artikel 9, zevende lid", "artikel 9, zevende lid"),
+        // the second lid of article 4 was only announced, and the third became the second
+        ("artikel 4, tweede lid,", "artikel 3, tweede lid, !verwijzing-naar-vervallen"),
+        ("artikel 4, derde lid,", "artikel 3, tweede lid,"),
+    ] {
+        assert_eq!(wordt(r, &format!("# 5\n1. {was}")).trim_start_matches("1. "), nu, "{was}");
+    }
+}
+
+#[test]
+fn an_announced_lid_that_is_not_written_is_not_another_one() {
+    let (oud, _) = lees("# 1\n1. x\n3. het tweede lid, en het volgende lid\n4. het vorige lid");
+    let (gat_dicht, _) = lees("# 1\n1. x\n2. het tweede lid, en het volgende lid\n3. het vorige lid");
+    let (nieuw, meldingen) = volg(&oud, &gat_dicht, &|plek: &Plek| Some(plek.clone()));
+    assert_eq!(schrijf(&nieuw), schrijf(&gat_dicht));
+    let codes: Vec<&str> = meldingen.iter().map(|m| m.code).collect();
+    assert_eq!(codes, ["verwijzing-naar-vervallen"], "{meldingen:?}");
 }
 
 #[test]
