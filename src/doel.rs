@@ -171,17 +171,22 @@ impl<'a> Register<'a> {
     }
 
     /// The nodes from one to another of the same kind, both included: articles in the whole text, other
-    /// provisions beside each other; those of another variant than the first are left out.
+    /// provisions beside each other; without those that a range in the text of `context` does not mean.
     #[must_use]
-    pub fn tussen(&self, van: Knoop, tot: Knoop) -> Vec<Knoop> {
-        let variant = self.ingangen[van].variant;
-        let hier = |k: &Knoop| self.ingangen[*k].variant.is_none() || self.ingangen[*k].variant == variant;
-        let binnen = |k: &Knoop| van <= *k && *k <= tot;
+    pub fn tussen(&self, context: Knoop, van: Knoop, tot: Knoop) -> Vec<Knoop> {
+        let binnen = |k: &Knoop| van <= *k && *k <= tot && self.in_bereik(context, *k);
         let soort = self.soort(van);
         if soort == Some(Soort::Artikel) {
-            return self.artikelen.iter().copied().filter(binnen).filter(hier).collect();
+            return self.artikelen.iter().copied().filter(binnen).collect();
         }
-        self.kinderen(self.ouder(van)).filter(binnen).filter(|&k| self.soort(k) == soort).filter(hier).collect()
+        self.kinderen(self.ouder(van)).filter(binnen).filter(|&k| self.soort(k) == soort).collect()
+    }
+
+    /// Whether a range that stands in the text of `context` can mean a node: within a variant not what is of
+    /// another one.
+    fn in_bereik(&self, context: Knoop, knoop: Knoop) -> bool {
+        let (hier, daar) = (self.ingangen[context].variant, self.ingangen[knoop].variant);
+        hier.is_none() || daar.is_none() || hier == daar
     }
 
     /// What every link of a citation means that stands in the text of `context` (the root for a text outside
@@ -389,7 +394,7 @@ impl<'a> Register<'a> {
         let plaats = eigen.and_then(|e| rij.iter().position(|&k| k == e));
         match (van, tot) {
             (Waarde::Nummer(n), None) => Doel::uit(self.beste(rij, n, &hier)),
-            (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(rij, n, m, &hier)),
+            (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(context, rij, n, m, &hier)),
             (Waarde::Vorige, None) => match plaats {
                 Some(i) if groep.meervoud => Doel::uit(rij[..i].iter().copied().filter(|&k| hier(k)).collect()),
                 Some(i) => Doel::uit(self.naast(rij[i], rij[..i].iter().rev().copied().find(|&k| buur(k)))),
@@ -434,7 +439,14 @@ impl<'a> Register<'a> {
 
     /// Those from one number to another, both included: by their order in the text where both exist, else
     /// by their numbers.
-    fn reeks(&self, rij: &[Knoop], van: &Nummer, tot: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
+    fn reeks(
+        &self,
+        context: Knoop,
+        rij: &[Knoop],
+        van: &Nummer,
+        tot: &Nummer,
+        hier: &impl Fn(Knoop) -> bool,
+    ) -> Vec<Knoop> {
         let eerste = self.beste(rij, van, hier).first().copied();
         let laatste = self.beste(rij, tot, hier).last().copied();
         let past = |k: Knoop| match (eerste, laatste) {
@@ -442,12 +454,13 @@ impl<'a> Register<'a> {
             _ => self.bepaling(k).and_then(|b| b.nummer.as_ref()).is_some_and(|n| van <= n && n <= tot),
         };
         let met: Vec<Knoop> = rij.iter().copied().filter(|&k| past(k)).collect();
-        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| hier(k)).collect();
+        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| self.in_bereik(context, k)).collect();
         if eigen.is_empty() { met } else { eigen }
     }
 
     /// Whether a node has this number; text without one before the other leden is the first.
-    fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
+    #[must_use]
+    pub fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
         let Some(bepaling) = self.bepaling(knoop) else { return false };
         match &bepaling.nummer {
             Some(eigen) => sleutel(eigen) == sleutel(nummer),

@@ -12,11 +12,12 @@ pub(super) fn anders(
     spoor: &Spoor<'_>,
     tekst: &str,
     v: &Verwijzing,
+    daar: Knoop,
     leden: &[Lid],
     nu: &[Vec<Knoop>],
 ) -> Option<Woorden> {
     let leeft = levend(spoor, v, leden);
-    let mut schrijver = Schrijver { spoor, tekst, v, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
+    let mut schrijver = Schrijver { spoor, tekst, v, daar, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
     // from the inside out: what hangs under a link stands behind it
     for g in (0..v.groepen().len()).rev() {
         schrijver.groep(g)?;
@@ -29,7 +30,13 @@ pub(super) fn anders(
     wijzigingen.retain(|(span, nieuw)| tekst.get(span.start..span.end) != Some(nieuw));
     wijzigingen.sort_by_key(|(span, _)| *span);
     let los = wijzigingen.windows(2).all(|w| w[0].0.end <= w[1].0.start);
-    los.then_some(wijzigingen)
+    (los && haken_blijven(tekst, &wijzigingen)).then_some(wijzigingen)
+}
+
+/// Whether every bracket of a choice that is still open stays: new words never take one away or cross it.
+fn haken_blijven(tekst: &str, wijzigingen: &[(Span, String)]) -> bool {
+    let haken = |woorden: &str| woorden.chars().filter(|c| matches!(c, '[' | ']')).collect::<String>();
+    wijzigingen.iter().all(|(span, nieuw)| tekst.get(span.start..span.end).is_some_and(|t| haken(t) == haken(nieuw)))
 }
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
@@ -92,7 +99,8 @@ pub(super) fn voluit(
     let begin = v.groepen().first().and_then(|g| g.lidwoord).map_or(v.kern().start, |l| l.start.min(v.kern().start));
     let span = Span::new(begin, v.kern().end);
     let hoofdletter = tekst.get(begin..)?.starts_with(char::is_uppercase);
-    Some(vec![(span, if hoofdletter { met_hoofdletter(&uit) } else { uit })])
+    let woorden = vec![(span, if hoofdletter { met_hoofdletter(&uit) } else { uit })];
+    haken_blijven(tekst, &woorden).then_some(woorden)
 }
 
 /// For every link whether something that it names is still there.
@@ -140,6 +148,8 @@ struct Schrijver<'s, 'a> {
     spoor: &'s Spoor<'a>,
     tekst: &'s str,
     v: &'s Verwijzing,
+    /// The provision in whose text the reference stands, in the new tree.
+    daar: Knoop,
     leden: &'s [Lid],
     /// What the unchanged words mean in the new tree.
     nu: &'s [Vec<Knoop>],
@@ -220,12 +230,16 @@ impl<'s> Schrijver<'s, '_> {
         let mut stukken = Vec::new();
         let mut i = 0;
         while i < knopen.len() {
-            // the whole rest as one range, if nothing else lies in between; otherwise as far as it goes
-            let heel = nieuw.tussen(knopen[i], knopen[knopen.len() - 1]);
+            // as far as nothing else lies in between
+            let heel = nieuw.tussen(self.daar, knopen[i], knopen[knopen.len() - 1]);
             let n = heel.iter().zip(&knopen[i..]).take_while(|(a, b)| a == b).count().max(1);
-            let alles = n == heel.len() && n == knopen.len() - i && i == 0;
-            if n >= 3 || (alles && n >= 2) {
-                stukken.push(Stuk::Reeks(knopen[i], knopen[i + n - 1]));
+            let (van, tot) = (knopen[i], knopen[i + n - 1]);
+            let mut namen: Vec<Option<&str>> = knopen[i..i + n].iter().map(|&k| self.spoor.naam(k)).collect();
+            namen.dedup();
+            // two neighbours are no range: “1 en 2”, never “1 tot en met 2”
+            let nummer = |k: Knoop| nieuw.bepaling(k).and_then(|b| b.nummer.as_ref());
+            if namen.len() >= 3 && nummer(van) < nummer(tot) {
+                stukken.push(Stuk::Reeks(van, tot));
             } else {
                 stukken.extend(knopen[i..i + n].iter().map(|&k| Stuk::Een(k)));
             }
@@ -360,7 +374,8 @@ impl<'s> Schrijver<'s, '_> {
             self.wijzigingen.push((Span::new(begin, groep.woord.end), uit));
         } else if aantal > 1 && !groep.meervoud && groep.schakels.len() == 1 {
             let Some(naam) = meervoud(&woord.to_lowercase()) else { return Some(()) };
-            let de = if groep.lidwoord.is_some() || groep.laag.is_onderdeel() { "" } else { "de " };
+            let hangt = matches!(groep.ouder, Some(Ouder::Schakel(_)));
+            let de = if groep.lidwoord.is_some() || groep.laag.is_onderdeel() || hangt { "" } else { "de " };
             let uit = format!("{de}{naam}");
             self.wijzigingen.push((groep.woord, if hoofdletter { met_hoofdletter(&uit) } else { uit }));
         }

@@ -36,6 +36,10 @@ pub enum Gevolgd {
     Vervallen,
     /// There are no words that lead there.
     Onschrijfbaar,
+    /// It has other words for what it names and exists; the rest (as it was written) never existed.
+    Deels(Woorden, String),
+    /// What it names was not there, and with the new numbers its words lead to a provision that it never meant.
+    Verschoven(Woorden),
 }
 
 impl<'a> Spoor<'a> {
@@ -80,7 +84,7 @@ impl<'a> Spoor<'a> {
         for (verwijzing, gevolgd) in self.gevolgd(tekst, context, oud) {
             match &gevolgd {
                 Gevolgd::Nieuw(woorden) => wijzigingen.extend(woorden.clone()),
-                Gevolgd::Korter(woorden, _) => {
+                Gevolgd::Korter(woorden, _) | Gevolgd::Deels(woorden, _) | Gevolgd::Verschoven(woorden) => {
                     wijzigingen.extend(woorden.clone());
                     rest.push((verwijzing.span(), gevolgd));
                 }
@@ -156,6 +160,8 @@ impl<'a> Spoor<'a> {
         let bladen = v.bladen();
         let doelen = self.oud.doelen(hier, v);
         let is_oud = is_oud(v);
+        let ontbreekt: Vec<bool> =
+            doelen.iter().zip(&is_oud).map(|(doel, is_oud)| *is_oud == oud && *doel == Doel::Ontbreekt).collect();
         let leden: Vec<Lid> = doelen
             .into_iter()
             .enumerate()
@@ -168,7 +174,60 @@ impl<'a> Spoor<'a> {
                 Lid { blad: bladen[s], vreemd, was, werd }
             })
             .collect();
-        let bekend: Vec<&Lid> = leden.iter().filter(|l| l.blad && !l.vreemd).collect();
+        // of what does not exist the part that does follows
+        let toets: Vec<bool> = leden
+            .iter()
+            .enumerate()
+            .map(|(s, l)| !l.vreemd && (l.blad || direct_onder(v, s).any(|onder| ontbreekt[onder])))
+            .collect();
+        let gevolgd = self.geschreven(tekst, daar, v, &leden, &toets);
+        match ontbreekt.iter().position(|&o| o) {
+            Some(eerste) => self.met_wat_ontbreekt(tekst, daar, v, &leden, (eerste, oud), gevolgd),
+            None => gevolgd,
+        }
+    }
+
+    /// What becomes of a reference of which a part was not there: that part must not come to lead to something
+    /// else, as the number of a lid that was only announced does when the gap closes.
+    fn met_wat_ontbreekt(
+        &self,
+        tekst: &str,
+        daar: Knoop,
+        v: &Verwijzing,
+        leden: &[Lid],
+        (eerste, oud): (usize, bool),
+        gevolgd: Gevolgd,
+    ) -> Gevolgd {
+        let woorden = match gevolgd {
+            Gevolgd::Blijft => Woorden::new(),
+            Gevolgd::Nieuw(woorden) => woorden,
+            anders => return anders,
+        };
+        let nieuw = met_woorden(tekst, v, &woorden);
+        let bedoeld: Vec<Knoop> = leden.iter().flat_map(|l| &l.was).filter_map(|&k| self.werd[k]).collect();
+        let vreemd = |k: &Knoop| self.was[*k].is_some() && !bedoeld.contains(k);
+        let wijst_naar_model = vind(&nieuw).iter().any(|n| {
+            let (bladen, is_oud, doelen) = (n.bladen(), is_oud(n), self.nieuw.doelen(daar, n));
+            (0..bladen.len())
+                .filter(|&s| bladen[s] && is_oud[s] == oud)
+                .any(|s| doelen[s].knopen().iter().any(vreemd))
+        });
+        if wijst_naar_model {
+            return Gevolgd::Verschoven(woorden);
+        }
+        if woorden.is_empty() {
+            return Gevolgd::Blijft;
+        }
+        let schakel = &v.schakels()[eerste];
+        let woord = v.groepen()[schakel.groep].woord;
+        let span = Span::new(schakel.span.start.min(woord.start), schakel.span.end.max(woord.end));
+        Gevolgd::Deels(woorden, tekst.get(span.start..span.end).unwrap_or("").to_owned())
+    }
+
+    /// The new words of a reference whose links were carried over; `toets` says which of them must lead to
+    /// what they became.
+    fn geschreven(&self, tekst: &str, daar: Knoop, v: &Verwijzing, leden: &[Lid], toets: &[bool]) -> Gevolgd {
+        let bekend: Vec<&Lid> = leden.iter().zip(toets).filter(|(_, toets)| **toets).map(|(l, _)| l).collect();
         if bekend.is_empty() {
             return Gevolgd::Blijft;
         }
@@ -180,15 +239,16 @@ impl<'a> Spoor<'a> {
             return Gevolgd::Vervallen;
         }
         let nu: Vec<Vec<Knoop>> = self.nieuw.doelen(daar, v).iter().map(|d| self.op_papieren(d.knopen())).collect();
-        let gevallen = self.gevallen(tekst, v, &leden);
-        let klopt = leden.iter().zip(&nu).all(|(l, nu)| !l.blad || l.vreemd || l.werd == *nu);
+        let gevallen = self.gevallen(tekst, v, leden);
+        let klopt = leden.iter().zip(&nu).zip(toets).all(|((l, nu), toets)| !toets || l.werd == *nu);
+        let klopt = klopt && leden.iter().zip(&nu).enumerate().all(|(s, (l, nu))| self.einden_staan(v, s, l, nu));
         if klopt && gevallen.is_empty() && !self.noemt_enig_lid(daar, v) {
             return Gevolgd::Blijft;
         }
         let klaar = |woorden: Woorden| {
             if gevallen.is_empty() { Gevolgd::Nieuw(woorden) } else { Gevolgd::Korter(woorden, gevallen.clone()) }
         };
-        if let Some(woorden) = schrijf::anders(self, tekst, v, &leden, &nu)
+        if let Some(woorden) = schrijf::anders(self, tekst, v, daar, leden, &nu)
             && (!heel || self.leidt_naar(tekst, daar, v, &woorden, &verwacht))
         {
             return klaar(woorden);
@@ -216,6 +276,18 @@ impl<'a> Spoor<'a> {
             .iter()
             .filter(|g| g.laag == Laag::Lid && g.vorm != Vorm::Dit && g.vorm != Vorm::Dat)
             .any(|g| g.schakels.iter().any(|&s| doelen[s].knopen().iter().any(|&k| self.nieuw.is_enig_lid(k))))
+    }
+
+    /// Whether both ends of a range are provisions that are there. What lies between them is no proof: a range
+    /// means whatever exists of it. An end that was not there to begin with need not be there now.
+    fn einden_staan(&self, v: &Verwijzing, s: usize, lid: &Lid, nu: &[Knoop]) -> bool {
+        let schakel = &v.schakels()[s];
+        let Some(tot) = schakel.tot.as_ref().filter(|_| lid.blad && !lid.vreemd) else { return true };
+        [&schakel.van, tot].into_iter().all(|getal| {
+            let Waarde::Nummer(nummer) = &getal.waarde else { return true };
+            let heet = |register: &Register<'_>, knopen: &[Knoop]| knopen.iter().any(|&k| register.heet(k, nummer));
+            !heet(&self.oud, &lid.was) || heet(&self.nieuw, nu)
+        })
     }
 
     /// The numbers that a citation names and that are gone, as they are written.
@@ -252,16 +324,7 @@ impl<'a> Spoor<'a> {
         if v.groepen().iter().any(|g| g.vorm == Vorm::Dat) {
             return true;
         }
-        let begin = woorden.first().map_or(v.span().start, |(s, _)| s.start.min(v.span().start));
-        let eind = woorden.last().map_or(v.span().end, |(s, _)| s.end.max(v.span().end));
-        let mut uit = String::new();
-        let mut p = begin;
-        for (span, nieuw) in woorden {
-            uit.push_str(tekst.get(p..span.start).unwrap_or(""));
-            uit.push_str(nieuw);
-            p = span.end;
-        }
-        uit.push_str(tekst.get(p..eind).unwrap_or(""));
+        let uit = met_woorden(tekst, v, woorden);
         let mut bedoeld = Vec::new();
         for verwijzing in vind(&uit) {
             match self.nieuw.bedoelt(daar, &verwijzing) {
@@ -271,6 +334,27 @@ impl<'a> Spoor<'a> {
         }
         self.op_papieren(&bedoeld) == verwacht
     }
+}
+
+/// A citation with its new words.
+fn met_woorden(tekst: &str, v: &Verwijzing, woorden: &[(Span, String)]) -> String {
+    let begin = woorden.first().map_or(v.span().start, |(s, _)| s.start.min(v.span().start));
+    let eind = woorden.last().map_or(v.span().end, |(s, _)| s.end.max(v.span().end));
+    let mut uit = String::new();
+    let mut p = begin;
+    for (span, nieuw) in woorden {
+        uit.push_str(tekst.get(p..span.start).unwrap_or(""));
+        uit.push_str(nieuw);
+        p = span.end;
+    }
+    uit.push_str(tekst.get(p..eind).unwrap_or(""));
+    uit
+}
+
+/// The links right under a link.
+fn direct_onder(v: &Verwijzing, schakel: usize) -> impl Iterator<Item = usize> + '_ {
+    let boven = [Some(Ouder::Schakel(schakel)), Some(Ouder::Groep(v.schakels()[schakel].groep))];
+    v.groepen().iter().filter(move |g| boven.contains(&g.ouder)).flat_map(|g| g.schakels.iter().copied())
 }
 
 /// For every link whether it speaks of the old text: what hangs under a marked link (“het tweede lid van
@@ -322,7 +406,11 @@ pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Ple
             let mut wijzigingen = Vec::new();
             for (v, gevolgd) in spoor.gevolgd(tekst.inhoud(), &context, false) {
                 let melding = melding(&v, tekst.inhoud(), &gevolgd);
-                if let Gevolgd::Nieuw(woorden) | Gevolgd::Korter(woorden, _) = gevolgd {
+                if let Gevolgd::Nieuw(woorden)
+                | Gevolgd::Korter(woorden, _)
+                | Gevolgd::Deels(woorden, _)
+                | Gevolgd::Verschoven(woorden) = gevolgd
+                {
                     wijzigingen.extend(woorden);
                 }
                 if let Some(melding) = melding {
@@ -377,6 +465,23 @@ fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic>
                 format!("uit “{woorden}” is {} weggelaten, omdat die bepaling er niet meer is", weg.join(" en ")),
             )
             .hulp("lees de zin na: klopt zij nog, ook wat enkelvoud en meervoud betreft?"),
+        ),
+        Gevolgd::Deels(_, rest) => Some(
+            Diagnostic::waarschuwing(
+                "verwijzing-bestaat-niet",
+                format!("“{rest}” uit “{woorden}” is er niet; alleen de rest van de verwijzing is gevolgd"),
+            )
+            .hulp("ga na welke bepaling bedoeld is"),
+        ),
+        Gevolgd::Verschoven(_) => Some(
+            Diagnostic::fout(
+                "verwijzing-naar-vervallen",
+                format!(
+                    "“{woorden}” verwijst naar een bepaling die alleen is aangekondigd en die er niet is gekomen; \
+                     met de nieuwe nummers leidt dat naar een andere bepaling"
+                ),
+            )
+            .hulp("schrijf deze passage zonder de verwijzing, of schrijf de bepaling alsnog"),
         ),
         Gevolgd::Onschrijfbaar => Some(
             Diagnostic::fout(

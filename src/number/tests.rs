@@ -106,7 +106,7 @@ fn articles_close_up_and_references_follow() {
         ("De artikelen 4 en 5 zijn", "De artikelen 3 en 4 zijn"),
         ("de artikelen 3 tot en met 6", "de artikelen 2 tot en met 5"),
         ("de artikelen 1 tot en met 4", "de artikelen 1 tot en met 3"),
-        ("de artikelen 1, 4 en 5 tot en met 6", "de artikelen 1, 3 en 4 tot en met 5"),
+        ("de artikelen 1, 4 en 5 tot en met 6", "de artikelen 1, 3, 4 en 5"),
         ("het tweede lid van artikel 3", "het tweede lid van artikel 2"),
         ("artikel\u{a0}4", "artikel\u{a0}3"),
         ("het vorige artikel", "het vorige artikel"),
@@ -120,9 +120,9 @@ fn articles_close_up_and_references_follow() {
         ("De artikelen 2 en 5 zijn", "Artikel 4 zijn !verwijzing-ingekort"),
         ("de artikelen 2, 4 en 5", "de artikelen 3 en 4 !verwijzing-ingekort"),
         ("de artikelen 1, 2 of 5", "de artikelen 1 of 4 !verwijzing-ingekort"),
-        ("de artikelen 2 tot en met 4", "de artikelen 2 tot en met 3 !verwijzing-ingekort"),
+        ("de artikelen 2 tot en met 4", "de artikelen 2 en 3 !verwijzing-ingekort"),
         ("de artikelen 2 tot en met 3", "artikel 2 !verwijzing-ingekort"),
-        ("artikel 2, tweede lid,", "artikel 2, tweede lid,"),
+        ("artikel 2, tweede lid,", "artikel 2, tweede lid, !verwijzing-naar-vervallen"),
         ("artikel 2", "artikel 2 !verwijzing-naar-vervallen"),
     ] {
         assert_eq!(wordt(r, was), nu, "{was}");
@@ -155,6 +155,71 @@ fn leden_close_up_and_references_follow() {
         let gevonden = wordt(r, &format!("5. {was}"));
         assert_eq!(gevonden.trim_start_matches("4. "), nu, "{was}");
     }
+}
+
+#[test]
+fn both_ends_of_a_range_are_there() {
+    for (regeling, was, nu) in [
+        ("# 1\n~# 2\n# 3\n# 4\n# 5", "de artikelen 1 tot en met 5", "de artikelen 1 tot en met 4"),
+        ("# 1\n~# 2\n# 3", "De artikelen 1 tot en met 3 gelden", "De artikelen 1 en 2 gelden"),
+        ("# 1\n~# 2\n# 3", "artikel 1 tot en met 3", "de artikelen 1 en 2"),
+        ("# 1\n~# 2\n# 3\n# 4", "de artikelen 3 tot en met 4", "de artikelen 2 en 3"),
+        ("# 1\n# 2\n~# 3\n# 4", "de artikelen 1 tot en met 2 gelden", "de artikelen 1 tot en met 2 gelden"),
+        ("# 1\n# 2\n~# 3\n# 4", "de artikelen 1 tot en met 3", "de artikelen 1 en 2 !verwijzing-ingekort"),
+        ("# 1\n~# 2\n# 3", "de artikelen 1 tot en met 99", "de artikelen 1 tot en met 99"),
+        ("# 1\n1. x\n~2. x\n3. x", "# 2 artikel 1, lid 1 t/m 3", "# 2 artikel 1, leden 1 en 2"),
+    ] {
+        assert_eq!(wordt(regeling, was), nu, "{was}");
+    }
+    let zin = "het eerste tot en met derde lid, en artikel 1, onderdelen a tot en met c,";
+    assert_eq!(
+        wordt("# 1\nx\n# 2\n1. x\n~2. x", &format!("3. {zin}")),
+        "2. het eerste en tweede lid, en artikel 1, onderdelen a tot en met c,"
+    );
+}
+
+#[test]
+fn a_bracket_is_never_taken_away_or_crossed() {
+    let r = "# 1\n1. x\n2. x\n~3. x\n  a. x\n  b. x\n4. x\n  a. x\n  b. x";
+    for (was, nu) in [
+        (
+            "Het derde lid, onder b, [en lid 2] gelden",
+            "Het derde lid, onder b, [en lid 2] gelden !verwijzing-niet-gevolgd",
+        ),
+        ("Het tweede, derde [en vierde] lid", "Het tweede [en derde] lid !verwijzing-ingekort"),
+        ("Het tweede [en vierde] lid", "Het tweede [en derde] lid"),
+        ("Het tweede lid [en het vierde lid, onder b,] geldt", "Het tweede lid [en het derde lid, onder b,] geldt"),
+    ] {
+        assert_eq!(wordt(r, &format!("5. {was}")), format!("4. {nu}"), "{was}");
+    }
+}
+
+#[test]
+fn of_what_never_existed_the_part_that_does_exist_follows() {
+    let r = "# 1\n~# 2\n# 3\n1. x\n2. x\n~3. x\n4. x\n# 4\n1. x\n3. x";
+    for (was, nu) in [
+        ("artikel 3, zevende lid", "artikel 2, zevende lid !verwijzing-bestaat-niet"),
+        ("artikel 3, vierde lid, onder q", "artikel 2, derde lid, onder q !verwijzing-bestaat-niet"),
+        ("het zevende lid van artikel 3", "het zevende lid van artikel 2 !verwijzing-bestaat-niet"),
+        ("artikel 1, zevende lid", "artikel 1, zevende lid"),
+        ("artikel 2, zevende lid", "artikel 2, zevende lid !verwijzing-naar-vervallen"),
+        ("artikel 9, zevende lid", "artikel 9, zevende lid"),
+        // the second lid of article 4 was only announced, and the third became the second
+        ("artikel 4, tweede lid,", "artikel 3, tweede lid, !verwijzing-naar-vervallen"),
+        ("artikel 4, derde lid,", "artikel 3, tweede lid,"),
+    ] {
+        assert_eq!(wordt(r, &format!("# 5\n1. {was}")).trim_start_matches("1. "), nu, "{was}");
+    }
+}
+
+#[test]
+fn an_announced_lid_that_is_not_written_is_not_another_one() {
+    let (oud, _) = lees("# 1\n1. x\n3. het tweede lid, en het volgende lid\n4. het vorige lid");
+    let (gat_dicht, _) = lees("# 1\n1. x\n2. het tweede lid, en het volgende lid\n3. het vorige lid");
+    let (nieuw, meldingen) = volg(&oud, &gat_dicht, &|plek: &Plek| Some(plek.clone()));
+    assert_eq!(schrijf(&nieuw), schrijf(&gat_dicht));
+    let codes: Vec<&str> = meldingen.iter().map(|m| m.code).collect();
+    assert_eq!(codes, ["verwijzing-naar-vervallen"], "{meldingen:?}");
 }
 
 #[test]
@@ -300,6 +365,37 @@ fn articles_in_force_keep_their_numbers() {
     let plan = behoud(&r, &was, &Vrij::new());
     let nummers: Vec<String> = plan.iter().filter_map(|(_, n)| n.map(ToString::to_string)).collect();
     assert_eq!(nummers.join(" "), "1 1a 1b 5 5a 5b 6");
+}
+
+#[test]
+fn a_range_stays_a_range_where_an_article_in_it_lapsed_or_is_of_a_variant() {
+    let gevolgd = |tekst: &str, nummers: &str, variant: &str| {
+        let (mut oud, mut rest) = lees(tekst);
+        for (regeling, lapt) in [(&mut oud, false), (&mut rest, true)] {
+            for (i, letter) in variant.char_indices().filter(|(_, c)| *c != '-') {
+                // the third article is dropped
+                if let Some(artikel) = regeling.kinderen.get_mut(if lapt && i > 2 { i - 1 } else { i }) {
+                    artikel.variant = Some(letter.to_string());
+                }
+            }
+        }
+        let nummers: Vec<Nummer> = nummers.split(' ').filter_map(Nummer::parse).collect();
+        let plan = behoud(&rest, &|plek: &Plek| nummers.get(plek[0]).cloned(), &Vrij::new());
+        let nieuw = nummer(&rest, &plan);
+        let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
+        let (uit, _) =
+            volg(&oud, &nieuw, &|plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned()));
+        schrijf(&uit).lines().last().unwrap().to_owned()
+    };
+    let r = "# 1\n# 2\n~# 3\n# 4\n# 5\n# 6\n# 7\n# 8\nde artikelen 2 tot en met 7 gelden";
+    for (nummers, variant, verwacht) in [
+        ("1 2 4 5 6 7 8", "", "de artikelen 2 tot en met 7 gelden"),
+        ("1 2 4 5 6 7 8", "---A", "de artikelen 2 tot en met 7 gelden"),
+        ("1 2 4 5 6 8 9", "---AA", "de artikelen 2 tot en met 8 gelden"),
+        ("1 2 4 5 6 8 9", "-A-A", "de artikelen 2 tot en met 8 gelden"),
+    ] {
+        assert_eq!(gevolgd(r, nummers, variant), verwacht, "{nummers} {variant}");
+    }
 }
 
 #[test]
