@@ -41,6 +41,11 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         meldingen
             .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
     }
+    if let Some(span) = boom.te_diep {
+        let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
+        let hulp = "maak de opsomming ondieper, bijvoorbeeld door haar over leden te verdelen";
+        meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
+    }
     let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
