@@ -12,7 +12,7 @@ mod varianten;
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::regeling::Regeling;
+use crate::regeling::{Bepaling, Regeling};
 use crate::source::{Source, Span};
 use std::sync::Arc;
 
@@ -32,7 +32,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken);
-    if boom.kinderen.is_empty() {
+    // Notes have sections with headings and no articles.
+    if !boom.kinderen.iter().any(heeft_kop) {
         let (bericht, hulp) = if source.text().trim().is_empty() {
             ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
         } else {
@@ -53,6 +54,11 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     (Model { regeling, keuzepunten, uittreksel }, meldingen)
+}
+
+/// Whether there is a provision with a number or a heading in it.
+fn heeft_kop(bepaling: &Bepaling) -> bool {
+    bepaling.nummer.is_some() || bepaling.opschrift.is_some() || bepaling.kinderen.iter().any(heeft_kop)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
