@@ -1,5 +1,7 @@
 //! How long the comparison takes: the embedded model, once, ten and a hundred times over.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 use was_wordt::compare::vergelijk;

@@ -102,18 +102,20 @@ impl Dossier {
         let mut stil = Vec::new();
         let mut wordt = kant(wordt_kies.clone(), voorlopig, if behoud { &mut stil } else { &mut meldingen });
         let modelnummers = modelnummers(&was, &wordt);
-        let bekend = |was: &Kant, wordt: &Kant, meldingen: &mut Vec<Diagnostic>| {
-            bekend(&keuzes, &indeling, &modelnummers, was, wordt, meldingen)
-        };
+        meldingen.extend(onbekend_in_indeling(&indeling, &modelnummers));
+        let mut eerder = None;
         if behoud {
-            let eerst = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend(&was, &wordt, &mut Vec::new()));
-            let oud = |plek: &Plek| {
-                let was_plek = eerst.was(plek)?;
-                was.regeling.bepaling(was_plek).and_then(|b| b.nummer.clone())
-            };
-            wordt = kant(wordt_kies, Some(Nummers::Behoud(&oud)), &mut meldingen);
+            // Which article is which decides the numbers; the numbers must not decide it again.
+            let vooraf = bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut Vec::new());
+            let eerst = compare::vergelijk(&was.regeling, &wordt.regeling, &vooraf);
+            let blijft = op_hun_plaats(&eerst, &was.regeling, &wordt.regeling);
+            wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
+            eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
-        let bekend = bekend(&was, &wordt, &mut meldingen);
+        let bekend = match &eerder {
+            Some(eerst) => artikelparen(eerst, &was.regeling),
+            None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
+        };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
         let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
@@ -185,8 +187,8 @@ impl Dossier {
         let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
-            (Some(cvdr), Some(datum)) => format!("die van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
-            (Some(cvdr), None) => format!("die van {}{publicatie}", cvdr.tekst),
+            (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
+            (Some(cvdr), None) => format!("van {}{publicatie}", cvdr.tekst),
             (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
             (None, None) if publicatie.is_empty() => String::new(),
             (None, None) => format!("die is bekendgemaakt{publicatie}"),
@@ -426,6 +428,38 @@ fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> numbe
     uit
 }
 
+/// The articles of a comparison as pairs that are known.
+fn artikelparen(vergelijking: &Vergelijking, was: &Regeling) -> Bekend {
+    let artikel = |plek: &Plek| was.bepaling(plek).is_some_and(|b| b.soort == Soort::Artikel);
+    let paren = vergelijking.knopen.iter().filter(|(oud, _)| artikel(oud)).cloned().collect();
+    Bekend { paren, ..Bekend::default() }
+}
+
+/// The articles that can keep the number they have in the text in force: as many as stand in the same order
+/// in both texts. One that moved is a new article in its new place.
+fn op_hun_plaats(vergelijking: &Vergelijking, was: &Regeling, wordt: &Regeling) -> HashMap<Plek, Nummer> {
+    let paren: Vec<(Plek, Nummer)> = wordt
+        .artikelen()
+        .into_iter()
+        .filter_map(|(plek, _)| Some((plek.clone(), was.bepaling(vergelijking.was(&plek)?)?.nummer.clone()?)))
+        .collect();
+    // The longest series of rising numbers.
+    let mut vorige: Vec<Option<usize>> = vec![None; paren.len()];
+    let mut staarten: Vec<usize> = Vec::new();
+    for (i, (_, nummer)) in paren.iter().enumerate() {
+        let n = staarten.partition_point(|&s| paren[s].1 < *nummer);
+        vorige[i] = n.checked_sub(1).map(|v| staarten[v]);
+        if n == staarten.len() { staarten.push(i) } else { staarten[n] = i }
+    }
+    let mut uit = HashMap::new();
+    let mut hier = staarten.last().copied();
+    while let Some(i) = hier {
+        uit.insert(paren[i].0.clone(), paren[i].1.clone());
+        hier = vorige[i];
+    }
+    uit
+}
+
 /// Numbering through an ordinance in force is done, but not in silence.
 fn doorgenummerd(keuzes: &Keuzes, was: &Kant, wordt: &Kant, vergelijking: &Vergelijking) -> Option<Diagnostic> {
     let gezegd = keuzes.wordt.nummering.is_some() || !is_model(&keuzes.wordt) || is_model(&keuzes.was);
@@ -467,6 +501,29 @@ fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldingen: &mut Vec
     }
     if !eigen.toelichting.is_empty() {
         uit.toelichting.clone_from(&eigen.toelichting);
+    }
+    uit
+}
+
+/// Articles that a declared division names and that are not there.
+fn onbekend_in_indeling(indeling: &Indeling, nummers: &Modelnummers) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    for onderdeel in &indeling.onderdelen {
+        let nieuw = [&onderdeel.wijzigt, &onderdeel.luidt, &onderdeel.voegt_in];
+        let oud = [&onderdeel.vervalt, &onderdeel.herhaalt, &onderdeel.vernummert];
+        let per_kant = [(&nieuw, &nummers.wordt_reeks, "nieuwe"), (&oud, &nummers.was_reeks, "oude")];
+        for (lijsten, reeks, welke) in per_kant {
+            for reden in lijsten.iter().flat_map(|l| l.iter()).filter_map(|deel| uitgeklapt(deel, reeks).err()) {
+                let letter = &onderdeel.letter;
+                uit.push(
+                    Diagnostic::fout(
+                        "artikel-onbekend",
+                        format!("indeling, onderdeel {letter}: {reden} in de {welke} tekst"),
+                    )
+                    .hulp("de indeling noemt artikelen met de nummers van het model"),
+                );
+            }
+        }
     }
     uit
 }
@@ -514,9 +571,22 @@ fn bekend(
             artikelen.filter_map(|(p, a)| Some((a.nummer.clone()?, p))).collect()
         };
         let (links, rechts) = (nummers(was), nummers(wordt));
+        let mut gehad: Vec<(Nummer, Nummer)> = Vec::new();
         for regel in eigen {
             let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, &links, &rechts, meldingen) else { continue };
             for (a, b) in van.iter().zip(&naar) {
+                if let Some((oud, nieuw)) = gehad.iter().find(|(x, y)| x == a || y == b) {
+                    meldingen.push(
+                        Diagnostic::fout(
+                            "vernummering-telt-niet",
+                            format!("artikel {a} kan niet artikel {b} worden: hier staat al dat {oud} {nieuw} wordt"),
+                        )
+                        .op(regel.van.plaats.clone())
+                        .hulp("elk oud en elk nieuw artikel staat hoogstens een keer in de vernummering"),
+                    );
+                    continue;
+                }
+                gehad.push((a.clone(), b.clone()));
                 let plek =
                     |lijst: &[(Nummer, Plek)], n: &Nummer| lijst.iter().find(|(m, _)| m == n).map(|(_, p)| p.clone());
                 uit.paren.extend(plek(&links, a).zip(plek(&rechts, b)));
@@ -586,9 +656,9 @@ fn gelijk_op(
     let mut klap = |waarde: &Waarde, lijst: &[(Nummer, Plek)], welke: &str| {
         let nummers: Vec<Nummer> = lijst.iter().map(|(n, _)| n.clone()).collect();
         uitgeklapt(&waarde.tekst, &nummers)
-            .map_err(|n| {
+            .map_err(|reden| {
                 meldingen.push(
-                    Diagnostic::fout("artikel-onbekend", format!("artikel {n} bestaat niet in de {welke} tekst"))
+                    Diagnostic::fout("artikel-onbekend", format!("“{}”: {reden} in de {welke} tekst", waarde.tekst))
                         .op(waarde.plaats.clone())
                         .hulp("een reeks loopt van en tot een artikel dat er is, bijvoorbeeld “5-12a: 4-12”"),
                 );

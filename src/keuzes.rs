@@ -178,26 +178,27 @@ pub struct Keuzes {
     pub per: Option<Waarde>,
 }
 
-/// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their
-/// order. `Err` names the number that does not exist.
+/// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their order.
 ///
 /// # Errors
-/// The part of `van` that is no number, or that none of `bestaande` answers to.
+/// Why not, in words: “artikel 99 bestaat niet”, “de reeks 13-5 loopt terug”.
 pub fn uitgeklapt(van: &str, bestaande: &[Nummer]) -> Result<Vec<Nummer>, String> {
     let mut uit = Vec::new();
     for deel in van.split([',', '+']).map(str::trim).filter(|d| !d.is_empty()) {
         let kaal = deel.replace(" tot en met ", "-").replace(" t/m ", "-");
         let (begin, einde) = kaal.split_once('-').map_or((kaal.trim(), None), |(b, e)| (b.trim(), Some(e.trim())));
         let plek = |n: &str| {
-            let nummer = Nummer::parse(n)?;
-            bestaande.iter().position(|b| *b == nummer)
+            let nummer = Nummer::parse(n);
+            let plek = bestaande.iter().position(|b| Some(b) == nummer.as_ref());
+            plek.ok_or_else(|| format!("artikel {n} bestaat niet"))
         };
-        let van = plek(begin).ok_or_else(|| begin.to_owned())?;
+        let van = plek(begin)?;
         match einde {
             None => uit.push(bestaande[van].clone()),
             Some(einde) => {
-                let tot = plek(einde).filter(|&tot| tot >= van).ok_or_else(|| einde.to_owned())?;
-                uit.extend_from_slice(&bestaande[van..=tot]);
+                let tot = plek(einde)?;
+                let reeks = bestaande.get(van..=tot).filter(|_| van <= tot);
+                uit.extend_from_slice(reeks.ok_or_else(|| format!("de reeks {deel} loopt terug"))?);
             }
         }
     }
@@ -215,7 +216,7 @@ mod tests {
             |v: &str| uitgeklapt(v, &er).map(|l| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
         assert_eq!(klap("5-12a"), Ok("5 6 12 12a".to_owned()));
         assert_eq!(klap("1, 6 tot en met 12"), Ok("1 6 12".to_owned()));
-        assert_eq!(klap("5-11"), Err("11".to_owned()));
-        assert_eq!(klap("13-5"), Err("5".to_owned()));
+        assert_eq!(klap("5-11"), Err("artikel 11 bestaat niet".to_owned()));
+        assert_eq!(klap("13-5"), Err("de reeks 13-5 loopt terug".to_owned()));
     }
 }

@@ -41,13 +41,38 @@ impl Keuzesoort {
     }
 }
 
-/// A bound on what is filled in, in hundredths (cents, hundredths of a percent).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grens {
+/// Bounds on what is filled in, in hundredths (cents, hundredths of a percent).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Grens {
     /// At least.
-    Minimaal(i64),
+    pub minimaal: Option<i64>,
     /// At most.
-    Maximaal(i64),
+    pub maximaal: Option<i64>,
+}
+
+impl Grens {
+    /// Reads “minimaal 10, maximaal € 17,50”, “€ 141 of lager”; `None` where no bound is given.
+    #[must_use]
+    pub fn lees(uitleg: &str) -> Option<Grens> {
+        let klein = uitleg.to_lowercase();
+        let na = |woorden: &[&str]| woorden.iter().find_map(|w| in_honderdsten(&klein[klein.find(w)? + w.len()..]));
+        let voor = |woorden: &[&str]| {
+            let (van, _) = woorden.iter().find_map(|w| klein.split_once(w))?;
+            let getal = van.split_whitespace().rev().find(|w| w.contains(|c: char| c.is_ascii_digit()))?;
+            in_honderdsten(getal)
+        };
+        let grens = Grens {
+            minimaal: na(&["minimaal", "ten minste", "minstens"]).or_else(|| voor(&["of hoger", "of meer"])),
+            maximaal: na(&["maximaal", "ten hoogste", "hoogstens"]).or_else(|| voor(&["of lager", "of minder"])),
+        };
+        (grens != Grens::default()).then_some(grens)
+    }
+
+    /// Whether a value (hundredths) lies within.
+    #[must_use]
+    pub fn omvat(self, waarde: i64) -> bool {
+        self.minimaal.is_none_or(|m| waarde >= m) && self.maximaal.is_none_or(|m| waarde <= m)
+    }
 }
 
 /// A condition on another choice: `artikel-9.lid-1`, `niet artikel-9`, `was:artikel-2.variant=B`.
@@ -147,5 +172,14 @@ mod tests {
             assert_eq!(in_honderdsten(tekst), Some(waarde), "{tekst}");
         }
         assert_eq!(in_honderdsten("geen"), None);
+    }
+
+    #[test]
+    fn bounds_in_all_their_forms() {
+        let grens = |min, max| Some(Grens { minimaal: min, maximaal: max });
+        assert_eq!(Grens::lees("maximaal € 17,50"), grens(None, Some(1750)));
+        assert_eq!(Grens::lees("minimaal 10, maximaal € 17,50"), grens(Some(1000), Some(1750)));
+        assert_eq!(Grens::lees("€ 141 of lager"), grens(None, Some(14_100)));
+        assert_eq!(Grens::lees("bijvoorbeeld 110%"), None);
     }
 }

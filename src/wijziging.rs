@@ -1,7 +1,7 @@
 //! `Vergelijking` → `Wijziging`: what the decision does, divided into onderdelen.
 //!
 //! The table, the notes and (later) the decision are views of this one value. For now an instruction
-//! speaks of whole articles; what changes within one stands in the [`Vergelijking`].
+//! speaks of whole articles; what changes within one stands in the [`Vergelijking`](crate::vergelijking::Vergelijking).
 
 use crate::regeling::Plek;
 

@@ -1,5 +1,12 @@
 //! What ARCHITECTURE.md and CONTRIBUTING.md claim about the tree, checked: modules, files, dependencies.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may fail loudly, as tests do"
+)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -7,6 +7,13 @@
 //!
 //! `TRYCMD=overwrite cargo test --test boek` writes what the commands say into the pages.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may fail loudly, as tests do"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,9 +61,12 @@ fn claims(page: &str) -> Vec<(&str, String)> {
         let rest = &page[i + "<!-- staat in ".len()..];
         let (file, rest) = rest.split_once(" -->").expect("unclosed comment");
         let (text, _) = rest.split_once("<!-- tot hier -->").expect("no “tot hier”");
-        let lines: Vec<&str> = text.trim().lines().filter(|l| !l.starts_with("```")).collect();
-        // A single paragraph is quoted on the page, not in the file.
-        let text = lines.iter().map(|l| l.strip_prefix("> ").unwrap_or(l)).collect::<Vec<_>>().join("\n");
+        let mut lines: Vec<&str> = text.trim().lines().collect();
+        if lines.iter().all(|l| l.starts_with("> ")) {
+            // A paragraph that the page quotes.
+            lines = lines.iter().filter_map(|l| l.strip_prefix("> ")).collect();
+        }
+        let text = lines.into_iter().filter(|l| !l.starts_with("```")).collect::<Vec<_>>().join("\n");
         assert!(!text.is_empty(), "nothing is said to stand in {file}");
         out.push((file, text));
     }
@@ -132,9 +142,15 @@ fn anchors(page: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_code_is_explained() {
+fn every_code_is_explained_with_its_level() {
     let page = fs::read_to_string(root().join("book/src/meldingen.md")).unwrap();
-    let named: BTreeSet<&str> = page.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+    let mut named = BTreeSet::new();
+    for row in page.lines().filter(|l| l.starts_with("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        for level in cells[2].split(" of ") {
+            named.insert((cells[1].trim_matches('`').to_owned(), level.to_owned()));
+        }
+    }
     let mut used = BTreeSet::new();
     let mut stack = vec![root().join("src")];
     while let Some(folder) = stack.pop() {
@@ -147,21 +163,39 @@ fn every_code_is_explained() {
             }
         }
     }
-    let named: BTreeSet<String> = named.into_iter().map(str::to_owned).collect();
-    assert_eq!(named, used, "book/src/meldingen.md and the codes in src differ");
+    assert_eq!(named, used, "book/src/meldingen.md (left) and the codes in src (right) differ");
 }
 
-/// The codes of the diagnostics that a module makes: the first text behind `Diagnostic::…(`, or behind a
-/// helper `fout(` of the module.
-fn codes(module: &str, found: &mut BTreeSet<String>) {
-    for opening in ["Diagnostic::fout(", "Diagnostic::waarschuwing(", "Diagnostic::new(", "self.fout("] {
+/// The codes of the diagnostics that a module makes, with their levels: the first text behind
+/// `Diagnostic::…(`, or behind a helper `self.fout(`.
+fn codes(module: &str, found: &mut BTreeSet<(String, String)>) {
+    let openings = [
+        ("Diagnostic::fout(", "fout"),
+        ("self.fout(", "fout"),
+        ("Diagnostic::waarschuwing(", "waarschuwing"),
+        ("Diagnostic::new(Niveau::Stijl", "stijl"),
+    ];
+    for (opening, level) in openings {
         for (i, _) in module.match_indices(opening) {
-            let rest = &module[i + opening.len()..];
-            let code = rest.split('"').nth(1).unwrap_or("");
-            let before = rest.split('"').next().unwrap_or("");
-            if !code.is_empty() && !before.contains(';') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-                found.insert(code.to_owned());
+            let Some((before, rest)) = module[i + opening.len()..].split_once('"') else { continue };
+            let code = rest.split('"').next().unwrap_or("");
+            if !before.contains(';') && code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                found.insert((code.to_owned(), level.to_owned()));
             }
+        }
+    }
+}
+
+#[test]
+fn the_words_that_decide_are_listed() {
+    let page = fs::read_to_string(root().join("book/src/notatie.md")).unwrap();
+    let module = fs::read_to_string(root().join("src/read/markdown/keuzepunten.rs")).unwrap();
+    for list in ["INVULWOORDEN", "LOSSE_WOORDEN"] {
+        let body = module.split(&format!("const {list}:")).nth(1).unwrap().split("];").next().unwrap();
+        let words: Vec<&str> = body.split('"').skip(1).step_by(2).collect();
+        assert!(words.len() > 10, "{list} was not found");
+        for word in words {
+            assert!(page.contains(word), "book/src/notatie.md does not name “{word}” ({list})");
         }
     }
 }

@@ -7,6 +7,8 @@
 //! without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

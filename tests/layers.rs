@@ -4,6 +4,8 @@
 //! The order is read from src/lib.rs, so a new module is placed there and nowhere else. Tests within the
 //! sources (`#[cfg(test)]`, `tests.rs`) may use whatever they like.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

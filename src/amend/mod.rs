@@ -40,6 +40,8 @@ struct Gebeurtenis {
     wordt: Option<Plek>,
     lot: Lot,
     vernummerd: bool,
+    /// An article, not the heading of a hoofdstuk or an annex.
+    artikel: bool,
 }
 
 /// What an onderdeel takes on itself: indexes of what happened.
@@ -192,7 +194,9 @@ fn gebeurtenissen(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking)
                 (_, None) => Lot::Vervallen,
                 _ => Lot::Gelijk,
             };
-            uit.push(Gebeurtenis { was: l.clone(), wordt: r.clone(), lot, vernummerd });
+            let knoop = r.as_ref().and_then(|p| wordt.bepaling(p)).or_else(|| l.as_ref().and_then(|p| was.bepaling(p)));
+            let artikel = knoop.is_some_and(|b| b.soort == Soort::Artikel);
+            uit.push(Gebeurtenis { was: l.clone(), wordt: r.clone(), lot, vernummerd, artikel });
             uit.len() - 1
         });
         if anders && uit[i].lot == Lot::Gelijk {
@@ -308,8 +312,10 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
         };
         let mut plannen = vec![(blok[0], eerst)];
         // Inserted articles that follow one another share an onderdeel.
-        for reeks in met_lot(Lot::Nieuw).chunk_by(|a, b| a + 1 == *b) {
-            plannen.push((blok[0], Plan { nieuw: reeks.to_vec(), ..Plan::default() }));
+        let samen = |a: &usize, b: &usize| a + 1 == *b && gebeurtenissen[*a].artikel && gebeurtenissen[*b].artikel;
+        for reeks in met_lot(Lot::Nieuw).chunk_by(samen) {
+            let plaats = if gebeurtenissen[reeks[0]].artikel { blok[0] } else { reeks[0] };
+            plannen.push((plaats, Plan { nieuw: reeks.to_vec(), ..Plan::default() }));
         }
         let gewijzigd = met_lot(Lot::Gewijzigd).into_iter();
         plannen.extend(gewijzigd.map(|i| (i, Plan { gewijzigd: vec![i], ..Plan::default() })));

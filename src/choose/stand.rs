@@ -3,7 +3,7 @@
 use super::Elders;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
+use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -49,7 +49,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
     for (i, punt) in punten.iter().enumerate() {
         uit[i] = match gekozen.get(punt.sleutel.as_str()) {
             Some(keuze) => uitleg(model, punt, &keuze.waarde).unwrap_or_else(|fout| {
-                meldingen.push(fout);
+                meldingen.push(*fout);
                 Stand::Open
             }),
             None => match (punt.soort, vast.get(punt.sleutel.as_str())) {
@@ -59,7 +59,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
             },
         };
     }
-    let eigen: Vec<Span> = vervangen_spans(model, zijde);
+    let eigen: Vec<Span> = vervangen_spans(model, zijde, &uit);
     // What is left out takes its choices with it, and that may decide what follows; twice is enough,
     // since a choice that follows is never the one that is followed from within.
     for _ in 0..2 {
@@ -80,7 +80,7 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
 fn neem_mee(punten: &[Keuzepunt], standen: &mut [Stand], eigen: &[Span]) {
     for i in 0..punten.len() {
         let weg = punten[i].ouder.is_some_and(|o| !houdt(&punten[o], &standen[o], punten[i].opening))
-            || eigen.iter().any(|e| e.contains(punten[i].opening.start));
+            || eigen.iter().any(|e| e.encloses(punten[i].span));
         if weg {
             standen[i] = Stand::Vervallen;
         }
@@ -126,10 +126,10 @@ fn vast(keuzes: &Keuzes) -> HashMap<&'static str, &str> {
 }
 
 /// The stretches that own text replaces or drops.
-fn vervangen_spans(model: &Model, zijde: &Zijde) -> Vec<Span> {
+fn vervangen_spans(model: &Model, zijde: &Zijde, standen: &[Stand]) -> Vec<Span> {
     let eigen = zijde.eigen_tekst.iter().filter(|e| e.wijze != crate::keuzes::Wijze::Na);
     eigen
-        .filter_map(|e| model.regeling.plek_van(&e.bij.tekst))
+        .filter_map(|e| super::tekst::plek_van(model, standen, &e.bij.tekst))
         .filter_map(|p| super::tekst::bereik(model, &p))
         .collect()
 }
@@ -147,10 +147,11 @@ fn houdt(punt: &Keuzepunt, stand: &Stand, binnen: Span) -> bool {
 }
 
 /// What was typed, as the outcome of this choice.
-fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Diagnostic> {
+fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Box<Diagnostic>> {
     let getypt = waarde.tekst.trim();
     let fout = |bericht: String, hulp: String| {
-        Diagnostic::fout("keuze-past-niet", bericht).op(waarde.plaats.clone()).over(punt.pad.clone()).hulp(hulp)
+        let melding = Diagnostic::fout("keuze-past-niet", bericht).op(waarde.plaats.clone());
+        Box::new(melding.over(punt.pad.clone()).hulp(hulp))
     };
     match punt.soort {
         Keuzesoort::Invullen => {
@@ -196,11 +197,7 @@ fn binnen_grens(punt: &Keuzepunt, tekst: &str) -> Result<(), String> {
     let Some(grens) = punt.grens else { return Ok(()) };
     let uitleg = punt.uitleg.as_deref().unwrap_or("");
     let Some(waarde) = in_honderdsten(tekst) else { return Err(format!("vul een getal in ({uitleg})")) };
-    let goed = match grens {
-        Grens::Minimaal(ondergrens) => waarde >= ondergrens,
-        Grens::Maximaal(bovengrens) => waarde <= bovengrens,
-    };
-    if goed { Ok(()) } else { Err(format!("het model staat toe: {uitleg}")) }
+    if grens.omvat(waarde) { Ok(()) } else { Err(format!("het model staat toe: {uitleg}")) }
 }
 
 /// What is filled in without what already stands around it: `€`, `%`, a full stop.
@@ -254,7 +251,7 @@ fn meer_alternatieven(model: &Model, punt: &Keuzepunt, getypt: &str) -> Result<S
         }
     }
     let (en, of) = (alternatieven.join(" en "), alternatieven.join(" of "));
-    Err(format!("schrijf een van beide, “{en}” of “{of}”; “en/of” schrijven we niet (Aanwijzing 3.12)"))
+    Err(format!("schrijf een van de mogelijkheden, of “{en}” of “{of}”; “en/of” schrijven we niet (Aanwijzing 3.12)"))
 }
 
 fn mogelijkheden(model: &Model, punt: &Keuzepunt) -> String {

@@ -47,7 +47,7 @@ pub(super) fn gekozen_tekst(
         let op = zijde.keuzes.iter().find(|k| k.sleutel.tekst == punt.sleutel).map(|k| k.waarde.op);
         werk.punt(source, punt, stand, op);
     }
-    let (vervangen, meldingen) = werk.eigen_tekst(model, zijde);
+    let (vervangen, meldingen) = werk.eigen_tekst(model, standen, zijde);
     let naam = source.name().to_owned();
     (werk.samen(naam, source, keuzes.source.as_ref()), vervangen, meldingen)
 }
@@ -57,6 +57,53 @@ pub(super) fn bereik(model: &Model, plek: &Plek) -> Option<Span> {
     let knoop = model.regeling.bepaling(plek)?;
     let text = model.regeling.source.text();
     Some(Span::new(regelbegin(text, knoop.span.start), regeleinde(text, knoop.span.end)))
+}
+
+/// The provision that a path names; of an article that stands there once per variant the one that is chosen.
+pub(super) fn plek_van(model: &Model, standen: &[Stand], pad: &str) -> Option<Plek> {
+    let eerste = model.regeling.plek_van(pad)?;
+    let leeft = |plek: &Plek| {
+        let knoop = model.regeling.bepaling(plek);
+        knoop.is_some_and(|k| weggelaten_door(model, standen, k.span.start, None).is_none())
+    };
+    if leeft(&eerste) {
+        return Some(eerste);
+    }
+    let zonder_variant = |p: &str| match p.split_once(" (variant ") {
+        Some((voor, na)) => format!("{voor}{}", na.split_once(')').map_or("", |(_, rest)| rest)).to_lowercase(),
+        None => p.to_lowercase(),
+    };
+    let gezocht = pad.trim().to_lowercase();
+    let paden = model.regeling.paden();
+    let mut ook: Vec<&Plek> = paden.iter().filter(|(_, p)| zonder_variant(p) == gezocht).map(|(k, _)| k).collect();
+    ook.sort();
+    Some(ook.into_iter().find(|plek| leeft(plek)).cloned().unwrap_or(eerste))
+}
+
+/// The choice by which what stands at `at` is left out. Choices within `behalve` do not count.
+fn weggelaten_door<'a>(model: &'a Model, standen: &[Stand], at: usize, behalve: Option<Span>) -> Option<&'a Keuzepunt> {
+    let weg = |punt: &Keuzepunt, stand: &Stand| match stand {
+        Stand::Weggelaten => true,
+        Stand::Variant(letter) => *letter != punt.label,
+        _ => false,
+    };
+    let mut paren = model.keuzepunten.iter().zip(standen);
+    paren
+        .find(|(punt, stand)| {
+            punt.span.contains(at) && weg(punt, stand) && !behalve.is_some_and(|b| b.encloses(punt.span))
+        })
+        .map(|(punt, _)| punt)
+}
+
+/// The brackets of open passages that reach beyond a provision: those that open in it, those that close in it.
+fn haken_over_de_grens(model: &Model, standen: &[Stand], span: Span) -> (usize, usize) {
+    let open = |(punt, stand): &(&Keuzepunt, &Stand)| {
+        **stand == Stand::Open && !matches!(punt.soort, Keuzesoort::Nb | Keuzesoort::Variant | Keuzesoort::Lidnummer)
+    };
+    let punten = || model.keuzepunten.iter().zip(standen).filter(open).map(|(punt, _)| punt.span);
+    let begint = punten().filter(|p| span.contains(p.start) && p.end > span.end).count();
+    let eindigt = punten().filter(|p| p.start < span.start && p.end > span.start && p.end <= span.end).count();
+    (begint, eindigt)
 }
 
 impl Bewerking {
@@ -93,7 +140,7 @@ impl Bewerking {
                 self.weg(regels);
                 if let Some(tekst) = tekst {
                     let lid = punt.kondigt_aan.map_or(String::new(), |n| format!("{n}. "));
-                    let genummerd = tekst.split_once(['.', ' ']).is_some_and(|(n, _)| n.parse::<u64>().is_ok());
+                    let genummerd = tekst.split_once(". ").is_some_and(|(n, _)| n.trim().parse::<u64>().is_ok());
                     let tekst = if genummerd { tekst.clone() } else { format!("{lid}{tekst}") };
                     self.inzetten.push(Inzet { at: regels.start, tekst: format!("{}\n", tekst.trim_end()), op });
                 }
@@ -123,11 +170,16 @@ impl Bewerking {
         self.sneden.push(Snede { span: Span::new(at, punt.span.end), passage: None, spatie });
     }
 
-    fn eigen_tekst(&mut self, model: &Model, zijde: &Zijde) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
+    fn eigen_tekst(
+        &mut self,
+        model: &Model,
+        standen: &[Stand],
+        zijde: &Zijde,
+    ) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
         let mut vervangen = Vec::new();
         let mut meldingen = Vec::new();
         for eigen in &zijde.eigen_tekst {
-            let plek = model.regeling.plek_van(&eigen.bij.tekst);
+            let plek = plek_van(model, standen, &eigen.bij.tekst);
             let Some((plek, span)) = plek.and_then(|p| bereik(model, &p).map(|s| (p, s))) else {
                 meldingen.push(
                     Diagnostic::fout("bepaling-onbekend", format!("“{}” bestaat niet in dit model", eigen.bij.tekst))
@@ -137,19 +189,42 @@ impl Bewerking {
                 continue;
             };
             let artikel = model.regeling.bepaling(&plek).is_some_and(|b| b.soort == Soort::Artikel);
+            // Text for a provision that is not there has no place; text behind an article has.
+            let (kijk, behalve) = match eigen.wijze {
+                Wijze::Na if artikel => (None, None),
+                Wijze::Na => (artikel_van(model, &plek), None),
+                _ => (model.regeling.bepaling(&plek).map(|b| b.span.start), Some(span)),
+            };
+            if let Some(punt) = kijk.and_then(|at| weggelaten_door(model, standen, at, behalve)) {
+                let bericht = format!(
+                    "de eigen tekst bij “{}” doet niets: die bepaling is er niet meer door “{}”",
+                    eigen.bij.tekst, punt.sleutel
+                );
+                meldingen.push(
+                    Diagnostic::waarschuwing("keuze-overbodig", bericht)
+                        .op(eigen.bij.plaats.clone())
+                        .hulp("verwijder deze eigen tekst, of maak de andere keuze ongedaan"),
+                );
+                continue;
+            }
             if eigen.wijze != Wijze::Na {
                 self.weg(Span::new(span.start, (span.end + 1).min(model.regeling.source.text().len())));
             }
             let Some(tekst) = &eigen.tekst else { continue };
             let wit = if artikel { "\n" } else { "" };
-            let kaal = tekst.tekst.trim_matches('\n').trim_end();
+            let (begint, eindigt) = match eigen.wijze {
+                Wijze::Vervang => haken_over_de_grens(model, standen, span),
+                _ => (0, 0),
+            };
+            let kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
             let (at, voor) = match eigen.wijze {
                 Wijze::Na => (span.end, format!("\n{wit}")),
                 _ => (span.start, String::new()),
             };
-            self.inzetten.push(Inzet { at, tekst: voor, op: None });
-            self.inzetten.push(Inzet { at, tekst: kaal.to_owned(), op: Some(tekst.op) });
+            self.inzetten.push(Inzet { at, tekst: voor + &"[".repeat(begint), op: None });
+            self.inzetten.push(Inzet { at, tekst: kaal, op: Some(tekst.op) });
             let slot = if eigen.wijze == Wijze::Na { String::new() } else { format!("\n{wit}") };
+            let slot = "]".repeat(eindigt) + &slot;
             self.inzetten.push(Inzet { at, tekst: slot, op: None });
             if eigen.wijze == Wijze::Vervang {
                 vervangen.push((tekst.op, plek));
@@ -163,25 +238,26 @@ impl Bewerking {
         self.sneden.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
         self.inzetten.sort_by_key(|i| i.at);
         let sneden = verenigd(self.sneden);
-        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false };
+        let mut uit = Uit { source, keuzes, pieces: Vec::new(), hoofdletter: false, zonder_wit: false };
         let mut inzetten = self.inzetten.into_iter().peekable();
         let mut at = 0;
         let text = source.text();
-        for snede in &sneden {
+        for (nr, snede) in sneden.iter().enumerate() {
             while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.start) {
                 uit.letterlijk(at, inzet.at);
                 at = at.max(inzet.at);
                 uit.inzet(&inzet);
             }
             uit.letterlijk(at, snede.span.start);
+            at = at.max(snede.span.start);
             let mut gevuld = false;
             while let Some(inzet) = inzetten.next_if(|i| i.at < snede.span.end) {
                 gevuld |= !inzet.tekst.is_empty();
                 uit.inzet(&inzet);
             }
-            at = snede.span.end;
+            at = at.max(snede.span.end);
             if !gevuld {
-                uit.naad(snede, &text[at..]);
+                at += uit.naad(snede, &text[at..], &zichtbaar(text, at, &sneden[nr + 1..]));
             }
         }
         for inzet in inzetten {
@@ -199,13 +275,20 @@ struct Uit<'a> {
     source: &'a Arc<Source>,
     keuzes: Option<&'a Arc<Source>>,
     pieces: Vec<Piece>,
+    /// What comes next begins a sentence.
     hoofdletter: bool,
+    /// What comes next stands against what was there.
+    zonder_wit: bool,
 }
 
 impl Uit<'_> {
-    fn letterlijk(&mut self, van: usize, tot: usize) {
+    fn letterlijk(&mut self, mut van: usize, tot: usize) {
         if van >= tot {
             return;
+        }
+        if std::mem::take(&mut self.zonder_wit) {
+            let wit = self.source.slice(Span::new(van, tot));
+            van += wit.len() - wit.trim_start_matches(' ').len();
         }
         let mut tekst = self.source.slice(Span::new(van, tot)).to_owned();
         if self.hoofdletter
@@ -229,20 +312,28 @@ impl Uit<'_> {
         self.pieces.push(Piece { text: inzet.tekst.clone(), from, there, literal: false });
     }
 
-    /// The seam where something was cut away; `na` is what follows.
-    fn naad(&mut self, snede: &Snede, na: &str) {
+    /// The seam where something was cut away; `na` is what follows in the model, `zichtbaar` what follows in
+    /// the result. Gives how many bytes of `na` fall away with it.
+    fn naad(&mut self, snede: &Snede, na: &str, zichtbaar: &str) -> usize {
+        let over = snede.passage.map_or(0, |p| self.reeks_sluiten(p, na, zichtbaar));
+        let na = &na[over..];
         let volgt = na.chars().next();
         let vorige = self.laatste();
         if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
             self.knip_wit();
         }
+        // “([al dan niet] op verzoek)”
+        self.zonder_wit = vorige == Some('(') && volgt == Some(' ');
         if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
             self.los(" ", snede.span.start);
         }
-        let Some(passage) = snede.passage else { return };
+        let Some(passage) = snede.passage else { return over };
         let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
         let begin = self.aan_het_begin();
-        if begin && weg.chars().next().is_some_and(char::is_uppercase) {
+        // On the next line a designation may stand, which keeps its letter.
+        let zelfde_regel =
+            !self.source.text()[..snede.span.end].ends_with('\n') && !na.trim_start_matches(' ').starts_with('\n');
+        if zelfde_regel && (begin || self.na_een_zin()) && weg.chars().next().is_some_and(char::is_uppercase) {
             self.hoofdletter = true;
         }
         // The full stop may have stood inside the brackets.
@@ -255,6 +346,63 @@ impl Uit<'_> {
         {
             self.knip_wit();
             self.los(&teken.to_string(), passage.end.saturating_sub(1));
+        }
+        over
+    }
+
+    /// “[voor honden], [voor katten] en voor vogels”: an item of a series within a sentence takes its comma
+    /// or its “en” with it. Gives how many bytes of `na` fall away.
+    fn reeks_sluiten(&mut self, passage: Span, na: &str, zichtbaar: &str) -> usize {
+        let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_', ',']);
+        let eerste = |t: &str| t.split_whitespace().next().unwrap_or("").to_owned();
+        let kort = weg.split_whitespace().count() <= 2;
+        // An item of the same series begins alike, or is as short: “voor honden, voor katten”, “honden, katten”.
+        let gelijksoortig = |t: &str| {
+            let volgend =
+                t.split([',', '.', ';']).next().unwrap_or("").split(" en ").flat_map(|d| d.split(" of ")).next();
+            let even_kort = kort && volgend.is_some_and(|v| v.split_whitespace().count() <= 2);
+            !weg.is_empty() && (eerste(t) == eerste(weg) || even_kort)
+        };
+        let wit = na.len() - na.trim_start_matches(' ').len();
+        let rest = zichtbaar.trim_start();
+        let voegwoord = |t: &str| ["en ", "of "].into_iter().find(|w| t.starts_with(w)).map(str::len);
+        let regel = self.regel();
+        let voor = regel.trim_end();
+        if let Some(na_komma) = rest.strip_prefix(',').map(str::trim_start) {
+            let verder = voegwoord(na_komma).map_or(na_komma, |n| &na_komma[n..]);
+            // The first item goes: the comma behind it goes too.
+            let reeks = eerste(verder) == eerste(weg) || [" en ", " of "].iter().any(|w| na_komma.contains(w));
+            let past = voor.ends_with(',') || (reeks && gelijksoortig(verder));
+            if na[wit..].starts_with(',') && past && !self.aan_het_begin() {
+                return wit + 1;
+            }
+        }
+        if let Some(n) = voegwoord(rest) {
+            if voor.ends_with(',') && gelijksoortig(&rest[n..]) {
+                // The item before “en” goes: the comma before it goes too.
+                self.knip_wit();
+                self.knip(',');
+            } else if gelijksoortig(&rest[n..]) && voegwoord(na[wit..].trim_start()).is_some() {
+                return wit + n;
+            }
+        }
+        let sluit = rest.is_empty() || rest.starts_with(['.', ';', ',', ':', '\n']);
+        if let Some(woord) = [" en", " of", " dan wel"].into_iter().find(|w| sluit && voor.ends_with(w)) {
+            // The last item goes: the word before it goes too.
+            self.knip_wit();
+            woord.chars().rev().for_each(|c| self.knip(c));
+            self.knip_wit();
+        }
+        0
+    }
+
+    /// Takes this character off the end.
+    fn knip(&mut self, teken: char) {
+        while self.pieces.last().is_some_and(|p| p.text.is_empty()) {
+            self.pieces.pop();
+        }
+        if let Some(laatste) = self.pieces.last_mut().filter(|p| p.text.ends_with(teken)) {
+            laatste.text.truncate(laatste.text.len() - teken.len_utf8());
         }
     }
 
@@ -299,10 +447,53 @@ impl Uit<'_> {
         kaal.is_empty() || (kaal.chars().count() <= 5 && kaal.ends_with(['.', '-', '–', ']', ')']))
     }
 
+    /// Whether a sentence ended just before.
+    fn na_een_zin(&self) -> bool {
+        let regel = self.regel();
+        let kaal = regel.trim_end_matches([' ', '[', '*', '_']);
+        kaal.len() < regel.len() && kaal.ends_with(['.', '!', '?'])
+    }
+
     fn sluit_al(&self) -> bool {
         let regel = self.regel();
         regel.trim_end().trim_end_matches([']', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])
     }
+}
+
+/// Own text for a lid or onderdeel, with the designation and the indentation that belong there; what has a
+/// designation already keeps it.
+fn met_aanduiding(model: &Model, plek: &Plek, wijze: Wijze, tekst: &str) -> String {
+    let Some(knoop) = model.regeling.bepaling(plek) else { return tekst.to_owned() };
+    let Some(nummer) = knoop.nummer.as_ref().filter(|_| matches!(knoop.soort, Soort::Lid | Soort::Onderdeel)) else {
+        return tekst.to_owned();
+    };
+    let text = model.regeling.source.text();
+    let begin = regelbegin(text, knoop.span.start);
+    let inspringing: String = text[begin..].chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let eerste = tekst.split_whitespace().next().unwrap_or("");
+    let heeft = eerste.ends_with(['.', ')', '°']) && eerste.chars().count() <= 5;
+    let eigen = if wijze == Wijze::Na { nummer.volgende().unwrap_or_else(|| nummer.clone()) } else { nummer.clone() };
+    let regels = tekst.lines().map(|regel| format!("{inspringing}{regel}")).collect::<Vec<_>>().join("\n");
+    if heeft { regels } else { format!("{inspringing}{eigen}. {}", regels.trim_start()) }
+}
+
+/// What follows in the result, up to the end of the line: the text without what is still to be cut away.
+fn zichtbaar(text: &str, van: usize, sneden: &[Snede]) -> String {
+    let einde = regeleinde(text, van).min(text.len());
+    let mut uit = String::new();
+    let mut at = van;
+    for snede in sneden.iter().take_while(|s| s.span.start < einde) {
+        uit.push_str(text.get(at..snede.span.start).unwrap_or(""));
+        at = snede.span.end;
+    }
+    uit.push_str(text.get(at..einde).unwrap_or(""));
+    uit
+}
+
+/// Where the article around a provision begins.
+fn artikel_van(model: &Model, plek: &Plek) -> Option<usize> {
+    let knopen = (1..=plek.len()).filter_map(|n| model.regeling.bepaling(&plek[..n]));
+    knopen.into_iter().find(|b| b.soort == Soort::Artikel).map(|b| b.span.start)
 }
 
 /// Overlapping and nested cuts made one; the outermost passage decides how the seam is closed.
@@ -310,7 +501,7 @@ fn verenigd(sneden: Vec<Snede>) -> Vec<Snede> {
     let mut uit: Vec<Snede> = Vec::new();
     for snede in sneden.into_iter().filter(|s| s.span.start < s.span.end) {
         match uit.last_mut() {
-            Some(vorige) if snede.span.start < vorige.span.end || (snede.span.start == vorige.span.end) => {
+            Some(vorige) if snede.span.start <= vorige.span.end => {
                 vorige.span.end = vorige.span.end.max(snede.span.end);
                 vorige.passage = vorige.passage.or(snede.passage);
                 vorige.spatie |= snede.spatie;

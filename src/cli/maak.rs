@@ -35,14 +35,18 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     for naam in namen {
         verslag.push_str(&format!("{}\n", args.uit.join(naam).display()));
     }
-    let open = dossier.open();
-    if !open.is_empty() {
-        let (keuzes, staan) = if open.len() == 1 { ("keuze", "staat") } else { ("keuzes", "staan") };
-        let waar = args.keuzes.as_ref().map_or("keuzes.yaml".to_owned(), |p| p.display().to_string());
-        bestanden::naar_fout(&format!(
-            "let op: er {staan} nog {} {keuzes} open; in de stukken staan ze tussen haakjes. Bekijk ze met: was-wordt keuzes {waar} --open\n",
-            open.len()
-        ));
+    let open = dossier.open().len();
+    if open > 0 {
+        let (wat, waar) = if open == 1 { ("staat nog 1 keuze", "staat die") } else { ("staan nog keuzes", "staan ze") };
+        let hoeveel = if open == 1 { String::new() } else { format!(" ({open})") };
+        let tip = match (&args.voorbeeld, &args.keuzes) {
+            (Some(_), _) => String::new(),
+            (None, pad) => {
+                let pad = pad.as_ref().map_or("keuzes.yaml".to_owned(), |p| p.display().to_string());
+                format!(". Bekijk: was-wordt keuzes {pad} --open")
+            }
+        };
+        bestanden::naar_fout(&format!("let op: er {wat} open{hoeveel}; in de stukken {waar} tussen haakjes{tip}\n"));
     }
     bestanden::naar_scherm(verslag.as_bytes())?;
     Ok(ExitCode::SUCCESS)

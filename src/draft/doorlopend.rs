@@ -1,6 +1,6 @@
 //! `Regeling` → the running text: title, headings, leden and onderdelen.
 
-use super::rijen::aanhef_van_kop;
+use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
 
@@ -9,12 +9,24 @@ use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
 pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     let mut blokken = Vec::new();
     let diep = regeling.bepalingen().iter().any(|(_, b)| b.soort.boven_artikel());
+    let mut variant: Option<&str> = None;
     for (plek, knoop) in regeling.bepalingen() {
+        // What a model says beside its provisions: labels of variants, and OF between alternatives.
+        let nu =
+            (1..=plek.len()).rev().filter_map(|n| regeling.bepaling(&plek[..n])).find_map(|b| b.variant.as_deref());
+        if nu != variant {
+            blokken.extend(nu.map(|letter| regel(label_van_variant(regeling, &plek, letter))));
+            variant = nu;
+        }
+        if knoop.keuze > 1 {
+            blokken.push(regel("OF".to_owned()));
+        }
         if let Some(level) = kopniveau(knoop, plek.len(), diep) {
             let aanhef = aanhef_van_kop(regeling, &plek, false);
             let opschrift = knoop.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
             // A bracket around the whole provision opens before its designation.
-            let haken = if aanhef.is_some() { opschrift.len() - opschrift.trim_start_matches('[').len() } else { 0 };
+            let haken = haken_vooraan(&knoop.aanduiding).min(haken_vooraan(opschrift));
+            let haken = if aanhef.is_some() { haken } else { 0 };
             let kop = [aanhef.unwrap_or_default(), opschrift[haken..].to_owned()].join(" ");
             blokken.push(Block::heading(level, format!("{}{}", &opschrift[..haken], kop.trim())));
         }
@@ -46,6 +58,26 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     // A text without a title gets none: what is written is read back as it was.
     let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
     Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+}
+
+fn regel(tekst: String) -> Block {
+    Block::Paragraph(Paragraph::plain(tekst))
+}
+
+/// “Variant B (de artikelen 2 tot en met 7)”: over articles the label says how far the variant reaches.
+fn label_van_variant(regeling: &Regeling, plek: &[usize], letter: &str) -> String {
+    let artikelen: Vec<&str> = regeling
+        .artikelen()
+        .into_iter()
+        .skip_while(|(p, _)| p.as_slice() != plek)
+        .take_while(|(_, a)| a.variant.as_deref() == Some(letter))
+        .filter_map(|(_, a)| a.nummer.as_ref().map(|n| n.as_str()))
+        .collect();
+    match artikelen.as_slice() {
+        [] => format!("Variant {letter}"),
+        [een] => format!("Variant {letter} (artikel {een})"),
+        [eerste, .., laatste] => format!("Variant {letter} (de artikelen {eerste} tot en met {laatste})"),
+    }
 }
 
 /// The level of a heading; `None` for what has none.

@@ -75,8 +75,12 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
             }
             samengevat = heel.then_some(lid);
         }
+        // A designation that comes or goes altogether is a change; another number is not.
+        let met = [l.map(|e| links.aanduiding(e).0), r.map(|e| rechts.aanduiding(e).0)];
+        let komt_of_gaat = matches!(&met, [Some(a), Some(b)] if a.is_empty() != b.is_empty());
         let cel = |kant: &Kant<'_>, eenheid: Option<&Eenheid>| {
-            eenheid.map(|e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar) }).unwrap_or_default()
+            let alineas = |e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar, komt_of_gaat) };
+            eenheid.map(alineas).unwrap_or_default()
         };
         let mut cellen = vec![cel(&links, l), cel(&rechts, r)];
         for (kolom, (kant, eenheid)) in [(&links, l), (&rechts, r)].into_iter().enumerate() {
@@ -113,7 +117,12 @@ fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar) -> String {
             naar.first().map_or("Vervalt.".to_owned(), |n| format!("Vervalt; deels naar {n} (nieuw)."))
         }
         Verandering::Verplaatst => format!("Was {was}."),
-        Verandering::Vernummerd => "Alleen vernummerd.".to_owned(),
+        Verandering::Vernummerd => {
+            // Only where its own number changed, not that of the article around it.
+            let wordt = paar.wordt.map_or("", |i| stukken.vergelijking.wordt[i].pad.as_str());
+            let eigen = |pad: &str| pad.rsplit(", ").next().unwrap_or("").to_owned();
+            if eigen(was) == eigen(wordt) { String::new() } else { "Alleen vernummerd.".to_owned() }
+        }
         Verandering::Gewijzigd | Verandering::Ongewijzigd => String::new(),
     }
 }
@@ -144,14 +153,19 @@ impl Kant<'_> {
     }
 
     /// The unit as paragraphs: its designation before the first, what changed marked.
-    fn alineas(&self, eenheid: &Eenheid, paar: &Paar) -> Vec<Paragraph> {
+    fn alineas(&self, eenheid: &Eenheid, paar: &Paar, komt_of_gaat: bool) -> Vec<Paragraph> {
         let (label, over) = self.aanduiding(eenheid);
         let mut runs = self.runs(eenheid, paar);
         let haken = knip_begin(&mut runs, over);
         // The designation of what is new or lapses is new or lapses with it.
         let heel = paar.was.is_none() || paar.wordt.is_none();
         let merk = runs.first().map_or(Mark::None, |r| r.mark);
-        let merk = if heel || matches!(merk, Mark::Optional) { merk } else { Mark::None };
+        let merk = match merk {
+            _ if komt_of_gaat && self.weg == Op::Weg => Mark::Removed,
+            _ if komt_of_gaat => Mark::Added,
+            merk if heel || merk == Mark::Optional => merk,
+            _ => Mark::None,
+        };
         let aanduiding = |woorden: &str| -> Vec<Run> {
             let kaal = woorden.trim_start_matches('[');
             let label = (!kaal.is_empty()).then(|| Run::marked(kaal, merk));
@@ -172,8 +186,8 @@ impl Kant<'_> {
 
     /// The variant of the model that a unit belongs to, while the choice between variants is open.
     fn variant(&self, eenheid: &Eenheid) -> Option<&str> {
-        let binnenste = (1..=eenheid.plek.len()).filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]));
-        binnenste.filter_map(|b| b.variant.as_deref()).last().filter(|_| eenheid.pad.contains("(variant "))
+        let van_binnen = (1..=eenheid.plek.len()).rev().filter_map(|n| self.regeling.bepaling(&eenheid.plek[..n]));
+        van_binnen.into_iter().find_map(|b| b.variant.as_deref()).filter(|_| eenheid.pad.contains("(variant "))
     }
 
     /// The runs of this side. What stands in an optional passage that is still open is marked so.
@@ -232,8 +246,7 @@ impl Kant<'_> {
     fn aanduiding(&self, eenheid: &Eenheid) -> (String, usize) {
         let Some(knoop) = self.regeling.bepaling(&eenheid.plek) else { return (String::new(), 0) };
         if eenheid.deel == Deel::Opschrift {
-            let haken = eenheid.tekst.inhoud().len() - eenheid.tekst.inhoud().trim_start_matches('[').len();
-            return (String::new(), haken);
+            return (String::new(), haken_vooraan(&knoop.aanduiding).min(haken_vooraan(eenheid.tekst.inhoud())));
         }
         let knoop = match (knoop.soort, eenheid.plek.split_last()) {
             (Soort::Aanhef, Some((0, boven))) => self.regeling.bepaling(boven).unwrap_or(knoop),
@@ -244,7 +257,7 @@ impl Kant<'_> {
             return (String::new(), 0);
         }
         let label = knoop.aanduiding.clone();
-        let haken = if label.ends_with(']') { 0 } else { label.len() - label.trim_start_matches('[').len() };
+        let haken = if label.ends_with(']') { 0 } else { haken_vooraan(&label) };
         let past = eenheid.tekst.inhoud().starts_with(&"[".repeat(haken));
         if past { (label, haken) } else { (label.trim_start_matches('[').to_owned(), 0) }
     }
@@ -268,6 +281,11 @@ pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize], open: bool) ->
 
 fn los(label: String) -> Vec<Run> {
     if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] }
+}
+
+/// How many brackets a text begins with.
+pub(super) fn haken_vooraan(tekst: &str) -> usize {
+    tekst.len() - tekst.trim_start_matches('[').len()
 }
 
 /// Takes the brackets that stand before the designation off the text, with their marks.

@@ -258,8 +258,8 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
             .iter()
             .map(|reeks| {
                 let (van, naar) = van_naar(&was, &wordt, reeks);
-                let werkwoord = if reeks.len() > 1 { "worden" } else { "wordt" };
-                format!("{van} {werkwoord} vernummerd tot {naar}")
+                let (werkwoord, artikel) = if reeks.len() > 1 { ("worden", "") } else { ("wordt", "artikel ") };
+                format!("{van} {werkwoord} vernummerd tot {artikel}{naar}")
             })
             .collect();
         return hoofdletter(&opsomming(&zinnen));
@@ -438,7 +438,11 @@ fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
     let mut zinnen = Vec::new();
     if !gelijk.is_empty() {
         let werkwoord = if gelijk.len() == 1 { "wijzigt" } else { "wijzigen" };
-        zinnen.push(format!("{} {werkwoord} niet.", hoofdletter(&wordt.artikelen(&gelijk))));
+        // A range must not seem to speak of an article that lapsed.
+        let mut alle: Vec<Nummer> = was.alle.iter().chain(&wordt.alle).cloned().collect();
+        alle.sort();
+        alle.dedup();
+        zinnen.push(format!("{} {werkwoord} niet.", hoofdletter(&artikelen(&gelijk, &alle))));
     }
     if !vernummerd.is_empty() {
         let delen: Vec<String> =

@@ -104,14 +104,20 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
     let alleen_nummers = instructies.iter().all(|i| matches!(i, Instructie::Vernummert(_)));
     for instructie in instructies {
         match instructie {
-            Instructie::Vernummert(_) if alleen_nummers => uit.push(Block::Paragraph(Paragraph::plain(
-                "Omwille van een doorlopende nummering van de verordening krijgen hier enkele artikelen een ander nummer.",
-            ))),
+            Instructie::Vernummert(reeksen) if alleen_nummers => {
+                let een = reeksen.iter().map(Vec::len).sum::<usize>() == 1;
+                let wie = if een { "krijgt hier een artikel" } else { "krijgen hier enkele artikelen" };
+                uit.push(Block::Paragraph(Paragraph::plain(format!(
+                    "Omwille van een doorlopende nummering van de verordening {wie} een ander nummer."
+                ))));
+            }
             Instructie::Vernummert(_) => {}
             Instructie::Wijzigt((links, rechts)) => {
                 let artikel = artikel_naam(stukken, links.as_ref(), rechts.as_ref());
                 if redactioneel(stukken, links.as_ref(), rechts.as_ref()) {
-                    uit.push(Block::Paragraph(Paragraph::plain(format!("De wijziging van {artikel} is van redactionele aard."))));
+                    uit.push(Block::Paragraph(Paragraph::plain(format!(
+                        "De wijziging van {artikel} is van redactionele aard."
+                    ))));
                 } else {
                     let wat = gewijzigde_delen(stukken, links.as_ref(), rechts.as_ref());
                     uit.push(vraag(&format!("Vul in: waarom wijzigt {artikel}?{wat}")));

@@ -46,7 +46,13 @@ pub fn vrije_plaatsen(regeling: &Regeling) -> Vrij {
     // Variants number alike, so the highest number so far counts, of whichever variant.
     let mut vorige: HashMap<(Plek, Soort, String), u64> = HashMap::new();
     for (plek, bepaling) in regeling.bepalingen() {
-        let Some(nummer) = &bepaling.nummer else { continue };
+        let Some(nummer) = &bepaling.nummer else {
+            // The first lid may stand there without its number; numbering counts it as well.
+            if bepaling.soort == Soort::Lid {
+                vorige.entry((plek[..plek.len() - 1].to_vec(), Soort::Lid, String::new())).or_insert(1);
+            }
+            continue;
+        };
         let (ouder, kop, waarde) = match bepaling.soort {
             Soort::Artikel => {
                 let (kop, waarde) = reeks::gesplitst(nummer);

@@ -176,6 +176,15 @@ fn vorige_lid_becomes_a_number_when_it_is_no_longer_the_previous() {
 }
 
 #[test]
+fn a_first_lid_without_a_number_is_no_gap() {
+    let (regeling, _) = lees("# 1\n1. x\n2. x\n4. x");
+    assert_eq!(vrije_plaatsen(&regeling), Vrij::from([(vec![0, 2], 1)]));
+    let mut zonder = regeling;
+    zonder.kinderen[0].kinderen[0].nummer = None;
+    assert_eq!(vrije_plaatsen(&zonder), Vrij::from([(vec![0, 2], 1)]));
+}
+
+#[test]
 fn the_next_lid_is_the_free_place() {
     // an NB keeps number 3 free: “het volgende lid” is what the municipality writes there
     let (oud, _) = lees("# 1\n1. x\n2. zie het volgende lid\n4. zie het vorige lid\n5. zie het vorige lid");

@@ -10,7 +10,7 @@ use was_wordt::diagnostic::Diagnostic;
 use was_wordt::doel::{Doel, Register};
 use was_wordt::dossier::{Dossier, Invoer};
 use was_wordt::keuzes::{Keuzes, Zijde};
-use was_wordt::model::{Grens, Keuzepunt, Keuzesoort, Model};
+use was_wordt::model::{Keuzepunt, Keuzesoort, Model};
 use was_wordt::number;
 use was_wordt::read;
 use was_wordt::regeling::{Bepaling, Regeling, Soort};
@@ -75,8 +75,10 @@ fn keuzes_yaml(model: &Model, worp: &mut impl FnMut(usize) -> usize) -> String {
 
 fn invulling(punt: &Keuzepunt) -> String {
     match punt.grens {
-        Some(Grens::Minimaal(n)) => (n / 100 + 1).to_string(),
-        Some(Grens::Maximaal(n)) => (n / 100).max(1).to_string(),
+        Some(grens) => {
+            let honderdsten = grens.maximaal.or(grens.minimaal.map(|n| n + 100)).unwrap_or(100);
+            (honderdsten / 100).max(1).to_string()
+        }
         None => "invulling".to_owned(),
     }
 }

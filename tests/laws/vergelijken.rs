@@ -50,7 +50,7 @@ fn kolom(page: &Page, nr: usize) -> Vec<String> {
     for blok in &page.blokken {
         let Block::Table(tabel) = blok else { continue };
         for rij in tabel.rijen.iter().filter(|r| !r.cellen[nr].is_empty()) {
-            // “Variant A” above an article is a label and no text.
+            // The label of an open variant stands beside the text, as a note.
             let cel: Vec<&Paragraph> = rij.cellen[nr].iter().filter(|p| p.style != Style::Note).collect();
             let tekst: String = cel.iter().map(|p| woorden(&p.label) + &woorden(&p.runs)).collect();
             let tekst = kaal(&tekst).to_lowercase();

@@ -133,9 +133,9 @@ impl Bouwer<'_> {
         let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
-        self.source.slice(aanduiding).clone_into(&mut bepaling.aanduiding);
+        bepaling.aanduiding = format!("{}{}", self.source.slice(self.haken(voor)), self.source.slice(aanduiding));
         bepaling.sleutel = sleutel;
-        if tekst.start < tekst.end {
+        if !woorden.is_leeg() {
             bepaling.opschrift = Some(woorden);
         }
         if soort.boven_artikel() {
@@ -355,11 +355,8 @@ impl Bouwer<'_> {
         if woorden.is_leeg() {
             self.plak_woorden(&mut woorden, span);
         } else {
-            let mut stukken = self.stukken(span);
-            if !stukken.is_empty() {
-                let eerste = stukken.remove(0);
-                woorden.voeg_toe(self.source, eerste, alinea);
-                self.plak_stukken(&mut woorden, Some(eerste), &stukken);
+            for (i, stuk) in self.stukken(span).into_iter().enumerate() {
+                if i == 0 { woorden.voeg_toe(self.source, stuk, alinea) } else { woorden.plak(self.source, stuk) }
             }
         }
         let bepaling = &mut self.arena[knoop].bepaling;
@@ -412,19 +409,8 @@ impl Bouwer<'_> {
     }
 
     fn plak_woorden(&self, woorden: &mut Tekst, span: Span) {
-        self.plak_stukken(woorden, None, &self.stukken(span));
-    }
-
-    /// Puts stretches behind each other; white space at the end of one separates it from the next.
-    fn plak_stukken(&self, woorden: &mut Tekst, mut vorige: Option<Span>, stukken: &[Span]) {
-        for &stuk in stukken {
-            let los = vorige.is_some_and(|v| self.source.slice(v).ends_with([' ', '\t']));
-            if los {
-                woorden.voeg_toe(self.source, stuk, false)
-            } else {
-                woorden.plak(self.source, stuk)
-            }
-            vorige = Some(stuk);
+        for stuk in self.stukken(span) {
+            woorden.plak(self.source, stuk);
         }
     }
 

@@ -10,7 +10,7 @@ use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde, in_honderdsten};
+use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde};
 use crate::nummer::uit_rangtelwoord;
 use crate::read::yaml::{Waarde, Yaml};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
@@ -233,7 +233,7 @@ impl Lezer<'_> {
                 format!("{basis}.{naam}")
             }
         };
-        let grens = uitleg.as_deref().and_then(grens).filter(|_| soort == Keuzesoort::Invullen);
+        let grens = uitleg.as_deref().and_then(Grens::lees).filter(|_| soort == Keuzesoort::Invullen);
         Keuzepunt {
             sleutel,
             soort,
@@ -268,9 +268,8 @@ impl Lezer<'_> {
     }
 
     fn invullen_of_facultatief(&mut self, kaal: &str, label: &str, uitleg: Option<&str>, span: Span) -> Keuzesoort {
-        let begin = kaal.starts_with(['…', '[']) || kaal.starts_with("...");
-        if label.is_empty() || matches!(label, "…" | "...") || (begin && label.trim_start_matches(['…', '.']).len() < 3)
-        {
+        let puntjes = kaal.starts_with('…') || kaal.starts_with("...");
+        if label.is_empty() || (puntjes && !kaal.contains('[')) {
             return Keuzesoort::Invullen;
         }
         let woorden: Vec<&str> = label.split_whitespace().collect();
@@ -283,7 +282,7 @@ impl Lezer<'_> {
             return Keuzesoort::Invullen;
         }
         if let Some(uitleg) = uitleg
-            && (uitleg.starts_with("bijvoorbeeld") || grens(uitleg).is_some())
+            && (uitleg.starts_with("bijvoorbeeld") || Grens::lees(uitleg).is_some())
         {
             return Keuzesoort::Invullen;
         }
@@ -581,20 +580,6 @@ fn label_en_uitleg(kaal: &str) -> (String, Option<String>) {
     (gevouwen(kaal), None)
 }
 
-/// “maximaal € 17,50”, “minimaal 100”, “€ 141 of lager”: the bound in hundredths.
-fn grens(uitleg: &str) -> Option<Grens> {
-    let klein = uitleg.to_lowercase();
-    let waarde = in_honderdsten(&klein)?;
-    let een_van = |woorden: &[&str]| woorden.iter().any(|w| klein.contains(w));
-    if een_van(&["maximaal", "ten hoogste", "of lager", "of minder"]) {
-        Some(Grens::Maximaal(waarde))
-    } else if een_van(&["minimaal", "ten minste", "of hoger", "of meer"]) {
-        Some(Grens::Minimaal(waarde))
-    } else {
-        None
-    }
-}
-
 /// “het vierde lid … zelf uitgewerkt”: the rank of the lid that a note announces.
 fn kondigt_aan(nb: &str) -> Option<u64> {
     if !["zelf", "uitgewerkt", "uit te werken", "uitwerken"].iter().any(|w| nb.contains(w)) {
@@ -624,9 +609,10 @@ fn dichtbij_voor(tekst: &str) -> &str {
     tekst.char_indices().nth_back(100).map_or(tekst, |(i, _)| &tekst[i..])
 }
 
-/// White space folded to single spaces.
+/// White space folded to single spaces, signs of headings left out.
 fn gevouwen(tekst: &str) -> String {
-    tekst.split_whitespace().collect::<Vec<_>>().join(" ")
+    let woorden = tekst.split_whitespace().filter(|w| !w.bytes().all(|b| b == b'#'));
+    woorden.collect::<Vec<_>>().join(" ")
 }
 
 /// A text as part of a key: lower case, letters and digits with `-` between, accents removed.

@@ -12,7 +12,7 @@ mod varianten;
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::regeling::{Bepaling, Regeling};
+use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span};
 use std::sync::Arc;
 
@@ -32,8 +32,9 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken);
-    // Notes have sections with headings and no articles.
-    if !boom.kinderen.iter().any(heeft_kop) {
+    let te_diep = boom.te_diep;
+    let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
+    if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
         let (bericht, hulp) = if source.text().trim().is_empty() {
             ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
         } else {
@@ -42,23 +43,17 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         meldingen
             .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
     }
-    if let Some(span) = boom.te_diep {
+    if let Some(span) = te_diep {
         let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
         let hulp = "maak de opsomming ondieper, bijvoorbeeld door haar over leden te verdelen";
         meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
     }
-    let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
     let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     (Model { regeling, keuzepunten, uittreksel }, meldingen)
-}
-
-/// Whether there is a provision with a number or a heading in it.
-fn heeft_kop(bepaling: &Bepaling) -> bool {
-    bepaling.nummer.is_some() || bepaling.opschrift.is_some() || bepaling.kinderen.iter().any(heeft_kop)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
@@ -248,5 +243,26 @@ mod tests {
         assert_eq!(model.keuzepunten[0].kondigt_aan, Some(4));
         assert_eq!(model.keuzepunten[0].tekst, "NB Het vierde lid van dit artikel moet de gemeente zelf uitwerken.");
         assert!(eenheden(tekst).ends_with("artikel 12, eerste lid | Een.\nartikel 12, vijfde lid | Vijf.\n"));
+    }
+
+    #[test]
+    fn emphasis_is_no_part_of_the_words() {
+        let tekst = "## **Artikel 2. Vet**\n\n*[1. Lid *een*.]*\n2. Het kan *[tevens]* en **vet** zijn.\n\n## **Artikel 4** Kop\n\nZie [dit](https://example.org) en \\[dat\\] hier.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 2, opschrift | Vet\nartikel 2, eerste lid | [Lid een.]\nartikel 2, tweede lid | Het kan [tevens] en vet zijn.\n\
+             artikel 4, opschrift | Kop\nartikel 4 | Zie dit en [dat] hier.\n"
+        );
+    }
+
+    #[test]
+    fn a_label_may_say_which_leden_it_reaches_over() {
+        let tekst = "## Artikel 1. X\n\nVariant A (het eerste en tweede lid)\n\n1. Een.\n2. Twee.\n\nVariant B (het eerste lid)\n\n1. Anders.\n3. Voor beide.\n";
+        assert!(
+            eenheden(tekst)
+                .ends_with("artikel 1 (variant B), eerste lid | Anders.\nartikel 1, derde lid | Voor beide.\n"),
+            "{}",
+            eenheden(tekst)
+        );
     }
 }

@@ -114,6 +114,9 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let tekst = binnen.trim_start();
     let begin = van + kaal.len() - tekst.len();
     let einde = begin + tekst.trim_end_matches('#').trim_end().len();
+    // Emphasis around a whole heading is no part of its words.
+    let sterren = opmaak_vooraan(tekst);
+    let einde = einde - opmaak_achteraan(&tekst[..einde - begin], sterren);
     let rest = &tekst[..einde - begin];
     let zonder = rest.trim_start_matches(['[', '*', '_', ' ']);
     let at = einde - zonder.len();
@@ -122,7 +125,7 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let Some((soort, lengte)) = kopwoord(zonder) else { return los };
     let na = zonder[lengte..].trim_start();
     let nummer_tekst: &str = &na[..na.find(|c: char| c.is_whitespace() || c == ']').unwrap_or(na.len())];
-    let kaal_nummer = nummer_tekst.trim_end_matches(['.', ':', ',', ';']);
+    let kaal_nummer = nummer_tekst.trim_end_matches(['.', ':', ',', ';', '*', '_']);
     let Some(nummer) = Nummer::parse(kaal_nummer) else {
         let vrij = na.is_empty() || na.starts_with(['.', ':', '[']);
         return if soort == Soort::Bijlage && vrij {
@@ -145,6 +148,20 @@ fn kop(kaal: &str, van: usize) -> Vorm {
         voor,
         tekst: Span::new(einde - opschrift.len(), einde),
     }
+}
+
+/// How many signs of emphasis a line opens with, brackets aside.
+fn opmaak_vooraan(tekst: &str) -> usize {
+    let kop = tekst.len() - tekst.trim_start_matches(['[', '*', '_', ' ']).len();
+    tekst[..kop].bytes().filter(|b| matches!(b, b'*' | b'_')).count()
+}
+
+/// How many bytes at the end of a line close the emphasis that it opened.
+fn opmaak_achteraan(tekst: &str, sterren: usize) -> usize {
+    let achter = tekst.bytes().rev().take_while(|b| matches!(b, b'*' | b'_')).count();
+    // Emphasis that opens and closes within the words is theirs.
+    let binnen = tekst.bytes().filter(|b| matches!(b, b'*' | b'_')).count() - achter;
+    if binnen.wrapping_sub(sterren) % 2 == 0 { achter.min(sterren) } else { 0 }
 }
 
 /// The kind of provision that a heading names, and the length of the word.
@@ -195,8 +212,10 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
         (zonder, haken)
     };
     let (stijl, nummer, lengte) = aanduiding(zonder)?;
+    let sterren = kaal[..haken].bytes().filter(|b| matches!(b, b'*' | b'_')).count();
+    let einde = van + kaal.len() - opmaak_achteraan(kaal, sterren);
     let na = &zonder[lengte..];
-    if !na.is_empty() && !na.starts_with(char::is_whitespace) {
+    if !na.is_empty() && !na.starts_with(char::is_whitespace) && !(stijl != Stijl::Streep && begint_met_woord(na)) {
         return None;
     }
     let tekst = na.trim_start();
@@ -206,8 +225,13 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
         nummer,
         aanduiding: Span::new(at, at + lengte),
         voor: Span::new(van, at),
-        tekst: Span::new(van + kaal.len() - tekst.len(), van + kaal.len()),
+        tekst: Span::new(van + kaal.len() - tekst.len(), einde),
     })
+}
+
+/// “a.minister”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
+fn begint_met_woord(na: &str) -> bool {
+    na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
@@ -288,6 +312,9 @@ mod tests {
             ("2015 is een jaar", None),
             ("2015. Daarna", None),
             ("nr. 5", None),
+            ("a.minister;", Some((Stijl::Letter, "a"))),
+            ("d.w.z. dat", None),
+            ("1.500 euro", None),
             ("[…] werkdagen", None),
         ] {
             let gevonden = match &vormen(regel)[0] {

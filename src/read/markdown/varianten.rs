@@ -4,9 +4,9 @@
 //! within an article reaches to the next label, the end of the article, or the bracket around it.
 
 use super::haakjes::Haakjes;
-use super::regels::{Regel, Vorm};
+use super::regels::{Regel, Stijl, Vorm};
 use crate::diagnostic::Diagnostic;
-use crate::nummer::Nummer;
+use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::source::{Source, Span};
 
@@ -86,6 +86,17 @@ fn einde_binnen(source: &Source, volgt: &[Regel], haakjes: &[Haakjes], label: Sp
         .iter()
         .find(|r| matches!(r.vorm, Vorm::Kop { .. } | Vorm::Variant { .. }))
         .map_or(source.text().len(), |r| r.span.start);
+    // The label may name the leden it reaches over.
+    let regel = match leden_in(source.slice(label)) {
+        Some(laatste) => {
+            let na = |r: &&Regel| match &r.vorm {
+                Vorm::Punt { stijl: Stijl::Getal, nummer: Some(n), .. } => n.waarde().is_some_and(|n| n > laatste),
+                _ => false,
+            };
+            volgt.iter().find(na).map_or(regel, |r| regel.min(r.span.start))
+        }
+        None => regel,
+    };
     let omhullend = haakjes.iter().take_while(|h| h.open < label.start).filter(|h| h.dicht > label.end);
     omhullend.map(|h| h.dicht).fold(regel, usize::min)
 }
@@ -113,6 +124,12 @@ fn einde_over_artikelen(source: &Source, volgt: &[Regel], label: &str) -> (usize
     }
     let tweede = volgt.iter().filter(|r| matches!(r.vorm, Vorm::Kop { .. })).nth(1);
     (tweede.map_or(source.text().len(), |r| r.span.start), false)
+}
+
+/// The last lid that a label names: “het eerste en tweede lid” gives 2.
+fn leden_in(label: &str) -> Option<u64> {
+    let voor = &label[..label.find(" lid")?];
+    voor.split_whitespace().next_back().and_then(uit_rangtelwoord)
 }
 
 /// The last article that a label names: “de artikelen 2 tot en met 7” gives 7.
