@@ -339,6 +339,7 @@ impl Regeling {
             }
         }
         let mut uit = HashMap::new();
+        let mut streepjes: HashMap<Plek, u64> = HashMap::new();
         for (plek, knoop) in self.bepalingen() {
             let boven = plek.len().checked_sub(1).map(|n| plek[..n].to_vec()).unwrap_or_default();
             let ouder = self.bepaling(&boven);
@@ -350,7 +351,13 @@ impl Regeling {
                     } else {
                         basis
                     };
-                    onder(&basis, ouder, knoop)
+                    let mut streepje = 0;
+                    if knoop.soort == Soort::Onderdeel && knoop.nummer.is_none() {
+                        let rang = streepjes.entry(boven.clone()).or_default();
+                        *rang += 1;
+                        streepje = *rang;
+                    }
+                    onder(&basis, ouder, knoop, streepje)
                 }
                 Some(ouder) if knoop.soort.boven_artikel() && ouder.soort.boven_artikel() => {
                     format!("{}, {}", uit.get(&boven).map_or("", String::as_str), eigen_pad(knoop))
@@ -427,8 +434,8 @@ fn eigen_pad(knoop: &Bepaling) -> String {
     }
 }
 
-/// The path of `knoop` under the path `basis` of its parent `ouder`.
-fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
+/// The path of `knoop` under the path `basis` of its parent `ouder`; a dash is the `streepje`-th there.
+fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling, streepje: u64) -> String {
     let mut pad = basis.to_owned();
     let _ = match knoop.soort {
         Soort::Lid => {
@@ -439,7 +446,10 @@ fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
             let woord = if ouder.soort == Soort::Onderdeel { "onder" } else { "onderdeel" };
             match &knoop.nummer {
                 Some(nummer) => write!(pad, ", {woord} {nummer}"),
-                None => write!(pad, ", {} gedachtestreepje", streepje(ouder, knoop)),
+                None => {
+                    let rang = rangtelwoord(streepje).unwrap_or_else(|| streepje.to_string());
+                    write!(pad, ", {rang} gedachtestreepje")
+                }
             }
         }
         Soort::Begrip => write!(pad, ", begrip {}", knoop.term().unwrap_or("-")),
@@ -449,13 +459,6 @@ fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling) -> String {
         let _ = write!(pad, " (keuze {})", knoop.keuze);
     }
     pad
-}
-
-/// Which dash of its parent this is, as an ordinal.
-fn streepje(ouder: &Bepaling, knoop: &Bepaling) -> String {
-    let zonder = ouder.kinderen.iter().filter(|k| k.soort == Soort::Onderdeel && k.nummer.is_none());
-    let rang = 1 + zonder.take_while(|k| k.span.start < knoop.span.start).count() as u64;
-    rangtelwoord(rang).unwrap_or_else(|| rang.to_string())
 }
 
 #[cfg(test)]

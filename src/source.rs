@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 /// The largest text that is read, in bytes: a hundred times the longest Dutch statute.
 pub const MAX_BYTES: usize = 100 * 1024 * 1024;
-/// The longest line that is read, in bytes: no provision comes near it.
-pub const MAX_LINE_BYTES: usize = 1024 * 1024;
+/// The longest line that is read, in bytes: several times the longest paragraph in Dutch statutes.
+pub const MAX_LINE_BYTES: usize = 128 * 1024;
 
 /// A stretch of a text: byte offsets, `end` exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
@@ -257,7 +257,9 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Unreadable> {
             let pair = [pair[0], pair[1]];
             if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
         });
-        char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| {
+        let half = bytes.len() % 2 == 1;
+        let tekst = char::decode_utf16(units).collect::<Result<String, _>>().ok().filter(|_| !half);
+        tekst.ok_or_else(|| {
             Unreadable(format!("{name} lijkt UTF-16, maar is beschadigd; sla de tekst opnieuw op als UTF-8"))
         })
     };
@@ -341,5 +343,6 @@ mod tests {
     fn utf16_with_its_mark_is_read() {
         let bytes = [0xff, 0xfe, b'a', 0, 0xeb, 0];
         assert_eq!(Source::from_bytes("a", bytes.to_vec()).unwrap().text(), "aë");
+        assert!(Source::from_bytes("a", bytes[..5].to_vec()).unwrap_err().to_string().contains("beschadigd"));
     }
 }

@@ -58,6 +58,7 @@ fn lees_fout(naam: &str, fout: &std::io::Error) -> String {
         ErrorKind::NotFound => format!("{naam} bestaat niet; controleer de naam en de map"),
         ErrorKind::PermissionDenied => format!("{naam} mag niet worden gelezen; vraag om leesrecht"),
         ErrorKind::IsADirectory => format!("{naam} is een map; geef het bestand dat erin staat"),
+        ErrorKind::NotADirectory => format!("{naam} bestaat niet: een deel van het pad is een bestand, geen map"),
         _ => format!("{naam} kan niet worden gelezen ({fout})"),
     }
 }
@@ -83,6 +84,12 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
             bestaand.join(", ")
         )));
     }
+    if let Some(in_de_weg) = bestanden.iter().map(|b| map.join(&b.naam)).find(|p| p.exists() && !p.is_file()) {
+        return Err(Fout::new(format!(
+            "{} is geen gewoon bestand; er is niets geschreven. Kies een andere map met --uit",
+            in_de_weg.display()
+        )));
+    }
     std::fs::create_dir_all(map).map_err(|f| Fout::new(schrijf_fout(&naam.to_string(), &f)))?;
     let mut klaar = Vec::new();
     for bestand in &bestanden {
@@ -100,13 +107,28 @@ pub(super) fn schrijf(doel: &Path, inhoud: &[u8], overschrijf: bool) -> Result<(
     if doel.is_dir() {
         return Err(Fout::new(format!("{} is een map; geef de naam van een bestand", doel.display())));
     }
+    // A device or a pipe is written to, not replaced.
+    if doel.exists() && !doel.is_file() {
+        let fout = |f: std::io::Error| Fout::new(schrijf_fout(&doel.display().to_string(), &f));
+        let mut apparaat = std::fs::OpenOptions::new().write(true).open(doel).map_err(fout)?;
+        return match apparaat.write_all(inhoud).and_then(|()| apparaat.flush()) {
+            Err(f) if f.kind() != ErrorKind::BrokenPipe => Err(fout(f)),
+            _ => Ok(()),
+        };
+    }
     if doel.exists() && !overschrijf {
         return Err(Fout::new(format!(
             "{} bestaat al; er is niets geschreven. Gebruik --overschrijf om te vervangen",
             doel.display()
         )));
     }
-    zet(tijdelijk(doel, inhoud)?, doel, overschrijf)
+    // Through a symbolic link the file that it leads to is replaced, not the link.
+    let doel = if doel.is_symlink() {
+        std::fs::canonicalize(doel).unwrap_or_else(|_| doel.to_owned())
+    } else {
+        doel.to_owned()
+    };
+    zet(tijdelijk(&doel, inhoud)?, &doel, overschrijf)
 }
 
 fn tijdelijk(doel: &Path, inhoud: &[u8]) -> Result<tempfile::NamedTempFile, Fout> {

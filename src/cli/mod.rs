@@ -49,7 +49,7 @@ struct Argumenten {
     #[command(subcommand)]
     opdracht: Opdracht,
     /// Toon deze hulp
-    #[arg(short = 'h', long = "help", visible_alias = "hulp", action = ArgAction::Help, global = true)]
+    #[arg(short = 'h', long = "help", visible_alias = "hulp", action = ArgAction::Help, global = true, display_order = 1000)]
     help: Option<bool>,
     /// Toon de versie
     #[arg(short = 'V', long = "version", visible_alias = "versie", action = ArgAction::Version)]
@@ -216,9 +216,15 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
         _ => String::new(),
     };
     let bericht = match fout.kind() {
+        ErrorKind::UnknownArgument if !wat(ContextKind::InvalidArg).starts_with('-') => {
+            format!("“{}” is te veel", wat(ContextKind::InvalidArg))
+        }
         ErrorKind::UnknownArgument => format!("“{}” is geen bekende optie", wat(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("“{}” is geen bekende opdracht", wat(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {}", wat(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue if wat(ContextKind::InvalidValue).is_empty() => {
+            format!("achter {} ontbreekt iets", wat(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooManyValues => {
             format!("“{}” past niet bij {}", wat(ContextKind::InvalidValue), wat(ContextKind::InvalidArg))
         }

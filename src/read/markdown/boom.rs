@@ -15,6 +15,8 @@ pub(super) struct Boom {
     pub kinderen: Vec<Bepaling>,
     /// Span of the title in the source.
     pub titel: Option<Span>,
+    /// The first item that lay too deep and was put beside its parent.
+    pub te_diep: Option<Span>,
 }
 
 /// Part of a variant: which letter, and how far it reaches.
@@ -56,6 +58,7 @@ struct Bouwer<'a> {
     punten: Vec<Punt>,
     doel: Doel,
     na_of: bool,
+    te_diep: Option<Span>,
 }
 
 /// Reads the tree.
@@ -71,6 +74,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
         punten: Vec::new(),
         doel: Doel::Niets,
         na_of: false,
+        te_diep: None,
     };
     let mut wit = true;
     let mut in_nb = false;
@@ -184,7 +188,10 @@ impl Bouwer<'_> {
     fn punt(&mut self, stijl: Stijl, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span, diep: usize) {
         let houder = self.houder_of_aanhef(aanduiding);
         let stijl = self.letter_of_romein(stijl, nummer.as_ref());
-        let houd = self.lijst(stijl, nummer.as_ref(), diep);
+        let (houd, te_diep) = self.lijst(stijl, nummer.as_ref(), diep);
+        if te_diep {
+            self.te_diep.get_or_insert(aanduiding);
+        }
         let vorige = self.punten.get(houd).map(|p| p.knoop);
         self.punten.truncate(houd);
         let ouder = self.punten.last().map_or(houder, |p| p.knoop);
@@ -239,30 +246,34 @@ impl Bouwer<'_> {
         }
     }
 
-    /// How many of the open items stay open around a new item: its parent is the last of them.
-    fn lijst(&self, stijl: Stijl, nummer: Option<&Nummer>, diep: usize) -> usize {
+    /// How many of the open items stay open around a new item: its parent is the last of them. And whether
+    /// it would have lain deeper if there were no limit.
+    fn lijst(&self, stijl: Stijl, nummer: Option<&Nummer>, diep: usize) -> (usize, bool) {
         let zelfde = |p: &&Punt| p.stijl == stijl;
         let volgt = |p: &Punt| {
             let vorig = self.arena[p.knoop].bepaling.nummer.as_ref();
             nummer.is_some() && (vorig.and_then(Nummer::volgende).as_ref() == nummer || (self.na_of && vorig == nummer))
         };
         let plek = |punt: &Punt| self.punten.iter().position(|p| p.knoop == punt.knoop).unwrap_or(0);
-        let Some(binnenste) = self.punten.last() else { return 0 };
+        let Some(binnenste) = self.punten.last() else { return (0, false) };
         if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| p.inspringing == diep) {
-            return plek(punt);
+            return (plek(punt), false);
         }
         if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| volgt(p)) {
-            return plek(punt);
+            return (plek(punt), false);
         }
         let eerste = nummer.is_none_or(|n| matches!(n.as_str(), "1" | "a" | "1°" | "i"));
         let dieper = diep > binnenste.inspringing;
-        let kan_dieper = self.punten.len() + 3 < MAX_DIEPTE && (dieper || (eerste && binnenste.stijl != stijl));
-        match self.punten.iter().rev().find(zelfde) {
+        let vol = self.punten.len() + 3 >= MAX_DIEPTE;
+        let wil_dieper = dieper || (eerste && binnenste.stijl != stijl);
+        let kan_dieper = wil_dieper && !vol;
+        let houd = match self.punten.iter().rev().find(zelfde) {
             Some(punt) if !kan_dieper => plek(punt),
             Some(punt) if !eerste && !dieper => plek(punt),
-            _ if self.punten.len() + 3 >= MAX_DIEPTE => self.punten.len() - 1,
+            _ if vol => self.punten.len() - 1,
             _ => self.punten.len(),
-        }
+        };
+        (houd, vol && wil_dieper)
     }
 
     /// A dash with “term: …” in a list of definitions.
@@ -428,7 +439,7 @@ impl Bouwer<'_> {
             }
         }
         wortels.reverse();
-        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span }
+        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span, te_diep: self.te_diep }
     }
 }
 

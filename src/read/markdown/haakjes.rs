@@ -8,6 +8,9 @@ use crate::source::{Source, Span};
 /// Deeper nested brackets are left as text and reported: no model needs them.
 pub(super) const MAX_NESTING: usize = 64;
 
+/// More unpaired brackets are counted, not listed.
+const MEESTE: usize = 200;
+
 /// A pair of brackets: the offsets of `[` and `]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Haakjes {
@@ -29,6 +32,7 @@ pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<D
     let mut meldingen = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut te_diep: Option<usize> = None;
+    let mut los = 0_usize;
     for (nr, regel) in regels.iter().enumerate() {
         if matches!(regel.vorm, Vorm::Overslaan | Vorm::Leeg) {
             continue;
@@ -36,7 +40,9 @@ pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<D
         if let Vorm::Kop { soort: Some(Soort::Artikel), .. } = regel.vorm {
             // Only brackets around whole articles run on past the next article.
             while open.last().is_some_and(|o| !matches!(regels[o.regel].vorm, Vorm::Kop { .. })) {
-                meldingen.extend(open.pop().map(|o| niet_gesloten(source, o.at)));
+                let Some(o) = open.pop() else { break };
+                los += 1;
+                meldingen.extend((los <= MEESTE).then(|| niet_gesloten(source, o.at)));
             }
         }
         let tekst = source.slice(regel.span);
@@ -44,32 +50,55 @@ pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<D
             Vorm::Kop { voor, .. } | Vorm::Punt { voor, .. } => voor.end,
             _ => 0,
         };
+        // Whether the last bracket in this line opened something that is no choice (a link) and is still open.
+        let mut geen_keuze = false;
         for (i, byte) in tekst.bytes().enumerate() {
             let at = regel.span.start + i;
             match byte {
-                b'[' if is_keuze(tekst, i) => {
+                b'[' => {
+                    geen_keuze = !is_keuze(tekst, i);
+                    if geen_keuze {
+                        continue;
+                    }
                     if open.len() >= MAX_NESTING {
                         te_diep.get_or_insert(at);
                     }
                     open.push(Open { at, regel: nr, geheel: at < geheel_tot });
                 }
-                b']' if !escaped(tekst, i) && !sluit_geen_keuze(tekst, i) => {
-                    let midden = !einde_van_regel(&tekst[i..]);
-                    if open.last().is_some_and(|o| o.geheel && midden && o.regel < nr) {
-                        meldingen.push(niet_geopend(source, regel.span, at));
-                    } else if let Some(o) = open.pop() {
+                b']' => {
+                    let zonder = std::mem::take(&mut geen_keuze) || escaped(tekst, i);
+                    let midden = |o: &Open| o.geheel && o.regel < nr && !einde_van_regel(&tekst[i..]);
+                    if zonder {
+                        continue;
+                    }
+                    if !open.last().is_some_and(midden)
+                        && let Some(o) = open.pop()
+                    {
                         if open.len() < MAX_NESTING {
                             uit.push(Haakjes { open: o.at, dicht: at });
                         }
                     } else {
-                        meldingen.push(niet_geopend(source, regel.span, at));
+                        los += 1;
+                        meldingen.extend((los <= MEESTE).then(|| niet_geopend(source, regel.span, at)));
                     }
                 }
                 _ => {}
             }
         }
     }
-    meldingen.extend(open.iter().take(20).map(|o| niet_gesloten(source, o.at)));
+    let nog = MEESTE.saturating_sub(los);
+    meldingen.extend(open.iter().take(nog).map(|o| niet_gesloten(source, o.at)));
+    los += open.len();
+    if let Some(laatste) = meldingen.last().filter(|_| los > MEESTE) {
+        let nog =
+            Diagnostic::fout("haakje-ongepaard", format!("en nog {} haakjes staan alleen", los - meldingen.len()))
+                .hulp("herstel eerst de haakjes hierboven");
+        let nog = match laatste.plaats.clone() {
+            Some(plaats) => nog.op(plaats),
+            None => nog,
+        };
+        meldingen.push(nog);
+    }
     if let Some(at) = te_diep {
         meldingen.push(
             Diagnostic::fout(
@@ -98,11 +127,6 @@ fn is_keuze(tekst: &str, i: usize) -> bool {
         Some(j) if na[j..].starts_with("](") => !is_link(&na[j + 2..]),
         _ => true,
     }
-}
-
-/// Whether the `]` at `i` closes what [`is_keuze`] refused.
-fn sluit_geen_keuze(tekst: &str, i: usize) -> bool {
-    tekst[..i].rfind('[').is_some_and(|open| !tekst[open..i].contains(']') && !is_keuze(tekst, open))
 }
 
 fn is_link(tekst: &str) -> bool {
@@ -212,6 +236,14 @@ mod tests {
     fn links_and_lapsed_provisions_are_no_choices() {
         let (paren, meldingen) = paren("zie [de wet](https://example.org) en [Vervallen per 2015]\n");
         assert!(paren.is_empty() && meldingen.is_empty());
+    }
+
+    #[test]
+    fn a_million_unpaired_brackets_are_counted() {
+        let (_, meldingen) = paren(&"]".repeat(100_000));
+        assert_eq!(meldingen.len(), MEESTE + 1);
+        let (_, meldingen) = paren(&"[\n".repeat(100_000));
+        assert_eq!(meldingen.len(), MEESTE + 2);
     }
 
     #[test]

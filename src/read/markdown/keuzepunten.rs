@@ -313,11 +313,10 @@ impl Lezer<'_> {
         if !label.is_empty() {
             return kort(label, 5);
         }
-        let text = self.source.text();
-        let regel_eind = text[span.end..].find('\n').map_or(text.len(), |i| span.end + i);
-        let regel_begin = text[..span.start].rfind('\n').map_or(0, |i| i + 1);
-        let achter = text[span.end..regel_eind].trim_start_matches([']', ' ']);
-        let voor = text[regel_begin..span.start].split_whitespace().next_back().unwrap_or("");
+        let achter = dichtbij(&self.source.text()[span.end..]).lines().next().unwrap_or("");
+        let achter = achter.trim_start_matches([']', ' ']);
+        let voor = dichtbij_voor(&self.source.text()[..span.start]).rsplit('\n').next().unwrap_or("");
+        let voor = voor.split_whitespace().next_back().unwrap_or("");
         if achter.starts_with('%') {
             return "procent".to_owned();
         }
@@ -598,6 +597,16 @@ fn zonder_zelfstandig_naamwoord(woord: &str) -> bool {
         "naar",
     ];
     BEGIN.contains(&woord) || woord.ends_with("lijk") || woord.ends_with("lijke") || woord.ends_with("ste")
+}
+
+/// The beginning of a text: as much as a name is made from, however long the line.
+fn dichtbij(tekst: &str) -> &str {
+    tekst.char_indices().nth(100).map_or(tekst, |(i, _)| &tekst[..i])
+}
+
+/// The same, of the end of a text.
+fn dichtbij_voor(tekst: &str) -> &str {
+    tekst.char_indices().nth_back(100).map_or(tekst, |(i, _)| &tekst[i..])
 }
 
 /// White space folded to single spaces, signs of headings left out.

@@ -32,6 +32,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken);
+    let te_diep = boom.te_diep;
     let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
         let (bericht, hulp) = if source.text().trim().is_empty() {
@@ -41,6 +42,11 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         };
         meldingen
             .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
+    }
+    if let Some(span) = te_diep {
+        let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
+        let hulp = "maak de opsomming ondieper, bijvoorbeeld door haar over leden te verdelen";
+        meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
     }
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());

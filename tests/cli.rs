@@ -1,0 +1,291 @@
+//! The command line: what it says, which exit code it gives, and what it writes or leaves alone.
+//!
+//! What it says stands in tests/cmd, a page a subject; `TRYCMD=overwrite cargo test --test cli` writes the
+//! pages anew, to be read before they are committed. Below is what needs files to be written.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+#[test]
+fn messages_are_those_in_tests_cmd() {
+    trycmd::TestCases::new().case("tests/cmd/*.md");
+}
+
+fn was_wordt(map: &Path, argumenten: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_was-wordt")).current_dir(map).args(argumenten).output().unwrap()
+}
+
+/// The exit code and what was said on standard error.
+fn uitslag(map: &Path, argumenten: &[&str]) -> (i32, String) {
+    let uit = was_wordt(map, argumenten);
+    let code = uit.status.code().unwrap_or_else(|| panic!("{argumenten:?} was killed"));
+    (code, String::from_utf8(uit.stderr).unwrap())
+}
+
+/// It ends with this code and says this, and it never panics.
+#[track_caller]
+fn zegt(map: &Path, argumenten: &[&str], code: i32, woorden: &str) {
+    let (echt, gezegd) = uitslag(map, argumenten);
+    assert!(!gezegd.contains("panicked"), "{gezegd}");
+    assert!(echt == code && gezegd.contains(woorden), "{argumenten:?}: exit code {echt}, and it says:\n{gezegd}");
+}
+
+/// The names in a folder, in order.
+fn namen(map: &Path) -> Vec<String> {
+    let mut uit: Vec<String> =
+        fs::read_dir(map).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    uit.sort();
+    uit
+}
+
+fn map() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const VERORDENING: &str = "# Verordening proef\n\n## Artikel 1. Begrip\n\nHet college beslist.\n";
+
+#[test]
+fn a_dossier_from_beginning_to_end() {
+    let map = map();
+    let map = map.path();
+    zegt(map, &["nieuw", "dossier", "--gemeente", "Ons Dorp & \"Co\" 🦀"], 0, "");
+    zegt(map, &["keuzes", "dossier"], 0, "");
+    zegt(map, &["maak", "dossier", "--uit", "uit"], 0, "keuzes open");
+    let papieren = [
+        "toelichting.docx",
+        "toelichting.html",
+        "toelichting.md",
+        "was-wordt-tabel.docx",
+        "was-wordt-tabel.html",
+        "was-wordt-tabel.md",
+    ];
+    assert_eq!(namen(&map.join("uit")), papieren);
+    let html = fs::read_to_string(map.join("uit/was-wordt-tabel.html")).unwrap();
+    assert!(html.contains("Ons Dorp &amp; ") && !html.contains("Ons Dorp & "));
+}
+
+#[test]
+fn the_same_example_gives_the_same_files() {
+    let map = map();
+    let map = map.path();
+    for uit in ["een", "twee"] {
+        zegt(map, &["maak", "--voorbeeld", "--uit", uit], 0, "");
+    }
+    for naam in namen(&map.join("een")) {
+        let lees = |m: &str| fs::read(map.join(m).join(&naam)).unwrap();
+        assert!(lees("een") == lees("twee"), "{naam}");
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_unasked() {
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("a.md"), VERORDENING).unwrap();
+    fs::create_dir(map.join("uit")).unwrap();
+    fs::write(map.join("uit/toelichting.md"), "van mij").unwrap();
+    zegt(map, &["maak", "--voorbeeld"], 2, "staat al toelichting.md; er is niets geschreven. Gebruik --overschrijf");
+    assert_eq!(namen(&map.join("uit")), ["toelichting.md"]);
+    assert_eq!(fs::read_to_string(map.join("uit/toelichting.md")).unwrap(), "van mij");
+    zegt(map, &["maak", "--voorbeeld", "--overschrijf"], 0, "");
+    assert_ne!(fs::read_to_string(map.join("uit/toelichting.md")).unwrap(), "van mij");
+
+    fs::write(map.join("tabel.md"), "van mij").unwrap();
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "tabel.md"], 2, "bestaat al; er is niets geschreven");
+    assert_eq!(fs::read_to_string(map.join("tabel.md")).unwrap(), "van mij");
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "tabel.md", "--overschrijf"], 0, "");
+
+    zegt(map, &["nieuw", "dossier"], 0, "");
+    zegt(map, &["nieuw", "dossier"], 2, "staat al keuzes.yaml");
+}
+
+#[test]
+fn all_is_written_or_nothing() {
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("a.md"), VERORDENING).unwrap();
+    fs::write(map.join("bestand"), "").unwrap();
+    zegt(map, &["maak", "--voorbeeld", "--uit", "bestand"], 2, "bestand is een bestand, geen map");
+    zegt(map, &["maak", "--voorbeeld", "--uit", "bestand/uit"], 2, "een deel van het pad is een bestand");
+    // One of the papers cannot be written: then none is, though --overschrijf allows it.
+    fs::create_dir_all(map.join("uit/was-wordt-tabel.html")).unwrap();
+    fs::write(map.join("uit/toelichting.md"), "van mij").unwrap();
+    zegt(map, &["maak", "--voorbeeld", "--overschrijf"], 2, "er is niets geschreven");
+    assert_eq!(fs::read_to_string(map.join("uit/toelichting.md")).unwrap(), "van mij");
+    assert_eq!(namen(&map.join("uit")), ["toelichting.md", "was-wordt-tabel.html"]);
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "nee/tabel.md"], 2, "de map bestaat niet");
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "uit"], 2, "uit is een map");
+    // A fault in the choices: not even the folder is made.
+    fs::write(
+        map.join("keuzes.yaml"),
+        "was:\n  model: wmo/was\n  keuzes:\n    artikel-9: x\nwordt:\n  model: wmo/wordt\n",
+    )
+    .unwrap();
+    zegt(map, &["maak", "--uit", "nieuw"], 2, "er is niets geschreven");
+    assert!(!map.join("nieuw").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let map = map();
+    let dicht = map.path().join("dicht");
+    fs::create_dir(&dicht).unwrap();
+    fs::set_permissions(&dicht, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(dicht.join("proef"), "").is_ok() {
+        println!("skipped: root may write everywhere");
+        return;
+    }
+    zegt(map.path(), &["maak", "--voorbeeld", "--uit", "dicht"], 2, "daar mag u niet schrijven");
+    assert!(namen(&dicht).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_device_is_not_replaced() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("a.md"), VERORDENING).unwrap();
+    fs::write(map.join("echt.md"), "oud").unwrap();
+    symlink("echt.md", map.join("link.md")).unwrap();
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "link.md", "--overschrijf"], 0, "");
+    assert!(map.join("link.md").is_symlink());
+    assert!(fs::read_to_string(map.join("echt.md")).unwrap().contains("Artikel 1. Begrip"));
+    // A link of its own stands between the test and the device: whatever happens, /dev/null stays.
+    symlink("/dev/null", map.join("niets.md")).unwrap();
+    zegt(map, &["vergelijk", "a.md", "a.md", "-o", "niets.md"], 0, "");
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let map = map();
+    fs::write(map.path().join("a.md"), VERORDENING).unwrap();
+    let vol = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut opdracht = Command::new(env!("CARGO_BIN_EXE_was-wordt"));
+    let uit = opdracht.current_dir(map.path()).args(["toon", "a.md"]).stdout(vol).output().unwrap();
+    assert_eq!(uit.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&uit.stderr).contains("de schijf is vol"));
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let map = map();
+    fs::write(map.path().join("lang.md"), veel_artikelen(3000)).unwrap();
+    let mut opdracht = Command::new(env!("CARGO_BIN_EXE_was-wordt"));
+    let opdracht = opdracht.current_dir(map.path()).args(["toon", "lang.md"]);
+    let mut kind = opdracht.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut eerste = [0; 10];
+    kind.stdout.take().unwrap().read_exact(&mut eerste).unwrap();
+    let uit = kind.wait_with_output().unwrap();
+    assert_eq!((uit.status.code(), String::from_utf8_lossy(&uit.stderr).into_owned()), (Some(0), String::new()));
+}
+
+#[test]
+fn standard_input_is_read_as_a_file() {
+    let map = map();
+    let mut opdracht = Command::new(env!("CARGO_BIN_EXE_was-wordt"));
+    let opdracht = opdracht.current_dir(map.path()).args(["toon", "-"]);
+    let mut kind = opdracht.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    kind.stdin.take().unwrap().write_all(VERORDENING.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(kind.wait_with_output().unwrap().stdout).unwrap(), VERORDENING);
+}
+
+#[test]
+fn bytes_of_every_kind() {
+    let map = map();
+    let map = map.path();
+    let utf16 = |mark: &[u8], om: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.iter().copied().chain(VERORDENING.encode_utf16().flat_map(om)).collect()
+    };
+    let regels = VERORDENING.replace('\n', "\r\n");
+    let goed: [(&str, Vec<u8>, &str); 4] = [
+        ("utf16le.md", utf16(&[0xff, 0xfe], u16::to_le_bytes), "is UTF-16 en is zo gelezen"),
+        ("utf16be.md", utf16(&[0xfe, 0xff], u16::to_be_bytes), "is UTF-16 en is zo gelezen"),
+        ("bom.md", [b"\xef\xbb\xbf", VERORDENING.as_bytes()].concat(), ""),
+        ("crlf.md", regels.into_bytes(), ""),
+    ];
+    for (naam, bytes, gezegd) in goed {
+        fs::write(map.join(naam), bytes).unwrap();
+        zegt(map, &["toon", naam], 0, gezegd);
+        assert_eq!(String::from_utf8(was_wordt(map, &["toon", naam]).stdout).unwrap(), VERORDENING, "{naam}");
+    }
+    let mut half = utf16(&[0xff, 0xfe], u16::to_le_bytes);
+    half.pop();
+    let fout: [(&str, Vec<u8>, &str); 5] = [
+        ("half.md", half, "lijkt UTF-16, maar is beschadigd"),
+        ("zonder-bom.md", utf16(&[], u16::to_le_bytes), "NUL-teken"),
+        ("nul.md", b"# V\n\n\0".to_vec(), "nul.md, regel 3: er staat een NUL-teken in"),
+        ("latin1.md", b"# V\n\nge\xebvalueerd\n".to_vec(), "latin1.md, regel 3: dit is geen UTF-8"),
+        ("lang.md", vec![b'a'; 50 * 1024 * 1024], "lang.md, regel 1: deze regel is 52428800"),
+    ];
+    for (naam, bytes, gezegd) in fout {
+        fs::write(map.join(naam), bytes).unwrap();
+        zegt(map, &["toon", naam], 2, gezegd);
+        zegt(map, &["vergelijk", naam, naam], 2, gezegd);
+        assert!(was_wordt(map, &["toon", naam]).stdout.is_empty());
+    }
+}
+
+#[test]
+fn hostile_texts_come_to_an_end() {
+    let map = map();
+    let map = map.path();
+    let kop = "# V\n\n## Artikel 1. A\n\n";
+    let leden = |n: usize| (1..=n).fold(String::new(), |uit, i| uit + &format!("{i}. Het college beslist.\n"));
+    let woorden = |w: &str, n: usize| {
+        (0..n).fold(String::new(), |uit, i| uit + &format!("{w}{i}") + if i % 500 == 0 { "\n" } else { " " })
+    };
+    let teksten = [
+        ("genest.md", format!("{kop}{}x{}.\n", "[".repeat(10_000), "]".repeat(10_000)), "haakjes-te-diep"),
+        ("dicht.md", format!("{kop}{}\n", "]".repeat(100_000)), "… en nog 151 meldingen"),
+        ("open.md", format!("{kop}{}\n", "[\n".repeat(20_000)), "haakje-ongepaard"),
+        ("streepjes.md", format!("{kop}Er is:\n{}", "- punt\n".repeat(5_000)), ""),
+        ("leden.md", format!("{kop}{}", leden(3_000)), ""),
+        ("andere-leden.md", format!("{kop}{}Anders.\n", leden(2_990)), ""),
+        ("een.md", format!("{kop}{}\n", woorden("a", 20_000)), ""),
+        ("ander.md", format!("{kop}{}\n", woorden("b", 20_000)), ""),
+        ("artikelen.md", veel_artikelen(2_000), ""),
+    ];
+    for (naam, tekst, gezegd) in &teksten {
+        fs::write(map.join(naam), tekst).unwrap();
+        zegt(map, &["toon", naam, "--stap", "model"], 0, gezegd);
+    }
+    for paar in [["leden.md", "andere-leden.md"], ["een.md", "ander.md"], ["streepjes.md", "leden.md"]] {
+        zegt(map, &["vergelijk", paar[0], paar[1], "--formaat", "json"], 0, "");
+    }
+}
+
+#[test]
+fn what_is_typed_in_a_title_cannot_break_a_format() {
+    let map = map();
+    let map = map.path();
+    let titel = "# \"V\" & <script>alert(1)</script> | 'x' 🦀\n\n## Artikel 1. <b>A</b> | & \"B\"\n\nTekst | & <img src=x> 🦀.\n";
+    fs::write(map.join("a.md"), titel).unwrap();
+    for naam in ["t.md", "t.html", "t.docx", "t.json"] {
+        zegt(map, &["vergelijk", "a.md", "a.md", "-o", naam], 0, "");
+    }
+    let html = fs::read_to_string(map.join("t.html")).unwrap();
+    assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{html}");
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(map.join("t.json")).unwrap()).unwrap();
+    assert_eq!(json["paren"][1]["woorden"][0]["tekst"], "<b>A</b> | & \"B\"");
+}
+
+/// An ordinance of so many articles, each citing the one before it.
+fn veel_artikelen(aantal: usize) -> String {
+    let mut uit = String::from("# V\n");
+    for n in 1..=aantal {
+        let vorig = n.max(2) - 1;
+        let _ = write!(
+            uit,
+            "\n## Artikel {n}. Kop {n}\n\n1. Het college beslist volgens artikel {vorig}, eerste lid.\n2. Twee.\n"
+        );
+    }
+    uit
+}
