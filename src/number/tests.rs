@@ -383,8 +383,7 @@ fn a_range_stays_a_range_where_an_article_in_it_lapsed_or_is_of_a_variant() {
         let plan = behoud(&rest, &|plek: &Plek| nummers.get(plek[0]).cloned(), &Vrij::new());
         let nieuw = nummer(&rest, &plan);
         let plekken: HashMap<usize, Plek> = nieuw.bepalingen().into_iter().map(|(p, b)| (b.span.start, p)).collect();
-        let (uit, _) =
-            volg(&oud, &nieuw, &|plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned()));
+        let (uit, _) = volg(&oud, &nieuw, &|plek| oud.bepaling(plek).and_then(|b| plekken.get(&b.span.start).cloned()));
         schrijf(&uit).lines().last().unwrap().to_owned()
     };
     let r = "# 1\n# 2\n~# 3\n# 4\n# 5\n# 6\n# 7\n# 8\nde artikelen 2 tot en met 7 gelden";

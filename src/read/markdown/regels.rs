@@ -215,7 +215,7 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
     let sterren = kaal[..haken].bytes().filter(|b| matches!(b, b'*' | b'_')).count();
     let einde = van + kaal.len() - opmaak_achteraan(kaal, sterren);
     let na = &zonder[lengte..];
-    if !na.is_empty() && !na.starts_with(char::is_whitespace) && !(stijl != Stijl::Streep && begint_met_woord(na)) {
+    if !na.is_empty() && !na.starts_with(char::is_whitespace) && (stijl == Stijl::Streep || !begint_met_woord(na)) {
         return None;
     }
     let tekst = na.trim_start();
