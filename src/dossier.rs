@@ -372,35 +372,10 @@ fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diag
     let naar = |plek: &Plek| werd.get(plek).map(|p| (*p).clone());
     let (gevolgd, fouten) = number::volg(&model.regeling, &genummerd, &naar);
     meldingen.extend(fouten);
-    let eigen = eigen_tekst_volgt(&model, gevolgd, &herkomst, &naar);
-    let regeling = number::zonder_enig_lid(&eigen);
+    let (gevolgd, fouten) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar);
+    meldingen.extend(fouten);
+    let regeling = number::zonder_enig_lid(&gevolgd);
     Kant { model, standen, regeling, facultatief, herkomst }
-}
-
-/// Own text cites the articles of the model by their numbers there, so its references follow as well.
-fn eigen_tekst_volgt(
-    model: &Model,
-    regeling: Regeling,
-    herkomst: &HashMap<Plek, Plek>,
-    naar: &dyn Fn(&Plek) -> Option<Plek>,
-) -> Regeling {
-    let eigen: Vec<Plek> =
-        regeling.bepalingen().into_iter().map(|(p, _)| p).filter(|p| !herkomst.contains_key(p)).collect();
-    if eigen.is_empty() {
-        return regeling;
-    }
-    let vast = regeling.clone();
-    let spoor = Spoor::new(&model.regeling, &vast, naar);
-    let mut uit = regeling;
-    for plek in eigen {
-        if let Some(knoop) = uit.bepaling_mut(&plek)
-            && let Some(tekst) = &mut knoop.tekst
-        {
-            let (wijzigingen, _) = spoor.herschrijf(tekst.inhoud(), &[], false);
-            *tekst = tekst.vervangen(&wijzigingen);
-        }
-    }
-    uit
 }
 
 /// Numbers that stay free: gaps of the model itself (a model that lacks articles is an excerpt, and theirs

@@ -78,18 +78,26 @@ impl Gekozen {
         }
         let mut uit: HashMap<Plek, Plek> = HashMap::new();
         let mut vergeven: HashSet<Plek> = HashSet::new();
+        let mut rest = Vec::new();
         for (plek, knoop) in nieuw.bepalingen() {
             let Some((bron, at)) = nieuw.source.oorsprong(knoop.span.start) else { continue };
             let oud = if Arc::ptr_eq(bron, &model.regeling.source) {
-                daar.get(&(at, knoop.soort)).cloned().or_else(|| self.als_kind(nieuw, model, &plek, knoop, &uit))
+                daar.get(&(at, knoop.soort))
             } else {
                 let vervangen = self.vervangen.iter().find(|(op, _)| *op == at).map(|(_, plek)| plek);
-                vervangen
-                    .filter(|p| model.regeling.bepaling(p).is_some_and(|b| b.soort == knoop.soort))
-                    .cloned()
-                    .or_else(|| self.als_kind(nieuw, model, &plek, knoop, &uit))
+                vervangen.filter(|p| model.regeling.bepaling(p).is_some_and(|b| b.soort == knoop.soort))
             };
-            if let Some(oud) = oud
+            match oud {
+                Some(oud) if vergeven.insert(oud.clone()) => {
+                    uit.insert(plek, oud.clone());
+                }
+                Some(_) => {}
+                None => rest.push((plek, knoop)),
+            }
+        }
+        // only then, so that own text with the number of a provision does not pass for one that is still there
+        for (plek, knoop) in rest {
+            if let Some(oud) = self.als_kind(nieuw, model, &plek, knoop, &uit)
                 && vergeven.insert(oud.clone())
             {
                 uit.insert(plek, oud);

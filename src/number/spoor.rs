@@ -18,6 +18,8 @@ pub struct Spoor<'a> {
     pub(super) nieuw: Register<'a>,
     werd: Vec<Option<Knoop>>,
     was: Vec<Option<Knoop>>,
+    /// For every node of the old tree whether it is own text; empty where that makes no difference.
+    eigen: Vec<bool>,
 }
 
 /// New words for stretches of a text: disjoint spans, in order.
@@ -56,7 +58,7 @@ impl<'a> Spoor<'a> {
                 was[*n] = Some(k);
             }
         }
-        Spoor { oud, nieuw, werd: naar, was }
+        Spoor { oud, nieuw, werd: naar, was, eigen: Vec::new() }
     }
 
     /// Every reference in a text, with what became of it. The text stood in the old tree at `context`, or
@@ -82,15 +84,10 @@ impl<'a> Spoor<'a> {
         let mut wijzigingen = Vec::new();
         let mut rest = Vec::new();
         for (verwijzing, gevolgd) in self.gevolgd(tekst, context, oud) {
-            match &gevolgd {
-                Gevolgd::Nieuw(woorden) => wijzigingen.extend(woorden.clone()),
-                Gevolgd::Korter(woorden, _) | Gevolgd::Deels(woorden, _) | Gevolgd::Verschoven(woorden) => {
-                    wijzigingen.extend(woorden.clone());
-                    rest.push((verwijzing.span(), gevolgd));
-                }
-                Gevolgd::Vervallen | Gevolgd::Onschrijfbaar => rest.push((verwijzing.span(), gevolgd)),
-                Gevolgd::Blijft => {}
+            if !matches!(gevolgd, Gevolgd::Blijft | Gevolgd::Nieuw(_)) {
+                rest.push((verwijzing.span(), gevolgd.clone()));
             }
+            wijzigingen.extend(gevolgd.woorden());
         }
         (wijzigingen, rest)
     }
@@ -158,7 +155,10 @@ impl<'a> Spoor<'a> {
             return self.volg_beide(hier, v, oud);
         }
         let bladen = v.bladen();
-        let doelen = self.oud.doelen(hier, v);
+        let mut doelen = self.oud.doelen(hier, v);
+        for (doel, _) in doelen.iter_mut().zip(v.schakels()).filter(|(_, schakel)| schakel.tot.is_none()) {
+            self.kies_eigen(doel);
+        }
         let is_oud = is_oud(v);
         let ontbreekt: Vec<bool> =
             doelen.iter().zip(&is_oud).map(|(doel, is_oud)| *is_oud == oud && *doel == Doel::Ontbreekt).collect();
@@ -184,6 +184,19 @@ impl<'a> Spoor<'a> {
         match ontbreekt.iter().position(|&o| o) {
             Some(eerste) => self.met_wat_ontbreekt(tekst, daar, v, &leden, (eerste, oud), gevolgd),
             None => gevolgd,
+        }
+    }
+
+    /// Own text may have typed a number that a provision of the model has as well. Of articles that of the model
+    /// is meant, within one article what stands in the own text.
+    fn kies_eigen(&self, doel: &mut Doel) {
+        let Doel::Gevonden(knopen) = doel else { return };
+        let eigen = |k: &Knoop| self.eigen.get(*k).copied().unwrap_or(false);
+        if knopen.iter().any(eigen) && !knopen.iter().all(eigen) {
+            let artikel = self.oud.artikel(knopen[0]);
+            let binnen = self.oud.soort(knopen[0]) != Some(Soort::Artikel)
+                && knopen.iter().all(|&k| self.oud.artikel(k) == artikel);
+            knopen.retain(|k| eigen(k) == binnen);
         }
     }
 
@@ -386,42 +399,91 @@ pub(super) struct Lid {
 
 /// Rewrites the references in the new tree, whose texts still cite by the numbers of the old one: `werd` tells
 /// for every plek of the old tree what it became, `None` for what was dropped. A text that was in no old
-/// provision is left alone: its numbers are new already.
+/// provision is left alone; see [`volg_eigen`].
 #[must_use]
 pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Plek>) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
-    let mut uit = nieuw.clone();
-    let mut meldingen = Vec::new();
     if spoor.niets_veranderd() {
-        return (uit, meldingen);
+        return (nieuw.clone(), Vec::new());
     }
+    herschreven(nieuw, &|plek, tekst| {
+        let hier = spoor.was[spoor.nieuw.knoop(plek)?]?;
+        Some(spoor.gevolgd(tekst, spoor.oud.plek(hier), false))
+    })
+}
+
+/// Rewrites the references in the texts of the new tree that were in no provision of the old one: own text. It
+/// cites what stands beside it by the numbers that they had while it was written: those of `getypt`, the new
+/// tree before it was numbered; and what was dropped by the number of the old tree.
+#[must_use]
+pub fn volg_eigen(
+    oud: &Regeling,
+    getypt: &Regeling,
+    nieuw: &Regeling,
+    werd: &dyn Fn(&Plek) -> Option<Plek>,
+) -> (Regeling, Vec<Diagnostic>) {
+    let spoor = Spoor::new(oud, nieuw, werd);
+    let mut eigen = Spoor::new(getypt, nieuw, &|plek| Some(plek.clone()));
+    eigen.eigen = (0..eigen.oud.aantal())
+        .map(|k| k != WORTEL && spoor.nieuw.knoop(eigen.oud.plek(k)).is_some_and(|k| spoor.was[k].is_none()))
+        .collect();
+    herschreven(nieuw, &|plek, tekst| {
+        let daar = spoor.nieuw.knoop(plek)?;
+        if spoor.was[daar].is_some() {
+            return None;
+        }
+        // the old provision in which the own text was put
+        let hier = spoor.nieuw.omhoog(daar).find_map(|k| spoor.was[k]).unwrap_or(WORTEL);
+        let getypt = eigen.oud.knoop(plek)?;
+        let volgt = |v: Verwijzing| {
+            let gevolgd = match eigen.oud.bedoelt(getypt, &v) {
+                Some(_) => eigen.volg_een(tekst, getypt, daar, &v, false),
+                None => spoor.volg_een(tekst, hier, daar, &v, false),
+            };
+            (v, gevolgd)
+        };
+        Some(vind(tekst).into_iter().filter(|v| spoor.oud.is_deze(v)).map(volgt).collect())
+    })
+}
+
+/// A regeling in which texts have the words that their references got, and what there is to say about those.
+fn herschreven(
+    regeling: &Regeling,
+    gevolgd: &dyn Fn(&Plek, &str) -> Option<Vec<(Verwijzing, Gevolgd)>>,
+) -> (Regeling, Vec<Diagnostic>) {
+    let mut uit = regeling.clone();
+    let mut meldingen = Vec::new();
     let mut paden = None;
     loop_bepalingen(&mut uit.kinderen, &mut |plek, bepaling| {
-        let Some(daar) = spoor.nieuw.knoop(plek) else { return };
-        let Some(hier) = spoor.was[daar] else { return };
-        let context = spoor.oud.plek(hier).to_vec();
         for tekst in [&mut bepaling.opschrift, &mut bepaling.tekst].into_iter().flatten() {
             let mut wijzigingen = Vec::new();
-            for (v, gevolgd) in spoor.gevolgd(tekst.inhoud(), &context, false) {
-                let melding = melding(&v, tekst.inhoud(), &gevolgd);
-                if let Gevolgd::Nieuw(woorden)
-                | Gevolgd::Korter(woorden, _)
-                | Gevolgd::Deels(woorden, _)
-                | Gevolgd::Verschoven(woorden) = gevolgd
-                {
-                    wijzigingen.extend(woorden);
-                }
-                if let Some(melding) = melding {
-                    let paden = paden.get_or_insert_with(|| nieuw.paden());
+            for (v, gevolgd) in gevolgd(plek, tekst.inhoud()).unwrap_or_default() {
+                if let Some(melding) = melding(&v, tekst.inhoud(), &gevolgd) {
+                    let paden = paden.get_or_insert_with(|| regeling.paden());
                     let pad = paden.get(plek).cloned().unwrap_or_default();
-                    let plaats = nieuw.source.plaats(tekst.in_source(v.span()));
+                    let plaats = regeling.source.plaats(tekst.in_source(v.span()));
                     meldingen.push(melding.op(plaats).over(pad));
                 }
+                wijzigingen.extend(gevolgd.woorden());
             }
             *tekst = tekst.vervangen(&wijzigingen);
         }
     });
     (uit, meldingen)
+}
+
+impl Gevolgd {
+    /// The new words; empty if it keeps its own.
+    #[must_use]
+    pub fn woorden(self) -> Woorden {
+        match self {
+            Gevolgd::Nieuw(woorden)
+            | Gevolgd::Korter(woorden, _)
+            | Gevolgd::Deels(woorden, _)
+            | Gevolgd::Verschoven(woorden) => woorden,
+            Gevolgd::Blijft | Gevolgd::Vervallen | Gevolgd::Onschrijfbaar => Woorden::new(),
+        }
+    }
 }
 
 impl Spoor<'_> {

@@ -5,7 +5,7 @@
 
 use super::deel::{Deel, bereik, deel, lidwoord, volgt_goed};
 use super::lezer::{Klein, Lezer, rangwaarde};
-use super::naam::{afkorting_op, naam};
+use super::naam::{afkorting_op, naam, naam_voor};
 use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Verwijzing, Vorm, Waar, Waarde};
 use crate::source::Span;
 
@@ -137,22 +137,7 @@ fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwijzing) {
         let tussen = tekst.get(vorige.span.end..volgende.span.start).unwrap_or("");
         // between the last two a comma is not enough
         let alleen_komma = std::ptr::eq(volgende, laatste) && matches!(tussen.trim(), "," | "" | "de");
-        let voegwoord = !alleen_komma
-            && tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
-                matches!(
-                    w,
-                    "" | "en"
-                        | "of"
-                        | "en/of"
-                        | "de"
-                        | "juncto"
-                        | "jo."
-                        | "jo"
-                        | "respectievelijk"
-                        | "onderscheidenlijk"
-                        | "alsmede"
-                )
-            });
+        let voegwoord = !alleen_komma && verbindt(tussen);
         let zelfde = vorige.waar == Waar::Vanzelf
             && samengesteld(vorige).is_some()
             && samengesteld(vorige) == samengesteld(laatste);
@@ -162,6 +147,46 @@ fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwijzing) {
         vorige.waar = Waar::Elders(naam.clone());
         volgende = vorige;
     }
+}
+
+/// The regeling that is named before a citation: “Awb, artikel 3:2”, “de Advocatenwet: de artikelen 8 en 9”; also
+/// where another citation under that name stands between, joined to this one.
+fn naam_ervoor(lezer: &Lezer<'_>, begin: usize, eerder: &[Verwijzing]) -> Option<Waar> {
+    let vorige = eerder.last();
+    if let Some(vorige) = vorige
+        && vorige.kern == vorige.span
+        && vorige.groepen.iter().all(|g| g.vorm != Vorm::Dat)
+        && matches!(vorige.waar, Waar::Elders(_))
+        && lezer.tekst.get(vorige.span.end..begin).is_some_and(|tussen| tussen.len() < 40 && verbindt(tussen))
+    {
+        return Some(vorige.waar.clone());
+    }
+    // a name inside the citation before belongs to that one
+    naam_voor(lezer, vorige.map_or(0, |v| v.span.end), begin).map(Waar::Elders)
+}
+
+/// Whether words between two citations do no more than join them.
+fn verbindt(tussen: &str) -> bool {
+    tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
+        matches!(
+            w,
+            "" | "en"
+                | "of"
+                | "en/of"
+                | "de"
+                | "het"
+                | "juncto"
+                | "jo."
+                | "jo"
+                | "in"
+                | "samenhang"
+                | "verbinding"
+                | "met"
+                | "respectievelijk"
+                | "onderscheidenlijk"
+                | "alsmede"
+        )
+    })
 }
 
 /// Whether the first article number of a citation has parts (2.3.2, 4:81); `None` if it has none.
@@ -482,6 +507,9 @@ impl Bouw {
             Some(naam) => (naam.eind, naam.waar),
             None if self.groepen.iter().any(|g| g.vorm == Vorm::Dat) => {
                 (self.eind, eerder.last().map_or(Waar::Vanzelf, |v| v.waar.clone()))
+            }
+            None if !vast && hoogste <= Laag::Artikel => {
+                (self.eind, naam_ervoor(lezer, begin, eerder).unwrap_or(Waar::Vanzelf))
             }
             None => (self.eind, Waar::Vanzelf),
         };

@@ -255,7 +255,7 @@ impl<'a> Lezer<'a> {
         ["t/m", "T/M", "t.e.m."].iter().find(|w| rest.starts_with(**w)).map(|w| q + w.len())
     }
 
-    /// What separates two members: a comma, “en”, “of”, “dan wel”, “alsmede”, “respectievelijk” … or both.
+    /// What separates two members: a comma, “en”, “of”, “dan wel”, “alsmede”, “respectievelijk”, “jo.” … or both.
     pub fn scheiding(&self, p: usize) -> Option<Scheiding> {
         let mut q = self.wit_haak(p);
         let komma = self.byte(q) == b',';
@@ -263,15 +263,25 @@ impl<'a> Lezer<'a> {
             q = self.wit_haak(q + 1);
         }
         // no word of these begins otherwise
-        if !matches!(self.byte(q) | 0x20, b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'/' | b'&' | b'+') {
+        if !matches!(self.byte(q) | 0x20, b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'j' | b'i' | b'/' | b'&' | b'+') {
             return komma.then_some(Scheiding { eind: q, woord: false });
         }
-        for rij in [&["en", "of"][..], &["dan", "wel"], &["alsook"], &["alsmede"], &["danwel"]] {
+        const RIJEN: [&[&str]; 8] = [
+            &["en", "of"],
+            &["dan", "wel"],
+            &["alsook"],
+            &["alsmede"],
+            &["danwel"],
+            &["juncto"],
+            &["in", "samenhang", "met"],
+            &["in", "verbinding", "met"],
+        ];
+        for rij in RIJEN {
             if let Some(eind) = self.neem_rij(q, rij) {
                 return Some(Scheiding { eind, woord: true });
             }
         }
-        if let Some(eind) = self.neem(q, &["en", "of", "respectievelijk", "onderscheidenlijk", "noch", "resp"]) {
+        if let Some(eind) = self.neem(q, &["en", "of", "respectievelijk", "onderscheidenlijk", "noch", "resp", "jo"]) {
             if self.byte(eind) == b'/' && self.neem(eind + 1, &["of"]).is_some() {
                 return Some(Scheiding { eind: eind + 3, woord: true });
             }
