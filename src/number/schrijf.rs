@@ -17,7 +17,8 @@ pub(super) fn anders(
     nu: &[Vec<Knoop>],
 ) -> Option<Woorden> {
     let leeft = levend(spoor, v, leden);
-    let mut schrijver = Schrijver { spoor, tekst, v, daar, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
+    let mut schrijver =
+        Schrijver { spoor, tekst, v, daar, leden, nu, leeft, einden: einden(v), wijzigingen: Vec::new() };
     // from the inside out: what hangs under a link stands behind it
     for g in (0..v.groepen().len()).rev() {
         schrijver.groep(g)?;

@@ -221,9 +221,7 @@ impl<'a> Spoor<'a> {
         let vreemd = |k: &Knoop| self.was[*k].is_some() && !bedoeld.contains(k);
         let wijst_naar_model = vind(&nieuw).iter().any(|n| {
             let (bladen, is_oud, doelen) = (n.bladen(), is_oud(n), self.nieuw.doelen(daar, n));
-            (0..bladen.len())
-                .filter(|&s| bladen[s] && is_oud[s] == oud)
-                .any(|s| doelen[s].knopen().iter().any(vreemd))
+            (0..bladen.len()).filter(|&s| bladen[s] && is_oud[s] == oud).any(|s| doelen[s].knopen().iter().any(vreemd))
         });
         if wijst_naar_model {
             return Gevolgd::Verschoven(woorden);
