@@ -16,7 +16,7 @@ pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
 use crate::keuzes::{Bron, Indeling, Keuzes, Nummering, Waarde, Zijde, uitgeklapt};
 use crate::model::{Keuzesoort, Model};
-use crate::number::{self, Spoor};
+use crate::number::{self, Aansluiting, Spoor};
 use crate::nummer::Nummer;
 use crate::page::Page;
 use crate::read;
@@ -363,10 +363,17 @@ fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diag
     };
     let werd: HashMap<&Plek, &Plek> = herkomst.iter().map(|(nieuw, oud)| (oud, nieuw)).collect();
     let vrij = vrij(&model, &gekozen, &werd);
+    let mut aansluitingen = number::aansluitingen(&regeling, &model.regeling, &herkomst);
+    // where a note kept a number free and was settled, the gap closes
+    let gaten = number::vrije_plaatsen(&model.regeling).into_keys().filter_map(|plek| werd.get(&plek).copied());
+    for plek in gaten.filter(|plek| !vrij.contains_key(*plek)) {
+        aansluitingen.entry(plek.clone()).or_insert(Aansluiting::Los);
+    }
+    let sluit_aan = |plek: &Plek| aansluitingen.get(plek).copied().unwrap_or(Aansluiting::Vast);
     let plan = match nummers {
-        Nummers::Eigen => number::verklaard(&regeling, &BTreeMap::new(), &vrij),
-        Nummers::Doorlopend => number::doorlopend(&regeling, &vrij),
-        Nummers::Behoud(was) => number::behoud(&regeling, was, &vrij),
+        Nummers::Eigen => number::verklaard(&regeling, &BTreeMap::new(), &vrij, &sluit_aan),
+        Nummers::Doorlopend => number::doorlopend(&regeling, &vrij, &sluit_aan),
+        Nummers::Behoud(was) => number::behoud(&regeling, was, &vrij, &sluit_aan),
     };
     let genummerd = number::nummer(&regeling, &plan);
     let naar = |plek: &Plek| werd.get(plek).map(|p| (*p).clone());

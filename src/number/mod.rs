@@ -36,6 +36,29 @@ impl Hernummering {
     }
 }
 
+/// How a provision joins on to what stands before it in its row (of articles, leden or onderdelen).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aansluiting {
+    /// As in the model.
+    Vast,
+    /// In the model something else stood between, or something was put there.
+    Los,
+    /// It is not of the model: own text.
+    Eigen,
+}
+
+/// How the provisions of a chosen text join on to each other: a row in which nothing was chosen is not touched,
+/// and one from which something was dropped, or in which own text was put, is closed up from there.
+/// `herkomst` tells for a plek in the regeling the one in the model. Only what is not [`Aansluiting::Vast`] is in it.
+#[must_use]
+pub fn aansluitingen(
+    regeling: &Regeling,
+    model: &Regeling,
+    herkomst: &HashMap<Plek, Plek>,
+) -> HashMap<Plek, Aansluiting> {
+    reeks::aansluitingen(regeling, model, herkomst)
+}
+
 /// How many numbers are kept free right before a provision, for text that is still to be written (an NB).
 pub type Vrij = BTreeMap<Plek, u64>;
 
@@ -71,19 +94,23 @@ pub fn vrije_plaatsen(regeling: &Regeling) -> Vrij {
     vrij
 }
 
-/// Articles are numbered through: 1, 2, 3 …; composed numbers (2:13, 3.4) keep what stands before the last part.
+/// Articles are numbered through: 1, 2, 3 …; composed numbers (2:13, 3.4) keep what stands before the last part,
+/// and letters (12a) stay with the number before them. Those before the first change keep what they have.
 #[must_use]
-pub fn doorlopend(regeling: &Regeling, vrij: &Vrij) -> Hernummering {
-    let mut nummers = reeks::binnen_artikelen(regeling, vrij);
+pub fn doorlopend(regeling: &Regeling, vrij: &Vrij, sluit_aan: &dyn Fn(&Plek) -> Aansluiting) -> Hernummering {
+    let mut nummers = reeks::binnen_artikelen(regeling, vrij, sluit_aan);
     let mut tellers: HashMap<String, reeks::Teller> = HashMap::new();
     for (plek, artikel) in regeling.artikelen() {
         let Some(oud) = &artikel.nummer else { continue };
-        let (kop, Some(waarde)) = reeks::gesplitst(oud) else { continue };
-        let vast = reeks::is_vervallen(artikel).then_some(waarde);
+        let (kop, Some(waarde), letters) = reeks::delen(oud) else { continue };
         let teller = tellers.entry(kop.to_owned()).or_default();
-        let n = teller.volgende(artikel, vrij.get(&plek).copied().unwrap_or(0), vast);
-        if let Some(nummer) = Nummer::parse(&format!("{kop}{n}")) {
-            nummers.insert(plek, Some(nummer));
+        let vrij = vrij.get(&plek).copied().unwrap_or(0);
+        let nummer = match teller.volgende(artikel, vrij, (Some(waarde), letters), sluit_aan(&plek)) {
+            Some((n, letters)) => Nummer::parse(&format!("{kop}{n}{letters}")),
+            None => Some(oud.clone()),
+        };
+        if nummer.is_some() {
+            nummers.insert(plek, nummer);
         }
     }
     Hernummering { nummers }
@@ -92,8 +119,13 @@ pub fn doorlopend(regeling: &Regeling, vrij: &Vrij) -> Hernummering {
 /// Articles in force keep their numbers, which `was` tells; an inserted article gets the number before it
 /// with a letter (Aanwijzingen 6.16 and 6.17), one that is added at the end the next number.
 #[must_use]
-pub fn behoud(regeling: &Regeling, was: &dyn Fn(&Plek) -> Option<Nummer>, vrij: &Vrij) -> Hernummering {
-    let mut nummers = reeks::binnen_artikelen(regeling, vrij);
+pub fn behoud(
+    regeling: &Regeling,
+    was: &dyn Fn(&Plek) -> Option<Nummer>,
+    vrij: &Vrij,
+    sluit_aan: &dyn Fn(&Plek) -> Aansluiting,
+) -> Hernummering {
+    let mut nummers = reeks::binnen_artikelen(regeling, vrij, sluit_aan);
     let artikelen: Vec<(Plek, Option<Nummer>)> = regeling
         .artikelen()
         .into_iter()
@@ -123,8 +155,13 @@ pub fn behoud(regeling: &Regeling, was: &dyn Fn(&Plek) -> Option<Nummer>, vrij: 
 
 /// Articles get the numbers that are declared; the others keep theirs.
 #[must_use]
-pub fn verklaard(regeling: &Regeling, paren: &BTreeMap<Plek, Nummer>, vrij: &Vrij) -> Hernummering {
-    let mut nummers = reeks::binnen_artikelen(regeling, vrij);
+pub fn verklaard(
+    regeling: &Regeling,
+    paren: &BTreeMap<Plek, Nummer>,
+    vrij: &Vrij,
+    sluit_aan: &dyn Fn(&Plek) -> Aansluiting,
+) -> Hernummering {
+    let mut nummers = reeks::binnen_artikelen(regeling, vrij, sluit_aan);
     nummers.extend(paren.iter().map(|(plek, nummer)| (plek.clone(), Some(nummer.clone()))));
     Hernummering { nummers }
 }

@@ -1,15 +1,22 @@
 //! provisions beside each other → their numbers: 1, 2, 3; a, b, c; 1°, 2°; 5, 5a, 5b.
 
-use super::Vrij;
+use super::{Aansluiting, Vrij};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What stands before the last part of a number, and the value of that part without letters: 2:13a → `2:`, 13.
 pub(super) fn gesplitst(nummer: &Nummer) -> (&str, Option<u64>) {
+    let (kop, waarde, _) = delen(nummer);
+    (kop, waarde)
+}
+
+/// The same, and those letters.
+pub(super) fn delen(nummer: &Nummer) -> (&str, Option<u64>, &str) {
     let tekst = nummer.as_str();
     let (kop, staart) = tekst.split_at(tekst.rfind(['.', ':', '-', '/']).map_or(0, |i| i + 1));
-    (kop, staart.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok())
+    let kaal = staart.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    (kop, kaal.parse().ok(), &staart[kaal.len()..])
 }
 
 /// Whether a provision is only there to keep its number.
@@ -25,18 +32,29 @@ pub(super) fn is_vervallen(bepaling: &Bepaling) -> bool {
 }
 
 /// Counts provisions beside each other; each variant counts from where the first one began, and a second
-/// alternative under OF has the number of the first.
+/// alternative under OF has the number of the first. Up to the first place where something was dropped or put
+/// in every provision keeps the number that it has.
 #[derive(Default)]
 pub(super) struct Teller {
     n: u64,
+    letters: String,
     basis: u64,
     hoogste: u64,
     variant: Option<String>,
+    schuift: bool,
+    /// The old value of the provision before, without letters.
+    vorige: Option<u64>,
 }
 
 impl Teller {
-    /// The number of this provision; `vast` is the number that a lapsed provision keeps.
-    pub fn volgende(&mut self, bepaling: &Bepaling, vrij: u64, vast: Option<u64>) -> u64 {
+    /// The value and the letters of this provision; `None` if it keeps what it has. `oud` is what it has.
+    pub fn volgende(
+        &mut self,
+        bepaling: &Bepaling,
+        vrij: u64,
+        (waarde, letters): (Option<u64>, &str),
+        aansluiting: Aansluiting,
+    ) -> Option<(u64, String)> {
         if bepaling.variant != self.variant {
             match (&self.variant, &bepaling.variant) {
                 (Some(_), Some(_)) => self.n = self.basis,
@@ -44,40 +62,136 @@ impl Teller {
                 _ => self.n = self.hoogste,
             }
             self.variant.clone_from(&bepaling.variant);
+            self.vorige = None;
         }
-        self.n = self.n.saturating_add(vrij);
-        if bepaling.keuze <= 1 || self.n == 0 {
-            self.n = self.n.saturating_add(1);
+        self.schuift |= aansluiting != Aansluiting::Vast;
+        let vorige = std::mem::replace(&mut self.vorige, waarde.filter(|_| aansluiting != Aansluiting::Eigen));
+        let tweede_keus = bepaling.keuze > 1 && self.n > 0;
+        if let (false, Some(waarde)) = (self.schuift, waarde) {
+            self.n = waarde;
+            letters.clone_into(&mut self.letters);
+        } else if !tweede_keus {
+            // 13a stays with the 13 before it, whatever number that got
+            let volgt = (self.letters.len(), self.letters.as_str()) < (letters.len(), letters);
+            if self.vorige.is_some() && self.vorige == vorige && volgt {
+                letters.clone_into(&mut self.letters);
+            } else {
+                self.n = self.n.saturating_add(vrij).saturating_add(1);
+                self.letters.clear();
+            }
         }
-        self.n = vast.map_or(self.n, |vast| vast.max(self.n));
+        if let Some(waarde) = waarde.filter(|_| is_vervallen(bepaling)) {
+            self.n = self.n.max(waarde);
+        }
         self.hoogste = self.hoogste.max(self.n);
-        self.n
+        self.schuift.then(|| (self.n, self.letters.clone()))
     }
 }
 
 /// The numbers of leden and onderdelen, closed up within what they stand in (Aanwijzing 6.17, second lid).
-pub(super) fn binnen_artikelen(regeling: &Regeling, vrij: &Vrij) -> BTreeMap<Plek, Option<Nummer>> {
+pub(super) fn binnen_artikelen(
+    regeling: &Regeling,
+    vrij: &Vrij,
+    sluit_aan: &dyn Fn(&Plek) -> Aansluiting,
+) -> BTreeMap<Plek, Option<Nummer>> {
     let mut nummers = BTreeMap::new();
     for (plek, knoop) in regeling.bepalingen() {
         if knoop.kinderen.is_empty() {
             continue;
         }
-        leden(&plek, knoop, vrij, &mut nummers);
-        onderdelen(&plek, knoop, vrij, &mut nummers);
+        leden(&plek, knoop, vrij, sluit_aan, &mut nummers);
+        onderdelen(&plek, knoop, vrij, sluit_aan, &mut nummers);
     }
     nummers
 }
 
-fn leden(plek: &[usize], artikel: &Bepaling, vrij: &Vrij, nummers: &mut BTreeMap<Plek, Option<Nummer>>) {
-    let leden: Vec<(Plek, &Bepaling)> = kinderen(plek, artikel, Soort::Lid);
+/// How every provision that is numbered joins on to what stands before it; those that are not named do so as in
+/// the model. `herkomst` tells for a plek in the regeling the one in the model.
+pub(super) fn aansluitingen(
+    regeling: &Regeling,
+    model: &Regeling,
+    herkomst: &HashMap<Plek, Plek>,
+) -> HashMap<Plek, Aansluiting> {
+    let mut uit = HashMap::new();
+    let mut koppen: BTreeMap<&str, [Rij<'_>; 2]> = BTreeMap::new();
+    for (i, tekst) in [regeling, model].into_iter().enumerate() {
+        for (plek, artikel) in tekst.artikelen() {
+            if let Some(nummer) = &artikel.nummer {
+                koppen.entry(gesplitst(nummer).0).or_default()[i].push((plek, artikel));
+            }
+        }
+    }
+    for [nieuw, oud] in koppen.values() {
+        vergelijk_rij(nieuw, oud, herkomst, &mut uit);
+    }
+    for (plek, knoop) in regeling.bepalingen() {
+        // own text is as it was typed
+        let Some((daar, was)) = herkomst.get(&plek).and_then(|p| Some((p, model.bepaling(p)?))) else { continue };
+        for soort in [Soort::Lid, Soort::Onderdeel] {
+            vergelijk_rij(&kinderen(&plek, knoop, soort), &kinderen(daar, was, soort), herkomst, &mut uit);
+        }
+    }
+    uit
+}
+
+type Rij<'a> = Vec<(Plek, &'a Bepaling)>;
+
+fn vergelijk_rij(
+    nieuw: &[(Plek, &Bepaling)],
+    oud: &[(Plek, &Bepaling)],
+    herkomst: &HashMap<Plek, Plek>,
+    uit: &mut HashMap<Plek, Aansluiting>,
+) {
+    let plaatsen: HashMap<&Plek, usize> = oud.iter().enumerate().map(|(i, (plek, _))| (plek, i)).collect();
+    // where in the old row the next one must stand; `None` behind own text
+    let mut verwacht = Some(0);
+    for (plek, bepaling) in nieuw {
+        let plaats = herkomst.get(plek).and_then(|p| plaatsen.get(p)).copied();
+        let aansluiting = match (plaats, verwacht) {
+            (None, _) => Aansluiting::Eigen,
+            (Some(i), Some(begin)) if begin <= i => {
+                let vorige = begin.checked_sub(1).map(|v| &oud[v].1.nummer);
+                // another variant, or another alternative with the same number, is no gap
+                let telt = |b: &Bepaling| {
+                    (b.variant.is_none() || bepaling.variant.is_none() || b.variant == bepaling.variant)
+                        && b.nummer != oud[i].1.nummer
+                        && Some(&b.nummer) != vorige
+                };
+                let gat = oud[begin..i].iter().any(|(_, b)| telt(b));
+                if gat { Aansluiting::Los } else { Aansluiting::Vast }
+            }
+            _ => Aansluiting::Los,
+        };
+        verwacht = plaats.map(|i| i + 1);
+        if aansluiting != Aansluiting::Vast {
+            uit.insert(plek.clone(), aansluiting);
+        }
+    }
+}
+
+fn leden(
+    plek: &[usize],
+    artikel: &Bepaling,
+    vrij: &Vrij,
+    sluit_aan: &dyn Fn(&Plek) -> Aansluiting,
+    nummers: &mut BTreeMap<Plek, Option<Nummer>>,
+) {
+    let leden: Rij<'_> = kinderen(plek, artikel, Soort::Lid);
     let enig = leden.len() == 1 && leden.iter().all(|(p, lid)| !vrij.contains_key(p) && !is_vervallen(lid));
     let mut teller = Teller::default();
     for (plek, lid) in leden {
-        let vast = if is_vervallen(lid) { lid.nummer.as_ref().and_then(Nummer::waarde) } else { None };
-        let n = teller.volgende(lid, vrij.get(&plek).copied().unwrap_or(0), vast);
+        let (kop, waarde, letters) = lid.nummer.as_ref().map_or(("", None, ""), delen);
+        let vrij = vrij.get(&plek).copied().unwrap_or(0);
+        let geteld = teller.volgende(lid, vrij, (waarde, letters), sluit_aan(&plek));
         // what stands there without a number keeps none
-        if lid.nummer.is_some() {
-            nummers.insert(plek, (!enig).then(|| Nummer::getal(n)));
+        if lid.nummer.is_none() {
+            continue;
+        }
+        if enig {
+            nummers.insert(plek, None);
+        } else {
+            let nieuw = geteld.and_then(|(n, letters)| Nummer::parse(&format!("{kop}{n}{letters}")));
+            nummers.insert(plek, nieuw.or_else(|| lid.nummer.clone()));
         }
     }
 }
@@ -89,7 +203,13 @@ enum Vorm {
     Cijfers,
 }
 
-fn onderdelen(plek: &[usize], ouder: &Bepaling, vrij: &Vrij, nummers: &mut BTreeMap<Plek, Option<Nummer>>) {
+fn onderdelen(
+    plek: &[usize],
+    ouder: &Bepaling,
+    vrij: &Vrij,
+    sluit_aan: &dyn Fn(&Plek) -> Aansluiting,
+    nummers: &mut BTreeMap<Plek, Option<Nummer>>,
+) {
     let alle = kinderen(plek, ouder, Soort::Onderdeel);
     let mut rest = alle.as_slice();
     while let Some((eerste, _)) = rest.split_first() {
@@ -105,20 +225,19 @@ fn onderdelen(plek: &[usize], ouder: &Bepaling, vrij: &Vrij, nummers: &mut BTree
         let (lijst, volgt) = rest.split_at(lengte);
         if let Some(vorm) = vorm(lijst) {
             let mut teller = Teller::default();
+            let mut vorige = None;
             for (plek, onderdeel) in lijst {
-                let vast = if is_vervallen(onderdeel) {
-                    onderdeel.nummer.as_ref().and_then(|n| waarde(n, &vorm))
-                } else {
-                    None
-                };
-                let n = teller.volgende(onderdeel, vrij.get(plek).copied().unwrap_or(0), vast);
+                let oud = onderdeel.nummer.as_ref().map_or((None, ""), |n| waarde(n, &vorm, vorige));
+                vorige = oud.0;
+                let vrij = vrij.get(plek).copied().unwrap_or(0);
+                let Some((n, letters)) = teller.volgende(onderdeel, vrij, oud, sluit_aan(plek)) else { continue };
                 if onderdeel.nummer.is_some() {
                     let nummer = match vorm {
-                        Vorm::Letters => Nummer::letter(n),
-                        Vorm::Graden => Nummer::graden(n),
-                        Vorm::Cijfers => Nummer::getal(n),
+                        Vorm::Letters => Nummer::parse(&format!("{}{letters}", Nummer::letter(n))),
+                        Vorm::Graden => Some(Nummer::graden(n)),
+                        Vorm::Cijfers => Nummer::parse(&format!("{n}{letters}")),
                     };
-                    nummers.insert(plek.clone(), Some(nummer));
+                    nummers.insert(plek.clone(), nummer);
                 }
             }
         }
@@ -144,11 +263,25 @@ fn vorm(lijst: &[(Plek, &Bepaling)]) -> Option<Vorm> {
     }
 }
 
-fn waarde(nummer: &Nummer, vorm: &Vorm) -> Option<u64> {
+/// The value of an item and the letters behind it; `vorige` is the value of the one before. After `a` stands
+/// `aa` for an item put in between, after `z` for the next one.
+fn waarde<'n>(nummer: &'n Nummer, vorm: &Vorm, vorige: Option<u64>) -> (Option<u64>, &'n str) {
     match vorm {
-        Vorm::Letters => nummer.rang(),
-        Vorm::Graden => nummer.as_str().trim_end_matches('°').parse().ok(),
-        Vorm::Cijfers => nummer.waarde(),
+        Vorm::Letters => {
+            let tekst = nummer.as_str();
+            let eerste = tekst.get(..1).and_then(Nummer::parse).and_then(|n| n.rang());
+            match nummer.rang() {
+                Some(rang) if tekst.len() > 1 && eerste == vorige && vorige.is_some_and(|v| v + 1 < rang) => {
+                    (eerste, &tekst[1..])
+                }
+                rang => (rang, ""),
+            }
+        }
+        Vorm::Graden => (nummer.as_str().trim_end_matches('°').parse().ok(), ""),
+        Vorm::Cijfers => {
+            let (_, waarde, letters) = delen(nummer);
+            (waarde, letters)
+        }
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Spoor<'a> {
 /// New words for stretches of a text: disjoint spans, in order.
 pub type Woorden = Vec<(Span, String)>;
 
+/// Every reference in a text, with what became of it.
+type Gevolgden = Vec<(Verwijzing, Gevolgd)>;
+
 /// What became of one reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gevolgd {
@@ -447,10 +450,7 @@ pub fn volg_eigen(
 }
 
 /// A regeling in which texts have the words that their references got, and what there is to say about those.
-fn herschreven(
-    regeling: &Regeling,
-    gevolgd: &dyn Fn(&Plek, &str) -> Option<Vec<(Verwijzing, Gevolgd)>>,
-) -> (Regeling, Vec<Diagnostic>) {
+fn herschreven(regeling: &Regeling, gevolgd: &dyn Fn(&Plek, &str) -> Option<Gevolgden>) -> (Regeling, Vec<Diagnostic>) {
     let mut uit = regeling.clone();
     let mut meldingen = Vec::new();
     let mut paden = None;
