@@ -1,0 +1,281 @@
+//! what is declared → which articles are known to have become which, and how the decision is divided.
+
+use super::kant::{Kant, is_model};
+use crate::amend::Modelnummers;
+use crate::diagnostic::Diagnostic;
+use crate::keuzes::{Indeling, Keuzes, Waarde, uitgeklapt};
+use crate::nummer::Nummer;
+use crate::read;
+use crate::regeling::{Plek, Regeling, Soort};
+use crate::source::Source;
+use crate::vergelijking::{Bekend, Vergelijking};
+use std::collections::{BTreeMap, HashMap};
+
+/// The division: what keuzes.yaml says, else what belongs to the model.
+pub(super) fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldingen: &mut Vec<Diagnostic>) -> Indeling {
+    let mut uit = match bij_model {
+        Some(source) => {
+            let (indeling, fouten) = read::keuzes::indeling(source);
+            meldingen.extend(fouten);
+            indeling
+        }
+        None => Indeling::default(),
+    };
+    let eigen = &keuzes.indeling;
+    if !eigen.onderdelen.is_empty() {
+        uit.onderdelen.clone_from(&eigen.onderdelen);
+    }
+    if !eigen.tabel.is_empty() {
+        uit.tabel.clone_from(&eigen.tabel);
+    }
+    if !eigen.toelichting.is_empty() {
+        uit.toelichting.clone_from(&eigen.toelichting);
+    }
+    uit
+}
+
+/// Articles that a declared division names and that are not there.
+pub(super) fn onbekend_in_indeling(indeling: &Indeling, nummers: &Modelnummers) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    for onderdeel in &indeling.onderdelen {
+        let nieuw = [&onderdeel.wijzigt, &onderdeel.luidt, &onderdeel.voegt_in];
+        let oud = [&onderdeel.vervalt, &onderdeel.herhaalt, &onderdeel.vernummert];
+        let per_kant = [(&nieuw, &nummers.wordt_reeks, "nieuwe"), (&oud, &nummers.was_reeks, "oude")];
+        for (lijsten, reeks, welke) in per_kant {
+            for reden in lijsten.iter().flat_map(|l| l.iter()).filter_map(|deel| uitgeklapt(deel, reeks).err()) {
+                let letter = &onderdeel.letter;
+                uit.push(
+                    Diagnostic::fout(
+                        "artikel-onbekend",
+                        format!("indeling, onderdeel {letter}: {reden} in de {welke} tekst"),
+                    )
+                    .hulp("de indeling noemt artikelen met de nummers van het model"),
+                );
+            }
+        }
+    }
+    uit
+}
+
+/// The numbers of the models' articles, and where these articles stand now.
+pub(super) fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
+    let reeks = |kant: &Kant| {
+        let mut uit: Vec<Nummer> = Vec::new();
+        for (_, artikel) in kant.model.regeling.artikelen() {
+            if let Some(n) = artikel.nummer.as_ref().filter(|n| !uit.contains(n)) {
+                uit.push(n.clone());
+            }
+        }
+        uit
+    };
+    let waar = |kant: &Kant| {
+        let mut uit: BTreeMap<String, Vec<Plek>> = BTreeMap::new();
+        for (nieuw, oud) in &kant.herkomst {
+            let artikel = kant.model.regeling.bepaling(oud).filter(|b| b.soort == Soort::Artikel);
+            if let Some(n) = artikel.and_then(|b| b.nummer.as_ref()) {
+                uit.entry(n.to_string()).or_default().push(nieuw.clone());
+            }
+        }
+        uit.values_mut().for_each(|plekken| plekken.sort());
+        uit
+    };
+    Modelnummers { was: waar(was), wordt: waar(wordt), was_reeks: reeks(was), wordt_reeks: reeks(wordt) }
+}
+
+/// Which articles are known to have become which: declared in keuzes.yaml (numbers of the texts), else by
+/// the model (numbers of the models).
+pub(super) fn bekend(
+    keuzes: &Keuzes,
+    indeling: &Indeling,
+    model: &Modelnummers,
+    was: &Kant,
+    wordt: &Kant,
+    meldingen: &mut Vec<Diagnostic>,
+) -> Bekend {
+    let mut uit = Bekend::default();
+    let eigen = &keuzes.indeling.vernummering;
+    if !eigen.is_empty() {
+        let nummers = |kant: &Kant| -> Vec<(Nummer, Plek)> {
+            let artikelen = kant.regeling.artikelen().into_iter();
+            artikelen.filter_map(|(p, a)| Some((a.nummer.clone()?, p))).collect()
+        };
+        let (links, rechts) = (nummers(was), nummers(wordt));
+        let mut gehad: Vec<(Nummer, Nummer)> = Vec::new();
+        for regel in eigen {
+            let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, &links, &rechts, meldingen) else { continue };
+            for (a, b) in van.iter().zip(&naar) {
+                if let Some((oud, nieuw)) = gehad.iter().find(|(x, y)| x == a || y == b) {
+                    meldingen.push(
+                        Diagnostic::fout(
+                            "vernummering-telt-niet",
+                            format!("artikel {a} kan niet artikel {b} worden: hier staat al dat {oud} {nieuw} wordt"),
+                        )
+                        .op(regel.van.plaats.clone())
+                        .hulp("elk oud en elk nieuw artikel staat hoogstens een keer in de vernummering"),
+                    );
+                    continue;
+                }
+                gehad.push((a.clone(), b.clone()));
+                let plek =
+                    |lijst: &[(Nummer, Plek)], n: &Nummer| lijst.iter().find(|(m, _)| m == n).map(|(_, p)| p.clone());
+                uit.paren.extend(plek(&links, a).zip(plek(&rechts, b)));
+            }
+        }
+        return uit;
+    }
+    if !is_model(&keuzes.was) || !is_model(&keuzes.wordt) || indeling.vernummering.is_empty() {
+        return uit;
+    }
+    let mut bezet: (Vec<Nummer>, Vec<Nummer>) = (Vec::new(), Vec::new());
+    for regel in &indeling.vernummering {
+        let (van, naar) =
+            (uitgeklapt(&regel.van.tekst, &model.was_reeks), uitgeklapt(&regel.naar.tekst, &model.wordt_reeks));
+        let (Ok(van), Ok(naar)) = (van, naar) else { continue };
+        if van.len() != naar.len() {
+            meldingen.push(telt_niet(&regel.van, &regel.naar, &van, &naar));
+            continue;
+        }
+        for (a, b) in van.iter().zip(&naar) {
+            uit.paren.extend(zelfde_variant(model, a, b, was, wordt));
+        }
+        bezet.0.extend(van);
+        bezet.1.extend(naar);
+    }
+    for onderdeel in &indeling.onderdelen {
+        for n in onderdeel.vervalt.iter().flat_map(|d| uitgeklapt(d, &model.was_reeks).unwrap_or_default()) {
+            uit.vervallen.extend(model.was.get(n.as_str()).cloned().unwrap_or_default());
+            bezet.0.push(n);
+        }
+        for n in onderdeel.voegt_in.iter().flat_map(|d| uitgeklapt(d, &model.wordt_reeks).unwrap_or_default()) {
+            uit.nieuw.extend(model.wordt.get(n.as_str()).cloned().unwrap_or_default());
+            bezet.1.push(n);
+        }
+    }
+    // Whatever the model does not speak of kept its number.
+    for n in model.was_reeks.iter().filter(|n| !bezet.0.contains(n) && !bezet.1.contains(n)) {
+        uit.paren.extend(zelfde_variant(model, n, n, was, wordt));
+    }
+    uit
+}
+
+/// The articles of a comparison as pairs that are known.
+pub(super) fn artikelparen(vergelijking: &Vergelijking, was: &Regeling) -> Bekend {
+    let artikel = |plek: &Plek| was.bepaling(plek).is_some_and(|b| b.soort == Soort::Artikel);
+    let paren = vergelijking.knopen.iter().filter(|(oud, _)| artikel(oud)).cloned().collect();
+    Bekend { paren, ..Bekend::default() }
+}
+
+/// The articles that can keep the number they have in the text in force: as many as stand in the same order
+/// in both texts. One that moved is a new article in its new place.
+pub(super) fn op_hun_plaats(vergelijking: &Vergelijking, was: &Regeling, wordt: &Regeling) -> HashMap<Plek, Nummer> {
+    let paren: Vec<(Plek, Nummer)> = wordt
+        .artikelen()
+        .into_iter()
+        .filter_map(|(plek, _)| Some((plek.clone(), was.bepaling(vergelijking.was(&plek)?)?.nummer.clone()?)))
+        .collect();
+    // The longest series of rising numbers.
+    let mut vorige: Vec<Option<usize>> = vec![None; paren.len()];
+    let mut staarten: Vec<usize> = Vec::new();
+    for (i, (_, nummer)) in paren.iter().enumerate() {
+        let n = staarten.partition_point(|&s| paren[s].1 < *nummer);
+        vorige[i] = n.checked_sub(1).map(|v| staarten[v]);
+        if n == staarten.len() { staarten.push(i) } else { staarten[n] = i }
+    }
+    let mut uit = HashMap::new();
+    let mut hier = staarten.last().copied();
+    while let Some(i) = hier {
+        uit.insert(paren[i].0.clone(), paren[i].1.clone());
+        hier = vorige[i];
+    }
+    uit
+}
+
+/// The articles with these numbers in the models; while variants are open, variant beside variant.
+fn zelfde_variant(model: &Modelnummers, a: &Nummer, b: &Nummer, was: &Kant, wordt: &Kant) -> Vec<(Plek, Plek)> {
+    let links = model.was.get(a.as_str()).map_or(&[][..], Vec::as_slice);
+    let rechts = model.wordt.get(b.as_str()).map_or(&[][..], Vec::as_slice);
+    if let ([l], [r]) = (links, rechts) {
+        return vec![(l.clone(), r.clone())];
+    }
+    let variant = |kant: &Kant, plek: &Plek| kant.regeling.bepaling(plek).and_then(|k| k.variant.clone());
+    let paar = |l: &Plek| {
+        let r = rechts.iter().find(|r| variant(wordt, r) == variant(was, l))?;
+        Some((l.clone(), r.clone()))
+    };
+    links.iter().filter_map(paar).collect()
+}
+
+/// Both sides of a declared renumbering, expanded over the articles that exist; nothing, and a message,
+/// where a number does not exist or the counts differ.
+fn gelijk_op(
+    van: &Waarde,
+    naar: &Waarde,
+    links: &[(Nummer, Plek)],
+    rechts: &[(Nummer, Plek)],
+    meldingen: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Nummer>, Vec<Nummer>)> {
+    let mut klap = |waarde: &Waarde, lijst: &[(Nummer, Plek)], welke: &str| {
+        let nummers: Vec<Nummer> = lijst.iter().map(|(n, _)| n.clone()).collect();
+        uitgeklapt(&waarde.tekst, &nummers)
+            .map_err(|reden| {
+                meldingen.push(
+                    Diagnostic::fout("artikel-onbekend", format!("“{}”: {reden} in de {welke} tekst", waarde.tekst))
+                        .op(waarde.plaats.clone())
+                        .hulp("een reeks loopt van en tot een artikel dat er is, bijvoorbeeld “5-12a: 4-12”"),
+                );
+            })
+            .ok()
+    };
+    let (a, b) = (klap(van, links, "oude"), klap(naar, rechts, "nieuwe"));
+    let (a, b) = (a?, b?);
+    if a.len() != b.len() {
+        meldingen.push(telt_niet(van, naar, &a, &b));
+        return None;
+    }
+    Some((a, b))
+}
+
+fn telt_niet(van: &Waarde, naar: &Waarde, a: &[Nummer], b: &[Nummer]) -> Diagnostic {
+    let lijst = |l: &[Nummer]| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Diagnostic::fout(
+        "vernummering-telt-niet",
+        format!(
+            "“{}: {}” telt niet op: links staan {} artikelen ({}), rechts {} ({})",
+            van.tekst,
+            naar.tekst,
+            a.len(),
+            lijst(a),
+            b.len(),
+            lijst(b)
+        ),
+    )
+    .op(van.plaats.clone())
+    .hulp("noem links en rechts evenveel artikelen")
+}
+
+/// Numbering through an ordinance in force is done, but not in silence.
+pub(super) fn doorgenummerd(
+    keuzes: &Keuzes,
+    was: &Kant,
+    wordt: &Kant,
+    vergelijking: &Vergelijking,
+) -> Option<Diagnostic> {
+    let gezegd = keuzes.wordt.nummering.is_some() || !is_model(&keuzes.wordt) || is_model(&keuzes.was);
+    let nummer = |kant: &Kant, plek: &Plek| kant.regeling.bepaling(plek).and_then(|b| b.nummer.clone());
+    let anders = wordt
+        .regeling
+        .artikelen()
+        .into_iter()
+        .any(|(plek, artikel)| vergelijking.was(&plek).is_some_and(|oud| nummer(was, oud) != artikel.nummer));
+    (!gezegd && anders).then(|| {
+        Diagnostic::waarschuwing(
+            "nummering-doorlopend",
+            "artikelen van een geldende verordening krijgen nieuwe nummers; dat gaat tegen de gewoonte in \
+             (Aanwijzing 6.17)",
+        )
+        .hulp(
+            "schrijf onder wordt “nummering: behoud” om bestaande nummers te houden, of “nummering: doorlopend” \
+             als dit de bedoeling is",
+        )
+    })
+}

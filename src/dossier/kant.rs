@@ -1,0 +1,140 @@
+//! a text + its choices → one side of a dossier: chosen, read, numbered, references followed.
+
+use crate::choose::{self, Elders, Gekozen, Stand};
+use crate::diagnostic::Diagnostic;
+use crate::keuzes::{Bron, Keuzes, Zijde};
+use crate::model::{Keuzesoort, Model};
+use crate::number::{self, Aansluiting};
+use crate::nummer::Nummer;
+use crate::read;
+use crate::regeling::{Plek, Regeling, Soort};
+use crate::source::Span;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// One side, from model to text.
+#[derive(Debug)]
+pub struct Kant {
+    /// The model, or the text as it was read.
+    pub model: Model,
+    /// The outcomes per choice point.
+    pub standen: Vec<Stand>,
+    /// The text: chosen, numbered, references followed.
+    pub regeling: Regeling,
+    /// Optional passages that are still open: spans in the source of `regeling`.
+    pub facultatief: Vec<Span>,
+    /// Plek in `regeling` of each article → its plek in the model.
+    pub(super) herkomst: HashMap<Plek, Plek>,
+}
+
+/// A model with its choices made, not yet numbered.
+#[derive(Clone)]
+pub(super) struct Gelezen {
+    pub(super) model: Model,
+    pub(super) gekozen: Arc<Gekozen>,
+    /// The chosen text, read; enumerations are sound.
+    pub(super) regeling: Regeling,
+    facultatief: Vec<Span>,
+    herkomst: HashMap<Plek, Plek>,
+}
+
+/// How the articles of a chosen model get their numbers.
+pub(super) enum Nummers<'a> {
+    /// They keep those of the model.
+    Eigen,
+    /// 1, 2, 3 … .
+    Doorlopend,
+    /// They keep the number that they have in the text in force.
+    Behoud(&'a dyn Fn(&Plek) -> Option<Nummer>),
+}
+
+pub(super) fn is_model(zijde: &Zijde) -> bool {
+    matches!(zijde.bron, Some(Bron::Model(_)))
+}
+
+pub(super) fn gekozen(
+    zijde: &Zijde,
+    model: Model,
+    keuzes: &Keuzes,
+    elders: &Elders,
+    naam: &str,
+    meldingen: &mut Vec<Diagnostic>,
+) -> (Gelezen, Elders) {
+    let (gekozen, fouten) = choose::kies(&model, zijde, keuzes, elders);
+    meldingen.extend(fouten);
+    // What is left is read again; slips of the model were reported already.
+    let (gelezen, _) = read::markdown::lees(gekozen.source.clone());
+    let herkomst = gekozen.herkomst(&gelezen.regeling, &model);
+    let regeling = choose::sluit_opsommingen(&gelezen.regeling, &model.regeling, &herkomst);
+    let uitkomsten = gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)).collect();
+    let facultatief = facultatief(&gelezen);
+    (Gelezen { model, gekozen: Arc::new(gekozen), regeling, facultatief, herkomst }, uitkomsten)
+}
+
+/// Numbers a chosen text and lets every reference follow; a text from a file stays as it is.
+pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diagnostic>) -> Kant {
+    let Gelezen { model, gekozen, regeling, facultatief, herkomst } = gelezen;
+    let standen = gekozen.standen.clone();
+    let Some(nummers) = nummers else {
+        return Kant { model, standen, regeling, facultatief, herkomst };
+    };
+    let werd: HashMap<&Plek, &Plek> = herkomst.iter().map(|(nieuw, oud)| (oud, nieuw)).collect();
+    let vrij = vrij(&model, &gekozen, &werd);
+    let mut aansluitingen = number::aansluitingen(&regeling, &model.regeling, &herkomst);
+    // where a note kept a number free and was settled, the gap closes
+    let gaten = number::vrije_plaatsen(&model.regeling).into_keys().filter_map(|plek| werd.get(&plek).copied());
+    for plek in gaten.filter(|plek| !vrij.contains_key(*plek)) {
+        aansluitingen.entry(plek.clone()).or_insert(Aansluiting::Los);
+    }
+    let sluit_aan = |plek: &Plek| aansluitingen.get(plek).copied().unwrap_or(Aansluiting::Vast);
+    let plan = match nummers {
+        Nummers::Eigen => number::verklaard(&regeling, &BTreeMap::new(), &vrij, &sluit_aan),
+        Nummers::Doorlopend => number::doorlopend(&regeling, &vrij, &sluit_aan),
+        Nummers::Behoud(was) => number::behoud(&regeling, was, &vrij, &sluit_aan),
+    };
+    let genummerd = number::nummer(&regeling, &plan);
+    let naar = |plek: &Plek| werd.get(plek).map(|p| (*p).clone());
+    let (gevolgd, fouten) = number::volg(&model.regeling, &genummerd, &naar);
+    meldingen.extend(fouten);
+    let (gevolgd, fouten) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar);
+    meldingen.extend(fouten);
+    let regeling = number::zonder_enig_lid(&gevolgd);
+    Kant { model, standen, regeling, facultatief, herkomst }
+}
+
+/// Numbers that stay free: gaps of the model itself (a model that lacks articles is an excerpt, and theirs
+/// are not ours to give away), less those that the municipality settled.
+fn vrij(model: &Model, gekozen: &Gekozen, werd: &HashMap<&Plek, &Plek>) -> number::Vrij {
+    let paden = model.regeling.paden();
+    let mut uit = number::Vrij::new();
+    for (plek, n) in number::vrije_plaatsen(&model.regeling) {
+        let Some((eigen, boven)) = plek.split_last() else { continue };
+        let Some(knoop) = model.regeling.bepaling(&plek) else { continue };
+        let is_artikel = knoop.soort == Soort::Artikel;
+        let nummer = knoop.nummer.as_ref().and_then(Nummer::waarde).unwrap_or(0);
+        let artikel = paden.get(boven).map_or("", String::as_str);
+        let af = gekozen.afgedaan.iter().any(|(pad, lid)| pad == artikel && *lid < nummer && nummer - lid <= n);
+        if af && !is_artikel {
+            continue;
+        }
+        // The gap stays before the first provision behind it that is still there.
+        let broers = model.regeling.bepaling(boven).map_or(model.regeling.kinderen.len(), |b| b.kinderen.len());
+        let eerste = (*eigen..broers).find_map(|i| werd.get(&boven.iter().copied().chain([i]).collect::<Plek>()));
+        if let Some(eerste) = eerste {
+            *uit.entry((*eerste).clone()).or_insert(0) += n;
+        }
+    }
+    uit
+}
+
+/// The optional passages that are open, as disjoint spans in order.
+pub(super) fn facultatief(model: &Model) -> Vec<Span> {
+    let mut uit: Vec<Span> = Vec::new();
+    for punt in model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Facultatief) {
+        match uit.last_mut() {
+            Some(vorige) if punt.span.start < vorige.end => vorige.end = vorige.end.max(punt.span.end),
+            _ => uit.push(punt.span),
+        }
+    }
+    uit
+}
