@@ -109,24 +109,29 @@ impl Tekst {
     }
 
     fn neem_op(&mut self, source: &Source, span: Span, mut wit: bool, alinea: bool) {
+        let is_wit = |c: char| c.is_whitespace() && c != '\u{a0}';
         let stuk = source.slice(span);
+        self.inhoud.reserve(stuk.len());
         let mut nieuw = true;
-        for (i, c) in stuk.char_indices() {
-            if c.is_whitespace() && c != '\u{a0}' {
-                wit = wit || !self.inhoud.is_empty();
-                continue;
-            }
+        let mut at = 0;
+        while let Some(van) = stuk[at..].find(|c| !is_wit(c)) {
+            wit |= van > 0 && !self.inhoud.is_empty();
+            at += van;
             if wit {
                 self.inhoud.push(if alinea && nieuw { '\n' } else { ' ' });
                 wit = false;
-                self.plaatsen.push((self.inhoud.len(), span.start + i));
-            } else if nieuw {
-                self.plaatsen.push((self.inhoud.len(), span.start + i));
+            }
+            let (hier, daar) = (self.inhoud.len(), span.start + at);
+            // Where the words ran on in parallel, the last place tells this one too.
+            if self.plaatsen.last().is_none_or(|&(h, d)| d + (hier - h) != daar) {
+                self.plaatsen.push((hier, daar));
             }
             nieuw = false;
-            self.inhoud.push(c);
+            let lengte = stuk[at..].find(is_wit).unwrap_or(stuk.len() - at);
+            self.inhoud.push_str(&stuk[at..at + lengte]);
+            at += lengte;
         }
-        self.wit = wit;
+        self.wit = wit || (at < stuk.len() && !self.inhoud.is_empty());
     }
 
     /// The words; `\n` stands between paragraphs of one unit.

@@ -72,7 +72,9 @@ pub(super) fn standen(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &El
     }
     neem_mee(punten, &mut uit, &eigen);
     overbodig(model, &gekozen, &uit, &mut meldingen);
-    meldingen.dedup();
+    // Labels of one group of variants share their answer, and its fault.
+    let mut gezien: HashSet<(usize, usize, &str)> = HashSet::new();
+    meldingen.retain(|m| m.plaats.as_ref().is_none_or(|p| gezien.insert((p.regel, p.kolom, m.code))));
     (uit, meldingen)
 }
 
