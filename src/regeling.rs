@@ -322,7 +322,21 @@ impl Regeling {
     /// Every article with its plek, in order of text.
     #[must_use]
     pub fn artikelen(&self) -> Vec<(Plek, &Bepaling)> {
-        self.bepalingen().into_iter().filter(|(_, b)| b.soort == Soort::Artikel).collect()
+        fn daal<'a>(kinderen: &'a [Bepaling], plek: &mut Plek, uit: &mut Vec<(Plek, &'a Bepaling)>) {
+            for (i, kind) in kinderen.iter().enumerate() {
+                plek.push(i);
+                match kind.soort {
+                    Soort::Artikel => uit.push((plek.clone(), kind)),
+                    // No article stands within these.
+                    Soort::Lid | Soort::Onderdeel | Soort::Begrip | Soort::Aanhef | Soort::Slot => {}
+                    _ => daal(&kind.kinderen, plek, uit),
+                }
+                plek.pop();
+            }
+        }
+        let mut uit = Vec::new();
+        daal(&self.kinderen, &mut Vec::new(), &mut uit);
+        uit
     }
 
     /// The path of every node, by its plek. The rules are those of the contract's section “Paths”.

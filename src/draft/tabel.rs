@@ -7,8 +7,8 @@ use crate::nummer::Nummer;
 use crate::page::{Block, Column, Mark, Page, Paragraph, Run, Style, Table};
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::vergelijking::Verandering;
-use crate::wijziging::{Artikelpaar, Groep, Instructie};
-use std::collections::BTreeSet;
+use crate::wijziging::{Groep, Instructie};
+use std::collections::{BTreeSet, HashMap};
 
 /// How the table is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,16 +30,18 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
         .push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
     buiten_het_besluit(stukken, opties, &mut page);
+    let nummers = (Nummers::van(stukken.was), Nummers::van(stukken.wordt));
+    let onder = paren_onder(stukken);
     for groep in &stukken.wijziging.tabel {
-        let paren = paren_van_groep(stukken, groep);
-        let kop = kop_van_groep(stukken, groep, !paren.is_empty());
+        let paren = paren_van_groep(stukken, groep, &onder);
+        let kop = kop_van_groep(stukken, &nummers, groep, !paren.is_empty());
         page.blokken.push(Block::heading(2, kop.clone()));
         if !paren.is_empty() {
             page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
         }
         getoond.extend(paren);
     }
-    slot(stukken, &getoond, &mut page);
+    slot(stukken, &nummers, &getoond, &mut page);
     page
 }
 
@@ -163,30 +165,40 @@ fn tabel_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties, beschr
     Table { beschrijving, kolommen, rijen: rijen(stukken, paren, rijopties) }
 }
 
-/// The pairs that belong to the articles of these onderdelen, in the order of the comparison.
-fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep) -> Vec<usize> {
-    let artikelen: Vec<Artikelpaar> = groep.iter().flat_map(|&i| stukken.wijziging.onderdelen[i].artikelen()).collect();
-    let links: BTreeSet<&Plek> = artikelen.iter().filter_map(|(l, _)| l.as_ref()).collect();
-    let rechts: BTreeSet<&Plek> = artikelen.iter().filter_map(|(_, r)| r.as_ref()).collect();
+/// The pairs under every provision, in the order of the comparison: those of was that have no counterpart
+/// (left), and those of wordt (right).
+type ParenOnder = [HashMap<Plek, Vec<usize>>; 2];
+
+fn paren_onder(stukken: &Stukken<'_>) -> ParenOnder {
     let vergelijking = stukken.vergelijking;
-    // A heading above articles is shown by itself, not with the articles under it.
-    let onder = |regeling: &Regeling, plekken: &BTreeSet<&Plek>, plek: &[usize]| {
-        (1..=plek.len()).any(|n| {
+    let mut uit = ParenOnder::default();
+    for (i, paar) in vergelijking.paren.iter().enumerate() {
+        let (kant, regeling, plek) = match (paar.was, paar.wordt) {
+            (_, Some(w)) => (1, stukken.wordt, &vergelijking.wordt[w].plek),
+            (Some(w), None) => (0, stukken.was, &vergelijking.was[w].plek),
+            (None, None) => continue,
+        };
+        for n in 1..=plek.len() {
+            // A heading above articles is shown by itself, not with the articles under it.
             let kop = regeling.bepaling(&plek[..n]).is_some_and(|b| b.soort.boven_artikel());
-            plekken.contains(&plek[..n].to_vec()) && (!kop || n == plek.len())
-        })
-    };
-    let paren = (0..vergelijking.paren.len())
-        .filter(|&i| {
-            let paar = &vergelijking.paren[i];
-            match (paar.was, paar.wordt) {
-                (_, Some(w)) => onder(stukken.wordt, &rechts, &vergelijking.wordt[w].plek),
-                (Some(w), None) => onder(stukken.was, &links, &vergelijking.was[w].plek),
-                _ => false,
+            if !kop || n == plek.len() {
+                uit[kant].entry(plek[..n].to_vec()).or_default().push(i);
             }
-        })
-        .collect::<Vec<usize>>();
-    onderdelen_bij_hun_lid(stukken, artikelen_heel(stukken, paren))
+        }
+    }
+    uit
+}
+
+/// The pairs that belong to the articles of these onderdelen, in the order of the comparison.
+fn paren_van_groep(stukken: &Stukken<'_>, groep: &Groep, onder: &ParenOnder) -> Vec<usize> {
+    let artikelen = groep.iter().flat_map(|&i| stukken.wijziging.onderdelen[i].artikelen());
+    let mut paren: BTreeSet<usize> = BTreeSet::new();
+    for (links, rechts) in artikelen {
+        for (kant, plek) in [(0, links), (1, rechts)] {
+            paren.extend(plek.and_then(|p| onder[kant].get(&p)).into_iter().flatten());
+        }
+    }
+    onderdelen_bij_hun_lid(stukken, artikelen_heel(stukken, paren.into_iter().collect()))
 }
 
 /// Every article whole: what is shown of another article in between comes behind it.
@@ -241,23 +253,21 @@ fn onderdelen_bij_hun_lid(stukken: &Stukken<'_>, mut paren: Vec<usize>) -> Vec<u
 }
 
 /// “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I, onderdeel E, van het wijzigingsbesluit):”.
-fn kop_van_groep(stukken: &Stukken<'_>, groep: &Groep, met_tabel: bool) -> String {
+fn kop_van_groep(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, met_tabel: bool) -> String {
     let onderdelen_hier: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let letters: Vec<String> = onderdelen_hier.iter().map(|o| o.letter.clone()).collect();
     let instructies: Vec<&Instructie> = onderdelen_hier.iter().flat_map(|o| &o.instructies).collect();
     let slot = if met_tabel { ":" } else { "." };
-    format!("{} ({}){slot}", zin_van(stukken, &instructies), onderdelen(&letters))
+    format!("{} ({}){slot}", zin_van(stukken, nummers, &instructies), onderdelen(&letters))
 }
 
 /// The instructions as one sentence, without its end.
-fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
-    let was = Nummers::van(stukken.was);
-    let wordt = Nummers::van(stukken.wordt);
+fn zin_van(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Instructie]) -> String {
     if let [Instructie::Vernummert(reeksen)] = instructies {
         let zinnen: Vec<String> = reeksen
             .iter()
             .map(|reeks| {
-                let (van, naar) = van_naar(&was, &wordt, reeks);
+                let (van, naar) = van_naar(was, wordt, reeks);
                 let (werkwoord, artikel) = if reeks.len() > 1 { ("worden", "") } else { ("wordt", "artikel ") };
                 format!("{van} {werkwoord} vernummerd tot {artikel}{naar}")
             })
@@ -269,12 +279,12 @@ fn zin_van(stukken: &Stukken<'_>, instructies: &[&Instructie]) -> String {
     for instructie in instructies {
         match instructie {
             Instructie::Vernummert(reeksen) => {
-                hernummerd.extend(reeksen.iter().map(|r| vernummering(&was, &wordt, r)));
+                hernummerd.extend(reeksen.iter().map(|r| vernummering(was, wordt, r)));
             }
             Instructie::Vervalt(plekken) => {
                 let nummers = was.nummers(plekken);
                 let werkwoord = if nummers.len() == 1 { "vervalt" } else { "vervallen" };
-                let oud = if botst(&nummers, &wordt) { " (oud)" } else { "" };
+                let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
                 gebeurt.push((werkwoord, format!("{}{oud}", was.artikelen(&nummers)), String::new()));
             }
             Instructie::VoegtIn(plekken) => {
@@ -407,10 +417,8 @@ fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
 }
 
 /// What the table does not show, so that nothing is left out in silence.
-fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
+fn slot(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
     let vergelijking = stukken.vergelijking;
-    let wordt = Nummers::van(stukken.wordt);
-    let was = Nummers::van(stukken.was);
     let mut gelijk: Vec<Nummer> = Vec::new();
     let mut vernummerd: Vec<(Plek, Plek)> = Vec::new();
     // While a choice between variants is open, one of them may be shown and the other not.
@@ -462,13 +470,19 @@ fn slot(stukken: &Stukken<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
 struct Nummers<'a> {
     regeling: &'a Regeling,
     alle: Vec<Nummer>,
+    /// Where they stand.
+    plekken: Vec<Plek>,
 }
+
+/// Those of was and of wordt.
+type Beide<'a> = (Nummers<'a>, Nummers<'a>);
 
 impl<'a> Nummers<'a> {
     fn van(regeling: &'a Regeling) -> Self {
-        let mut alle: Vec<Nummer> = regeling.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+        let artikelen = regeling.artikelen();
+        let mut alle: Vec<Nummer> = artikelen.iter().filter_map(|(_, a)| a.nummer.clone()).collect();
         alle.dedup();
-        Nummers { regeling, alle }
+        Nummers { regeling, alle, plekken: artikelen.into_iter().map(|(plek, _)| plek).collect() }
     }
 
     fn nummer(&self, plek: &[usize]) -> Option<Nummer> {
@@ -489,7 +503,7 @@ impl<'a> Nummers<'a> {
     /// The article before the first of these.
     fn voor(&self, plekken: &[Plek]) -> Option<Plek> {
         let eerste = plekken.iter().min()?;
-        self.regeling.artikelen().into_iter().rfind(|(p, _)| p < eerste).map(|(p, _)| p)
+        self.plekken.iter().rfind(|p| *p < eerste).cloned()
     }
 }
 

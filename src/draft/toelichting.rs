@@ -10,6 +10,7 @@ use crate::page::{Block, Mark, Page, Paragraph, Run, Style};
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::vergelijking::{Op, Verandering, Woorden};
 use crate::wijziging::{Groep, Instructie};
+use std::collections::{BTreeSet, HashMap};
 
 /// The text of the notes, choices applied and numbers followed, and what stays to be written.
 #[derive(Debug, Clone, Default)]
@@ -37,8 +38,9 @@ pub fn toelichting(stukken: &Stukken<'_>, notities: &Notities) -> Page {
     }
     blokken.extend(algemeen);
     blokken.push(Block::heading(2, "Artikelsgewijs"));
+    let bij = paren_bij(stukken);
     for groep in &stukken.wijziging.toelichting {
-        blokken.extend(groep_blokken(stukken, notities, groep));
+        blokken.extend(groep_blokken(stukken, notities, groep, &bij));
     }
     Page {
         titel: format!("Toelichting bij de wijziging van de {titel}"),
@@ -49,7 +51,32 @@ pub fn toelichting(stukken: &Stukken<'_>, notities: &Notities) -> Page {
     }
 }
 
-fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep) -> Vec<Block> {
+/// The pairs that touch each provision: with a unit of was in it (left), or of wordt (right).
+type ParenBij = [HashMap<Plek, Vec<usize>>; 2];
+
+fn paren_bij(stukken: &Stukken<'_>) -> ParenBij {
+    let vergelijking = stukken.vergelijking;
+    let mut uit = ParenBij::default();
+    for (i, paar) in vergelijking.paren.iter().enumerate() {
+        let links = paar.was.map(|e| &vergelijking.was[e].plek);
+        let rechts = paar.wordt.map(|e| &vergelijking.wordt[e].plek);
+        for (kant, plek) in [links, rechts].into_iter().enumerate() {
+            for n in 1..=plek.map_or(0, Vec::len) {
+                let boven = plek.map(|p| p[..n].to_vec()).unwrap_or_default();
+                uit[kant].entry(boven).or_default().push(i);
+            }
+        }
+    }
+    uit
+}
+
+/// The pairs that touch an article, in the order of the comparison.
+fn paren_van(bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> BTreeSet<usize> {
+    let kanten = [links.and_then(|p| bij[0].get(p)), rechts.and_then(|p| bij[1].get(p))];
+    kanten.into_iter().flatten().flatten().copied().collect()
+}
+
+fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij: &ParenBij) -> Vec<Block> {
     let hier: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let letters: Vec<String> = hier.iter().map(|o| o.letter.clone()).collect();
     let modelletters: Vec<&str> = hier.iter().map(|o| o.model.as_str()).filter(|m| !m.is_empty()).collect();
@@ -70,7 +97,7 @@ fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep) -> V
     blokken.extend(vragen.into_iter().map(|nb| vraag(&format!("Vul in: {}", zonder_nb(nb)))));
     let instructies = hier.iter().flat_map(|o| &o.instructies);
     if !had_tekst {
-        blokken.extend(standaard(stukken, instructies.clone()));
+        blokken.extend(standaard(stukken, instructies.clone(), bij));
     }
     // Why an article is inserted was asked already.
     let gevraagd = |plek: &Plek| {
@@ -98,7 +125,11 @@ fn eigen_in<'a, 'b>(notities: &'a Notities, instructies: impl Iterator<Item = &'
 }
 
 /// Standard sentences and questions for onderdelen of which the model says nothing.
-fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b Instructie>) -> Vec<Block> {
+fn standaard<'b>(
+    stukken: &Stukken<'_>,
+    instructies: impl Iterator<Item = &'b Instructie>,
+    bij: &ParenBij,
+) -> Vec<Block> {
     let instructies: Vec<&Instructie> = instructies.collect();
     let mut uit = Vec::new();
     let alleen_nummers = instructies.iter().all(|i| matches!(i, Instructie::Vernummert(_)));
@@ -114,12 +145,12 @@ fn standaard<'b>(stukken: &Stukken<'_>, instructies: impl Iterator<Item = &'b In
             Instructie::Vernummert(_) => {}
             Instructie::Wijzigt((links, rechts)) => {
                 let artikel = artikel_naam(stukken, links.as_ref(), rechts.as_ref());
-                if redactioneel(stukken, links.as_ref(), rechts.as_ref()) {
+                if redactioneel(stukken, bij, links.as_ref(), rechts.as_ref()) {
                     uit.push(Block::Paragraph(Paragraph::plain(format!(
                         "De wijziging van {artikel} is van redactionele aard."
                     ))));
                 } else {
-                    let wat = gewijzigde_delen(stukken, links.as_ref(), rechts.as_ref());
+                    let wat = gewijzigde_delen(stukken, bij, links.as_ref(), rechts.as_ref());
                     uit.push(vraag(&format!("Vul in: waarom wijzigt {artikel}?{wat}")));
                 }
             }
@@ -259,10 +290,10 @@ fn zonder_nb(nb: &str) -> &str {
 }
 
 /// Which parts of an article changed: “ Vervallen (oude nummers): tweede lid. Gewijzigd: eerste lid; derde lid.”.
-fn gewijzigde_delen(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
+fn gewijzigde_delen(stukken: &Stukken<'_>, bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
     let vergelijking = stukken.vergelijking;
     let (mut weg, mut anders): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for paar in &vergelijking.paren {
+    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
         if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
             continue;
         }
@@ -288,11 +319,11 @@ fn gewijzigde_delen(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<
 }
 
 /// Whether an article changes in numbers, punctuation and spelling and in nothing else.
-fn redactioneel(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+fn redactioneel(stukken: &Stukken<'_>, bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
     let vergelijking = stukken.vergelijking;
     let onder = |plek: Option<&Plek>, eigen: &[usize]| plek.is_some_and(|p| eigen.starts_with(p));
     let mut gezien = false;
-    for paar in &vergelijking.paren {
+    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
         let l = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
         let r = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
         if l.is_none() && r.is_none() {
