@@ -3,7 +3,7 @@
 //! A fault *in a text or in keuzes.yaml* is a `Diagnostic`, never an `Err`: all of them are reported
 //! at once and reading goes on.
 
-use crate::source::Plaats;
+use crate::source::{Plaats, Span};
 use std::fmt;
 
 /// How much a finding weighs.
@@ -35,6 +35,15 @@ impl fmt::Display for Niveau {
     }
 }
 
+/// A remedy that is certain: these bytes of the text that was read, and what comes in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Herstel {
+    /// The stretch, in the source that the finding is about.
+    pub span: Span,
+    /// The words that replace it.
+    pub tekst: String,
+}
+
 /// A finding. Messages are lower case, without a full stop, name the unit and say what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -50,19 +59,27 @@ pub struct Diagnostic {
     pub bericht: String,
     /// What to do.
     pub hulp: Option<String>,
+    /// What `--herstel` does, where there is one remedy and no doubt.
+    pub herstel: Option<Herstel>,
 }
 
 impl Diagnostic {
     /// A finding of the given weight.
     #[must_use]
     pub fn new(niveau: Niveau, code: &'static str, bericht: impl Into<String>) -> Self {
-        Diagnostic { code, niveau, plaats: None, bepaling: None, bericht: bericht.into(), hulp: None }
+        Diagnostic { code, niveau, plaats: None, bepaling: None, bericht: bericht.into(), hulp: None, herstel: None }
     }
 
     /// A `fout`.
     #[must_use]
     pub fn fout(code: &'static str, bericht: impl Into<String>) -> Self {
         Self::new(Niveau::Fout, code, bericht)
+    }
+
+    /// A matter of `stijl`.
+    #[must_use]
+    pub fn stijl(code: &'static str, bericht: impl Into<String>) -> Self {
+        Self::new(Niveau::Stijl, code, bericht)
     }
 
     /// A `waarschuwing`.
@@ -82,6 +99,13 @@ impl Diagnostic {
     #[must_use]
     pub fn over(mut self, bepaling: impl Into<String>) -> Self {
         self.bepaling = Some(bepaling.into());
+        self
+    }
+
+    /// The same finding, with the remedy that `--herstel` carries out.
+    #[must_use]
+    pub fn herstel(mut self, span: Span, tekst: impl Into<String>) -> Self {
+        self.herstel = Some(Herstel { span, tekst: tekst.into() });
         self
     }
 

@@ -6,8 +6,8 @@
 //! this lid, “het vorige lid” the one before this.
 
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Plek, Regeling, Soort};
-use crate::verwijzing::{Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
+use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
+use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
 use std::collections::HashMap;
 
 /// A node of the regeling, by its place in reading order; the root is 0.
@@ -39,6 +39,30 @@ impl Doel {
 
     fn uit(knopen: Vec<Knoop>) -> Doel {
         if knopen.is_empty() { Doel::Ontbreekt } else { Doel::Gevonden(knopen) }
+    }
+}
+
+/// A citation where it stands.
+#[derive(Debug, Clone)]
+pub struct Citaat<'a> {
+    /// The node in whose text it stands; the root for the title.
+    pub knoop: Knoop,
+    /// In which text of that node.
+    pub deel: Deel,
+    /// That text; the spans of the citation count in its words.
+    pub tekst: &'a Tekst,
+    /// The citation.
+    pub verwijzing: Verwijzing,
+    /// What every link of it means in this regeling.
+    pub doelen: Vec<Doel>,
+}
+
+impl Citaat<'_> {
+    /// The words of the citation, with the name of the regeling.
+    #[must_use]
+    pub fn woorden(&self) -> &str {
+        let span = self.verwijzing.span();
+        self.tekst.inhoud().get(span.start..span.end).unwrap_or("")
     }
 }
 
@@ -95,6 +119,31 @@ impl<'a> Register<'a> {
             boven.eind = boven.eind.max(eind);
         }
         register
+    }
+
+    /// Every citation in the regeling, in order of text, with what it means.
+    #[must_use]
+    pub fn citaten(&self) -> Vec<Citaat<'a>> {
+        let mut uit = Vec::new();
+        let mut lees = |knoop: Knoop, deel: Deel, tekst: &'a Tekst| {
+            for verwijzing in verwijzing::vind(tekst.inhoud()) {
+                let doelen = self.doelen(knoop, &verwijzing);
+                uit.push(Citaat { knoop, deel, tekst, verwijzing, doelen });
+            }
+        };
+        if let Some(opschrift) = &self.regeling.opschrift {
+            lees(WORTEL, Deel::Opschrift, opschrift);
+        }
+        for knoop in 1..self.aantal() {
+            let Some(bepaling) = self.bepaling(knoop) else { continue };
+            if let Some(opschrift) = &bepaling.opschrift {
+                lees(knoop, Deel::Opschrift, opschrift);
+            }
+            if let Some(tekst) = &bepaling.tekst {
+                lees(knoop, Deel::Tekst, tekst);
+            }
+        }
+        uit
     }
 
     /// The regeling.

@@ -13,7 +13,7 @@ mod notities;
 pub use kant::Kant;
 
 use crate::amend;
-use crate::check;
+use crate::check::{self, Naast, Onderzoek};
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
@@ -203,9 +203,24 @@ impl Dossier {
 #[must_use]
 pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (model, mut meldingen) = read::markdown::lees(source);
-    meldingen.extend(check::regeling(&model));
+    meldingen.extend(check::nummering(&model));
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     (model, meldingen)
+}
+
+/// Checks a text with every rule; `was` is the text that it takes the place of.
+#[must_use]
+pub fn controleer(source: Arc<Source>, was: Option<Arc<Source>>) -> Vec<Diagnostic> {
+    let (model, mut meldingen) = read::markdown::lees(source);
+    let was = was.map(|w| {
+        let (was, _) = read::markdown::lees(w);
+        let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
+        (was, vergelijking)
+    });
+    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), ..Naast::default() };
+    meldingen.extend(Onderzoek::new(&model, naast).meldingen());
+    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
+    meldingen
 }
 
 /// Compares two texts of which nothing else is known, choices still open.

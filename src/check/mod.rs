@@ -1,20 +1,87 @@
-//! `Model` → diagnostics: what is wrong in a text as it stands. One file a rule.
+//! `Onderzoek` → diagnostics: what is wrong in a text as it stands. One file a rule.
 //!
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
-//! Brackets and labels of variants are reported by reading itself, references by numbering.
+//! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
 
-use crate::diagnostic::Diagnostic;
+use crate::begrip::Begrippen;
+use crate::diagnostic::{Diagnostic, Niveau};
+use crate::doel::{Citaat, Register};
+use crate::keuzes::Voorziening;
 use crate::model::Model;
 use crate::regeling::{Bepaling, Regeling};
 use crate::source::Span;
+use crate::vergelijking::Vergelijking;
+use crate::wet::Wetten;
 
-/// Everything that the rules find in one text, in order of place.
+/// A rule: what it finds, and how.
+pub struct Regel {
+    /// Its code, kebab-case: that of its findings.
+    pub code: &'static str,
+    /// How much its findings weigh, at most.
+    pub niveau: Niveau,
+    /// What it finds, in a line of plain Dutch.
+    pub vindt: &'static str,
+    zoek: fn(&Onderzoek<'_>) -> Vec<Diagnostic>,
+}
+
+/// All rules, in the order of the book.
+pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+
+/// What the rules look at: one text, what it cites and defines, and what is known beside it.
+pub struct Onderzoek<'a> {
+    /// The text.
+    pub model: &'a Model,
+    /// The same, as an index.
+    pub register: Register<'a>,
+    /// Every citation in it.
+    pub citaten: Vec<Citaat<'a>>,
+    /// The words that it defines.
+    pub begrippen: Begrippen,
+    /// What is known beside it.
+    pub naast: Naast<'a>,
+}
+
+/// What is known beside the text that is checked; everything may lack.
+#[derive(Clone, Copy, Default)]
+pub struct Naast<'a> {
+    /// The structure of other laws.
+    pub wetten: Option<&'a Wetten>,
+    /// The text that this one takes the place of, and the two side by side (was × this text).
+    pub was: Option<(&'a Model, &'a Vergelijking)>,
+    /// The notes to this text, where they stand in a file of their own.
+    pub toelichting: Option<&'a Model>,
+    /// The provisions of the municipality.
+    pub voorzieningen: &'a [Voorziening],
+    /// Whether the text is meant to be adopted as it stands: then an open choice is a fault.
+    pub vast_te_stellen: bool,
+}
+
+impl<'a> Onderzoek<'a> {
+    /// Prepares the examination of a text.
+    #[must_use]
+    pub fn new(model: &'a Model, naast: Naast<'a>) -> Onderzoek<'a> {
+        let register = Register::new(&model.regeling);
+        let citaten = register.citaten();
+        let begrippen = Begrippen::van(&model.regeling);
+        Onderzoek { model, register, citaten, begrippen, naast }
+    }
+
+    /// Everything that the rules find, in order of place.
+    #[must_use]
+    pub fn meldingen(&self) -> Vec<Diagnostic> {
+        let mut uit: Vec<Diagnostic> = REGELS.iter().flat_map(|regel| (regel.zoek)(self)).collect();
+        uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
+        uit
+    }
+}
+
+/// The findings on numbering alone: what reading a text says of it, whatever it is read for.
 #[must_use]
-pub fn regeling(model: &Model) -> Vec<Diagnostic> {
+pub fn nummering(model: &Model) -> Vec<Diagnostic> {
     let reeksen = reeksen::reeksen(&model.regeling);
     let mut uit = nummering_dubbel::controleer(model, &reeksen);
     uit.extend(nummering_gat::controleer(model, &reeksen));

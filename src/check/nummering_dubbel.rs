@@ -3,11 +3,19 @@
 //! Who cites “artikel 7” then cites two. Variants and alternatives under OF exclude each other and may
 //! share a number. Level: fout.
 
-use super::reeksen::Reeks;
-use crate::diagnostic::Diagnostic;
+use super::Regel;
+use super::reeksen::{Reeks, reeksen};
+use crate::diagnostic::{Diagnostic, Niveau};
 use crate::model::Model;
 use crate::nummer::Nummer;
 use std::collections::HashMap;
+
+pub(super) const REGEL: Regel = Regel {
+    code: "nummering-dubbel",
+    niveau: Niveau::Fout,
+    vindt: "twee bepalingen naast elkaar hebben hetzelfde nummer",
+    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling)),
+};
 
 pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
     let regeling = &model.regeling;
@@ -40,8 +48,8 @@ pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reeksen::reeksen;
     use super::super::tests::{berichten, model};
+    use super::reeksen;
 
     fn vind(regels: &str) -> Vec<String> {
         let model = model(regels);

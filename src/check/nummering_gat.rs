@@ -4,12 +4,20 @@
 //! shown in an excerpt (`uittreksel: ja`) are none either. Where an NB keeps a place free the remedy is to
 //! settle it. A run of missing numbers is one finding. Level: waarschuwing.
 
-use super::reeksen::{Genummerd, Reeks, Schrift};
-use crate::diagnostic::Diagnostic;
+use super::Regel;
+use super::reeksen::{Genummerd, Reeks, Schrift, reeksen};
+use crate::diagnostic::{Diagnostic, Niveau};
 use crate::model::Model;
 use crate::nummer::{Nummer, lid_in_woorden};
 use crate::regeling::Soort;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const REGEL: Regel = Regel {
+    code: "nummering-gat",
+    niveau: Niveau::Waarschuwing,
+    vindt: "in een reeks ontbreekt een nummer",
+    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling)),
+};
 
 pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
     let regeling = &model.regeling;
@@ -119,8 +127,8 @@ fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reeksen::reeksen;
     use super::super::tests::{berichten, model};
+    use super::reeksen;
     use crate::model::Model;
 
     fn in_model(model: &Model) -> Vec<String> {

@@ -4,6 +4,7 @@
 //! nothing could be made.
 
 mod bestanden;
+mod controleer;
 mod json;
 mod keuzes;
 mod maak;
@@ -78,6 +79,24 @@ enum Opdracht {
     #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
     Toon(ToonArgs),
+    /// Controleer verwijzingen, nummering en begrippen
+    #[command(visible_alias = "check", help_template = SJABLOON, override_usage = "was-wordt controleer PAD… [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt controleer verordening.md\n  was-wordt controleer nieuw.md --tegen oud.md")]
+    Controleer(ControleerArgs),
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct ControleerArgs {
+    /// De teksten
+    #[arg(value_name = "PAD", help_heading = "Argumenten", required = true)]
+    paden: Vec<PathBuf>,
+    /// De tekst waarvoor deze in de plaats komt
+    #[arg(long, value_name = "WAS")]
+    tegen: Option<PathBuf>,
+    /// Het formaat: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
 }
 
 #[derive(Args)]
@@ -194,6 +213,7 @@ pub fn run() -> ExitCode {
         Opdracht::Keuzes(args) => keuzes::run(&args),
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
+        Opdracht::Controleer(args) => controleer::run(&args),
     };
     match uitslag {
         Ok(code) => code,
@@ -232,7 +252,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk of toon".to_owned()
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, toon of controleer".to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
     };

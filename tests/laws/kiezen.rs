@@ -110,7 +110,7 @@ fn ongaaf(regeling: &Regeling, model: &Model, meldingen: &[Diagnostic]) -> Vec<S
     let slordig = meldingen.iter().any(|m| m.code == "haakje-ongepaard");
     // Gaps of the model itself: in an excerpt articles, elsewhere leden that no NB announces.
     let gat = |begin: &str| {
-        let meldingen = was_wordt::check::regeling(model);
+        let meldingen = was_wordt::check::nummering(model);
         let los = |m: &Diagnostic| m.hulp.as_ref().is_none_or(|h| !h.contains("NB"));
         meldingen.iter().any(|m| m.code == "nummering-gat" && m.bericht.starts_with(begin) && los(m))
     };
@@ -141,7 +141,7 @@ fn ongaaf(regeling: &Regeling, model: &Model, meldingen: &[Diagnostic]) -> Vec<S
         uit.extend(lijst(knoop).map(|fout| format!("{}: {fout}", regeling.paden()[&plek])));
     }
     let nummering: BTreeSet<String> =
-        was_wordt::check::regeling(&Model { regeling: regeling.clone(), keuzepunten: Vec::new(), uittreksel: true })
+        was_wordt::check::nummering(&Model { regeling: regeling.clone(), keuzepunten: Vec::new(), uittreksel: true })
             .into_iter()
             .filter(|m| m.code != "nummering-gat" || !(gaten || uittreksel))
             .map(|m| m.to_string())

@@ -167,7 +167,7 @@ fn wetten(source: Arc<Source>) -> Result<(), String> {
     let bezet = plaatsen(&model)?;
     niets_kwijt(&model, &bezet)?;
     keuzepunten(&model)?;
-    for melding in meldingen.iter().chain(&was_wordt::check::regeling(&model)) {
+    for melding in meldingen.iter().chain(&was_wordt::check::nummering(&model)) {
         let Some(plaats) = &melding.plaats else { return Err(format!("without a place: {melding}")) };
         if plaats.regel > source.lines().count() || plaats.kolom == 0 || melding.hulp.is_none() {
             return Err(format!("no such place, or no remedy: {melding}"));
