@@ -66,7 +66,7 @@ fn lezen(bencher: Bencher<'_, '_>, keer: usize) {
 #[divan::bench(args = KEER)]
 fn controleren(bencher: Bencher<'_, '_>, keer: usize) {
     let model = model(maal("wmo/was.md", keer));
-    bencher.bench(|| was_wordt::check::regeling(&model));
+    bencher.bench(|| was_wordt::check::nummering(&model));
 }
 
 #[divan::bench(args = KEER)]

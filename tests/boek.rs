@@ -16,19 +16,26 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pages of the book, by name.
+/// The pages of the book, by name; those of the rules as `controle/<code>.md`.
 fn pages() -> Vec<(String, String)> {
-    let mut names: Vec<PathBuf> = fs::read_dir(root().join("book/src")).unwrap().map(|e| e.unwrap().path()).collect();
-    names.retain(|p| p.extension().is_some_and(|e| e == "md"));
-    names.sort();
-    let name = |p: &Path| p.file_name().unwrap().to_string_lossy().into_owned();
-    names.iter().map(|p| (name(p), fs::read_to_string(p).unwrap().replace("\r\n", "\n"))).collect()
+    let mut out = Vec::new();
+    for folder in ["", "controle/"] {
+        for entry in fs::read_dir(root().join("book/src").join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e == "md") {
+                let name = format!("{folder}{}", path.file_name().unwrap().to_string_lossy());
+                out.push((name, fs::read_to_string(&path).unwrap().replace("\r\n", "\n")));
+            }
+        }
+    }
+    out.sort();
+    out
 }
 
 /// The blocks of a page: the paragraph before the fence, the info string, the contents.
@@ -81,6 +88,7 @@ fn every_example_does_what_the_page_says() {
     let cases = trycmd::TestCases::new();
     for (name, page) in pages() {
         let case = folder.path().join(&name);
+        fs::create_dir_all(case.parent().unwrap()).unwrap();
         fs::write(&case, &page).unwrap();
         let cwd = case.with_extension("in");
         fs::create_dir_all(&cwd).unwrap();
@@ -120,9 +128,14 @@ fn every_page_stands_in_the_summary_and_every_link_leads_somewhere() {
                 continue;
             }
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
-            let file = if file.is_empty() { name } else { file };
-            let Some((_, target)) = pages.iter().find(|(n, _)| n == file) else {
-                assert!(root().join("book/src").join(file).exists(), "{name} links to {link}");
+            let folder = name.rfind('/').map_or("", |i| &name[..=i]);
+            let file = match file.strip_prefix("../") {
+                _ if file.is_empty() => name.clone(),
+                Some(up) => up.to_owned(),
+                None => format!("{folder}{file}"),
+            };
+            let Some((_, target)) = pages.iter().find(|(n, _)| *n == file) else {
+                assert!(root().join("book/src").join(&file).exists(), "{name} links to {link}");
                 continue;
             };
             assert!(anchor.is_empty() || anchors(target).contains(anchor), "{name} links to {link}");
@@ -151,6 +164,12 @@ fn every_code_is_explained_with_its_level() {
             named.insert((cells[1].trim_matches('`').to_owned(), level.to_owned()));
         }
     }
+    for (name, page) in pages() {
+        let Some(code) = name.strip_prefix("controle/").and_then(|n| n.strip_suffix(".md")) else { continue };
+        assert!(page.starts_with(&format!("# `{code}`\n")), "{name} begins with its code");
+        let level = page.lines().find_map(|l| l.strip_prefix("**Niveau:** ")).expect(&name);
+        named.extend(level.split(" of ").map(|l| (code.to_owned(), l.to_owned())));
+    }
     let mut used = BTreeSet::new();
     let mut stack = vec![root().join("src")];
     while let Some(folder) = stack.pop() {
@@ -163,7 +182,22 @@ fn every_code_is_explained_with_its_level() {
             }
         }
     }
-    assert_eq!(named, used, "book/src/meldingen.md (left) and the codes in src (right) differ");
+    assert_eq!(named, used, "book/src/meldingen.md and controle/*.md (left) and the codes in src (right) differ");
+}
+
+#[test]
+fn every_rule_has_its_page() {
+    let pages = pages();
+    for rule in was_wordt::check::REGELS {
+        let name = format!("controle/{}.md", rule.code);
+        let (_, page) =
+            pages.iter().find(|(n, _)| *n == name).unwrap_or_else(|| panic!("book/src/{name} is not there"));
+        let level = page.lines().find_map(|l| l.strip_prefix("**Niveau:** ")).unwrap_or("");
+        assert!(level.starts_with(rule.niveau.naam()), "{name}: the gravest level comes first");
+        for part in ["```console\n", "## Wat u doet"] {
+            assert!(page.contains(part), "{name} lacks {part}");
+        }
+    }
 }
 
 /// The codes of the diagnostics that a module makes, with their levels: the first text behind
@@ -173,7 +207,7 @@ fn codes(module: &str, found: &mut BTreeSet<(String, String)>) {
         ("Diagnostic::fout(", "fout"),
         ("self.fout(", "fout"),
         ("Diagnostic::waarschuwing(", "waarschuwing"),
-        ("Diagnostic::new(Niveau::Stijl", "stijl"),
+        ("Diagnostic::stijl(", "stijl"),
     ];
     for (opening, level) in openings {
         for (i, _) in module.match_indices(opening) {
