@@ -7,13 +7,16 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 mod bekend;
+mod controle;
 mod kant;
 mod notities;
 
+pub use crate::check::{ANDERE, REGELS};
+pub use controle::{Ernaast, Uitslag, controleer};
 pub use kant::Kant;
 
 use crate::amend;
-use crate::check::{self, Naast, Onderzoek};
+use crate::check;
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
@@ -31,7 +34,7 @@ use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
@@ -64,8 +67,10 @@ pub struct Dossier {
     pub wijziging: Wijziging,
     /// The notes.
     pub notities: Notities,
-    /// Everything that was found, in order of file and place.
+    /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
+    /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
+    pub bevindingen: Vec<Diagnostic>,
     goed: bool,
 }
 
@@ -77,13 +82,14 @@ impl Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
         let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
-        let (was_model, mut slordigheden) = lees(was);
-        let (wordt_model, meer) = lees(wordt);
-        slordigheden.extend(meer);
+        let (was_model, mut was_slordig) = lees(was);
+        let (wordt_model, mut slordigheden) = lees(wordt);
+        let mut geerfd = wordt_model.uitzonderingen.clone();
         let (was_bron, wordt_bron) = (was_model.regeling.source.clone(), wordt_model.regeling.source.clone());
         let (was_kies, was_elders) = gekozen(&keuzes.was, was_model, &keuzes, &Elders::new(), "was", &mut meldingen);
         let (wordt_kies, wordt_elders) =
             gekozen(&keuzes.wordt, wordt_model, &keuzes, &was_elders, "wordt", &mut meldingen);
+        let mut eigen = controle::van_eigen_tekst(&keuzes, &wordt_kies.uitzonderingen);
         let was_nummers = match &keuzes.was.nummering {
             Some((Nummering::Doorlopend, _)) => Nummers::Doorlopend,
             _ => Nummers::Eigen,
@@ -116,15 +122,33 @@ impl Dossier {
         let toelichting = toelichting.map(|source| {
             let (model, fouten) = read::markdown::lees(source);
             slordigheden.extend(fouten);
+            geerfd.extend(model.uitzonderingen.iter().cloned());
             model
         });
         let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
-        slordigheden.retain(|m| !(afgedaan(m, &was, &was_bron) || afgedaan(m, &wordt, &wordt_bron)));
-        let goed = meldingen.iter().all(|m| m.niveau < Niveau::Fout);
-        meldingen.extend(slordigheden);
-        meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
-        meldingen.dedup();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, goed }
+        was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
+        slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
+        eigen.extend(keuzes.uitzonderingen.iter().cloned());
+        let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities);
+        let gevonden = controle::Gevonden { dossier: meldingen, was: was_slordig, wordt: slordigheden, regels };
+        let gevonden = gevonden.zonder(&geerfd, &eigen);
+        let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
+        let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
+        let meldingen = gevonden.meldingen();
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, bevindingen, goed }
+    }
+
+    /// What is said when papers are made: what was found on the way, and what is wrong with the outcome. Matters of
+    /// style are left to the check, and what is still open is counted in one line.
+    #[must_use]
+    pub fn bij_het_maken(&self) -> Vec<Diagnostic> {
+        const OPEN: [&str; 2] = ["keuze-open", "nb-achtergebleven"];
+        let erbij = self.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl && !OPEN.contains(&m.code));
+        let gezien: HashSet<_> = self.meldingen.iter().map(|m| (m.code, m.volgorde(), &m.bericht)).collect();
+        let nieuw = erbij.filter(|m| m.plaats.is_some() && !gezien.contains(&(m.code, m.volgorde(), &m.bericht)));
+        let mut uit: Vec<Diagnostic> = self.meldingen.iter().chain(nieuw).cloned().collect();
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
     }
 
     /// Whether papers may be made: no fault in the choices and no reference to what was dropped. Slips of
@@ -199,28 +223,15 @@ impl Dossier {
     }
 }
 
-/// Reads a text and says what is wrong in it as it stands.
+/// Reads a text and says what is wrong in it as it stands, less what it excepts.
 #[must_use]
 pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (model, mut meldingen) = read::markdown::lees(source);
     meldingen.extend(check::nummering(&model));
-    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
+    // Whether an exception is needed is for the check to say, when every rule has looked.
+    let (mut meldingen, _) = check::pas_toe(meldingen, &model.uitzonderingen, false);
+    meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
     (model, meldingen)
-}
-
-/// Checks a text with every rule; `was` is the text that it takes the place of.
-#[must_use]
-pub fn controleer(source: Arc<Source>, was: Option<Arc<Source>>) -> Vec<Diagnostic> {
-    let (model, mut meldingen) = read::markdown::lees(source);
-    let was = was.map(|w| {
-        let (was, _) = read::markdown::lees(w);
-        let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
-        (was, vergelijking)
-    });
-    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), ..Naast::default() };
-    meldingen.extend(Onderzoek::new(&model, naast).meldingen());
-    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
-    meldingen
 }
 
 /// Compares two texts of which nothing else is known, choices still open.
@@ -232,7 +243,14 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
         meldingen.extend(fouten);
         let facultatief = facultatief(&model);
         let standen = vec![Stand::Open; model.keuzepunten.len()];
-        Kant { regeling: model.regeling.clone(), model, standen, facultatief, herkomst: HashMap::new() }
+        Kant {
+            regeling: model.regeling.clone(),
+            model,
+            standen,
+            facultatief,
+            open: Vec::new(),
+            herkomst: HashMap::new(),
+        }
     };
     let (was, wordt) = (open(was), open(wordt));
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());

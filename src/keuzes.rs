@@ -2,6 +2,7 @@
 
 use crate::nummer::Nummer;
 use crate::source::{Plaats, Source};
+use crate::uitzondering::Uitzondering;
 use std::sync::Arc;
 
 /// A text as it was typed, and where.
@@ -13,6 +14,8 @@ pub struct Waarde {
     pub plaats: Plaats,
     /// The same, as a byte offset in [`Keuzes::source`].
     pub op: usize,
+    /// How many bytes it takes there.
+    pub lang: usize,
 }
 
 /// A choice: a key of the model and what was decided.
@@ -176,6 +179,8 @@ pub struct Keuzes {
     pub voorzieningen: Vec<Voorziening>,
     /// From which date the change holds.
     pub per: Option<Waarde>,
+    /// The rules that are switched off for this dossier.
+    pub uitzonderingen: Vec<Uitzondering>,
 }
 
 /// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their order.

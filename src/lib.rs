@@ -7,6 +7,7 @@
 // nouns
 pub mod source;
 pub mod diagnostic;
+pub mod uitzondering;
 pub mod nummer;
 pub mod verwijzing;
 pub mod regeling;

@@ -3,12 +3,13 @@
 //! Every fault says what was expected; an unknown key names the nearest known one.
 
 use super::yaml::{self, Sleutel, Waarde as W, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::keuzes::{
     Bron, EigenTekst, Indeling, Keuze, Keuzes, Nummering, OnderdeelVerklaring, Route, Vernummering, Voorziening,
     Waarde, Wijze, Zijde,
 };
 use crate::source::{Source, Span};
+use crate::uitzondering::{Bereik, Uitzondering};
 use std::sync::Arc;
 
 /// Reads keuzes.yaml. Never fails: what cannot be read is left out and reported.
@@ -17,8 +18,8 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     let mut lezer = Lezer { source, meldingen: Vec::new() };
     let wortel = lezer.wortel();
     let mut uit = Keuzes { source: Some(source.clone()), ..Keuzes::default() };
-    const BEKEND: [&str; 8] =
-        ["gemeente", "per", "was", "wordt", "toelichting", "vernummering", "indeling", "voorzieningen"];
+    const BEKEND: [&str; 9] =
+        ["gemeente", "per", "was", "wordt", "toelichting", "vernummering", "indeling", "voorzieningen", "controle"];
     let mut indeling = Vec::new();
     for (sleutel, waarde) in lezer.kaart(wortel.as_ref(), "het begin van keuzes.yaml") {
         match sleutel.tekst.as_str() {
@@ -30,6 +31,7 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
             "vernummering" => indeling.push((sleutel, waarde)),
             "indeling" => indeling.extend(lezer.kaart(Some(&waarde), "indeling")),
             "voorzieningen" => uit.voorzieningen = lezer.voorzieningen(&waarde),
+            "controle" => uit.uitzonderingen = lezer.controle(&waarde, Bereik::Alles),
             _ => lezer.onbekend(&sleutel, &BEKEND),
         }
     }
@@ -45,6 +47,13 @@ pub fn indeling(source: &Source) -> (Indeling, Vec<Diagnostic>) {
     let kaart = lezer.kaart(wortel.as_ref(), "het begin van dit bestand");
     let indeling = lezer.indeling(kaart);
     (indeling, lezer.meldingen)
+}
+
+/// Reads `controle:` (here or in the front matter of a text): the rules that are switched off.
+pub(super) fn controle(source: &Source, yaml: &Yaml, bereik: Bereik) -> (Vec<Uitzondering>, Vec<Diagnostic>) {
+    let mut lezer = Lezer { source, meldingen: Vec::new() };
+    let uitzonderingen = lezer.controle(yaml, bereik);
+    (uitzonderingen, lezer.meldingen)
 }
 
 struct Lezer<'a> {
@@ -64,7 +73,7 @@ impl Lezer<'_> {
     }
 
     fn waarde(&self, tekst: String, span: Span) -> Waarde {
-        Waarde { tekst, plaats: self.source.plaats(span), op: span.start }
+        Waarde { tekst, plaats: self.source.plaats(span), op: span.start, lang: span.end - span.start }
     }
 
     fn onbekend(&mut self, sleutel: &Sleutel, bekend: &[&str]) {
@@ -340,6 +349,26 @@ impl Lezer<'_> {
         uit
     }
 
+    /// `uit:` with a code and a reason per line; no reason is an empty one.
+    fn controle(&mut self, yaml: &Yaml, bereik: Bereik) -> Vec<Uitzondering> {
+        let mut uit = Vec::new();
+        for (sleutel, waarde) in self.kaart(Some(yaml), "controle") {
+            if sleutel.tekst != "uit" {
+                self.onbekend(&sleutel, &["uit"]);
+                continue;
+            }
+            for (code, reden) in self.kaart(Some(&waarde), "uit") {
+                let reden = match &reden.waarde {
+                    W::Leeg => String::new(),
+                    _ => self.tekst(&reden).map_or_else(String::new, |w| w.tekst),
+                };
+                let plaats = self.source.plaats(code.span);
+                uit.push(Uitzondering { code: code.tekst, reden: reden.trim().to_owned(), plaats, bereik });
+            }
+        }
+        uit
+    }
+
     fn route(&mut self, yaml: &Yaml) -> Route {
         let Some(w) = self.tekst(yaml) else { return Route::Geen };
         match w.tekst.as_str() {
@@ -358,15 +387,6 @@ impl Lezer<'_> {
             }
         }
     }
-}
-
-/// The known name that is nearest to what was typed, if it is near.
-fn lijkt_op<'a>(getypt: &str, bekend: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    bekend
-        .map(|naam| (naam, strsim::jaro_winkler(getypt, naam)))
-        .filter(|(_, gelijkenis)| *gelijkenis > 0.8)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(naam, _)| naam)
 }
 
 #[cfg(test)]

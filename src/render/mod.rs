@@ -114,6 +114,14 @@ fn clean_char(c: char) -> char {
     }
 }
 
+/// Text as it may stand in XML, also in attributes.
+#[must_use]
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, &clean(text));
+    out
+}
+
 /// Appends text with everything escaped that XML or HTML would read as markup, also in attributes.
 fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
