@@ -12,7 +12,7 @@ mod kant;
 mod notities;
 
 pub use crate::check::{ANDERE, REGELS};
-pub use controle::{Ernaast, Uitslag, controleer};
+pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 
 use crate::amend;

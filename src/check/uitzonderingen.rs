@@ -164,7 +164,7 @@ mod tests {
     }
 
     fn melding(regel: usize) -> Diagnostic {
-        Diagnostic::fout("nummering-gat", "x").op(plaats("a.md", regel))
+        Diagnostic::waarschuwing("nummering-gat", "x").op(plaats("a.md", regel))
     }
 
     fn op(code: &str, bestand: &str, bereik: Bereik) -> Uitzondering {

@@ -91,40 +91,46 @@ impl<'a> Werk<'a> {
         if !genoemd && !uitslag.heeft_artikelen {
             return Ok(());
         }
-        let hersteld = if self.args.herstel { self.herstel(pad, &source, &uitslag.meldingen) } else { None };
-        match hersteld {
-            Some(nieuw) => {
-                let meldingen = dossier::controleer(nieuw.clone(), &ernaast).meldingen;
-                self.gevonden(&nieuw, meldingen);
-            }
-            None => self.gevonden(&source, uitslag.meldingen),
-        }
+        let hersteld = if self.args.herstel { self.herstel(pad, &source, &ernaast, &uitslag.meldingen) } else { None };
+        let (source, meldingen) = hersteld.unwrap_or((source, uitslag.meldingen));
+        let bevindingen = meldingen.into_iter().map(|m| Bevinding::new(m, Some(&source))).collect();
+        self.verslag.teksten.push(Gecontroleerd { naam: source.name().to_owned(), bevindingen });
         Ok(())
     }
 
-    fn gevonden(&mut self, source: &Source, meldingen: Vec<Diagnostic>) {
-        let bevindingen = meldingen.into_iter().map(|m| Bevinding::new(m, Some(source))).collect();
-        self.verslag.teksten.push(Gecontroleerd { naam: source.name().to_owned(), bevindingen });
-    }
-
-    /// Carries out what is certain of the findings that count, in the file; the text that came of it.
-    fn herstel(&mut self, pad: &Path, source: &Source, meldingen: &[Diagnostic]) -> Option<Arc<Source>> {
-        let telt: Vec<&Diagnostic> = meldingen.iter().filter(|m| m.niveau >= self.verslag.vanaf).collect();
+    /// Carries out what is certain of the findings that count, in the file; gives the text that came of it, and
+    /// what a new check finds in that. A file is not written if that finds more faults than there were.
+    fn herstel(
+        &mut self,
+        pad: &Path,
+        source: &Source,
+        ernaast: &Ernaast<'_>,
+        meldingen: &[Diagnostic],
+    ) -> Option<(Arc<Source>, Vec<Diagnostic>)> {
+        let naam = source.name();
         if !pad.exists() {
-            bestanden::naar_fout(&format!(
-                "let op: {} zit in het programma; daarin wordt niets hersteld\n",
-                source.name()
-            ));
+            bestanden::naar_fout(&format!("let op: {naam} zit in het programma; daarin wordt niets hersteld\n"));
             return None;
         }
-        match herstel::herstel(pad, source, &telt) {
-            Ok(hersteld) => hersteld.map(|hersteld| {
-                self.hersteld.push_str(&hersteld.verslag);
-                self.aantal_hersteld += hersteld.aantal;
-                hersteld.source
+        let telt: Vec<&Diagnostic> = meldingen.iter().filter(|m| m.niveau >= self.verslag.vanaf).collect();
+        let fouten = |meldingen: &[Diagnostic]| meldingen.iter().filter(|m| m.niveau == Niveau::Fout).count();
+        let gedaan = herstel::voorstel(pad, source, &telt).and_then(|voorstel| {
+            let Some(voorstel) = voorstel else { return Ok(None) };
+            let daarna = dossier::controleer(voorstel.source.clone(), ernaast).meldingen;
+            if fouten(&daarna) > fouten(meldingen) {
+                return Err(Fout::new(format!("het herstel van {naam} zou nieuwe fouten geven; er is niets hersteld")));
+            }
+            voorstel.schrijf(pad)?;
+            Ok(Some((voorstel, daarna)))
+        });
+        match gedaan {
+            Ok(gedaan) => gedaan.map(|(voorstel, daarna)| {
+                self.hersteld.push_str(&voorstel.verslag);
+                self.aantal_hersteld += voorstel.aantal;
+                (voorstel.source, daarna)
             }),
             Err(fout) => {
-                self.mislukt(source.name().to_owned(), fout);
+                self.mislukt(naam.to_owned(), fout);
                 None
             }
         }
@@ -218,7 +224,7 @@ fn past_bij(was: &Path, paden: &[PathBuf]) -> Result<(), Fout> {
     if was == pad && was.as_os_str() == "-" {
         return Err(Fout::new("de standaardinvoer kan maar één tekst zijn; geef de andere als bestand"));
     }
-    if matches!(paden::vind(paden).0.as_slice(), [Item::Dossier(_)]) && !paden::is_map(pad) {
+    if !paden::is_map(pad) && matches!(paden::vind(paden).0.as_slice(), [Item::Dossier(_)]) {
         return Err(Fout::new(format!("{naam} is een dossier, en dat noemt zelf zijn oude tekst; laat --tegen weg")));
     }
     match (paden::is_map(was), paden::is_map(pad)) {

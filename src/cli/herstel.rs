@@ -8,25 +8,23 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A text that was repaired.
-pub(super) struct Hersteld {
+/// A text as it would be when repaired; it is not written yet.
+pub(super) struct Voorstel {
     pub source: Arc<Source>,
+    bytes: Vec<u8>,
     /// What was done, per finding: the line as it was and as it became.
     pub verslag: String,
     pub aantal: usize,
 }
 
-/// Carries out the remedies of these findings in their file, whole or not at all. `None` if there are none.
-/// Where remedies overlap the first is carried out; the check that follows finds the others again.
-pub(super) fn herstel(pad: &Path, source: &Source, meldingen: &[&Diagnostic]) -> Result<Option<Hersteld>, Fout> {
+/// The remedies of these findings carried out in the text of a file. `None` if there are none. Where remedies
+/// overlap the first is carried out; the check that follows finds the others again.
+pub(super) fn voorstel(pad: &Path, source: &Source, meldingen: &[&Diagnostic]) -> Result<Option<Voorstel>, Fout> {
     let gekozen = gekozen(source, meldingen);
     if gekozen.is_empty() {
         return Ok(None);
     }
     let naam = source.name();
-    if std::fs::metadata(pad).is_ok_and(|m| m.permissions().readonly()) {
-        return Err(Fout::new(format!("{naam} is alleen-lezen; er is niets hersteld. Vraag om schrijfrecht")));
-    }
     let bytes = bestanden::bytes(pad)?;
     let intussen =
         || Fout::new(format!("{naam} is intussen gewijzigd; er is niets hersteld. Draai de controle opnieuw"));
@@ -34,14 +32,24 @@ pub(super) fn herstel(pad: &Path, source: &Source, meldingen: &[&Diagnostic]) ->
         return Err(intussen());
     }
     let wijzigingen: Vec<(Span, &str)> = gekozen.iter().map(|(_, h)| (h.span, h.tekst.as_str())).collect();
-    let nieuw = source::vervang_in(&bytes, &wijzigingen).ok_or_else(intussen)?;
-    let hersteld = Source::from_bytes(naam, nieuw.clone()).map_err(|fout| Fout::new(fout.to_string()))?;
-    bestanden::schrijf(pad, &nieuw, true)?;
+    let bytes = source::vervang_in(&bytes, &wijzigingen).ok_or_else(intussen)?;
+    let hersteld = Source::from_bytes(naam, bytes.clone()).map_err(|fout| Fout::new(fout.to_string()))?;
     let mut verslag = String::new();
     for (melding, herstel) in &gekozen {
         toon(&mut verslag, source, melding, herstel);
     }
-    Ok(Some(Hersteld { source: Arc::new(hersteld), verslag, aantal: gekozen.len() }))
+    Ok(Some(Voorstel { source: Arc::new(hersteld), bytes, verslag, aantal: gekozen.len() }))
+}
+
+impl Voorstel {
+    /// Writes the file, whole or not at all.
+    pub(super) fn schrijf(&self, pad: &Path) -> Result<(), Fout> {
+        if std::fs::metadata(pad).is_ok_and(|m| m.permissions().readonly()) {
+            let naam = self.source.name();
+            return Err(Fout::new(format!("{naam} is alleen-lezen; er is niets hersteld. Vraag om schrijfrecht")));
+        }
+        bestanden::schrijf(pad, &self.bytes, true)
+    }
 }
 
 /// The remedies in this text that change something and do not overlap, in order.

@@ -1,10 +1,12 @@
 //! paths → what there is to check in them: texts and dossiers, in a fixed order.
 //!
 //! A folder with keuzes.yaml is a dossier, and only that is checked of it. Any other folder is walked for texts
-//! (`.md`); hidden folders, `target`, `node_modules` and linked folders are left alone, so walking ends.
+//! (`.md`); hidden folders, `target`, `node_modules` and linked folders are left alone, so walking ends. Notes
+//! (`toelichting.md`) stand beside a text and are none themselves.
 
 use super::Fout;
 use super::bestanden;
+use crate::dossier::is_toelichting;
 use crate::ingebouwd;
 use std::collections::HashSet;
 use std::fs;
@@ -78,7 +80,7 @@ fn loop_door(wortel: &Path, items: &mut Vec<Item>, fouten: &mut Vec<(String, Fou
                 }
                 let keuzes = pad.join("keuzes.yaml");
                 if keuzes.is_file() { gevonden.push(Item::Dossier(keuzes)) } else { mappen.push(pad) }
-            } else if is_tekst(&naam) {
+            } else if naam.ends_with(".md") && !is_toelichting(&naam) && !is_apparaat(&pad) {
                 let binnen = pad.strip_prefix(wortel).unwrap_or(&pad).to_owned();
                 gevonden.push(Item::Gevonden(pad, binnen));
             }
@@ -88,7 +90,7 @@ fn loop_door(wortel: &Path, items: &mut Vec<Item>, fouten: &mut Vec<(String, Fou
     items.append(&mut gevonden);
 }
 
-/// Notes stand beside a text and are none themselves: `toelichting.md`, `markt-toelichting.md`.
-fn is_tekst(naam: &str) -> bool {
-    naam.strip_suffix(".md").is_some_and(|stam| !stam.ends_with("toelichting"))
+/// A pipe or a device is no text, and reading from one may never end.
+fn is_apparaat(pad: &Path) -> bool {
+    fs::metadata(pad).is_ok_and(|m| !m.is_file())
 }

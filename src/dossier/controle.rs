@@ -44,10 +44,23 @@ pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
     });
     let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), wetten: ernaast.wetten, ..Naast::default() };
     meldingen.extend(Onderzoek::new(&model, naast).meldingen());
+    let heeft_artikelen = !model.regeling.artikelen().is_empty();
+    // Reading lets notes pass, which have headings and no articles; here they are known by their name.
+    let source = &model.regeling.source;
+    let gezegd = meldingen.iter().any(|m| m.code == "geen-artikelen");
+    if !heeft_artikelen && !gezegd && !is_toelichting(source.name()) {
+        meldingen.push(read::markdown::geen_artikelen(source));
+    }
     let (mut meldingen, klachten) = check::pas_toe(meldingen, &model.uitzonderingen, was.is_some());
     meldingen.extend(klachten);
     meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
-    Uitslag { meldingen, heeft_artikelen: !model.regeling.artikelen().is_empty() }
+    Uitslag { meldingen, heeft_artikelen }
+}
+
+/// Whether a file holds notes, by its name: `toelichting.md`, `markt-toelichting.md`.
+#[must_use]
+pub fn is_toelichting(naam: &str) -> bool {
+    naam.to_lowercase().strip_suffix(".md").is_some_and(|stam| stam.ends_with("toelichting"))
 }
 
 /// What the rules find in the text that a dossier makes, in its notes, and beside its old text.

@@ -39,13 +39,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let te_diep = boom.te_diep;
     let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
-        let (bericht, hulp) = if source.text().trim().is_empty() {
-            ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
-        } else {
-            ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
-        };
-        meldingen
-            .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
+        meldingen.push(geen_artikelen(&source));
     }
     if let Some(span) = te_diep {
         let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
@@ -67,6 +61,17 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     meldingen.extend(meer);
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     (Model { regeling, keuzepunten, uittreksel, uitzonderingen }, meldingen)
+}
+
+/// What is said of a text without articles.
+#[must_use]
+pub fn geen_artikelen(source: &Source) -> Diagnostic {
+    let (bericht, hulp) = if source.text().trim().is_empty() {
+        ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
+    } else {
+        ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
+    };
+    Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
