@@ -144,6 +144,7 @@ impl Dossier {
         vec![
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
+            ("transponeringstabel", draft::transponeringstabel(&stukken)),
         ]
     }
 
