@@ -23,7 +23,7 @@ use crate::compare;
 use crate::diagnostic::{Diagnostic, Niveau};
 pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
-use crate::keuzes::{Keuzes, Nummering};
+use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, datum_in_woorden};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
@@ -65,6 +65,8 @@ pub struct Dossier {
     pub vergelijking: Vergelijking,
     /// What changes, divided into onderdelen.
     pub wijziging: Wijziging,
+    /// What the decision says around the changes.
+    pub besluit: Besluitgegevens,
     /// The notes.
     pub notities: Notities,
     /// What was found while the dossier was made, in order of file and place.
@@ -81,7 +83,7 @@ impl Dossier {
     pub fn maak(invoer: Invoer) -> Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
-        let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
+        let (indeling, besluit) = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
         let (was_model, mut was_slordig) = lees(was);
         let (wordt_model, mut slordigheden) = lees(wordt);
         let mut geerfd = wordt_model.uitzonderingen.clone();
@@ -135,7 +137,7 @@ impl Dossier {
         let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
         let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
         let meldingen = gevonden.meldingen();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, bevindingen, goed }
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, besluit, notities, meldingen, bevindingen, goed }
     }
 
     /// What is said when papers are made: what was found on the way, and what is wrong with the outcome. Matters of
@@ -166,6 +168,7 @@ impl Dossier {
         vec![
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
+            ("transponeringstabel", draft::transponeringstabel(&stukken)),
         ]
     }
 
@@ -200,7 +203,7 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let datum = was.datum.as_ref().map(|d| datum_in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
             (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
@@ -321,27 +324,4 @@ fn afgedaan(melding: &Diagnostic, kant: &Kant, bron: &Source) -> bool {
         punt.kondigt_aan.is_some() && punt.pad == artikel && matches!(stand, Stand::Opgelost { .. })
     };
     hier && melding.code == "nummering-gat" && kant.model.keuzepunten.iter().zip(&kant.standen).any(opgelost)
-}
-
-/// 2021-01-01 → 1 januari 2021; what is no such date stays as it is.
-fn in_woorden(datum: &str) -> String {
-    const MAANDEN: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let delen: Vec<usize> = datum.split('-').filter_map(|d| d.parse().ok()).collect();
-    match delen.as_slice() {
-        [jaar, maand @ 1..=12, dag @ 1..=31] if *jaar > 999 => format!("{dag} {} {jaar}", MAANDEN[maand - 1]),
-        _ => datum.to_owned(),
-    }
 }

@@ -17,6 +17,7 @@ pub mod wet;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
+pub mod opdracht;
 pub mod wijziging;
 pub mod page;
 

@@ -111,10 +111,14 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
     }
     let bestaand: Vec<&str> =
         bestanden.iter().filter(|b| map.join(&b.naam).exists()).map(|b| b.naam.as_str()).collect();
-    if !overschrijf && !bestaand.is_empty() {
+    if let Some((eerste, rest)) = bestaand.split_first().filter(|_| !overschrijf) {
+        let meer = match rest {
+            [] => String::new(),
+            [een] => format!(" en {een}"),
+            _ => format!(" en nog {} bestanden", rest.len()),
+        };
         return Err(Fout::new(format!(
-            "in {naam} staat al {}; er is niets geschreven. Gebruik --overschrijf om te vervangen, of een andere map",
-            bestaand.join(", ")
+            "in {naam} staat al {eerste}{meer}; er is niets geschreven. Gebruik --overschrijf om te vervangen, of een andere map"
         )));
     }
     if let Some(in_de_weg) = bestanden.iter().map(|b| map.join(&b.naam)).find(|p| p.exists() && !p.is_file()) {

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
-    let formaten = formaten(&args.formaat)?;
+    let (formaten, csv) = formaten(&args.formaat)?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let invoer = invoer(source, &basis)?;
     let dossier = Dossier::maak(invoer);
@@ -27,6 +27,9 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         for &formaat in &formaten {
             let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
+        }
+        if let Some(tabel) = render::csv(&page).filter(|_| csv && naam == "transponeringstabel") {
+            bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
     }
     let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
@@ -62,16 +65,25 @@ impl From<super::TabelArgs> for TabelOpties {
     }
 }
 
-fn formaten(lijst: &str) -> Result<Vec<Formaat>, Fout> {
+/// The formats of the papers, and whether the concordance is written as CSV too.
+fn formaten(lijst: &str) -> Result<(Vec<Formaat>, bool), Fout> {
     let mut uit = Vec::new();
+    let mut csv = false;
     for naam in lijst.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+        if naam == "csv" {
+            csv = true;
+            continue;
+        }
         let formaat = Formaat::from_extension(naam)
-            .ok_or_else(|| Fout::new(format!("“{naam}” is geen formaat; kies uit docx, md en html")))?;
+            .ok_or_else(|| Fout::new(format!("“{naam}” is geen formaat; kies uit docx, md, html en csv")))?;
         if !uit.contains(&formaat) {
             uit.push(formaat);
         }
     }
-    if uit.is_empty() { Err(Fout::new("noem minstens een formaat: docx, md of html")) } else { Ok(uit) }
+    if uit.is_empty() && !csv {
+        return Err(Fout::new("noem minstens een formaat: docx, md, html of csv"));
+    }
+    Ok((uit, csv))
 }
 
 /// keuzes.yaml, and the folder from which it names files.

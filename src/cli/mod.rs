@@ -129,8 +129,8 @@ struct MaakArgs {
     /// De map voor de stukken
     #[arg(long, value_name = "MAP", default_value = "uit", hide_default_value = true)]
     uit: PathBuf,
-    /// De formaten, met komma's ertussen: docx, md, html
-    #[arg(long, value_name = "LIJST", default_value = "docx,md,html", hide_default_value = true)]
+    /// De formaten, met komma's ertussen: docx, md, html, en csv (alleen voor de transponeringstabel)
+    #[arg(long, value_name = "LIJST", default_value = "docx,md,html,csv", hide_default_value = true)]
     formaat: String,
     #[command(flatten)]
     tabel: TabelArgs,

@@ -3,10 +3,12 @@
 //! Each format is one pure function: the same page gives the same bytes. No renderer compares
 //! anything; what changed stands in the marks of the page.
 
+mod csv;
 mod docx;
 mod html;
 mod markdown;
 
+pub use csv::csv;
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
