@@ -1,6 +1,6 @@
 //! `controle: uit:` or a comment → `Uitzondering`: a rule that is switched off, where, and why.
 
-use crate::source::Plaats;
+use crate::source::{Plaats, Span};
 
 /// How far an exception reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,4 +24,6 @@ pub struct Uitzondering {
     pub plaats: Plaats,
     /// How far it reaches.
     pub bereik: Bereik,
+    /// Of a comment: the stretch of the text that goes when the exception goes.
+    pub weg: Option<Span>,
 }

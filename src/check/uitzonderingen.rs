@@ -85,12 +85,17 @@ fn ongebruikt(uitzondering: &Uitzondering) -> Diagnostic {
         Bereik::Bestand => "in deze tekst",
         Bereik::Regels(..) => "hier",
     };
-    Diagnostic::waarschuwing(
+    let melding = Diagnostic::waarschuwing(
         "uitzondering-ongebruikt",
         format!("de uitzondering op “{code}” is niet nodig: die regel vindt {waar} niets"),
     )
     .op(uitzondering.plaats.clone())
-    .hulp("verwijder de uitzondering; anders valt een nieuwe fout niet op")
+    .hulp("verwijder de uitzondering; anders valt een nieuwe fout niet op");
+    // A comment is no law: without it the text says what it said.
+    match uitzondering.weg {
+        Some(weg) => melding.herstel(weg, ""),
+        None => melding,
+    }
 }
 
 /// Which exception holds for a finding: the nearest one.
@@ -168,7 +173,7 @@ mod tests {
     }
 
     fn op(code: &str, bestand: &str, bereik: Bereik) -> Uitzondering {
-        Uitzondering { code: code.into(), reden: "daarom".into(), plaats: plaats(bestand, 1), bereik }
+        Uitzondering { code: code.into(), reden: "daarom".into(), plaats: plaats(bestand, 1), bereik, weg: None }
     }
 
     /// The lines of what is left, and the codes of what is wrong with the exceptions.

@@ -45,19 +45,23 @@ pub(super) fn bytes(pad: &Path) -> Result<Vec<u8>, Fout> {
 /// What a path is called: with `/` between its parts, and without detours (`./`, `stad/../`) where that leads to
 /// the same file.
 pub(super) fn naam(pad: &Path) -> String {
-    let mut kort = PathBuf::new();
-    for deel in pad.components() {
-        match deel {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(kort.components().next_back(), Some(Component::Normal(_))) => {
-                kort.pop();
-            }
-            _ => kort.push(deel),
+    let (mut recht, mut kort) = (PathBuf::new(), PathBuf::new());
+    for deel in pad.components().filter(|deel| *deel != Component::CurDir) {
+        recht.push(deel);
+        let terug = deel == Component::ParentDir && matches!(kort.components().next_back(), Some(Component::Normal(_)));
+        if terug {
+            kort.pop();
+        } else {
+            kort.push(deel);
         }
     }
     let zelfde = || std::fs::canonicalize(&kort).ok().is_some_and(|k| std::fs::canonicalize(pad).is_ok_and(|p| p == k));
-    let naam = if kort != pad && zelfde() { kort.display() } else { pad.display() }.to_string();
-    if cfg!(windows) { naam.replace('\\', "/") } else { naam }
+    let naam = match () {
+        () if recht.as_os_str().is_empty() => pad.display(),
+        () if kort != recht && zelfde() => kort.display(),
+        () => recht.display(),
+    };
+    if cfg!(windows) { naam.to_string().replace('\\', "/") } else { naam.to_string() }
 }
 
 /// Reads a text by its path or, if there is no such file, by the name under which it is built in.

@@ -76,7 +76,6 @@ impl<'a> Werk<'a> {
             Item::Tekst(pad) => self.tekst(pad, self.args.tegen.clone(), true),
             Item::Gevonden(pad, binnen) => {
                 let was = self.args.tegen.as_ref().map(|map| map.join(binnen)).filter(|was| was.exists());
-                self.gekoppeld |= was.is_some();
                 self.tekst(pad, was, false)
             }
         }
@@ -91,6 +90,7 @@ impl<'a> Werk<'a> {
         if !genoemd && !uitslag.heeft_artikelen {
             return Ok(());
         }
+        self.gekoppeld |= ernaast.was.is_some();
         let hersteld = if self.args.herstel { self.herstel(pad, &source, &ernaast, &uitslag.meldingen) } else { None };
         let (source, meldingen) = hersteld.unwrap_or((source, uitslag.meldingen));
         let bevindingen = meldingen.into_iter().map(|m| Bevinding::new(m, Some(&source))).collect();

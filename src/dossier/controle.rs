@@ -36,7 +36,10 @@ pub struct Uitslag {
 /// Checks a text with every rule.
 #[must_use]
 pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
-    let (model, mut meldingen) = read::markdown::lees(source);
+    let (mut model, mut meldingen) = read::markdown::lees(source);
+    // Notes go by the articles that there is something to say about.
+    let is_toelichting = is_toelichting(model.regeling.source.name());
+    model.uittreksel |= is_toelichting;
     let was = ernaast.was.clone().map(|was| {
         let (was, _) = read::markdown::lees(was);
         let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
@@ -48,7 +51,7 @@ pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
     // Reading lets notes pass, which have headings and no articles; here they are known by their name.
     let source = &model.regeling.source;
     let gezegd = meldingen.iter().any(|m| m.code == "geen-artikelen");
-    if !heeft_artikelen && !gezegd && !is_toelichting(source.name()) {
+    if !heeft_artikelen && !gezegd && !is_toelichting {
         meldingen.push(read::markdown::geen_artikelen(source));
     }
     let (mut meldingen, klachten) = check::pas_toe(meldingen, &model.uitzonderingen, was.is_some());
@@ -85,10 +88,7 @@ pub(super) fn regels(
         vast_te_stellen: true,
         ..Naast::default()
     };
-    let mut meldingen = Onderzoek::new(&wordt, naast).meldingen();
-    // The text was made, so its stretches are no stretches of a file.
-    meldingen.iter_mut().for_each(|m| m.herstel = None);
-    meldingen
+    Onderzoek::new(&wordt, naast).meldingen()
 }
 
 /// Of the exceptions in a chosen text those that stand in own text: the others are the model's.
@@ -138,6 +138,8 @@ impl Gevonden {
         let gezien: HashSet<(&str, Option<(&str, usize, usize)>)> =
             [&self.dossier, &self.wordt].into_iter().flatten().map(|m| (m.code, m.volgorde())).collect();
         uit.extend(self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde()))).cloned());
+        // The text was made, so its stretches are no stretches of a file.
+        uit.iter_mut().for_each(|m| m.herstel = None);
         if let Some(keuzes) = keuzes {
             for melding in uit.iter_mut().filter(|m| m.plaats.is_none()) {
                 melding.plaats = Some(keuzes.plaats(Span::new(0, 0)));

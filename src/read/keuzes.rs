@@ -483,7 +483,8 @@ impl Lezer<'_> {
                     _ => self.tekst(&reden).map_or_else(String::new, |w| w.tekst),
                 };
                 let plaats = self.source.plaats(code.span);
-                uit.push(Uitzondering { code: code.tekst, reden: reden.trim().to_owned(), plaats, bereik });
+                let reden = reden.trim().to_owned();
+                uit.push(Uitzondering { code: code.tekst, reden, plaats, bereik, weg: None });
             }
         }
         uit

@@ -5,7 +5,7 @@
 
 use super::regels::{Regel, Vorm};
 use crate::diagnostic::Diagnostic;
-use crate::regeling::{Bepaling, Regeling};
+use crate::regeling::{Bepaling, Regeling, Soort};
 use crate::source::{Source, Span};
 use crate::uitzondering::{Bereik, Uitzondering};
 
@@ -67,8 +67,8 @@ pub(super) fn uitzonderingen(
         let Some(inhoud) = na_woord(binnen, "controle:") else { continue };
         let plaats = source.plaats(span);
         let Some((code, reden)) = code_en_reden(inhoud) else {
-            let bericht = "deze opmerking begint met “controle:”, maar zegt niet welke regel hier niet geldt";
-            let hulp = "schrijf <!-- controle: CODE uit: REDEN -->";
+            let bericht = "dit commentaar begint met “controle:”, maar zegt niet welke regel hier niet geldt";
+            let hulp = "schrijf “<!-- controle: CODE uit: REDEN -->”";
             meldingen.push(Diagnostic::fout("uitzondering-vorm", bericht).op(plaats).hulp(hulp));
             continue;
         };
@@ -84,9 +84,23 @@ pub(super) fn uitzonderingen(
             if daar.bestand == plaats.bestand { daar.regel } else { plaats.regel }
         };
         let (van, tot) = (regel(over.start), regel(over.end.saturating_sub(1).max(over.start)));
-        uit.push(Uitzondering { code, reden, plaats, bereik: Bereik::Regels(van, tot.max(van)) });
+        let (bereik, weg) = (Bereik::Regels(van, tot.max(van)), Some(met_wit(source.text(), span)));
+        uit.push(Uitzondering { code, reden, plaats, bereik, weg });
     }
     (uit, meldingen)
+}
+
+/// A comment with the white space before it, and with its line end if nothing else stands on its lines.
+fn met_wit(text: &str, span: Span) -> Span {
+    let start = text[..span.start].trim_end_matches([' ', '\t']).len();
+    let na = text[span.end..].trim_start_matches([' ', '\t']);
+    let alleen = text[..start].is_empty() || text[..start].ends_with('\n');
+    match (alleen, na.strip_prefix('\n')) {
+        (true, Some(rest)) => Span::new(start, text.len() - rest.len()),
+        (true, None) if !na.is_empty() => Span::new(start, span.end),
+        (false, None) if !na.is_empty() => span,
+        _ => Span::new(start, text.len() - na.len()),
+    }
 }
 
 /// `verwijsvorm uit: zo staat het in de wet` → the code and the reason; white space folded.
@@ -119,6 +133,11 @@ fn waarover(regels: &[Regel], bepalingen: &[&Bepaling], commentaar: Span) -> Spa
     let regel = regels[doel].heel;
     let eerste = bepalingen.partition_point(|b| b.span.start < regel.start);
     match bepalingen.get(eerste).filter(|b| b.span.start <= regel.end) {
+        // The words before an enumeration bring the enumeration with them.
+        Some(bepaling) if bepaling.soort == Soort::Aanhef => {
+            let ouder = eerste.checked_sub(1).map(|i| bepalingen[i].span).filter(|s| s.encloses(bepaling.span));
+            Span::new(regel.start, ouder.map_or(bepaling.span.end, |s| s.end))
+        }
         Some(bepaling) => Span::new(regel.start, bepaling.span.end),
         None => {
             let verder = regels[doel + 1..].iter().take_while(|r| r.vorm == Vorm::Tekst);
@@ -172,6 +191,14 @@ mod tests {
     }
 
     #[test]
+    fn words_before_an_enumeration_bring_it_with_them() {
+        let tekst = "## Artikel 1. A\n\n<!-- controle: q uit: r -->\nEr is:\na. een;\nb. twee.\n\n## Artikel 2. B\n";
+        assert_eq!(bereiken(tekst), [("q".to_owned(), 4, 6)]);
+        let tekst = "Aanhef.\n\n<!-- controle: q uit: r -->\nNog iets.\n\n## Artikel 2. B\n\nTekst.\n";
+        assert_eq!(bereiken(tekst), [("q".to_owned(), 4, 4)]);
+    }
+
+    #[test]
     fn a_comment_behind_a_line_is_about_that_line() {
         let achter = |regel: &str| {
             let met = LEDEN.replacen(regel, &format!("{regel} <!-- controle: q uit: omdat -->"), 1);
@@ -191,6 +218,24 @@ mod tests {
         assert_eq!(bereiken(tekst), [("p".to_owned(), 7, 8), ("q".to_owned(), 7, 8)]);
         let (model, _) = lees(Arc::new(Source::new("t.md", tekst)));
         assert_eq!(model.uitzonderingen[1].reden, "twee regels");
+    }
+
+    #[test]
+    fn a_comment_goes_with_its_line_or_its_space() {
+        let c = "<!-- controle: q uit: r -->";
+        for (met, zonder) in [
+            (format!("a\n  {c} \nb\n"), "a\nb\n"),
+            (format!("{c}\nb\n"), "b\n"),
+            (format!("a {c}\nb"), "a\nb"),
+            (format!("a {c} b"), "a  b"),
+            (format!("{c} b"), " b"),
+            (format!("a\n{c}"), "a\n"),
+        ] {
+            let mut met = met;
+            let weg = lees(Arc::new(Source::new("t.md", met.as_str()))).0.uitzonderingen[0].weg.unwrap();
+            met.replace_range(weg.start..weg.end, "");
+            assert_eq!(met, zonder);
+        }
     }
 
     #[test]
