@@ -100,8 +100,9 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
             Vorm::Tekst => {
                 let span = regel.span;
                 if wit || bouwer.doel == Doel::Niets {
-                    let alleen = regels.get(nr + 1).is_none_or(|r| r.vorm == Vorm::Leeg);
-                    bouwer.alinea(span, regel.inspringing, alleen && nr + 2 < regels.len());
+                    let mut volgt = regels[nr + 1..].iter().filter(|r| r.vorm != Vorm::Overslaan);
+                    let alleen = volgt.next().is_none_or(|r| r.vorm == Vorm::Leeg);
+                    bouwer.alinea(span, regel.inspringing, alleen && volgt.next().is_some());
                 } else {
                     bouwer.vervolg(span);
                 }
