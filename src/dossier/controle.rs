@@ -134,9 +134,8 @@ impl Gevonden {
     /// What a check says. What was seen already, while choosing and numbering, is not said again; what has no
     /// place is about keuzes.yaml as a whole.
     pub fn bevindingen(&self, keuzes: Option<&Source>) -> Vec<Diagnostic> {
-        let mut uit: Vec<Diagnostic> = [&self.dossier, &self.wordt].into_iter().flatten().cloned().collect();
-        let gezien: HashSet<(&str, Option<(&str, usize, usize)>)> =
-            [&self.dossier, &self.wordt].into_iter().flatten().map(|m| (m.code, m.volgorde())).collect();
+        let mut uit: Vec<Diagnostic> = self.dossier.iter().chain(&self.wordt).cloned().collect();
+        let gezien: HashSet<_> = self.dossier.iter().chain(&self.wordt).map(|m| (m.code, m.volgorde())).collect();
         uit.extend(self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde()))).cloned());
         // The text was made, so its stretches are no stretches of a file.
         uit.iter_mut().for_each(|m| m.herstel = None);
