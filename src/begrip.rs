@@ -204,8 +204,10 @@ fn lijst(regeling: &Regeling, plek: &[usize], knoop: &Bepaling, uit: &mut Vec<Be
 /// The parts of “a, b of c” that are terms by themselves; “stads- of dorpsgezicht” and “met of zonder” are not.
 fn alternatieven(term: &str) -> Vec<&str> {
     const BINDEND: [&str; 9] = ["met", "zonder", "van", "voor", "in", "op", "al", "aan", "bij"];
-    let Some((links, laatste)) = term.rsplit_once(" of ") else { return vec![term] };
-    let mut delen: Vec<&str> = links.split(", ").collect();
+    let Some((links, laatste)) = term.rsplit_once(" of ").or_else(|| term.rsplit_once(" onderscheidenlijk ")) else {
+        return vec![term];
+    };
+    let mut delen: Vec<&str> = links.split(", ").map(|d| d.trim_end_matches(',')).collect();
     delen.push(laatste);
     let los = |d: &&str| {
         let slot = d.split_whitespace().next_back().unwrap_or("");

@@ -10,6 +10,10 @@ const LANGSTE_TERM: usize = 80;
 const WERKWOORDEN: [&str; 10] =
     ["wordt", "worden", "verstaat", "verstaan", "is", "zijn", "geldt", "gelden", "kan", "kunnen"];
 
+/// Words with which a condition begins, and no term: “in geval van bodemverontreiniging: …”.
+const VOORZETSELS: [&str; 13] =
+    ["als", "bij", "door", "in", "indien", "met", "op", "uit", "van", "voor", "wanneer", "ten", "tot"];
+
 /// What may stand between the word and “verstaan”.
 const BIJWOORDEN: [&str; 6] = [" mede", " tevens", " ook", " in ieder geval", " in dit artikel", " in deze paragraaf"];
 
@@ -53,7 +57,8 @@ fn gesplitst(tekst: &str, span: Span, wijze: Wijze) -> Option<Vondst> {
             || woorden.contains('.')
             || woorden.split(' ').any(|w| WERKWOORDEN.contains(&w))
             || tekst[omschrijving.start..omschrijving.end].trim().is_empty());
-    let goed = !zin && woorden.chars().count() < LANGSTE_TERM && woorden.contains(char::is_alphabetic);
+    let bepaling = woorden.split(' ').next().is_some_and(|w| VOORZETSELS.contains(&w));
+    let goed = !zin && !bepaling && woorden.chars().count() < LANGSTE_TERM && woorden.contains(char::is_alphabetic);
     goed.then_some(Vondst { wijze, term, omschrijving })
 }
 

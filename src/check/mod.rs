@@ -3,9 +3,13 @@
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
 //! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
+mod begrip_niet_gebruikt;
+mod begrip_niet_gedefinieerd;
+mod begrippen_niet_alfabetisch;
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
+mod woordgebruik;
 
 use crate::begrip::Begrippen;
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -29,7 +33,13 @@ pub struct Regel {
 }
 
 /// All rules, in the order of the book.
-pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+pub const REGELS: &[Regel] = &[
+    begrip_niet_gedefinieerd::REGEL,
+    begrip_niet_gebruikt::REGEL,
+    begrippen_niet_alfabetisch::REGEL,
+    nummering_gat::REGEL,
+    nummering_dubbel::REGEL,
+];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
 pub struct Onderzoek<'a> {
