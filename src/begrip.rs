@@ -22,8 +22,10 @@ pub enum Wijze {
     Alinea,
     /// A sentence: “onder … wordt verstaan …”.
     Zin,
-    /// In passing: “(hierna: …)”, “(het verslag)”.
+    /// In passing: “(hierna: de wet)”.
     Hierna,
+    /// In passing, without a word that says so: “(het verslag)”.
+    Haakjes,
 }
 
 /// A defined word.
@@ -60,7 +62,9 @@ impl Begrip {
         for deel in alternatieven(&self.term) {
             match deel.find('(').and_then(|i| Some((i, i + deel[i..].find(')')?))) {
                 // Brackets within a word hold a part of it that may be left out.
-                Some((i, j)) if deel[..i].ends_with(char::is_alphabetic) || deel[j + 1..].starts_with(char::is_alphabetic) => {
+                Some((i, j))
+                    if deel[..i].ends_with(char::is_alphabetic) || deel[j + 1..].starts_with(char::is_alphabetic) =>
+                {
                     neem(&format!("{}{}{}", &deel[..i], &deel[i + 1..j], &deel[j + 1..]));
                     neem(&format!("{}{}", &deel[..i], &deel[j + 1..]));
                 }
@@ -98,7 +102,7 @@ impl Begrippen {
         let in_lijst: std::collections::HashSet<Plek> = alle.iter().map(|b: &Begrip| b.plek.clone()).collect();
         for eenheid in regeling.eenheden().iter().filter(|e| e.deel == Deel::Tekst) {
             for zin in zinnen::begrippen(eenheid.tekst.inhoud()) {
-                if zin.wijze == Wijze::Hierna || !in_lijst.contains(&eenheid.plek) {
+                if zin.wijze != Wijze::Zin || !in_lijst.contains(&eenheid.plek) {
                     alle.push(zin.begrip(&eenheid.plek, &eenheid.plek, &eenheid.tekst));
                 }
             }
@@ -257,7 +261,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            begrippen("## Artikel 1. Begrippen\n\n1. Er geldt:\n   a. **graf**: graf bestemd voor:\n      1°. as: dit;\n   b. zonder dubbele punt;\n2. Anders.\n"),
+            begrippen(
+                "## Artikel 1. Begrippen\n\n1. Er geldt:\n   a. **graf**: graf bestemd voor:\n      1°. as: dit;\n   b. zonder dubbele punt;\n2. Anders.\n"
+            ),
             ["artikel 1, eerste lid, onderdeel a | Item | graf | graf bestemd voor:"]
         );
     }
@@ -275,7 +281,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            begrippen("## Artikel 1\n\nIn deze verordening wordt verstaan onder: college: college van burgemeester en wethouders; wet: Participatiewet.\n"),
+            begrippen(
+                "## Artikel 1\n\nIn deze verordening wordt verstaan onder: college: college van burgemeester en wethouders; wet: Participatiewet.\n"
+            ),
             [
                 "artikel 1 | Alinea | college | college van burgemeester en wethouders;",
                 "artikel 1 | Alinea | wet | Participatiewet."
@@ -287,9 +295,15 @@ mod tests {
     fn sentences() {
         for (zin, verwacht) in [
             ("Onder besluit wordt verstaan: een beslissing.", "besluit | een beslissing."),
-            ("Onder een redelijke prijs wordt in dit artikel verstaan de waarde. Meer.", "een redelijke prijs | de waarde."),
+            (
+                "Onder een redelijke prijs wordt in dit artikel verstaan de waarde. Meer.",
+                "een redelijke prijs | de waarde.",
+            ),
             ("In deze wet wordt verstaan onder ingezetenen: zij die er wonen.", "ingezetenen | zij die er wonen."),
-            ("Hierbij wordt, voor zover nodig, onder ‘particulier graf’ mede verstaan: een nis.", "particulier graf | een nis."),
+            (
+                "Hierbij wordt, voor zover nodig, onder ‘particulier graf’ mede verstaan: een nis.",
+                "particulier graf | een nis.",
+            ),
         ] {
             let gevonden = begrippen(&format!("## Artikel 3. X\n\n{zin}\n"));
             assert_eq!(gevonden, [format!("artikel 3 | Zin | {verwacht}")], "{zin}");
@@ -306,12 +320,18 @@ mod tests {
     #[test]
     fn in_passing() {
         for (zin, verwacht) in [
-            ("Het college maakt een weergave (het verslag) op.", "het verslag | Het college maakt een weergave"),
-            ("Gelet op de Participatiewet (hierna: de wet) geldt dit.", "de wet | Gelet op de Participatiewet"),
-            ("De Stichting X, hierna te noemen: de stichting, voert uit.", "de stichting | De Stichting X,"),
+            (
+                "Het college maakt een weergave (het verslag) op.",
+                "Haakjes | het verslag | Het college maakt een weergave",
+            ),
+            (
+                "Gelet op de Participatiewet (hierna: de wet) geldt dit.",
+                "Hierna | de wet | Gelet op de Participatiewet",
+            ),
+            ("De Stichting X, hierna te noemen: de stichting, voert uit.", "Hierna | de stichting | De Stichting X,"),
         ] {
             let gevonden = begrippen(&format!("## Artikel 3. X\n\n{zin}\n"));
-            assert_eq!(gevonden, [format!("artikel 3 | Hierna | {verwacht}")], "{zin}");
+            assert_eq!(gevonden, [format!("artikel 3 | {verwacht}")], "{zin}");
         }
         assert!(begrippen("## Artikel 3. X\n\nZie hierna volgende regels (Stb. 2015, 1).\n").is_empty());
     }
@@ -331,7 +351,10 @@ mod tests {
             begrip.namen().join(" | ")
         };
         for (term, verwacht) in [
-            ("college of het college van burgemeester en wethouders", "college | college van burgemeester en wethouders"),
+            (
+                "college of het college van burgemeester en wethouders",
+                "college | college van burgemeester en wethouders",
+            ),
             ("pgb (persoonsgebonden budget)", "pgb | persoonsgebonden budget"),
             ("(sier)urn", "sierurn | urn"),
             ("plaats, veld of bos", "plaats | veld | bos"),

@@ -85,7 +85,11 @@ fn misplaatst(sleutels: &[Vec<u32>]) -> Vec<Misplaatst> {
     for (i, sleutel) in sleutels.iter().enumerate().rev() {
         // `kop[n]` is the greatest term with which a run of n + 1 terms begins; it descends as n grows.
         let n = kop.partition_point(|k| *k >= sleutel.as_slice());
-        if n == kop.len() { kop.push(sleutel) } else { kop[n] = sleutel }
+        if n == kop.len() {
+            kop.push(sleutel)
+        } else {
+            kop[n] = sleutel
+        }
         lengte[i] = n + 1;
     }
     // Of the runs that are longest, the one that keeps what stands first.

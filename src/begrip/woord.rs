@@ -34,7 +34,8 @@ pub fn woorden(tekst: &str) -> impl Iterator<Item = Woord<'_>> {
             lengte += if dicht { na.len() - staart.len() + 1 } else { 0 };
         }
         at = van + lengte;
-        let tussen = tekst[vorige..van].trim_matches(|c: char| c.is_whitespace() && c != '\n' || "“”‘’\"'()[]".contains(c));
+        let tussen =
+            tekst[vorige..van].trim_matches(|c: char| c.is_whitespace() && c != '\n' || "“”‘’\"'()[]".contains(c));
         let voorop = van == 0 || vorige == 0 || tussen.ends_with(['.', ':', ';', '!', '?', '\n', '•', '–']);
         let aan_vorige = vorige > 0 && tekst[vorige..van] == *"-";
         vorige = at;

@@ -109,7 +109,11 @@ fn verstaan(tekst: &str, klein: &str, at: usize) -> Option<Vondst> {
     // “Onder a wordt verstaan” speaks of an onderdeel, “onder meer” of nothing in particular.
     let woorden = &klein[term.start..term.end];
     let geen_term = matches!(woorden, "meer" | "andere" | "anderen") || woorden.chars().count() < 3;
-    (!geen_term && kort(tekst, term)).then_some(Vondst { wijze: Wijze::Zin, term, omschrijving: na_dubbele_punt(tekst, na, zin.end) })
+    (!geen_term && kort(tekst, term)).then_some(Vondst {
+        wijze: Wijze::Zin,
+        term,
+        omschrijving: na_dubbele_punt(tekst, na, zin.end),
+    })
 }
 
 /// “hierna: X”, “hierna te noemen X”: in passing, up to the next sign.
@@ -125,7 +129,7 @@ fn hierna(tekst: &str, klein: &str, at: usize) -> Option<Vondst> {
     }
     let tot = zin_om(tekst, at).end.max(van);
     let einde = van + tekst[van..tot].find([')', ',', ';', '.', '\n']).unwrap_or(tot - van);
-    in_het_voorbijgaan(tekst, Span::new(van, einde), at)
+    in_het_voorbijgaan(tekst, Span::new(van, einde), at, Wijze::Hierna)
 }
 
 /// “(het verslag)”: one word with its article.
@@ -134,15 +138,15 @@ fn tussen_haakjes(tekst: &str, at: usize) -> Option<Vondst> {
     let binnen = &tekst[at + 1..dicht];
     let (lidwoord, woord) = binnen.split_once(' ')?;
     let los = matches!(lidwoord, "de" | "het") && woord.chars().all(|c| c.is_lowercase() || c == '-');
-    los.then(|| in_het_voorbijgaan(tekst, Span::new(at + 1, dicht), at)).flatten()
+    los.then(|| in_het_voorbijgaan(tekst, Span::new(at + 1, dicht), at, Wijze::Haakjes)).flatten()
 }
 
-fn in_het_voorbijgaan(tekst: &str, term: Span, at: usize) -> Option<Vondst> {
+fn in_het_voorbijgaan(tekst: &str, term: Span, at: usize, wijze: Wijze) -> Option<Vondst> {
     let term = getrimd(tekst, term);
     let zin = zin_om(tekst, at);
     let voor = tekst[zin.start..at].trim_end().trim_end_matches('(').trim_end();
     let omschrijving = Span::new(zin.start, zin.start + voor.len());
-    kort(tekst, term).then_some(Vondst { wijze: Wijze::Hierna, term, omschrijving })
+    kort(tekst, term).then_some(Vondst { wijze, term, omschrijving })
 }
 
 fn na_dubbele_punt(tekst: &str, van: usize, tot: usize) -> Span {

@@ -43,8 +43,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
 
 fn melding(regeling: &Regeling, begrip: &Begrip, pad: String, ruimer: bool) -> Diagnostic {
     let waar = if begrip.wijze == Wijze::Item && pad.contains("begrip ") { pad.split(", begrip").next() } else { None };
-    let bericht =
-        format!("het begrip “{}” ({}) wordt nergens gebruikt", begrip.term, waar.unwrap_or(pad.as_str()));
+    let bericht = format!("het begrip “{}” ({}) wordt nergens gebruikt", begrip.term, waar.unwrap_or(pad.as_str()));
     let (melding, hulp) = if ruimer {
         let melding = Diagnostic::stijl("begrip-niet-gebruikt", bericht);
         (melding, "laat de begripsbepaling vervallen, tenzij de regels die hierop berusten het woord gebruiken")
@@ -81,4 +80,90 @@ fn opening(regeling: &Regeling, lijst: &[usize]) -> String {
     let aanhef = knoop.kinderen.iter().find(|k| k.soort == Soort::Aanhef).and_then(|k| k.tekst.as_ref());
     let aanhef = aanhef.or(knoop.tekst.as_ref()).map_or("", |t| t.inhoud());
     aanhef.split(':').next().unwrap_or("").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::vind;
+
+    /// A text that defines these and says this.
+    fn tekst(begrippen: &[&str], zin: &str) -> String {
+        let lijst: String = begrippen.iter().map(|b| format!("- {b};\n")).collect();
+        format!(
+            "## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder:\n{lijst}\n## Artikel 2. X\n\n{zin}\n"
+        )
+    }
+
+    #[test]
+    fn a_word_that_is_used_nowhere() {
+        assert_eq!(
+            vind(
+                "begrip-niet-gebruikt",
+                &tekst(&["melding: een melding", "graf: een ruimte"], "Een graf is stil."),
+                None
+            ),
+            ["4:3: het begrip “melding” (artikel 1) wordt nergens gebruikt"]
+        );
+        let doorwerkend = tekst(&["melding: iets"], "Niets.")
+            .replace("verordening wordt", "verordening en de daarop berustende bepalingen wordt");
+        let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("t", doorwerkend)));
+        let meldingen = super::controleer(&super::Onderzoek::new(&model, super::super::Naast::default()));
+        assert_eq!(meldingen.iter().map(|m| m.niveau).collect::<Vec<_>>(), [super::Niveau::Stijl]);
+    }
+
+    #[test]
+    fn use_in_every_form() {
+        for (term, zin) in [
+            ("graf: x", "De graven zijn stil."),
+            ("pgb: x", "Een pgb-houder kiest."),
+            ("pgb: x", "De pgb’s zijn hoog."),
+            ("wet: x", "Volgens de wet."),
+            ("college: x", "Het College besluit."),
+            ("algemeen gebruikelijke voorziening: x", "Er zijn algemeen gebruikelijke voorzieningen."),
+            ("particulier graf: x", "De particuliere en algemene graven."),
+            ("incidentele as verstrooiing: x", "Bij incidentele asverstrooiing geldt dit."),
+            ("slopen: x", "Wie sloopt, meldt dat."),
+            ("slopen: x", "Een gesloopt huis."),
+            ("aanvragen: x", "Wat is aangevraagd."),
+            ("kind: x", "De kinderen spelen."),
+            ("begraafplaats: x", "De begraafplaatsverordening geldt."),
+            ("(sier)urn: x", "Een urn van steen."),
+            ("plaats, veld of bos: x", "In het bos."),
+            ("pgb (persoonsgebonden budget): x", "Een persoonsgebonden budget."),
+            ("de stichting: x", "Door de stichting."),
+            ("cliënt: x", "[Een cliënt OF een ander] kiest."),
+        ] {
+            let gevonden = vind("begrip-niet-gebruikt", &tekst(&[term], zin), None);
+            assert!(gevonden.is_empty(), "{term} – {zin}: {gevonden:?}");
+        }
+        for (term, zin) in
+            [("wet: de Wet x", "De Wet langdurige zorg geldt."), ("graf: x", "Niets."), ("pgb: x", "Niets.")]
+        {
+            assert_eq!(vind("begrip-niet-gebruikt", &tekst(&[term], zin), None).len(), 1, "{term} – {zin}");
+        }
+    }
+
+    #[test]
+    fn use_in_another_definition_is_use_and_an_excerpt_says_nothing() {
+        let een = tekst(&["graf: een ruimte", "grafrust: stilte bij een graf"], "De grafrust geldt.");
+        assert!(vind("begrip-niet-gebruikt", &een, None).is_empty());
+        let deel = format!("---\nuittreksel: ja\n---\n{}", tekst(&["melding: x"], "Niets."));
+        assert!(vind("begrip-niet-gebruikt", &deel, None).is_empty());
+        assert!(vind("begrip-niet-gebruikt", "## Artikel 1. Begrippen\n\n- melding: x.\n", None).is_empty());
+    }
+
+    #[test]
+    fn words_of_another_text_and_conditions_are_no_definitions() {
+        let tekst = "## Artikel 1. X\n\nVoor de toepassing van de Invorderingswet 1990 wordt verstaan onder:\na. de aanslag: het bedrag;\nb. het biljet: de brief.\n\n## Artikel 2. Y\n\nNiets.\n";
+        assert!(vind("begrip-niet-gebruikt", tekst, None).is_empty());
+        assert!(
+            vind(
+                "begrip-niet-gebruikt",
+                &tekst.replace("de aanslag", "in geval van nood").replace("Invorderingswet 1990", "deze regeling"),
+                None
+            )
+            .iter()
+            .all(|m| m.contains("biljet"))
+        );
+    }
 }

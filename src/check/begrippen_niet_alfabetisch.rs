@@ -65,3 +65,46 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
 fn is_bedoeld(aantal: usize, misplaatst: usize) -> bool {
     aantal >= 6 && misplaatst * 5 <= aantal
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::vind;
+
+    fn lijst(termen: &[&str], letters: bool) -> Vec<String> {
+        let items: String = termen
+            .iter()
+            .zip('a'..)
+            .map(|(t, c)| if letters { format!("{c}. {t}: iets;\n") } else { format!("- {t}: iets;\n") })
+            .collect();
+        let tekst = format!("## Artikel 1. X\n\nIn deze verordening wordt verstaan onder:\n{items}");
+        vind("begrippen-niet-alfabetisch", &tekst, None)
+    }
+
+    #[test]
+    fn a_list_with_dashes_is_alphabetical() {
+        assert_eq!(
+            lijst(&["bijdrage", "cliënt", "algemene voorziening", "wet"], false),
+            ["6:3: “algemene voorziening” staat niet op zijn plaats in het alfabet: het hoort voor “bijdrage”"]
+        );
+        assert_eq!(
+            lijst(&["wet", "pgb"], false),
+            ["5:3: “pgb” staat niet op zijn plaats in het alfabet: het hoort voor “wet”"]
+        );
+        assert!(lijst(&["de begraafplaats", "het college", "een graf", "Wet"], false).is_empty());
+        assert_eq!(
+            lijst(&["wet", "pgb", "cliënt", "melding", "bijdrage"], false),
+            ["4:3: de begrippen in artikel 1 staan niet in alfabetische volgorde"]
+        );
+    }
+
+    #[test]
+    fn a_list_with_letters_only_if_it_was_meant() {
+        assert!(lijst(&["bijstand", "algemene bijstand", "bijzondere bijstand", "voorziening"], true).is_empty());
+        assert!(lijst(&["wet", "college", "aanvraag", "melding", "bijdrage", "pgb"], true).is_empty());
+        assert!(lijst(&["Onze Minister", "aanvraag", "bijdrage", "cliënt", "graf", "wet"], true).is_empty());
+        assert_eq!(
+            lijst(&["aanvraag", "bijdrage", "cliënt", "graf", "wet", "college"], true),
+            ["9:4: “college” staat niet op zijn plaats in het alfabet: het hoort voor “graf”"]
+        );
+    }
+}

@@ -108,6 +108,7 @@ fn kopregel(regeling: &Regeling, knoop: &Bepaling) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use super::{Naast, Onderzoek, REGELS};
     use crate::diagnostic::Diagnostic;
     use crate::model::Model;
     use crate::regeling::{Bepaling, Regeling, Soort};
@@ -148,6 +149,18 @@ mod tests {
             rij.push(knoop);
         }
         Model { regeling: Regeling { opschrift: None, kinderen, source }, keuzepunten: Vec::new(), uittreksel: false }
+    }
+
+    /// What one rule finds in a text, beside the text that it takes the place of: `regel:kolom: bericht`.
+    pub(super) fn vind(code: &str, tekst: &str, was: Option<&str>) -> Vec<String> {
+        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
+        let (model, was) = (lees(tekst), was.map(lees));
+        let vergelijking = crate::vergelijking::Vergelijking::default();
+        let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        let meldingen = (regel.zoek)(&Onderzoek::new(&model, naast));
+        let plaats = |m: &Diagnostic| m.plaats.as_ref().map_or((0, 0), |p| (p.regel, p.kolom));
+        meldingen.iter().map(|m| format!("{}:{}: {}", plaats(m).0, plaats(m).1, m.bericht)).collect()
     }
 
     /// The findings as `regel: bericht`.

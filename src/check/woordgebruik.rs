@@ -36,10 +36,18 @@ pub(super) struct Woordgebruik {
     passages: Vec<Passage>,
     /// Stem → the passages it stands in, ascending.
     plaatsen: HashMap<String, Vec<usize>>,
-    /// The stems, and the stems read backwards, both sorted; made when first asked.
-    stammen: OnceCell<(Vec<String>, Vec<String>)>,
-    /// The same as `plaatsen`, by the stem as a verb; made when first asked.
-    werkwoorden: OnceCell<HashMap<String, Vec<usize>>>,
+    /// What a word that is not found so may hide in; made when first asked.
+    verwant: OnceCell<Verwant>,
+}
+
+/// The words of a text by their beginning, by their end, and as verbs.
+struct Verwant {
+    /// The words in lower case, sorted, with the passages they stand in.
+    vormen: Vec<(String, Vec<usize>)>,
+    /// The stems read backwards, sorted, with their passages.
+    achterwaarts: Vec<(String, Vec<usize>)>,
+    /// The passages by the stem as a verb.
+    werkwoorden: HashMap<String, Vec<usize>>,
 }
 
 /// A place where a term stands.
@@ -75,8 +83,7 @@ impl Woordgebruik {
                 passages.push(Passage { eenheid: nr, span });
             }
         }
-        let (stammen, werkwoorden) = (OnceCell::new(), OnceCell::new());
-        Woordgebruik { eenheden, passages, plaatsen, stammen, werkwoorden }
+        Woordgebruik { eenheden, passages, plaatsen, verwant: OnceCell::new() }
     }
 
     /// Whether the text uses a defined word anywhere outside its own definition.
@@ -120,12 +127,15 @@ impl Woordgebruik {
         if erbuiten(&stam) || met_hoofdletter.is_some_and(|s| erbuiten(&s)) {
             return true;
         }
-        // Compounds: “begraafplaatsverordening”, “pgb-houder” (split already), “kindergraf”.
-        if self.verwante(&stam).any(|s| erbuiten(s)) {
+        // Compounds: “begraafplaatsverordening”, “kindergraf” (“pgb-houder” is two words).
+        if self.samenstellingen(woord, &stam).any(|p| buiten(p, eigen)) {
             return true;
         }
-        let werkwoorden = self.werkwoorden();
+        if stam.chars().count() < 4 && !woord.ends_with("en") {
+            return false;
+        }
         let wortel = stam.strip_suffix("ing").filter(|s| s.len() > 2).unwrap_or(&stam);
+        let werkwoorden = &self.verwant().werkwoorden;
         [stam.as_str(), wortel].iter().any(|s| werkwoorden.get(*s).is_some_and(|p| buiten(p, eigen)))
     }
 
@@ -146,15 +156,16 @@ impl Woordgebruik {
                 return true;
             }
         }
-        let ruim: Vec<Vec<usize>> = stammen.iter().filter_map(|s| self.ruim(s)).collect();
+        let ruim: Vec<Vec<usize>> = woorden.iter().zip(&stammen).filter_map(|(w, s)| self.ruim(w.tekst, s)).collect();
         samen(&ruim.iter().collect::<Vec<_>>(), eigen)
     }
 
-    /// The passages of a stem and of its compounds; `None` if these are everywhere.
-    fn ruim(&self, stam: &str) -> Option<Vec<usize>> {
+    /// The passages of a word, its compounds and its forms as a verb; `None` if these are everywhere.
+    fn ruim(&self, woord: &str, stam: &str) -> Option<Vec<usize>> {
         let mut uit: Vec<usize> = self.plaatsen.get(stam).cloned().unwrap_or_default();
-        for verwant in self.verwante(stam) {
-            uit.extend(self.plaatsen.get(verwant).into_iter().flatten());
+        let werkwoord = self.verwant().werkwoorden.get(stam).filter(|_| woord.ends_with("en"));
+        for plaatsen in self.samenstellingen(woord, stam).chain(werkwoord) {
+            uit.extend(plaatsen);
             if uit.len() > OVERAL {
                 return None;
             }
@@ -164,35 +175,32 @@ impl Woordgebruik {
         Some(uit)
     }
 
-    /// The longer stems that begin or end with this one, if it is long enough to tell.
-    fn verwante(&self, stam: &str) -> impl Iterator<Item = &str> {
-        let (vooruit, achteruit) = self.stammen.get_or_init(|| {
-            let mut vooruit: Vec<String> = self.plaatsen.keys().cloned().collect();
-            let mut achteruit: Vec<String> = vooruit.iter().map(|s| s.chars().rev().collect()).collect();
-            vooruit.sort_unstable();
-            achteruit.sort_unstable();
-            (vooruit, achteruit)
-        });
+    /// The passages of words that begin with this one or end with a form of it, if it is long enough to tell.
+    fn samenstellingen(&self, woord: &str, stam: &str) -> impl Iterator<Item = &Vec<usize>> {
+        let verwant = self.verwant();
+        let voor = met_begin(&verwant.vormen, &woord.to_lowercase());
+        let achter = met_begin(&verwant.achterwaarts, &omgekeerd(stam));
         let lang = stam.chars().count() >= 4;
-        let om: String = stam.chars().rev().collect();
-        let voor = met_begin(vooruit, stam).iter().map(String::as_str);
-        let achter = met_begin(achteruit, &om).iter().filter_map(|s| {
-            let terug: String = s.chars().rev().collect();
-            self.plaatsen.get_key_value(&terug).map(|(s, _)| s.as_str())
-        });
-        voor.chain(achter).take_while(move |_| lang)
+        voor.iter().chain(achter).map(|(_, plaatsen)| plaatsen).take_while(move |_| lang)
     }
 
-    fn werkwoorden(&self) -> &HashMap<String, Vec<usize>> {
-        self.werkwoorden.get_or_init(|| {
-            let mut uit: HashMap<String, Vec<usize>> = HashMap::new();
+    fn verwant(&self) -> &Verwant {
+        self.verwant.get_or_init(|| {
+            let mut vormen = HashMap::new();
+            let mut werkwoorden = HashMap::new();
             for (nr, passage) in self.passages.iter().enumerate() {
                 let tekst = &self.eenheden[passage.eenheid].tekst.inhoud()[passage.span.start..passage.span.end];
                 for woord in woorden(tekst) {
-                    zet(&mut uit, werkwoordstam(woord.tekst), nr);
+                    zet(&mut vormen, woord.tekst.to_lowercase(), nr);
+                    zet(&mut werkwoorden, werkwoordstam(woord.tekst), nr);
                 }
             }
-            uit
+            let mut vormen: Vec<(String, Vec<usize>)> = vormen.into_iter().collect();
+            let mut achterwaarts: Vec<(String, Vec<usize>)> =
+                self.plaatsen.iter().map(|(s, p)| (omgekeerd(s), p.clone())).collect();
+            vormen.sort_unstable();
+            achterwaarts.sort_unstable();
+            Verwant { vormen, achterwaarts, werkwoorden }
         })
     }
 
@@ -281,9 +289,13 @@ fn samen(lijsten: &[&Vec<usize>], eigen: &Range<usize>) -> bool {
     kortste.iter().any(|p| !eigen.contains(p) && lijsten.iter().all(|l| l.binary_search(p).is_ok()))
 }
 
-/// The sorted texts that begin with these words and are longer.
-fn met_begin<'a>(gesorteerd: &'a [String], begin: &str) -> &'a [String] {
-    let van = gesorteerd.partition_point(|s| s.as_str() <= begin);
-    let aantal = gesorteerd[van..].partition_point(|s| s.starts_with(begin));
+/// The entries, of those sorted, that begin with these letters and are longer.
+fn met_begin<'a>(gesorteerd: &'a [(String, Vec<usize>)], begin: &str) -> &'a [(String, Vec<usize>)] {
+    let van = gesorteerd.partition_point(|(s, _)| s.as_str() <= begin);
+    let aantal = gesorteerd[van..].partition_point(|(s, _)| s.starts_with(begin));
     &gesorteerd[van..van + aantal]
+}
+
+fn omgekeerd(woord: &str) -> String {
+    woord.chars().rev().collect()
 }
