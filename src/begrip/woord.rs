@@ -47,7 +47,7 @@ pub fn woorden(tekst: &str) -> impl Iterator<Item = Woord<'_>> {
 #[must_use]
 pub fn stam(woord: &str) -> String {
     let kort = ["’s", "'s", "ën"].iter().find_map(|e| woord.strip_suffix(e)).unwrap_or(woord);
-    let mut stam: String = kort.chars().flat_map(char::to_lowercase).map(kale_letter).collect();
+    let mut stam = kale_letters(kort);
     // Endings that stand on others come off first: “adressen” and “adres” both lose their s.
     kort_af(&mut stam, "s");
     if !stam.ends_with("een") && kort_af(&mut stam, "en") {
@@ -82,7 +82,7 @@ pub fn stam(woord: &str) -> String {
 pub fn werkwoordstam(woord: &str) -> String {
     const VOOR: [&str; 14] =
         ["aan", "achter", "af", "bij", "door", "in", "mee", "na", "om", "onder", "op", "over", "uit", "voor"];
-    let mut vorm: String = woord.chars().flat_map(char::to_lowercase).map(kale_letter).collect();
+    let mut vorm = kale_letters(woord);
     let voor = VOOR.iter().find(|v| vorm.strip_prefix(**v).is_some_and(|r| r.starts_with("ge"))).map_or(0, |v| v.len());
     if vorm[voor..].starts_with("ge") && vorm.len() > voor + 4 {
         vorm.replace_range(voor..voor + 2, "");
@@ -93,6 +93,14 @@ pub fn werkwoordstam(woord: &str) -> String {
         }
     }
     stam(&vorm)
+}
+
+/// A word in lower case without accents.
+fn kale_letters(woord: &str) -> String {
+    if woord.is_ascii() {
+        return woord.to_ascii_lowercase();
+    }
+    woord.chars().flat_map(char::to_lowercase).map(kale_letter).collect()
 }
 
 /// A letter without its accent.

@@ -5,7 +5,6 @@
 //! what is not shown. Level: waarschuwing; stijl where the definition also serves the rules that rest on
 //! this text (“en de daarop berustende bepalingen”), which may use it.
 
-use super::woordgebruik::Woordgebruik;
 use super::{Onderzoek, Regel};
 use crate::begrip::{Begrip, Wijze};
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -25,7 +24,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     if onderzoek.model.uittreksel || lijsten.is_empty() || !is_meer_dan_begrippen(regeling, &lijsten) {
         return Vec::new();
     }
-    let gebruik = Woordgebruik::van(regeling, &onderzoek.begrippen);
+    let gebruik = onderzoek.woordgebruik();
     let mut paden = None;
     let mut uit = Vec::new();
     for lijst in lijsten {

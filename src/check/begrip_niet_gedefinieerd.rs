@@ -5,7 +5,7 @@
 //! a word that the definitions there do not give. And an abbreviation from a short list that is neither
 //! defined nor written out (Aanwijzing 3.9). Level: waarschuwing.
 
-use super::woordgebruik::{Voorkomen, Woordgebruik};
+use super::woordgebruik::Voorkomen;
 use super::{Onderzoek, Regel};
 use crate::begrip::woord::{Woord, stam, woorden};
 use crate::begrip::{Begrip, Begrippen, Wijze};
@@ -55,7 +55,6 @@ fn vervallen(onderzoek: &Onderzoek<'_>, was: &Begrippen) -> Vec<Diagnostic> {
     let regeling = &onderzoek.model.regeling;
     let mut klaar: HashSet<String> =
         onderzoek.begrippen.alle.iter().flat_map(Begrip::namen).map(|n| sleutel(&n)).collect();
-    let mut gebruik = None;
     let mut uit = Vec::new();
     for begrip in was.alle.iter().filter(|b| b.wijze != Wijze::Haakjes) {
         let namen = begrip.namen();
@@ -63,9 +62,8 @@ fn vervallen(onderzoek: &Onderzoek<'_>, was: &Begrippen) -> Vec<Diagnostic> {
             continue;
         }
         klaar.extend(namen.iter().map(|n| sleutel(n)));
-        let gebruik = gebruik.get_or_insert_with(|| Woordgebruik::van(regeling, &onderzoek.begrippen));
         for naam in namen {
-            let voorkomens = gebruik.voorkomens(&naam);
+            let voorkomens = onderzoek.woordgebruik().voorkomens(&naam);
             // A heading alone may be that of provisions that lapsed too.
             let eerste = voorkomens.iter().find(|v| v.eenheid.deel == Deel::Tekst);
             let Some(eerste) = eerste.filter(|v| !ter_plaatse(v)) else { continue };
@@ -201,7 +199,7 @@ fn afgekort(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     if onderzoek.model.uittreksel {
         return uit;
     }
-    let gebruik = Woordgebruik::van(regeling, &onderzoek.begrippen);
+    let gebruik = onderzoek.woordgebruik();
     for (afkorting, voluit, in_wet) in AFKORTINGEN {
         let omschreven = [afkorting, voluit].iter().any(|n| onderzoek.begrippen.begrip(n).is_some());
         let uitgelegd = |woorden: &str| !woorden.is_empty() && !gebruik.voorkomens(woorden).is_empty();

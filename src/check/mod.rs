@@ -6,8 +6,12 @@
 mod begrip_niet_gebruikt;
 mod begrip_niet_gedefinieerd;
 mod begrippen_niet_alfabetisch;
+mod enig_lid_genummerd;
+mod keuze_open;
+mod nb_achtergebleven;
 mod nummering_dubbel;
 mod nummering_gat;
+mod opsomming_leesteken;
 mod reeksen;
 mod woordgebruik;
 
@@ -20,6 +24,8 @@ use crate::regeling::{Bepaling, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wet::Wetten;
+use std::cell::OnceCell;
+use woordgebruik::Woordgebruik;
 
 /// A rule: what it finds, and how.
 pub struct Regel {
@@ -39,6 +45,10 @@ pub const REGELS: &[Regel] = &[
     begrippen_niet_alfabetisch::REGEL,
     nummering_gat::REGEL,
     nummering_dubbel::REGEL,
+    enig_lid_genummerd::REGEL,
+    opsomming_leesteken::REGEL,
+    keuze_open::REGEL,
+    nb_achtergebleven::REGEL,
 ];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
@@ -53,6 +63,7 @@ pub struct Onderzoek<'a> {
     pub begrippen: Begrippen,
     /// What is known beside it.
     pub naast: Naast<'a>,
+    woordgebruik: OnceCell<Woordgebruik>,
 }
 
 /// What is known beside the text that is checked; everything may lack.
@@ -77,7 +88,12 @@ impl<'a> Onderzoek<'a> {
         let register = Register::new(&model.regeling);
         let citaten = register.citaten();
         let begrippen = Begrippen::van(&model.regeling);
-        Onderzoek { model, register, citaten, begrippen, naast }
+        Onderzoek { model, register, citaten, begrippen, naast, woordgebruik: OnceCell::new() }
+    }
+
+    /// Where the words of the text stand; made when a rule first asks.
+    fn woordgebruik(&self) -> &Woordgebruik {
+        self.woordgebruik.get_or_init(|| Woordgebruik::van(&self.model.regeling, &self.begrippen))
     }
 
     /// Everything that the rules find, in order of place.
@@ -104,6 +120,25 @@ fn kopregel(regeling: &Regeling, knoop: &Bepaling) -> Span {
     let van = knoop.span.start;
     let tekst = regeling.source.text().get(van..knoop.span.end).unwrap_or("");
     Span::new(van, van + tekst.find('\n').unwrap_or(tekst.len()))
+}
+
+/// “in artikel 5, eerste lid ”, for at the beginning of a message.
+fn in_pad(pad: &str) -> String {
+    match pad {
+        "" => "hier ".to_owned(),
+        "opschrift" => "in het opschrift ".to_owned(),
+        "aanhef" | "tekst" => format!("in de {pad} "),
+        pad => format!("in {pad} "),
+    }
+}
+
+/// A passage, as much of it as a message can hold.
+fn kort(passage: &str) -> String {
+    const MEESTE: usize = 80;
+    match passage.char_indices().nth(MEESTE) {
+        None => passage.to_owned(),
+        Some((tot, _)) => format!("{} …", passage[..tot].trim_end()),
+    }
 }
 
 #[cfg(test)]
@@ -148,19 +183,29 @@ mod tests {
             }
             rij.push(knoop);
         }
-        Model { regeling: Regeling { opschrift: None, kinderen, source }, keuzepunten: Vec::new(), uittreksel: false }
+        let regeling = Regeling { opschrift: None, kinderen, source };
+        Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false }
     }
 
     /// What one rule finds in a text, beside the text that it takes the place of: `regel:kolom: bericht`.
     pub(super) fn vind(code: &str, tekst: &str, was: Option<&str>) -> Vec<String> {
+        let plaats = |m: &Diagnostic| m.plaats.as_ref().map_or((0, 0), |p| (p.regel, p.kolom));
+        let regel = |m: &Diagnostic| format!("{}:{}: {}", plaats(m).0, plaats(m).1, m.bericht);
+        zoek(code, tekst, was).iter().map(regel).collect()
+    }
+
+    /// What one rule finds in a text.
+    pub(super) fn meldingen(code: &str, tekst: &str) -> Vec<Diagnostic> {
+        zoek(code, tekst, None)
+    }
+
+    fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
         let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
         let (model, was) = (lees(tekst), was.map(lees));
         let vergelijking = crate::vergelijking::Vergelijking::default();
         let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
         let regel = REGELS.iter().find(|r| r.code == code).unwrap();
-        let meldingen = (regel.zoek)(&Onderzoek::new(&model, naast));
-        let plaats = |m: &Diagnostic| m.plaats.as_ref().map_or((0, 0), |p| (p.regel, p.kolom));
-        meldingen.iter().map(|m| format!("{}:{}: {}", plaats(m).0, plaats(m).1, m.bericht)).collect()
+        (regel.zoek)(&Onderzoek::new(&model, naast))
     }
 
     /// The findings as `regel: bericht`.

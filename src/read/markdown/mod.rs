@@ -51,9 +51,10 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
-    let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
+    let ja = |sleutel| voorwerk.as_ref().and_then(|v| v.onder(sleutel)).and_then(|v| v.tekst()) == Some("ja");
+    let (uittreksel, is_model) = (ja("uittreksel"), ja("model"));
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
-    (Model { regeling, keuzepunten, uittreksel }, meldingen)
+    (Model { regeling, keuzepunten, uittreksel, is_model }, meldingen)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
