@@ -197,7 +197,7 @@ fn einde(mut plek: Plek, item: &Bepaling) -> Option<Einde<'_>> {
         _ => Teken::Geen,
     };
     let binnen = zin.trim_end_matches(['.', ';', ',']);
-    let laatste = binnen.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+    let laatste = binnen.len() - binnen.rsplit(char::is_whitespace).next().map_or(0, str::len);
     Some(Einde {
         tekst,
         teken,
@@ -368,6 +368,7 @@ mod tests {
             &["dit;", "(vervallen);", "dat;", "[Vervallen]", "zo."],
             &["dit", "dat."],
             &["dit;", "dat;", "wie is veroordeeld wegens overtreding van"],
+            &["dit;", "dat;", "vijf\u{a0}euro."],
         ] {
             assert!(lijst(goed).is_empty(), "{goed:?}: {:?}", lijst(goed));
         }
