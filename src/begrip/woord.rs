@@ -4,7 +4,7 @@
 //! “algemene” and “algemeen”, “graf” and “graven”, “pgb” and “pgb’s” have one stem. Two words with one stem
 //! need not be forms of one word; two forms of one word that are farther apart (“kind”, “kinderen”) have two.
 
-use crate::source::Span;
+use crate::source::{Span, floor_boundary};
 
 /// A word in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,18 @@ pub fn woorden(tekst: &str) -> impl Iterator<Item = Woord<'_>> {
         vorige = at;
         Some(Woord { tekst: &tekst[van..at], span: Span::new(van, at), voorop, aan_vorige })
     })
+}
+
+/// The sentence around a place, its full stop included; no further than a sentence reaches.
+#[must_use]
+pub fn zin_om(tekst: &str, at: usize) -> Span {
+    const REIKWIJDTE: usize = 2000;
+    let begin = floor_boundary(tekst, at.saturating_sub(REIKWIJDTE));
+    let voor = &tekst[begin..at];
+    let start = voor.rfind(". ").map_or(0, |i| i + 2).max(voor.rfind('\n').map_or(0, |i| i + 1));
+    let na = &tekst[at..floor_boundary(tekst, at + REIKWIJDTE)];
+    let einde = na.find(". ").map_or(na.len(), |i| i + 1).min(na.find('\n').unwrap_or(na.len()));
+    Span::new(begin + start, at + einde)
 }
 
 /// The stem of a word.

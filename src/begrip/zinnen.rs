@@ -1,7 +1,8 @@
 //! words of a unit → the definitions in them: `term: …`, “onder … wordt verstaan …”, “(hierna: …)”.
 
+use super::woord::zin_om;
 use super::{Vondst, Wijze, kaal};
-use crate::source::{Span, floor_boundary};
+use crate::source::Span;
 
 /// A longer run of words before a colon is no term.
 const LANGSTE_TERM: usize = 80;
@@ -152,17 +153,6 @@ fn in_het_voorbijgaan(tekst: &str, term: Span, at: usize, wijze: Wijze) -> Optio
 fn na_dubbele_punt(tekst: &str, van: usize, tot: usize) -> Span {
     let stuk = &tekst[van..tot];
     Span::new(tot - stuk.trim_start_matches([':', ',', ' ']).len(), tot)
-}
-
-/// The sentence around a place, its full stop included; no further than a definition reaches.
-fn zin_om(tekst: &str, at: usize) -> Span {
-    const REIKWIJDTE: usize = 2000;
-    let begin = floor_boundary(tekst, at.saturating_sub(REIKWIJDTE));
-    let voor = &tekst[begin..at];
-    let start = voor.rfind(". ").map_or(0, |i| i + 2).max(voor.rfind('\n').map_or(0, |i| i + 1));
-    let na = &tekst[at..floor_boundary(tekst, at + REIKWIJDTE)];
-    let einde = na.find(". ").map_or(na.len(), |i| i + 1).min(na.find('\n').unwrap_or(na.len()));
-    Span::new(begin + start, at + einde)
 }
 
 fn kort(tekst: &str, term: Span) -> bool {

@@ -12,7 +12,9 @@ mod nb_achtergebleven;
 mod nummering_dubbel;
 mod nummering_gat;
 mod opsomming_leesteken;
+mod pgb_bij_algemene_voorziening;
 mod reeksen;
+mod voorziening_dubbel;
 mod woordgebruik;
 
 use crate::begrip::Begrippen;
@@ -49,6 +51,8 @@ pub const REGELS: &[Regel] = &[
     opsomming_leesteken::REGEL,
     keuze_open::REGEL,
     nb_achtergebleven::REGEL,
+    voorziening_dubbel::REGEL,
+    pgb_bij_algemene_voorziening::REGEL,
 ];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
@@ -197,6 +201,18 @@ mod tests {
     /// What one rule finds in a text.
     pub(super) fn meldingen(code: &str, tekst: &str) -> Vec<Diagnostic> {
         zoek(code, tekst, None)
+    }
+
+    /// What one rule finds in a list of provisions: `niveau regel: bericht`.
+    pub(super) fn vind_in_voorzieningen(code: &str, keuzes: &str) -> Vec<String> {
+        let source = Arc::new(Source::new("keuzes.yaml", keuzes));
+        let (keuzes, _) = crate::read::keuzes::keuzes(&source);
+        let (model, _) = crate::read::markdown::lees(Arc::new(Source::new("test", "## Artikel 1. X\n\nTekst.\n")));
+        let naast = Naast { voorzieningen: &keuzes.voorzieningen, ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        let plaats = |m: &Diagnostic| m.plaats.clone().map_or(0, |p| p.regel);
+        let regel = (regel.zoek)(&Onderzoek::new(&model, naast));
+        regel.iter().map(|m| format!("{} {}: {}", m.niveau, plaats(m), m.bericht)).collect()
     }
 
     fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
