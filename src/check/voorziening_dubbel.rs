@@ -73,22 +73,16 @@ fn route_van(knoop: &Bepaling) -> Option<Route> {
     let aanhef = knoop.kinderen.iter().find(|k| k.soort == Soort::Aanhef).and_then(|k| k.tekst.as_ref())?;
     let klein = aanhef.inhoud().to_lowercase();
     let rij: Vec<&str> = woorden(&klein).map(|w| w.tekst).collect();
-    const ER_ZIJN: [&str; 10] = [
-        "beschikbaar",
-        "volgende",
-        "zijn",
-        "gelden",
-        "biedt",
-        "bieden",
-        "kent",
-        "omvatten",
-        "aangeboden",
-        "aangemerkt",
-    ];
     const VOORWAARDE: [&str; 6] = ["als", "indien", "wanneer", "tenzij", "zover", "dat"];
-    let somt_op = rij.iter().any(|w| ER_ZIJN.contains(w)) && !rij.last().is_some_and(|w| VOORWAARDE.contains(w));
-    let algemeen = rij.windows(2).any(|p| p[0] == "algemene" && p[1].starts_with("voorziening"));
-    let maatwerk = rij.iter().any(|w| w.starts_with("maatwerkvoorziening"));
+    const SLOT: [&str; 9] =
+        ["aan", "aangeboden", "beschikbaar", "gelden", "kent", "uit", "zijn", "voorzieningen", "maatwerkvoorzieningen"];
+    // A longer sentence says something else of them, and its items are no provisions.
+    let kort = rij.len() <= 20 && !rij.last().is_some_and(|w| VOORWAARDE.contains(w));
+    let somt_op = kort
+        && (rij.iter().any(|w| matches!(*w, "volgende" | "beschikbaar"))
+            || rij.last().is_some_and(|w| SLOT.contains(w)));
+    let algemeen = rij.windows(2).any(|p| p == ["algemene", "voorzieningen"]);
+    let maatwerk = rij.contains(&"maatwerkvoorzieningen");
     match (somt_op, algemeen, maatwerk) {
         (true, true, false) => Some(Route::Algemeen),
         (true, false, true) => Some(Route::Maatwerk),

@@ -133,6 +133,38 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_between_items_keeps_its_place() {
+        let tekst = "## Artikel 1. X\n\n1. Er geldt:\n\na. dit:\n\n1°. een;\n\nTussen een en twee.\n\n2°. twee.\n\nTussen a en b.\n\nb. dat.\n\n2. Meer.\n\nTussen.\n\na. zus.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid, aanhef | Er geldt:\nartikel 1, eerste lid, onderdeel a, aanhef | dit:\n\
+             artikel 1, eerste lid, onderdeel a, onder 1° | een;\nartikel 1, eerste lid, onderdeel a, slot | Tussen een en twee.\n\
+             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, slot | Tussen a en b.\n\
+             artikel 1, eerste lid, onderdeel b | dat.\nartikel 1, tweede lid, aanhef | Meer. ¶ Tussen.\n\
+             artikel 1, tweede lid, onderdeel a | zus.\n"
+        );
+    }
+
+    #[test]
+    fn ordinals_with_an_e_count_items() {
+        let tekst = "## Artikel 15\n\n1. Een lid mag niet:\na. werken aan:\n1e. dit;\n2e. dat;\nb. verkopen aan:\n1e. zus;\n2e. zo.\n2d. Vier.\n2e. Vijf.\n";
+        assert_eq!(
+            eenheden(tekst).lines().map(|l| l.split(" | ").next().unwrap()).collect::<Vec<_>>(),
+            [
+                "artikel 15, eerste lid, aanhef",
+                "artikel 15, eerste lid, onderdeel a, aanhef",
+                "artikel 15, eerste lid, onderdeel a, onder 1e",
+                "artikel 15, eerste lid, onderdeel a, onder 2e",
+                "artikel 15, eerste lid, onderdeel b, aanhef",
+                "artikel 15, eerste lid, onderdeel b, onder 1e",
+                "artikel 15, eerste lid, onderdeel b, onder 2e",
+                "artikel 15, lid 2d",
+                "artikel 15, lid 2e"
+            ]
+        );
+    }
+
+    #[test]
     fn definitions_are_found_by_their_term() {
         let tekst = "## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder:\n- *pgb:* budget;\n[- melding: melding;]\n- wet: de wet.\n";
         assert_eq!(
