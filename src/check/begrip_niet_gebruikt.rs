@@ -41,8 +41,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
 }
 
 fn melding(regeling: &Regeling, begrip: &Begrip, pad: String, ruimer: bool) -> Diagnostic {
-    let waar = if begrip.wijze == Wijze::Item && pad.contains("begrip ") { pad.split(", begrip").next() } else { None };
-    let bericht = format!("het begrip “{}” ({}) wordt nergens gebruikt", begrip.term, waar.unwrap_or(pad.as_str()));
+    let bericht = format!("{} wordt nergens gebruikt", super::begrip_in_woorden(begrip, &pad));
     let (melding, hulp) = if ruimer {
         let melding = Diagnostic::stijl("begrip-niet-gebruikt", bericht);
         (melding, "laat de begripsbepaling vervallen, tenzij de regels die hierop berusten het woord gebruiken")
@@ -101,7 +100,7 @@ mod tests {
                 &tekst(&["melding: een melding", "graf: een ruimte"], "Een graf is stil."),
                 None
             ),
-            ["4:3: het begrip “melding” (artikel 1) wordt nergens gebruikt"]
+            ["4:3: artikel 1, begrip melding wordt nergens gebruikt"]
         );
         let doorwerkend = tekst(&["melding: iets"], "Niets.")
             .replace("verordening wordt", "verordening en de daarop berustende bepalingen wordt");

@@ -46,13 +46,15 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         }
         for Misplaatst { index, voor } in misplaatst {
             let waar = voor.map_or_else(|| "achteraan".to_owned(), |v| format!("voor “{}”", lijst[v].term));
-            let term = &lijst[index].term;
-            let bericht = format!("“{term}” staat niet op zijn plaats in het alfabet: het hoort {waar}");
+            let begrip = lijst[index];
+            let pad = pad(&begrip.plek);
+            let wie = super::begrip_in_woorden(begrip, &pad);
+            let bericht = format!("{wie} staat niet op zijn plaats in het alfabet: het hoort {waar}");
             let letters = if genummerd { "; verwijzingen naar de onderdelen schuiven dan mee" } else { "" };
             uit.push(
                 Diagnostic::stijl("begrippen-niet-alfabetisch", bericht)
-                    .op(regeling.source.plaats(lijst[index].span))
-                    .over(pad(&lijst[index].plek))
+                    .op(regeling.source.plaats(begrip.span))
+                    .over(pad)
                     .hulp(format!("verplaats de begripsbepaling (Aanwijzing 3.59, derde lid){letters}")),
             );
         }
@@ -84,11 +86,13 @@ mod tests {
     fn a_list_with_dashes_is_alphabetical() {
         assert_eq!(
             lijst(&["bijdrage", "cliënt", "algemene voorziening", "wet"], false),
-            ["6:3: “algemene voorziening” staat niet op zijn plaats in het alfabet: het hoort voor “bijdrage”"]
+            [
+                "6:3: artikel 1, begrip algemene voorziening staat niet op zijn plaats in het alfabet: het hoort voor “bijdrage”"
+            ]
         );
         assert_eq!(
             lijst(&["wet", "pgb"], false),
-            ["5:3: “pgb” staat niet op zijn plaats in het alfabet: het hoort voor “wet”"]
+            ["5:3: artikel 1, begrip pgb staat niet op zijn plaats in het alfabet: het hoort voor “wet”"]
         );
         assert!(lijst(&["de begraafplaats", "het college", "een graf", "Wet"], false).is_empty());
         assert_eq!(
@@ -104,7 +108,7 @@ mod tests {
         assert!(lijst(&["Onze Minister", "aanvraag", "bijdrage", "cliënt", "graf", "wet"], true).is_empty());
         assert_eq!(
             lijst(&["aanvraag", "bijdrage", "cliënt", "graf", "wet", "college"], true),
-            ["9:4: “college” staat niet op zijn plaats in het alfabet: het hoort voor “graf”"]
+            ["9:4: het begrip “college” staat niet op zijn plaats in het alfabet: het hoort voor “graf”"]
         );
     }
 }

@@ -17,7 +17,7 @@ mod reeksen;
 mod voorziening_dubbel;
 mod woordgebruik;
 
-use crate::begrip::Begrippen;
+use crate::begrip::{Begrip, Begrippen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::{Citaat, Register};
 use crate::keuzes::Voorziening;
@@ -133,6 +133,14 @@ fn in_pad(pad: &str) -> String {
         "opschrift" => "in het opschrift ".to_owned(),
         "aanhef" | "tekst" => format!("in de {pad} "),
         pad => format!("in {pad} "),
+    }
+}
+
+/// What a message calls a definition: its path, where that names it, or its word.
+fn begrip_in_woorden(begrip: &Begrip, pad: &str) -> String {
+    match pad.ends_with(&format!("begrip {}", begrip.term)) {
+        true => pad.to_owned(),
+        false => format!("het begrip “{}”", begrip.term),
     }
 }
 

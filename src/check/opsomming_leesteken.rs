@@ -275,33 +275,24 @@ fn vondsten(lijst: &Lijst<'_>) -> Vec<Vondst> {
     uit
 }
 
-/// “En” or “of” behind another item than the last but one.
-fn voegwoorden(einden: &[Einde<'_>]) -> Vec<Vondst> {
-    let Some(voorlaatste) = einden.len().checked_sub(2) else { return Vec::new() };
-    let voor = &einden[..voorlaatste];
+/// “En” or “of” behind another item than the last but one: the first of them.
+fn voegwoorden(einden: &[Einde<'_>]) -> Option<Vondst> {
+    let voorlaatste = einden.len().checked_sub(2)?;
     // Behind every item: a form.
-    if voor.iter().all(|e| e.voegwoord.is_some()) {
-        return Vec::new();
+    if einden[..=voorlaatste].iter().all(|e| e.voegwoord.is_some()) {
+        return None;
     }
-    let mut uit = Vec::new();
-    for (item, einde) in voor.iter().enumerate() {
-        let Some(woord) = einde.voegwoord else { continue };
-        let bericht = match einden[voorlaatste].voegwoord {
-            None => format!("eindigt op “{woord}”, maar is niet het voorlaatste onderdeel"),
-            Some(ander) if ander == woord => {
-                format!("eindigt op “{woord}”, net als het voorlaatste onderdeel; de andere onderdelen niet")
-            }
-            // “a en b; of c”: two words may mean two things.
-            Some(_) => continue,
-        };
-        uit.push(Vondst {
-            item,
-            bericht,
-            hulp: format!("zet “{woord}” alleen achter het voorlaatste onderdeel (Aanwijzing 3.60)"),
-            teken: None,
-        });
-    }
-    uit
+    let slot = einden[voorlaatste].voegwoord;
+    let los = einden[..voorlaatste].iter().enumerate().find_map(|(i, e)| e.voegwoord.map(|w| (i, w)));
+    // “a en b; of c”: two words may mean two things.
+    let (item, woord) = los.filter(|(_, w)| slot.is_none_or(|s| s == *w))?;
+    let bericht = match slot {
+        None => format!("eindigt op “{woord}”, het voorlaatste onderdeel van de opsomming niet"),
+        Some(_) => format!("eindigt op “{woord}”, net als het voorlaatste onderdeel van de opsomming; de andere niet"),
+    };
+    let hulp =
+        format!("zet “{woord}” alleen achter het voorlaatste onderdeel, of achter elk onderdeel (Aanwijzing 3.60)");
+    Some(Vondst { item, bericht, hulp, teken: None })
 }
 
 /// The last item, where the sentence ends with it.
@@ -394,11 +385,11 @@ mod tests {
     fn en_and_of_at_the_wrong_place() {
         assert_eq!(
             lijst(&["dit;", "dat; en", "zus;", "zo."]),
-            ["7:4: onderdeel b eindigt op “en”, maar is niet het voorlaatste onderdeel"]
+            ["7:4: onderdeel b eindigt op “en”, het voorlaatste onderdeel niet"]
         );
         assert_eq!(
             lijst(&["dit;", "dat, of", "zus, of", "zo."]),
-            ["7:4: onderdeel b eindigt op “of”, net als het voorlaatste onderdeel; de andere onderdelen niet"]
+            ["7:4: onderdeel b eindigt op “of”, net als het voorlaatste onderdeel; de andere niet"]
         );
         assert_eq!(
             lijst(&["dit;", "dat of;", "zus."]),
