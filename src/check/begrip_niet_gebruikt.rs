@@ -6,7 +6,7 @@
 //! this text (“en de daarop berustende bepalingen”), which may use it.
 
 use super::{Onderzoek, Regel};
-use crate::begrip::{Begrip, Wijze};
+use crate::begrip::Begrip;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::regeling::{Plek, Regeling, Soort};
 use std::collections::HashSet;

@@ -145,6 +145,7 @@ fn ongaaf(regeling: &Regeling, model: &Model, meldingen: &[Diagnostic]) -> Vec<S
         keuzepunten: Vec::new(),
         uittreksel: true,
         is_model: false,
+        uitzonderingen: Vec::new(),
     })
     .into_iter()
     .filter(|m| m.code != "nummering-gat" || !(gaten || uittreksel))
