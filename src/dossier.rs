@@ -12,12 +12,16 @@ mod notities;
 
 pub use kant::Kant;
 
+use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
+use crate::begrip::Begrippen;
 use crate::check::{self, Naast, Onderzoek};
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
+use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
+use crate::doel::Register;
 pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
 use crate::keuzes::{Keuzes, Nummering};
@@ -25,8 +29,9 @@ use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
 use crate::regeling::Regeling;
-use crate::source::Source;
+use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
+use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
@@ -176,7 +181,7 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let datum = was.datum.as_ref().map(|d| datum::in_woorden(&d.tekst));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
             (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
@@ -208,19 +213,47 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     (model, meldingen)
 }
 
-/// Checks a text with every rule; `was` is the text that it takes the place of.
+/// Checks a text with every rule; `was` is the text that it takes the place of, `wetten` are the laws that it may cite.
 #[must_use]
-pub fn controleer(source: Arc<Source>, was: Option<Arc<Source>>) -> Vec<Diagnostic> {
+pub fn controleer(source: Arc<Source>, was: Option<Arc<Source>>, wetten: &Wetten) -> Vec<Diagnostic> {
     let (model, mut meldingen) = read::markdown::lees(source);
     let was = was.map(|w| {
         let (was, _) = read::markdown::lees(w);
         let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
         (was, vergelijking)
     });
-    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), ..Naast::default() };
+    let naast = Naast { wetten: Some(wetten), was: was.as_ref().map(|(w, v)| (w, v)), ..Naast::default() };
     meldingen.extend(Onderzoek::new(&model, naast).meldingen());
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
     meldingen
+}
+
+/// A citation in a text, where it stands and what it means.
+#[derive(Debug)]
+pub struct Gevonden {
+    /// Its place.
+    pub plaats: Plaats,
+    /// The words, with the name of the regeling.
+    pub tekst: String,
+    /// What it means.
+    pub aanhaling: Aanhaling,
+}
+
+/// Every citation in a text, in order.
+#[must_use]
+pub fn verwijzingen(source: Arc<Source>, wetten: &Wetten) -> Vec<Gevonden> {
+    let (model, _) = read::markdown::lees(source);
+    let register = Register::new(&model.regeling);
+    let citaten = register.citaten();
+    let begrippen = Begrippen::van(&model.regeling);
+    let aanhalingen = aanhaling::aanhalingen(&register, &citaten, &begrippen, wetten, model.uittreksel);
+    let met = citaten.iter().zip(aanhalingen);
+    met.map(|(citaat, aanhaling)| {
+        let span = citaat.tekst.in_source(citaat.verwijzing.span());
+        let tekst = citaat.woorden().replace('\n', " ");
+        Gevonden { plaats: model.regeling.source.plaats(span), tekst, aanhaling }
+    })
+    .collect()
 }
 
 /// Compares two texts of which nothing else is known, choices still open.
@@ -303,27 +336,4 @@ fn afgedaan(melding: &Diagnostic, kant: &Kant, bron: &Source) -> bool {
         punt.kondigt_aan.is_some() && punt.pad == artikel && matches!(stand, Stand::Opgelost { .. })
     };
     hier && melding.code == "nummering-gat" && kant.model.keuzepunten.iter().zip(&kant.standen).any(opgelost)
-}
-
-/// 2021-01-01 → 1 januari 2021; what is no such date stays as it is.
-fn in_woorden(datum: &str) -> String {
-    const MAANDEN: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let delen: Vec<usize> = datum.split('-').filter_map(|d| d.parse().ok()).collect();
-    match delen.as_slice() {
-        [jaar, maand @ 1..=12, dag @ 1..=31] if *jaar > 999 => format!("{dag} {} {jaar}", MAANDEN[maand - 1]),
-        _ => datum.to_owned(),
-    }
 }

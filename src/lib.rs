@@ -8,11 +8,14 @@
 pub mod source;
 pub mod diagnostic;
 pub mod nummer;
+pub mod datum;
+pub mod wetnaam;
 pub mod verwijzing;
 pub mod regeling;
 pub mod begrip;
 pub mod doel;
 pub mod wet;
+pub mod aanhaling;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;

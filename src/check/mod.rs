@@ -6,6 +6,7 @@
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
+mod wetsverwijzing_bestaat_niet;
 
 use crate::begrip::Begrippen;
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -29,7 +30,7 @@ pub struct Regel {
 }
 
 /// All rules, in the order of the book.
-pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+pub const REGELS: &[Regel] = &[wetsverwijzing_bestaat_niet::REGEL, nummering_gat::REGEL, nummering_dubbel::REGEL];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
 pub struct Onderzoek<'a> {
@@ -50,6 +51,8 @@ pub struct Onderzoek<'a> {
 pub struct Naast<'a> {
     /// The structure of other laws.
     pub wetten: Option<&'a Wetten>,
+    /// The date of the text, as `2024-01-01`: a law is held against it in the state of that day, or a later one.
+    pub datum: Option<&'a str>,
     /// The text that this one takes the place of, and the two side by side (was × this text).
     pub was: Option<(&'a Model, &'a Vergelijking)>,
     /// The notes to this text, where they stand in a file of their own.

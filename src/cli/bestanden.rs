@@ -10,17 +10,7 @@ use std::sync::Arc;
 /// Reads a text. `-` is standard input.
 pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
     let naam = pad.display().to_string();
-    let mut bytes = Vec::new();
-    let grens = MAX_BYTES as u64 + 1;
-    let gelezen = if naam == "-" {
-        std::io::stdin().lock().take(grens).read_to_end(&mut bytes)
-    } else {
-        if pad.is_dir() {
-            return Err(Fout::new(format!("{naam} is een map; geef het bestand dat erin staat")));
-        }
-        std::fs::File::open(pad).and_then(|f| f.take(grens).read_to_end(&mut bytes))
-    };
-    gelezen.map_err(|fout| Fout::new(lees_fout(&naam, &fout)))?;
+    let bytes = lees_bytes(pad)?;
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(Fout::new(format!(
             "{naam} is een Word- of zipbestand; was-wordt leest nu alleen tekst in de notatie (.md). Sla de tekst op als tekst en zet “## Artikel 1. …” boven elk artikel"
@@ -33,6 +23,30 @@ pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
         naar_fout(&format!("let op: {naam} is UTF-16 en is zo gelezen; sla het bestand liever op als UTF-8\n"));
     }
     Source::from_bytes(naam, bytes).map(Arc::new).map_err(|fout| Fout::new(fout.to_string()))
+}
+
+/// Reads a text: a file, else a built-in model by name.
+pub(super) fn lees_tekst(pad: &Path) -> Result<Arc<Source>, Fout> {
+    let naam = pad.display().to_string();
+    let ingebouwd = !pad.exists() && ingebouwd::bestand(&naam).is_some();
+    if ingebouwd { lees_model(&naam, Path::new("")) } else { lees(pad) }
+}
+
+/// The bytes of a file, at most one more than can be read. `-` is standard input.
+pub(super) fn lees_bytes(pad: &Path) -> Result<Vec<u8>, Fout> {
+    let naam = pad.display().to_string();
+    let mut bytes = Vec::new();
+    let grens = MAX_BYTES as u64 + 1;
+    let gelezen = if naam == "-" {
+        std::io::stdin().lock().take(grens).read_to_end(&mut bytes)
+    } else {
+        if pad.is_dir() {
+            return Err(Fout::new(format!("{naam} is een map; geef het bestand dat erin staat")));
+        }
+        std::fs::File::open(pad).and_then(|f| f.take(grens).read_to_end(&mut bytes))
+    };
+    gelezen.map_err(|fout| Fout::new(lees_fout(&naam, &fout)))?;
+    Ok(bytes)
 }
 
 /// Reads a model: a built-in one by name, else a file beside `basis`.

@@ -12,6 +12,8 @@ mod meldingen;
 mod nieuw;
 mod toon;
 mod vergelijk;
+mod verwijzingen;
+mod wetten;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -83,6 +85,10 @@ enum Opdracht {
     #[command(visible_alias = "check", help_template = SJABLOON, override_usage = "was-wordt controleer PAD… [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt controleer verordening.md\n  was-wordt controleer nieuw.md --tegen oud.md")]
     Controleer(ControleerArgs),
+    /// Toon alle verwijzingen en waar ze heen gaan
+    #[command(visible_alias = "references", help_template = SJABLOON, override_usage = "was-wordt verwijzingen PAD [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt verwijzingen verordening.md\n  was-wordt verwijzingen verordening.md --wet BWBR0035362.xml --formaat json")]
+    Verwijzingen(VerwijzingenArgs),
 }
 
 #[derive(Args)]
@@ -94,6 +100,30 @@ struct ControleerArgs {
     /// De tekst waarvoor deze in de plaats komt
     #[arg(long, value_name = "WAS")]
     tegen: Option<PathBuf>,
+    #[command(flatten)]
+    wetten: WetArgs,
+    /// Het formaat: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
+}
+
+/// A newer state of a law, for whoever looks at references.
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct WetArgs {
+    /// De tekst van een wet, als XML van wetten.overheid.nl; mag vaker
+    #[arg(long = "wet", value_name = "BESTAND")]
+    wetten: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct VerwijzingenArgs {
+    /// De tekst
+    #[arg(value_name = "PAD", help_heading = "Argumenten")]
+    pad: PathBuf,
+    #[command(flatten)]
+    wetten: WetArgs,
     /// Het formaat: tekst of json
     #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
     formaat: String,
@@ -214,6 +244,7 @@ pub fn run() -> ExitCode {
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
+        Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
     };
     match uitslag {
         Ok(code) => code,
@@ -252,7 +283,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, toon of controleer".to_owned()
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, toon, controleer of verwijzingen".to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
     };
