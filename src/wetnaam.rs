@@ -80,7 +80,11 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
                 continue;
             }
             woord |= c.is_alphanumeric();
-            let c = if c == '’' { '\'' } else { c.to_ascii_lowercase() };
+            let c = match c {
+                '’' => '\'',
+                '–' => '-',
+                c => c.to_ascii_lowercase(),
+            };
             let spatie = usize::from(wit && n > 0);
             if n + spatie + c.len_utf8() > LANGSTE || regels > 1 || (n == 0 && !woord) {
                 return uit;
@@ -116,7 +120,7 @@ fn is_eind(rest: &str) -> bool {
     let mut tekens = rest.chars();
     match tekens.next() {
         Some('-' | '\'' | '’') => !tekens.next().is_some_and(char::is_alphabetic),
-        _ => !rest.trim_start().strip_prefix("BES").is_some_and(|r| !r.starts_with(char::is_alphanumeric)),
+        _ => rest.trim_start().strip_prefix("BES").is_none_or(|r| r.starts_with(char::is_alphanumeric)),
     }
 }
 

@@ -69,12 +69,35 @@ impl<'r, 'a> Bronnen<'r, 'a> {
             // the law that was named last: in a citation, or since then outside one
             let vanaf = vorige.filter(|v| (v.0, v.1) == (hier.0, hier.1)).map_or(0, |v| v.2);
             let tussen = citaat.tekst.inhoud().get(vanaf..hier.2).unwrap_or("");
-            if let Some(laatste) = laatste_naam(tussen) {
-                return ander(laatste);
+            let hier = laatste_naam(tussen).map(str::to_owned);
+            // “die wet” with nothing before it in this text: what the opening words, or the item before, named
+            let los = !naam.contains(' ') && naam.starts_with(char::is_lowercase);
+            if let Some(laatste) = hier.or_else(|| los.then(|| self.eerder_genoemd(citaat.knoop)).flatten()) {
+                return ander(&laatste);
             }
         }
-        let bepaald = self.nu.get(&sleutel).or_else(|| self.begrippen.get(&sleutel));
-        ander(bepaald.map_or(naam, |b| b))
+        let bepaald = |woord: &str| self.nu.get(woord).or_else(|| self.begrippen.get(woord));
+        if let Some(bepaald) = bepaald(&sleutel) {
+            return ander(bepaald);
+        }
+        if wetnaam::zoek(naam).is_empty() {
+            // a name that was read too far: “de Algemene wet” is defined, and “buiten toepassing” follows
+            let korter = sleutel.match_indices(' ').rev().map(|(i, _)| &sleutel[..i]);
+            if let Some(bepaald) = korter.filter(|k| k.contains(' ')).find_map(bepaald) {
+                return ander(bepaald);
+            }
+        }
+        ander(naam)
+    }
+
+    /// The law that was named last before a node, in the same article.
+    fn eerder_genoemd(&self, knoop: Knoop) -> Option<String> {
+        const VER: usize = 50;
+        let artikel = self.register.artikel(knoop)?;
+        (artikel..knoop).rev().take(VER).find_map(|k| {
+            let tekst = self.register.bepaling(k)?.tekst.as_ref()?;
+            laatste_naam(tekst.inhoud()).map(str::to_owned)
+        })
     }
 
     /// What “de verordening” means where the text is another kind of regeling.
@@ -103,7 +126,7 @@ fn zonder_lidwoord(tekst: &str) -> &str {
 /// The name that a definition gives to a word: “de Wet maatschappelijke ondersteuning 2015”, “de wet van 9 juli 2014,
 /// houdende … (Wet maatschappelijke ondersteuning 2015)”.
 fn omschreven_naam(omschrijving: &str) -> Option<String> {
-    let kaal = zonder_lidwoord(omschrijving);
+    let kaal = zonder_lidwoord(omschrijving.trim_start_matches(['*', '_', ' ']));
     if let Some(naam) = wetnaam::begin(kaal).filter(|_| kaal.starts_with(char::is_uppercase)) {
         return Some(gevouwen(&kaal[..naam.lengte]));
     }
@@ -113,8 +136,10 @@ fn omschreven_naam(omschrijving: &str) -> Option<String> {
         return None;
     }
     // the citation title of a long one stands in parentheses
-    let haakjes = kaal.match_indices('(').filter_map(|(i, _)| wetnaam::begin(&kaal[i + 1..]).map(|b| &kaal[i + 1..i + 1 + b.lengte]));
-    if let Some(naam) = haakjes.last() {
+    let haakjes = kaal
+        .match_indices('(')
+        .filter_map(|(i, _)| wetnaam::begin(&kaal[i + 1..]).map(|b| &kaal[i + 1..i + 1 + b.lengte]));
+    if let Some(naam) = { haakjes }.next_back() {
         return Some(gevouwen(naam));
     }
     let naam = kaal.split([';', ',', '(', '\n']).next().unwrap_or("").trim().trim_end_matches('.');
@@ -151,8 +176,7 @@ const HIERNA: [&str; 3] = ["hierna", "verder te noemen", "verder:"];
 fn korte_namen(register: &Register<'_>) -> Vec<(Plaats, String, String)> {
     let mut uit = Vec::new();
     let mut lees = |knoop: Knoop, deel: Deel, tekst: &str| {
-        let mut plaatsen: Vec<usize> =
-            HIERNA.iter().flat_map(|w| tekst.match_indices(w)).map(|(i, _)| i).collect();
+        let mut plaatsen: Vec<usize> = HIERNA.iter().flat_map(|w| tekst.match_indices(w)).map(|(i, _)| i).collect();
         plaatsen.sort_unstable();
         for i in plaatsen {
             if let Some((kort, naam, eind)) = korte_naam(tekst, i) {

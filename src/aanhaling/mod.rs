@@ -146,21 +146,28 @@ impl Binnen<'_, '_> {
                 continue;
             }
             let nieuw = |pad: String, bestaat| Doelwit { pad, bestaat, stappen: Vec::new(), schakel: i };
-            match citaat.doelen.get(i) {
-                Some(Doel::Gevonden(knopen)) => {
-                    let bestaat = self.einden_bestaan(knopen, citaat, i);
-                    for &knoop in knopen.iter().take(MEESTE) {
-                        let pad = self.pad(knoop);
-                        // “eerste lid, aanhef” and “eerste lid, eerste volzin” can be one unit
-                        if doelen.last().is_none_or(|d| d.pad != pad) {
-                            doelen.push(nieuw(pad, bestaat));
-                        }
-                    }
+            let knopen = citaat.doelen.get(i).map_or(&[][..], Doel::knopen);
+            let schakel = &verwijzing.schakels()[i];
+            // what is written and is not there; of a range its ends
+            let mist = |waarde: &Waarde| match waarde {
+                Waarde::Nummer(n) if schakel.tot.is_some() => !knopen.iter().any(|&k| self.register.heet(k, n)),
+                _ => knopen.is_empty(),
+            };
+            let ontbreekt =
+                !matches!(citaat.doelen.get(i), Some(Doel::Onbepaald) | None) && !self.kan_elders(citaat, i);
+            let los = |tot: bool| nieuw(self.pad_van_wat_mist(citaat, i, tot), ontbreekt.then_some(false));
+            if mist(&schakel.van.waarde) {
+                doelen.push(los(false));
+            }
+            for &knoop in knopen.iter().take(MEESTE) {
+                let pad = self.pad(knoop);
+                // “eerste lid, aanhef” and “eerste lid, eerste volzin” can be one unit
+                if doelen.last().is_none_or(|d| d.pad != pad) {
+                    doelen.push(nieuw(pad, Some(true)));
                 }
-                doel => {
-                    let mist = matches!(doel, Some(Doel::Ontbreekt)) && !self.kan_elders(citaat, i);
-                    doelen.push(nieuw(self.pad_van_wat_mist(citaat, i), mist.then_some(false)));
-                }
+            }
+            if schakel.tot.as_ref().is_some_and(|tot| mist(&tot.waarde)) {
+                doelen.push(los(true));
             }
         }
         doelen.truncate(MEESTE);
@@ -185,18 +192,6 @@ impl Binnen<'_, '_> {
         if plek.is_empty() { "opschrift".to_owned() } else { self.paden.get(plek).cloned().unwrap_or_default() }
     }
 
-    /// Whether both ends of a range are there, and not only something in between.
-    fn einden_bestaan(&self, knopen: &[usize], citaat: &Citaat<'_>, i: usize) -> Option<bool> {
-        let schakel = &citaat.verwijzing.schakels()[i];
-        let Some(tot) = &schakel.tot else { return Some(true) };
-        let is_er = |waarde: &Waarde| match waarde {
-            Waarde::Nummer(n) => knopen.iter().any(|&k| self.register.heet(k, n)),
-            _ => true,
-        };
-        let goed = is_er(&schakel.van.waarde) && is_er(&tot.waarde);
-        if goed || self.kan_elders(citaat, i) { Some(goed).filter(|g| *g) } else { Some(false) }
-    }
-
     /// Whether what is not found may be there all the same: an article of which only an excerpt is shown, a text
     /// without articles (notes in a file of their own), or annexes that are all published elsewhere.
     fn kan_elders(&self, citaat: &Citaat<'_>, i: usize) -> bool {
@@ -206,15 +201,16 @@ impl Binnen<'_, '_> {
         (bijlage && !self.heeft_bijlagen) || (van_artikel && (self.uittreksel || self.register.artikelen().is_empty()))
     }
 
-    /// The path that a provision would have: that of what is there of it, or of the place where it is cited, and
-    /// then what is written.
-    fn pad_van_wat_mist(&self, citaat: &Citaat<'_>, i: usize) -> String {
+    /// The path that a provision would have (of a range its first, or its last): that of what is there of it, or of
+    /// the place where it is cited, and then what is written.
+    fn pad_van_wat_mist(&self, citaat: &Citaat<'_>, i: usize, tot: bool) -> String {
         let keten = paden::keten(&citaat.verwijzing, i);
         let is_er = |schakel: &usize| match citaat.doelen.get(*schakel).map(Doel::knopen) {
             Some(&[knoop]) => Some(knoop),
             _ => None,
         };
-        let gevonden = keten.iter().enumerate().rev().find_map(|(rang, s)| Some((rang + 1, is_er(s)?)));
+        let boven = &keten[..keten.len() - 1];
+        let gevonden = boven.iter().enumerate().rev().find_map(|(rang, s)| Some((rang + 1, is_er(s)?)));
         let (vanaf, knoop) = match (gevonden, keten.first().map(|&s| citaat.verwijzing.laag(s))) {
             (Some((rang, knoop)), _) => (rang, Some(knoop)),
             (None, Some(Laag::Lid)) => (0, self.register.artikel(citaat.knoop)),
@@ -225,7 +221,7 @@ impl Binnen<'_, '_> {
             (None, _) => (0, None),
         };
         let begin = knoop.map(|k| self.pad(k));
-        let mut rest: Vec<Stap> = keten[vanaf..].iter().map(|&s| paden::stap(&citaat.verwijzing, s)).collect();
+        let mut rest: Vec<Stap> = keten[vanaf..].iter().map(|&s| paden::stap(&citaat.verwijzing, s, tot)).collect();
         self.naast_dit_lid(citaat, i, &mut rest);
         let rest = pad(&rest);
         begin.into_iter().chain([rest]).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
@@ -235,7 +231,8 @@ impl Binnen<'_, '_> {
     fn naast_dit_lid(&self, citaat: &Citaat<'_>, i: usize, rest: &mut Vec<Stap>) {
         let lid = self.register.omhoog(citaat.knoop).find(|&k| self.register.soort(k) == Some(Soort::Lid));
         let nummer = lid.and_then(|k| self.register.bepaling(k)?.nummer.as_ref());
-        let (Some(stap), Some(nummer)) = (rest.last_mut().filter(|s| s.laag == Laag::Lid && s.nummer.is_none()), nummer)
+        let (Some(stap), Some(nummer)) =
+            (rest.last_mut().filter(|s| s.laag == Laag::Lid && s.nummer.is_none()), nummer)
         else {
             return;
         };

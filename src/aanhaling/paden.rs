@@ -90,9 +90,10 @@ pub(super) fn keten(verwijzing: &Verwijzing, i: usize) -> Vec<usize> {
 }
 
 /// A link as a part of a path: its number, or that of the end of its range.
-pub(super) fn stap(verwijzing: &Verwijzing, i: usize) -> Stap {
+pub(super) fn stap(verwijzing: &Verwijzing, i: usize, tot: bool) -> Stap {
     let schakel = &verwijzing.schakels()[i];
-    let waarde = schakel.tot.as_ref().map_or(&schakel.van.waarde, |tot| &tot.waarde);
+    let eind = schakel.tot.as_ref().filter(|_| tot);
+    let waarde = eind.map_or(&schakel.van.waarde, |tot| &tot.waarde);
     let nummer = match waarde {
         Waarde::Nummer(nummer) => Some(nummer.clone()),
         _ => None,
@@ -115,7 +116,8 @@ pub(super) fn boek(verwijzing: &Verwijzing) -> Option<(Wetnaam, Nummer)> {
     if boeken.any(|ander| ander != boek) {
         return None;
     }
-    let naam = wetnaam::zoek(&format!("Burgerlijk Wetboek Boek {}", boek.as_str().to_uppercase())).into_iter().next()?;
+    let naam =
+        wetnaam::zoek(&format!("Burgerlijk Wetboek Boek {}", boek.as_str().to_uppercase())).into_iter().next()?;
     Some((naam, boek))
 }
 

@@ -31,7 +31,9 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let mut uit = Vec::new();
     let mut paden = None;
     for (citaat, aanhaling) in onderzoek.citaten.iter().zip(&alle) {
-        let Some(wet) = aanhaling::wet(aanhaling, wetten).filter(|_| aanhaling.bestaat == Some(false)) else { continue };
+        let Some(wet) = aanhaling::wet(aanhaling, wetten).filter(|_| aanhaling.bestaat == Some(false)) else {
+            continue;
+        };
         let paden = paden.get_or_insert_with(|| model.regeling.paden());
         let hier = paden.get(register.plek(citaat.knoop)).cloned().unwrap_or_else(|| "opschrift".to_owned());
         for melding in meldingen(citaat, aanhaling, wet) {
@@ -100,7 +102,9 @@ fn hulp(wet: &Wet, stappen: &[Stap]) -> String {
     match wet.herkomst {
         Herkomst::Gegeven => format!("{wel}verbeter de verwijzing"),
         Herkomst::Meegeleverd => {
-            format!("{wel}verbeter de verwijzing, of ga na of de wet sindsdien is gewijzigd en geef de geldende tekst met --wet")
+            format!(
+                "{wel}verbeter de verwijzing, of ga na of de wet sindsdien is gewijzigd en geef de geldende tekst met --wet"
+            )
         }
     }
 }
@@ -121,8 +125,8 @@ fn verschrijving(citaat: &Citaat<'_>, doelwit: &Doelwit, wet: &Wet) -> Option<(u
 fn lidwoord(titel: &str) -> &'static str {
     const HET: [&str; 5] = ["besluit", "wetboek", "reglement", "statuut", "verdrag"];
     const DE: [&str; 2] = ["wet", "regeling"];
-    let woorden = titel.split_whitespace().map(str::to_lowercase);
-    let soort = woorden.filter(|w| HET.iter().chain(&DE).any(|s| w.ends_with(s))).next();
+    let mut woorden = titel.split_whitespace().map(str::to_lowercase);
+    let soort = woorden.find(|w| HET.iter().chain(&DE).any(|s| w.ends_with(s)));
     if soort.is_some_and(|w| HET.iter().any(|s| w.ends_with(s))) { "het" } else { "de" }
 }
 
@@ -159,11 +163,26 @@ mod tests {
     fn what_lacks_is_named_with_the_date_of_the_state() {
         let wetten = Wetten::default();
         for (tekst, bericht) in [
-            ("artikel 5:99 van de Algemene wet bestuursrecht", "in de Algemene wet bestuursrecht (stand 26 november 2015) bestaat artikel 5:99 niet"),
-            ("artikel 3:2, derde lid, Awb", "in de Algemene wet bestuursrecht (stand 26 november 2015) bestaat artikel 3:2, derde lid, niet"),
-            ("artikel 9.1 van het Uitvoeringsbesluit Wmo 2015", "in het Uitvoeringsbesluit Wmo 2015 (stand 26 november 2015) bestaat artikel 9.1 niet"),
-            ("artikel 2.3.2, vierde lid, onder b en x, van de Wmo 2015", "in de Wet maatschappelijke ondersteuning 2015 (stand 26 november 2015) bestaat artikel 2.3.2, vierde lid, onderdeel x, niet"),
-            ("de artikelen 500 en 501 van de Gemeentewet", "in de Gemeentewet (stand 26 november 2015) bestaan artikel 500 en artikel 501 niet"),
+            (
+                "artikel 5:99 van de Algemene wet bestuursrecht",
+                "in de Algemene wet bestuursrecht (stand 26 november 2015) bestaat artikel 5:99 niet",
+            ),
+            (
+                "artikel 3:2, derde lid, Awb",
+                "in de Algemene wet bestuursrecht (stand 26 november 2015) bestaat artikel 3:2, derde lid, niet",
+            ),
+            (
+                "artikel 9.1 van het Uitvoeringsbesluit Wmo 2015",
+                "in het Uitvoeringsbesluit Wmo 2015 (stand 26 november 2015) bestaat artikel 9.1 niet",
+            ),
+            (
+                "artikel 2.3.2, vierde lid, onder b en x, van de Wmo 2015",
+                "in de Wet maatschappelijke ondersteuning 2015 (stand 26 november 2015) bestaat artikel 2.3.2, vierde lid, onderdeel x, niet",
+            ),
+            (
+                "de artikelen 500 en 501 van de Gemeentewet",
+                "in de Gemeentewet (stand 26 november 2015) bestaan artikel 500 en artikel 501 niet",
+            ),
         ] {
             assert_eq!(vind(tekst, &wetten, None).0, [format!("waarschuwing: {bericht}")], "{tekst}");
             assert_eq!(vind(tekst, &wetten, Some("2014-01-01")).0, [format!("fout: {bericht}")], "{tekst}");
@@ -193,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_full_stop_for_a_colon_is_put_right() {
-        let (gevonden, hersteld) = vind("artikel 5.32 Awb en de artikelen 4.8 en 4.99a van die wet", &Wetten::default(), None);
+        let (gevonden, hersteld) =
+            vind("artikel 5.32 Awb en de artikelen 4.8 en 4.99a van die wet", &Wetten::default(), None);
         assert_eq!(gevonden.len(), 3, "{gevonden:?}");
         assert_eq!(hersteld, "artikel 5:32 Awb en de artikelen 4:8 en 4.99a van die wet");
     }

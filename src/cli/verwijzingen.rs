@@ -11,7 +11,8 @@ pub(super) fn run(args: &VerwijzingenArgs) -> Result<ExitCode, Fout> {
     }
     let wetten = wetten::lees(&args.wetten)?;
     let gevonden = dossier::verwijzingen(bestanden::lees_tekst(&args.pad)?, &wetten);
-    let inhoud = if args.formaat == "json" { json::verwijzingen(&gevonden) } else { in_woorden(&gevonden).into_bytes() };
+    let inhoud =
+        if args.formaat == "json" { json::verwijzingen(&gevonden) } else { in_woorden(&gevonden).into_bytes() };
     bestanden::naar_scherm(&inhoud)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -27,7 +27,11 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Wet, Unreadable> {
     let fout = |wat: String| Unreadable::new(format!("{naam} {wat}; {WAT_DAN}"));
     if bytes.len() > MAX_BYTES {
         let mb = 1024 * 1024;
-        return Err(fout(format!("is {} MB groot, en een wet is nooit groter dan {} MB", bytes.len() / mb, MAX_BYTES / mb)));
+        return Err(fout(format!(
+            "is {} MB groot, en een wet is nooit groter dan {} MB",
+            bytes.len() / mb,
+            MAX_BYTES / mb
+        )));
     }
     let Ok(tekst) = std::str::from_utf8(bytes) else { return Err(fout("is geen UTF-8".to_owned())) };
     let mut reader = Reader::from_str(tekst.trim_start_matches('\u{feff}'));
@@ -40,13 +44,13 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Wet, Unreadable> {
         };
         match reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => bouw.open(&start),
-            Ok(Event::End(_)) => Ok(bouw.sluit()),
-            Ok(Event::Text(woorden)) => Ok(bouw.lees(&woorden)),
-            Ok(Event::CData(woorden)) => Ok(bouw.lees(&woorden)),
+            Ok(Event::End(_)) => bouw.sluit(),
+            Ok(Event::Text(woorden)) => bouw.lees(&woorden),
+            Ok(Event::CData(woorden)) => bouw.lees(&woorden),
             Ok(Event::GeneralRef(naam)) => match naam.resolve_char_ref() {
-                Ok(Some(teken)) => Ok(bouw.lees(teken.encode_utf8(&mut [0; 4]))),
+                Ok(Some(teken)) => bouw.lees(teken.encode_utf8(&mut [0; 4])),
                 Ok(None) => match quick_xml::escape::resolve_predefined_entity(&naam) {
-                    Some(woorden) => Ok(bouw.lees(woorden)),
+                    Some(woorden) => bouw.lees(woorden),
                     None => Err("bevat een entiteit die niet bij XML hoort".to_owned()),
                 },
                 Err(_) => Err("bevat een teken dat niet bestaat".to_owned()),
@@ -54,6 +58,7 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Wet, Unreadable> {
             Ok(Event::DocType(_)) => Err("heeft een DOCTYPE, en die heeft een wet niet".to_owned()),
             Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => Ok(()),
             Ok(Event::Eof) => break,
+            Err(_) if bouw.houdt_op(reader.buffer_position(), tekst.len()) => Err("houdt halverwege op".to_owned()),
             Err(_) => Err("is beschadigd, of is geen XML".to_owned()),
         }
         .map_err(|wat| fout(format!("(regel {}) {wat}", regel(reader.buffer_position()))))?;
@@ -162,18 +167,33 @@ impl Bouw {
         let boven = self.rollen.last().copied().unwrap_or(Rol::Niets);
         let vervallen = || eigenschap(start, "status").is_some_and(|s| s == "vervallen");
         match naam {
-            "bijlage" | "meta-data" | "toelichting" | "nota-toelichting" | "aanhef" | "wetsluiting" | "regeling-sluiting" => {
-                Rol::Weg
-            }
+            "bijlage" | "meta-data" | "toelichting" | "nota-toelichting" | "aanhef" | "wetsluiting"
+            | "regeling-sluiting" => Rol::Weg,
             _ if (deel_laag(naam).is_some() || kop_laag(naam).is_some()) && vervallen() => Rol::Weg,
             // a provision that is quoted within another is no provision of this law
-            "artikel" => if self.half.is_empty() { Rol::Deel } else { Rol::Weg },
-            _ if deel_laag(naam).is_some() => if self.half.is_empty() { Rol::Niets } else { Rol::Deel },
-            _ if kop_laag(naam).is_some() => if self.half.is_empty() { Rol::Kop } else { Rol::Weg },
-            "kop" if matches!(boven, Rol::Kop | Rol::Deel) => Rol::Kopregel,
-            "nr" if boven == Rol::Kopregel => {
-                Rol::Nummer { kop: self.rollen.iter().rev().nth(1) == Some(&Rol::Kop) }
+            "artikel" => {
+                if self.half.is_empty() {
+                    Rol::Deel
+                } else {
+                    Rol::Weg
+                }
             }
+            _ if deel_laag(naam).is_some() => {
+                if self.half.is_empty() {
+                    Rol::Niets
+                } else {
+                    Rol::Deel
+                }
+            }
+            _ if kop_laag(naam).is_some() => {
+                if self.half.is_empty() {
+                    Rol::Kop
+                } else {
+                    Rol::Weg
+                }
+            }
+            "kop" if matches!(boven, Rol::Kop | Rol::Deel) => Rol::Kopregel,
+            "nr" if boven == Rol::Kopregel => Rol::Nummer { kop: self.rollen.iter().rev().nth(1) == Some(&Rol::Kop) },
             "lidnr" | "li.nr" if boven == Rol::Deel => Rol::Nummer { kop: false },
             "citeertitel" => Rol::Titel { kort: true },
             "intitule" => Rol::Titel { kort: false },
@@ -181,14 +201,16 @@ impl Bouw {
         }
     }
 
-    fn lees(&mut self, woorden: &str) {
-        let binnen = self.weg == 0 && self.rollen.iter().rev().take(4).any(|r| matches!(r, Rol::Nummer { .. } | Rol::Titel { .. }));
+    fn lees(&mut self, woorden: &str) -> Result<(), String> {
+        let binnen = self.weg == 0
+            && self.rollen.iter().rev().take(4).any(|r| matches!(r, Rol::Nummer { .. } | Rol::Titel { .. }));
         if binnen && self.tekst.len() < MAX_TEKST {
             self.tekst.extend(woorden.chars().take(MAX_TEKST));
         }
+        Ok(())
     }
 
-    fn sluit(&mut self) {
+    fn sluit(&mut self) -> Result<(), String> {
         match self.rollen.pop() {
             Some(Rol::Weg) => self.weg -= 1,
             Some(Rol::Kop) => {
@@ -220,6 +242,7 @@ impl Bouw {
             }
             Some(Rol::Niets | Rol::Kopregel) | None => {}
         }
+        Ok(())
     }
 
     fn deel_klaar(&mut self) {
@@ -236,6 +259,11 @@ impl Bouw {
             Some(boven) => boven.delen.push(deel),
             None => self.artikelen.push(deel),
         }
+    }
+
+    /// Whether a fault is that the file ends while elements are open.
+    fn houdt_op(&self, plek: u64, lengte: usize) -> bool {
+        !self.rollen.is_empty() && usize::try_from(plek).is_ok_and(|p| p + 3 >= lengte)
     }
 
     fn klaar(self) -> Result<Wet, &'static str> {
@@ -330,7 +358,9 @@ mod tests {
 
     #[test]
     fn numbers_of_articles_leden_and_onderdelen() {
-        let artikel = |nr: &str, binnen: &str| format!("<artikel><kop><label>Artikel</label><nr>{nr}</nr></kop>{binnen}</artikel>");
+        let artikel = |nr: &str, binnen: &str| {
+            format!("<artikel><kop><label>Artikel</label><nr>{nr}</nr></kop>{binnen}</artikel>")
+        };
         let lid = |nr: &str, binnen: &str| format!("<lid><lidnr>{nr}</lidnr><al>tekst</al>{binnen}</lid>");
         let li = |nr: &str, binnen: &str| format!("<li><li.nr>{nr}</li.nr><al/>{binnen}</li>");
         let lijst = |binnen: &str| format!("<lijst>{binnen}</lijst>");
@@ -344,15 +374,14 @@ mod tests {
             artikel("3", "").replace("<artikel>", "<artikel status=\"vervallen\">"),
             artikel("4", &(lid("1", "") + &lid("2 en 3", ""))),
         );
-        assert_eq!(
-            gelezen(&tekst),
-            "BWBR0000001 2024-01-01 Proef&wet\nh1 +p1.1 h2\n1 1a[1(a,b(1°,2°)),2] 2 4[1?]\n"
-        );
+        assert_eq!(gelezen(&tekst), "BWBR0000001 2024-01-01 Proef&wet\nh1 +p1.1 h2\n1 1a[1(a,b(1°,2°)),2] 2 4[1?]\n");
     }
 
     #[test]
     fn annexes_and_quoted_articles_do_not_count() {
-        let artikel = |nr: u8, binnen: &str| format!("<artikel><kop><nr>{nr}</nr></kop><lid><lidnr>1</lidnr>{binnen}</lid></artikel>");
+        let artikel = |nr: u8, binnen: &str| {
+            format!("<artikel><kop><nr>{nr}</nr></kop><lid><lidnr>1</lidnr>{binnen}</lid></artikel>")
+        };
         let tekst = format!("{}<bijlage>{}</bijlage>", artikel(1, &artikel(7, "")), artikel(8, ""));
         assert!(gelezen(&tekst).ends_with("\n1[1]\n"));
     }
@@ -388,7 +417,8 @@ mod tests {
     #[test]
     fn a_huge_attribute_is_no_trouble() {
         let groot = "x".repeat(20_000_000);
-        let tekst = toestand(&format!("<artikel label=\"{groot}\" status=\"{groot}\"><kop><nr>1{groot}</nr></kop></artikel>"));
+        let tekst =
+            toestand(&format!("<artikel label=\"{groot}\" status=\"{groot}\"><kop><nr>1{groot}</nr></kop></artikel>"));
         assert!(lees("x.xml", tekst.as_bytes()).unwrap_err().to_string().contains("geen artikelen"));
     }
 }

@@ -116,6 +116,7 @@ pub(super) fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize) -> Option<Str
     }
     // a name of at most so many words, from the nearest on, and not past the end of a sentence
     let mut begin = eind;
+    let mut gevonden = None;
     for _ in 0..16 {
         let woord = lezer.tekst.get(vanaf..begin)?.trim_end_matches(WIT);
         if woord.is_empty() || woord.ends_with([';', '!', '?']) || (begin < eind && woord.ends_with(':')) {
@@ -132,10 +133,14 @@ pub(super) fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize) -> Option<Str
             && tot == eind
             && !alleen
         {
-            return Some(naam);
+            // the nearest, but a known name can have another one in it: “Invoeringswet Wet ruimtelijke ordening”
+            let heel = bekend(lezer, begin).is_some_and(|b| begin + b.lengte == eind);
+            if heel || gevonden.is_none() {
+                gevonden = Some(naam);
+            }
         }
     }
-    None
+    gevonden
 }
 
 /// “richtlijn 2004/18/EG”, “verordening (EU) nr. 2016/679”: an act of the Union by its number.
@@ -173,10 +178,15 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     // A compound such as Jeugdwet is a whole name; Wet, Besluit, Uitvoeringsregeling want words behind them.
     let heel = afkorting(kop) || (rechtsnaam && !WIL_MEER.iter().any(|w| kop.eq_ignore_ascii_case(w)));
     let mut eind = kop_eind;
+    // where the name ends if nothing more comes: not behind “en”, “van de”
+    let mut heel_eind = kop_eind;
+    let mut af_woord = false;
     let mut woorden = 1;
     loop {
-        let q = lezer.wit(eind);
-        if q == eind || woorden >= 14 {
+        // “inlichtingen- en veiligheidsdiensten”
+        let streepje = usize::from(lezer.byte(eind) == b'-' && lezer.byte(eind + 1) == b' ');
+        let q = lezer.wit(eind + streepje);
+        if q == eind || woorden >= 14 || (streepje == 1 && lezer.neem(q, &["en", "of"]).is_none()) {
             break;
         }
         if lezer.byte(q) == b'(' && woorden == 1 && matches!(kop, "Verordening" | "Richtlijn" | "Besluit") {
@@ -208,7 +218,7 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
         let volgt = lezer.woord(lezer.wit(q + woord.len()));
         let door = if hoofdletter {
             !matches!(woord, "OF" | "EN")
-        } else if heel || STOP.contains(&klein.as_str()) {
+        } else if heel || af_woord || STOP.contains(&klein.as_str()) {
             false
         } else if matches!(
             klein.as_str(),
@@ -218,17 +228,27 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
                 || (woorden == 2 && kop.ends_with('e'))
                 || (klein == "van" && volgt.starts_with(char::is_uppercase))
         } else if matches!(klein.as_str(), "en" | "of") {
-            woorden > 1 && volgt.starts_with(char::is_lowercase) && !STOP.contains(&volgt) && !is_verwijswoord(volgt)
+            (streepje == 1 || woorden > 1)
+                && volgt.starts_with(char::is_lowercase)
+                && !STOP.contains(&volgt)
+                && !is_verwijswoord(volgt)
         } else {
             true
         };
         if !door {
             break;
         }
-        rechtsnaam = rechtsnaam || afkorting(woord) || soortnaam(&klein);
+        let soort = soortnaam(&klein);
+        rechtsnaam = rechtsnaam || afkorting(woord) || soort;
+        // behind “Algemene bijstandswet” the name can go on with capitals only
+        af_woord = soort && !WIL_MEER.contains(&klein.as_str());
         eind = deel_eind(lezer, q);
+        if !LOS.contains(&klein.as_str()) {
+            heel_eind = eind;
+        }
         woorden += 1;
     }
+    let eind = heel_eind;
     (rechtsnaam && (lidwoord || soortnaam(&kop.to_lowercase()) || afkorting(kop))).then(|| af(eind)).flatten()
 }
 
@@ -288,7 +308,7 @@ fn afkorting(woord: &str) -> bool {
     is_afkorting(woord)
         || (hoofdletters == woord.len()
             && (2..=8).contains(&woord.len())
-            && !matches!(woord, "OF" | "EN" | "NB" | "VNG"))
+            && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES"))
 }
 
 const BIJVOEGLIJK: &[&str] = &[
@@ -338,6 +358,25 @@ const WIL_MEER: &[&str] = &[
     "uitvoeringswet",
     "vrijstellingsregeling",
     "subsidieverordening",
+];
+
+/// Words in the name of a statute with which it does not end.
+const LOS: &[&str] = &[
+    "en",
+    "of",
+    "de",
+    "het",
+    "op",
+    "tot",
+    "van",
+    "voor",
+    "ter",
+    "in",
+    "inzake",
+    "om",
+    "houdende",
+    "betreffende",
+    "tegen",
 ];
 
 /// Words that do not stand in the name of a statute.

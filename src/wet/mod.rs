@@ -82,7 +82,14 @@ pub struct Wet {
 impl Wet {
     /// A law from its parts; of articles with the same number the first counts.
     #[must_use]
-    pub fn new(bwb: String, titel: String, stand: String, herkomst: Herkomst, koppen: Vec<Kop>, artikelen: Vec<Deel>) -> Wet {
+    pub fn new(
+        bwb: String,
+        titel: String,
+        stand: String,
+        herkomst: Herkomst,
+        koppen: Vec<Kop>,
+        artikelen: Vec<Deel>,
+    ) -> Wet {
         let mut nummers = HashMap::new();
         for (i, artikel) in artikelen.iter().enumerate() {
             nummers.entry(sleutel(&artikel.nummer)).or_insert(i);
@@ -205,7 +212,8 @@ impl Wet {
         let mut met_nummer = self.koppen.iter().filter(|kop| zo(kop, laatste)).peekable();
         if met_nummer.peek().is_none() {
             // a law that has such parts has no others
-            let ingevoegd = laatste.nummer.as_ref().is_some_and(|n| n.as_str().ends_with(|c: char| c.is_ascii_lowercase()));
+            let ingevoegd =
+                laatste.nummer.as_ref().is_some_and(|n| n.as_str().ends_with(|c: char| c.is_ascii_lowercase()));
             let kent = self.koppen.iter().any(|kop| zelfde_laag(kop.laag, laatste.laag));
             return (kent && !ingevoegd && laatste.nummer.is_some()).then_some(false);
         }
@@ -285,7 +293,8 @@ impl Wetten {
     /// The shipped laws, and those that the user gave in the place of theirs; of two states of one law the last counts.
     #[must_use]
     pub fn new(gegeven: Vec<Wet>) -> Wetten {
-        let meegeleverd = structuur::blokken(structuur::MEEGELEVERD).map(|blok| (blok.into(), OnceLock::new())).collect();
+        let meegeleverd =
+            structuur::blokken(structuur::MEEGELEVERD).map(|blok| (blok.into(), OnceLock::new())).collect();
         Wetten { gegeven, meegeleverd }
     }
 

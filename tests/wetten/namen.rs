@@ -12,6 +12,9 @@ const SOORTEN: [&str; 7] = ["wet", "rijkswet", "AMvB", "KB", "rijksKB", "ministe
 /// What a name says that has articles.
 const SOORTNAMEN: [&str; 7] = ["wet", "besluit", "regeling", "reglement", "wetboek", "statuut", "instructie"];
 
+/// How many of [`ZONDER`] go for statutes too.
+const ZONDER_WET: usize = 4;
+
 /// What nobody cites in an ordinance, and what would be taken for a regulation of the municipality itself.
 const ZONDER: &[&str] = &[
     "wijzig",
@@ -104,7 +107,8 @@ pub fn tabel(bronnen: &Path) -> String {
         let woorden = || sleutel.split(|c: char| !c.is_alphanumeric());
         let soortnaam = woorden().any(|w| SOORTNAMEN.iter().any(|s| w.ends_with(s)));
         let heel = naam.ends_with(char::is_alphanumeric) && soortnaam;
-        if naam.len() <= LANGSTE && heel && !kort && !ZONDER.iter().any(|z| sleutel.starts_with(z)) {
+        let zonder = if soort.ends_with("wet") { &ZONDER[..ZONDER_WET] } else { ZONDER };
+        if naam.len() <= LANGSTE && heel && !kort && !zonder.iter().any(|z| sleutel.starts_with(z)) {
             namen.entry(sleutel).or_default().push((naam, bwb.to_owned()));
         }
     }
@@ -141,7 +145,7 @@ fn citeertitel(citeertitels: &[String], opschrift: &str, pad: &str) -> Option<St
     let eigen = citeertitels.iter().map(|t| (t.as_str(), true));
     let uit_opschrift = tussen_haakjes.as_deref().into_iter().chain([opschrift]).map(|t| (t, false));
     for (titel, officieel) in eigen.chain(uit_opschrift) {
-        let titel = titel.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+        let titel = titel.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'").replace('–', "-");
         let titel = titel.trim_end_matches('.');
         // “, met vermelding van het jaartal van het Staatsblad waarin zij wordt geplaatst”
         let staart = ["met vermelding van het ja", "en treedt in werking", "treedt in werking", "treden de artikelen"];

@@ -30,7 +30,8 @@ const TOESTANDEN: [&str; 2] = ["BWBR0045754_woo_toestand.xml", "BWBR0018451_zorg
 ///
 /// 2.1.4a and 2.1.4b: Wet van 4 juli 2019, Stb. 2019, 185 (abonnementstarief), in force 1 January 2020; read in the
 /// consolidated text of 1 January 2026.
-const SINDSDIEN: [(&str, &str, &str); 1] = [("BWBR0035362", "2.1.4", "2.1.4a[1..4,5(a,b),6,7(a,b)] 2.1.4b[1,2,3(a..c),4]")];
+const SINDSDIEN: [(&str, &str, &str); 1] =
+    [("BWBR0035362", "2.1.4", "2.1.4a[1..4,5(a,b),6,7(a,b)] 2.1.4b[1,2,3(a..c),4]")];
 
 /// Index → leden or onderdelen → onderdelen → deeper.
 type Index = BTreeMap<String, serde_json::Value>;
@@ -57,7 +58,14 @@ pub fn tekst(bronnen: &Path) -> String {
             let onzeker = artikelen.into_iter().map(onzeker).collect();
             (koppen_uit_index(&wet["headings"]), onzeker)
         };
-        wetten.push(Wet::new(bwb.clone(), titel(bronnen, bwb), STAND.to_owned(), Herkomst::Meegeleverd, koppen, artikelen));
+        wetten.push(Wet::new(
+            bwb.clone(),
+            titel(bronnen, bwb),
+            STAND.to_owned(),
+            Herkomst::Meegeleverd,
+            koppen,
+            artikelen,
+        ));
     }
     for bestand in TOESTANDEN {
         let bytes = std::fs::read(bronnen.join("xml/bwb").join(bestand)).unwrap();
@@ -73,7 +81,10 @@ pub fn tekst(bronnen: &Path) -> String {
         }
         // what is written is what is read
         let terug = structuur::lees(&blok, Herkomst::Meegeleverd).unwrap_or_else(|| panic!("{blok}"));
-        assert_eq!(structuur::schrijf(&terug).split_whitespace().collect::<Vec<_>>(), blok.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(
+            structuur::schrijf(&terug).split_whitespace().collect::<Vec<_>>(),
+            blok.split_whitespace().collect::<Vec<_>>()
+        );
         uit.push_str(&structuur::schrijf(&terug));
         uit.push('\n');
     }
@@ -230,7 +241,10 @@ fn sluitend(in_laag: Laag, delen: &[Deel]) -> bool {
     let volgt = |a: &Nummer, b: &Nummer| {
         a.volgende().as_ref() == Some(b)
             || b.as_str().strip_prefix(a.as_str()).is_some_and(|r| r == "a")
-            || Nummer::parse(a.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase())).and_then(|k| k.volgende()).as_ref() == Some(b)
+            || Nummer::parse(a.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase()))
+                .and_then(|k| k.volgende())
+                .as_ref()
+                == Some(b)
     };
     // a list of one member is one of which the others were overlooked
     soorten == 1 && begin && delen.len() > 1 && nummers.windows(2).all(|p| volgt(p[0], p[1]))
