@@ -7,6 +7,7 @@
 // nouns
 pub mod source;
 pub mod diagnostic;
+pub mod uitzondering;
 pub mod nummer;
 pub mod datum;
 pub mod wetnaam;
@@ -19,6 +20,7 @@ pub mod aanhaling;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
+pub mod opdracht;
 pub mod wijziging;
 pub mod page;
 

@@ -75,7 +75,8 @@ fn meldingen(citaat: &Citaat<'_>, aanhaling: &Aanhaling, wet: &Wet) -> Vec<Diagn
 }
 
 fn melding(wet: &Wet, paden: &[&str]) -> Diagnostic {
-    let (lidwoord, titel, stand) = (lidwoord(&wet.titel), &wet.titel, datum::in_woorden(&wet.stand));
+    let (lidwoord, titel) = (lidwoord(&wet.titel), &wet.titel);
+    let stand = datum::in_woorden(&wet.stand).unwrap_or_else(|| wet.stand.clone());
     let werkwoord = if paden.len() == 1 { "bestaat" } else { "bestaan" };
     let mut namen: Vec<String> = paden.iter().take(MEESTE).map(|p| (*p).to_owned()).collect();
     if paden.len() > MEESTE {
@@ -149,7 +150,7 @@ mod tests {
         woorden.voeg_toe(&source, span, false);
         artikel.tekst = Some(woorden);
         let regeling = Regeling { opschrift: None, kinderen: vec![artikel], source };
-        let model = Model { regeling, keuzepunten: Vec::new(), uittreksel: false };
+        let model = Model { regeling, keuzepunten: Vec::new(), uittreksel: false, uitzonderingen: Vec::new() };
         let onderzoek = Onderzoek::new(&model, Naast { wetten: Some(wetten), datum, ..Naast::default() });
         let gevonden = controleer(&onderzoek);
         let mut hersteld = tekst.to_owned();

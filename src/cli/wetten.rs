@@ -8,8 +8,8 @@ use crate::wet::Wetten;
 pub(super) fn lees(args: &WetArgs) -> Result<Wetten, Fout> {
     let mut gegeven = Vec::new();
     for pad in &args.wetten {
-        let bytes = bestanden::lees_bytes(pad)?;
-        let wet = read::bwb::lees(&pad.display().to_string(), &bytes).map_err(|fout| Fout::new(fout.to_string()))?;
+        let bytes = bestanden::bytes(pad)?;
+        let wet = read::bwb::lees(&bestanden::naam(pad), &bytes).map_err(|fout| Fout::new(fout.to_string()))?;
         gegeven.push(wet);
     }
     Ok(Wetten::new(gegeven))
