@@ -151,6 +151,12 @@ impl Dossier {
         Dossier { keuzes, was, wordt, vergelijking, wijziging, besluit, notities, meldingen, bevindingen, goed }
     }
 
+    /// Every citation in the new text, in order.
+    #[must_use]
+    pub fn verwijzingen(&self, wetten: &Wetten) -> Vec<Gevonden> {
+        gevonden(&self.wordt.uitkomst(), wetten)
+    }
+
     /// What is said when papers are made: what was found on the way, and what is wrong with the outcome. Matters of
     /// style are left to the check, and what is still open is counted in one line.
     #[must_use]
@@ -262,7 +268,12 @@ pub struct Gevonden {
 /// Every citation in a text, in order.
 #[must_use]
 pub fn verwijzingen(source: Arc<Source>, wetten: &Wetten) -> Vec<Gevonden> {
-    let (model, _) = read::markdown::lees(source);
+    let (mut model, _) = read::markdown::lees(source);
+    model.uittreksel |= is_toelichting(model.regeling.source.name());
+    gevonden(&model, wetten)
+}
+
+fn gevonden(model: &Model, wetten: &Wetten) -> Vec<Gevonden> {
     let register = Register::new(&model.regeling);
     let citaten = register.citaten();
     let begrippen = Begrippen::van(&model.regeling);

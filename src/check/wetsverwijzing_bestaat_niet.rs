@@ -2,8 +2,8 @@
 //!
 //! The message names the date of the state that we know. A state that is shipped is older than nearly every text
 //! that cites it, so what lacks there may have been put in since: then it is a waarschuwing. It is a fout where the
-//! user gave the state, or where the text is dated and no younger than the state. “5.32 Awb” gets its remedy,
-//! since 5:32 is there. Nothing is found in laws whose structure is not known.
+//! user gave the state, or where the text is dated and no younger than the state. “5.32 Awb” is a fout as well and
+//! gets its remedy, since 5:32 is there. Nothing is found in laws whose structure is not known.
 
 use super::{Onderzoek, Regel};
 use crate::aanhaling::{self, Aanhaling, Doelwit};
@@ -36,10 +36,9 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         };
         let paden = paden.get_or_insert_with(|| model.regeling.paden());
         let hier = paden.get(register.plek(citaat.knoop)).cloned().unwrap_or_else(|| "opschrift".to_owned());
-        for melding in meldingen(citaat, aanhaling, wet) {
-            let niveau = if is_ouder(wet, onderzoek.naast.datum) { Niveau::Waarschuwing } else { Niveau::Fout };
+        for melding in meldingen(citaat, aanhaling, wet, is_ouder(wet, onderzoek.naast.datum)) {
             let plaats = model.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
-            uit.push(Diagnostic { niveau, ..melding }.op(plaats).over(&hier));
+            uit.push(melding.op(plaats).over(&hier));
         }
     }
     uit
@@ -50,8 +49,9 @@ fn is_ouder(wet: &Wet, datum: Option<&str>) -> bool {
     wet.herkomst == Herkomst::Meegeleverd && datum.is_none_or(|d| wet.stand.as_str() < d)
 }
 
-/// What lacks in one citation: each number that is only written wrongly, and the rest together.
-fn meldingen(citaat: &Citaat<'_>, aanhaling: &Aanhaling, wet: &Wet) -> Vec<Diagnostic> {
+/// What lacks in one citation: each number that is only written wrongly, and the rest together, which is less grave
+/// in a state that is older than the text.
+fn meldingen(citaat: &Citaat<'_>, aanhaling: &Aanhaling, wet: &Wet, ouder: bool) -> Vec<Diagnostic> {
     let mut uit: Vec<Diagnostic> = Vec::new();
     let mut verschreven: Vec<usize> = Vec::new();
     let mut rest: Vec<&Doelwit> = Vec::new();
@@ -63,18 +63,24 @@ fn meldingen(citaat: &Citaat<'_>, aanhaling: &Aanhaling, wet: &Wet) -> Vec<Diagn
         if !verschreven.contains(&schakel) {
             verschreven.push(schakel);
             let span = citaat.tekst.in_source(citaat.verwijzing.schakels()[schakel].van.span);
-            let melding = melding(wet, &[doelwit.pad.as_str()]).hulp(format!("schrijf {goed}"));
-            uit.push(melding.herstel(span, goed.as_str()));
+            let melding = Diagnostic::fout("wetsverwijzing-bestaat-niet", bericht(wet, &[doelwit.pad.as_str()]));
+            uit.push(melding.hulp(format!("schrijf {goed}")).herstel(span, goed.as_str()));
         }
     }
     if !rest.is_empty() {
         let paden: Vec<&str> = rest.iter().map(|d| d.pad.as_str()).collect();
-        uit.push(melding(wet, &paden).hulp(hulp(wet, &rest[0].stappen)));
+        let bericht = bericht(wet, &paden);
+        let melding = match ouder {
+            true => Diagnostic::waarschuwing("wetsverwijzing-bestaat-niet", bericht),
+            false => Diagnostic::fout("wetsverwijzing-bestaat-niet", bericht),
+        };
+        uit.push(melding.hulp(hulp(wet, &rest[0].stappen)));
     }
     uit
 }
 
-fn melding(wet: &Wet, paden: &[&str]) -> Diagnostic {
+/// “in de Gemeentewet (stand 26 november 2015) bestaat artikel 500 niet”.
+fn bericht(wet: &Wet, paden: &[&str]) -> String {
     let (lidwoord, titel) = (lidwoord(&wet.titel), &wet.titel);
     let stand = datum::in_woorden(&wet.stand).unwrap_or_else(|| wet.stand.clone());
     let werkwoord = if paden.len() == 1 { "bestaat" } else { "bestaan" };
@@ -85,8 +91,7 @@ fn melding(wet: &Wet, paden: &[&str]) -> Diagnostic {
     let laatste = namen.pop().unwrap_or_default();
     let wat = if namen.is_empty() { laatste } else { format!("{} en {laatste}", namen.join("; ")) };
     let komma = if wat.contains(',') { "," } else { "" };
-    let bericht = format!("in {lidwoord} {titel} (stand {stand}) {werkwoord} {wat}{komma} niet");
-    Diagnostic::fout("wetsverwijzing-bestaat-niet", bericht)
+    format!("in {lidwoord} {titel} (stand {stand}) {werkwoord} {wat}{komma} niet")
 }
 
 /// What there is instead, and what to do.

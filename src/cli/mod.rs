@@ -137,7 +137,7 @@ struct WetArgs {
 #[derive(Args)]
 #[command(next_help_heading = "Opties")]
 struct VerwijzingenArgs {
-    /// De tekst
+    /// Een tekst, een map met teksten, of een dossier (keuzes.yaml of de map waarin het staat)
     #[arg(value_name = "PAD", help_heading = "Argumenten")]
     pad: PathBuf,
     #[command(flatten)]

@@ -55,6 +55,9 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Wet, Unreadable> {
                 },
                 Err(_) => Err("bevat een teken dat niet bestaat".to_owned()),
             },
+            Ok(Event::DocType(soort)) if soort.trim().to_lowercase().starts_with("html") => {
+                Err("is een webpagina".to_owned())
+            }
             Ok(Event::DocType(_)) => Err("heeft een DOCTYPE, en die heeft een wet niet".to_owned()),
             Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => Ok(()),
             Ok(Event::Eof) => break,
