@@ -71,6 +71,12 @@ impl Nummer {
         &self.0
     }
 
+    /// The designation as it is cited: “1°” and “1” are one.
+    #[must_use]
+    pub fn kaal(&self) -> &str {
+        self.0.trim_end_matches('°')
+    }
+
     /// The value of a plain number (`12`, not `12a`).
     #[must_use]
     pub fn waarde(&self) -> Option<u64> {

@@ -18,6 +18,13 @@ use crate::source::Span;
 
 pub use grammatica::vind;
 
+/// The name of a regeling that ends right before `p`, with a comma or a parenthesis between: “Algemene wet
+/// bestuursrecht (hierna: Awb)”.
+#[must_use]
+pub fn naam_voor(tekst: &str, p: usize) -> Option<String> {
+    naam::naam_voor(&lezer::Lezer { tekst }, 0, p)
+}
+
 /// The layers of a regeling that are cited, from the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Laag {
