@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A bare designation, as it is written: `12a`, `2:13`, `b`, `3°`. Never empty, no white space.
+/// A bare designation, as it is written: `12a`, `2:13`, `b`, `3°`. Never empty, no white space but the one space
+/// in the numbers of the Kieswet (`H 1`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Nummer(String);
 
@@ -17,8 +18,8 @@ enum Deel<'a> {
 
 impl Nummer {
     /// Reads a bare designation: digits and lower-case letters, with `.`, `:`, `-` or `/` between the
-    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage).
-    /// `None` for anything else.
+    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage); or a capital letter, a
+    /// space and a number (`H 1`). `None` for anything else.
     #[must_use]
     pub fn parse(tekst: &str) -> Option<Nummer> {
         let kaal = tekst.strip_suffix('°').or_else(|| tekst.strip_suffix('º')).unwrap_or(tekst);
@@ -27,7 +28,13 @@ impl Nummer {
             return None;
         }
         let cijfers = kaal.starts_with(|c: char| c.is_ascii_digit());
-        let goed = if graden {
+        let cijfers_achter = |rest: &str| {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                && rest.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+        };
+        let goed = if let Some((letter, rest)) = kaal.split_once(' ') {
+            !graden && letter.len() == 1 && letter.as_bytes()[0].is_ascii_uppercase() && cijfers_achter(rest)
+        } else if graden {
             kaal.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase()) && cijfers
         } else if cijfers {
             !kaal.ends_with(['.', ':', '-', '/'])
@@ -222,10 +229,10 @@ mod tests {
 
     #[test]
     fn designations_are_read_and_nonsense_is_not() {
-        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1"] {
+        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a"] {
             assert_eq!(n(goed).as_str(), goed);
         }
-        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°"] {
+        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"] {
             assert_eq!(Nummer::parse(fout), None, "{fout}");
         }
     }

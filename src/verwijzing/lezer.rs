@@ -55,12 +55,13 @@ impl<'a> Lezer<'a> {
 
     /// Past white space: any, but no empty line.
     pub fn wit(&self, mut p: usize) -> usize {
-        let mut regels = 0;
+        // who comes here from the line above has passed its end already
+        let mut regel = false;
         loop {
             match self.byte(p) {
                 b' ' | b'\t' | b'\r' => p += 1,
-                b'\n' if regels == 0 => {
-                    regels += 1;
+                b'\n' if !regel && !self.begint_regel(p) => {
+                    regel = true;
                     p += 1;
                 }
                 b if b >= 0x80 => match self.char(p) {
@@ -70,6 +71,12 @@ impl<'a> Lezer<'a> {
                 _ => return p,
             }
         }
+    }
+
+    /// Whether only blanks stand before `p` in its line.
+    fn begint_regel(&self, p: usize) -> bool {
+        let voor = self.tekst.as_bytes().get(..p).unwrap_or_default();
+        voor.iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(|&b| b == b'\n')
     }
 
     /// Past white space and brackets of a choice that is still open (`[2, 11, [vijfde] lid]`).
@@ -146,6 +153,21 @@ impl<'a> Lezer<'a> {
         Some(Getal { span: Span::new(van, tot), waarde: Waarde::Nummer(nummer) })
     }
 
+    /// A number of a letter and figures, as the Kieswet has them: `H 1`, `Y 17a`.
+    pub fn letternummer(&self, p: usize) -> Option<Getal> {
+        if !self.byte(p).is_ascii_uppercase() || self.byte(p + 1).is_ascii_alphanumeric() {
+            return None;
+        }
+        let q = self.wit(p + 1);
+        let cijfers = self.cijfers(q);
+        let eind = self.woord_eind(cijfers);
+        if q == p + 1 || cijfers == q || cijfers - q > 3 || eind - cijfers > 2 || !self.grens(eind) {
+            return None;
+        }
+        let nummer = Nummer::parse(&format!("{} {}", self.tekst.get(p..p + 1)?, self.tekst.get(q..eind)?))?;
+        Some(Getal { span: Span::new(p, eind), waarde: Waarde::Nummer(nummer) })
+    }
+
     /// A number of an article, hoofdstuk …: `5`, `12a`, `2.3.2`, `2:13`, `22.28`, `IV`.
     pub fn nummer(&self, p: usize) -> Option<Getal> {
         if self.byte(p).is_ascii_uppercase() {
@@ -165,9 +187,15 @@ impl<'a> Lezer<'a> {
             if staart.is_empty() {
             } else if (staart.len() <= 3 && staart.bytes().all(|b| b.is_ascii_lowercase()))
                 || (staart.len() == 1 && staart.bytes().all(|b| b.is_ascii_uppercase()))
-                || matches!(staart, "quater" | "quinquies" | "sexies")
+                || ACHTERVOEGSELS.contains(&staart)
             {
                 eind = letters;
+                // “10b4”: a number inside a number inside a number
+                let verder = self.cijfers(eind);
+                if staart.len() == 1 && verder > eind && verder - eind <= 2 {
+                    eind = verder;
+                    break;
+                }
             } else if staart.len() >= 3
                 && staart.as_bytes()[0].is_ascii_uppercase()
                 && staart.as_bytes()[1].is_ascii_lowercase()
@@ -200,6 +228,21 @@ impl<'a> Lezer<'a> {
             Waarde::Nummer(n) if self.byte(p).is_ascii_digit() && !n.as_str().contains(['.', ':']) => Some(getal),
             _ => None,
         }
+    }
+
+    /// Past “met uitzondering van (het)”, “behalve”: what is cited next is excepted from what was cited.
+    pub fn uitzondering(&self, p: usize) -> Option<usize> {
+        let mut q = self.wit_haak(p);
+        if self.byte(q) == b',' {
+            q = self.wit_haak(q + 1);
+        }
+        let eind = match self.byte(q) {
+            b'm' => self.neem_rij(q, &["met", "uitzondering", "van"]),
+            b'b' | b'u' => self.neem(q, &["behalve", "behoudens", "uitgezonderd"]),
+            _ => None,
+        }?;
+        let q = self.wit_haak(eind);
+        Some(self.neem(q, &["het", "de"]).map_or(q, |eind| self.wit_haak(eind)))
     }
 
     /// The letter or number of an onderdeel: `b`, `aa`, `iv`, `1°`, `1`, `C`.
@@ -263,14 +306,18 @@ impl<'a> Lezer<'a> {
             q = self.wit_haak(q + 1);
         }
         // no word of these begins otherwise
-        if !matches!(self.byte(q) | 0x20, b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'j' | b'i' | b'/' | b'&' | b'+') {
+        if !matches!(
+            self.byte(q) | 0x20,
+            b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'j' | b'i' | b'c' | b'/' | b'&' | b'+'
+        ) {
             return komma.then_some(Scheiding { eind: q, woord: false });
         }
-        const RIJEN: [&[&str]; 8] = [
+        const RIJEN: [&[&str]; 9] = [
             &["en", "of"],
             &["dan", "wel"],
             &["alsook"],
             &["alsmede"],
+            &["evenals"],
             &["danwel"],
             &["juncto"],
             &["in", "samenhang", "met"],
@@ -287,6 +334,11 @@ impl<'a> Lezer<'a> {
             }
             let eind = if self.byte(eind) == b'.' { eind + 1 } else { eind };
             return Some(Scheiding { eind, woord: true });
+        }
+        if let Some(n) =
+            ["j°", "jº", "c.q.", "cq."].iter().find_map(|w| self.tekst[q..].starts_with(w).then_some(w.len()))
+        {
+            return Some(Scheiding { eind: q + n, woord: true });
         }
         if matches!(self.byte(q), b'/' | b'&' | b'+') {
             return Some(Scheiding { eind: q + 1, woord: true });
@@ -310,6 +362,10 @@ pub(super) fn rangwaarde(woord: &str) -> Option<Waarde> {
         _ => uit_rangtelwoord(woord).map(|n| Waarde::Nummer(Nummer::getal(n))),
     }
 }
+
+/// What stands behind a number that came between two others, beyond z: `3septies`.
+const ACHTERVOEGSELS: [&str; 9] =
+    ["quater", "quinquies", "sexies", "septies", "octies", "novies", "nonies", "decies", "undecies"];
 
 /// Dutch words that look like the designation of an onderdeel.
 const TWEELETTERWOORDEN: [&str; 50] = [

@@ -8,10 +8,13 @@
 //! An enumeration is one citation as it is written; a repeated word (“artikel 5 en artikel 6”, “het
 //! eerste lid en het derde lid”) starts another one.
 
-mod deel;
-mod grammatica;
 mod lezer;
 mod naam;
+mod ervoor;
+mod deel;
+mod rang;
+mod bouw;
+mod grammatica;
 
 use crate::nummer::Nummer;
 use crate::source::Span;
@@ -154,6 +157,8 @@ pub struct Groep {
     pub meervoud: bool,
     /// What they hang under; `None` for what the place of the citation itself implies.
     pub ouder: Option<Ouder>,
+    /// Whether it is excepted from what it hangs under: “artikel 5, met uitzondering van het derde lid”.
+    pub uitgezonderd: bool,
     /// The links, indices in [`Verwijzing::schakels`], in order of text.
     pub schakels: Vec<usize>,
 }
@@ -227,7 +232,7 @@ impl Verwijzing {
     #[must_use]
     pub fn is_blad(&self, schakel: usize) -> bool {
         let groep = self.schakels[schakel].groep;
-        !self.groepen.iter().any(|g| match g.ouder {
+        !self.groepen.iter().filter(|g| !g.uitgezonderd).any(|g| match g.ouder {
             Some(Ouder::Schakel(s)) => s == schakel,
             Some(Ouder::Groep(g)) => g == groep,
             None => false,
@@ -238,7 +243,7 @@ impl Verwijzing {
     #[must_use]
     pub fn bladen(&self) -> Vec<bool> {
         let mut bladen = vec![true; self.schakels.len()];
-        for groep in &self.groepen {
+        for groep in self.groepen.iter().filter(|g| !g.uitgezonderd) {
             match groep.ouder {
                 Some(Ouder::Schakel(s)) => bladen[s] = false,
                 Some(Ouder::Groep(g)) => self.groepen[g].schakels.iter().for_each(|&s| bladen[s] = false),
