@@ -248,7 +248,8 @@ fn zonder_verwijzingen(zin: &str) -> String {
 /// What the citations of a sentence say.
 fn gelezen(zin: &str) -> Vec<String> {
     let gelezen = |v: Verwijzing| {
-        let getallen: Vec<_> = v.schakels().iter().map(|s| (&s.van.waarde, s.tot.as_ref().map(|t| &t.waarde))).collect();
+        let getallen: Vec<_> =
+            v.schakels().iter().map(|s| (&s.van.waarde, s.tot.as_ref().map(|t| &t.waarde))).collect();
         format!("{getallen:?} {:?}", v.waar())
     };
     vind(zin).into_iter().map(gelezen).collect()

@@ -8,6 +8,9 @@ use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Verwijzing, Vorm, Waar, Wa
 use crate::nummer::Nummer;
 use crate::source::Span;
 
+/// Words that point back at what was cited before.
+pub(super) const DAT: &[&str] = &["dat", "die", "hetzelfde", "datzelfde", "dezelfde"];
+
 /// A citation that is being read.
 #[derive(Default)]
 pub(super) struct Bouw {
@@ -147,7 +150,7 @@ impl Bouw {
         let Some(hoogste) = self.wortel else { return false };
         let wortels: Vec<usize> = (0..self.groepen.len()).filter(|&g| self.groepen[g].ouder.is_none()).collect();
         let nieuw = self.groepen.len();
-        if lezer.neem(q, &["dat", "die"]).is_some() {
+        if lezer.neem(q, DAT).is_some() {
             let mut dat = Bouw::default();
             if dat.dat(lezer, q, eerder).is_err() || dat.groepen.iter().any(|g| g.laag >= hoogste) {
                 return false;
@@ -277,8 +280,8 @@ impl Bouw {
 
     /// Whether a group has numbers such as `H 1`.
     fn heeft_letters(&self, groep: usize) -> bool {
-        let eerste = self.groepen[groep].schakels.first().map(|&s| &self.schakels[s].van.waarde);
-        matches!(eerste, Some(Waarde::Nummer(n)) if n.as_str().contains(' '))
+        let laatste = self.groepen[groep].schakels.last().map(|&s| &self.schakels[s].van.waarde);
+        matches!(laatste, Some(Waarde::Nummer(n)) if n.as_str().contains(' '))
     }
 
     /// “dat artikel”, “die titel”, “hetzelfde lid”: borrows the numbers of a citation before.

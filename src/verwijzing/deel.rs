@@ -1,7 +1,7 @@
 //! text, position → one component of a citation: a word with its numbers (“artikelen 7 tot en met 9”, “eerste en tweede lid”).
 
 use super::bouw::Bouw;
-use super::lezer::{Klein, Lezer, rangwaarde};
+use super::lezer::{Klein, Lezer, Scheiding, rangwaarde};
 use super::rang::rangdeel;
 use super::{Getal, Laag, Vorm, Waarde};
 use crate::source::Span;
@@ -28,7 +28,8 @@ pub(super) struct Omgeving<'a> {
 /// The component at `p`, or from where to look further. `binnen` is `None` at the start of a citation.
 pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Option<Omgeving<'_>>) -> Result<Deel, usize> {
     if lezer.byte(p).is_ascii_digit() {
-        return rangdeel(lezer, p);
+        let in_onderdeel = binnen.is_some_and(|b| b.bouw.diepste().is_some_and(Laag::is_onderdeel));
+        return if in_onderdeel { graden(lezer, p) } else { Err(p) }.or_else(|_| rangdeel(lezer, p));
     }
     if lezer.tekst.get(p..).is_some_and(|t| t.starts_with('§')) {
         let mut eind = p + '§'.len_utf8();
@@ -310,7 +311,10 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
     if q == woord.end {
         return Err(woord.end);
     }
-    let eerste = lezer.onderdeel(q).ok_or(woord.end)?;
+    // “bijlage I, onderdeel C, onderdeel 7.5”
+    let in_bijlage = binnen.is_some_and(|b| b.bouw.staat_onder(Laag::Bijlage));
+    let samengesteld = || if in_bijlage { lezer.nummer(q) } else { None };
+    let eerste = lezer.onderdeel(q).or_else(samengesteld).ok_or(woord.end)?;
     let tekens = &lezer.tekst[eerste.span.start..eerste.span.end];
     let graden = tekens.ends_with(['°', 'º']);
     let cijfers = tekens.starts_with(|c: char| c.is_ascii_digit());
@@ -318,7 +322,8 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
     // “onder 18 jaar” and “onder C. Jansen” are no citations, “artikel 2, onder 3”, “bijlage 1, onder C” and “de onder 1
     // genoemde” are
     let kaal = klein == "onder" && binnen.is_none();
-    if kaal && hoofdletters {
+    let warmte = graden && tekens.trim_end_matches(['°', 'º']).parse::<u32>().is_ok_and(|n| n >= 20);
+    if kaal && (hoofdletters || warmte) {
         return Err(woord.end);
     }
     if cijfers && !graden && !volgt_goed(lezer, eerste.span.end, true) {
@@ -356,6 +361,15 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
     Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
 }
 
+/// “2°” behind “onder b,”.
+fn graden(lezer: &Lezer<'_>, p: usize) -> Result<Deel, usize> {
+    let lees = |p: usize| lezer.onderdeel(p).filter(|g| lezer.tekst[..g.span.end].ends_with(['°', 'º']));
+    let eerste = lees(p).ok_or(p)?;
+    let (leden, eind) = rij(lezer, eerste, lees, true);
+    let woord = Span::new(p, p);
+    Ok(Deel { laag: Laag::Subonderdeel, vorm: Vorm::Woord, woord, meervoud: true, leden, begin: p, eind })
+}
+
 /// An enumeration of numbers from the first on; with only a comma between two of them if `komma`.
 pub(super) fn rij(
     lezer: &Lezer<'_>,
@@ -365,10 +379,18 @@ pub(super) fn rij(
 ) -> (Vec<(Getal, Option<Getal>)>, usize) {
     let mut leden = Vec::new();
     let mut nu = eerste;
+    let mut los = false;
     loop {
         let (tot, eind) = bereik(lezer, nu.span.end, &lees);
+        let eind = lezer.eigen_haakje(eind);
         leden.push((nu, tot));
-        let volgende = lezer.scheiding(eind).filter(|s| s.woord || komma).and_then(|s| lees(lezer.wit_haak(s.eind)));
+        let volgende = lezer.scheiding(eind).and_then(|s| {
+            let getal = lees(lezer.wit_haak(s.eind))?;
+            // “lid 1, 2 en 4” is sloppy but clear; “lid 1, 2” is not
+            let komt = |s: Scheiding| lees(lezer.wit_haak(s.eind)).is_some();
+            los = los || (!s.woord && lezer.scheiding(getal.span.end).is_some_and(komt));
+            (komma || s.woord || los).then_some(getal)
+        });
         match volgende {
             Some(getal) => nu = getal,
             None => return (leden, eind),

@@ -74,7 +74,7 @@ pub(super) fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwi
 
 /// Whether words between two citations do no more than join them.
 fn verbindt(tussen: &str) -> bool {
-    tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
+    tussen.replace("met uitzondering van", "").split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
         matches!(
             w,
             "" | "en"
@@ -92,18 +92,16 @@ fn verbindt(tussen: &str) -> bool {
                 | "respectievelijk"
                 | "onderscheidenlijk"
                 | "alsmede"
-                | "uitzondering"
-                | "van"
                 | "behalve"
         )
     })
 }
 
-/// Whether the first number of an article or what stands above it has parts (2.3.2, 4:81); `None` if it has none.
-fn samengesteld(verwijzing: &Verwijzing) -> Option<bool> {
+/// Of the first article (or part above it) of a citation the layer, and whether its number has parts (2.3.2, 4:81).
+fn samengesteld(verwijzing: &Verwijzing) -> Option<(Laag, bool)> {
     let groep = verwijzing.groepen.iter().find(|g| g.laag <= Laag::Artikel && g.vorm == Vorm::Woord)?;
     match &verwijzing.schakels[*groep.schakels.first()?].van.waarde {
-        Waarde::Nummer(n) => Some(n.as_str().contains(['.', ':'])),
+        Waarde::Nummer(n) => Some((groep.laag, n.as_str().contains(['.', ':']))),
         _ => None,
     }
 }
@@ -113,7 +111,9 @@ const WIT: [char; 4] = [' ', '\u{a0}', '\t', '\n'];
 /// The length of a text without “de” or “het” at its end.
 fn zonder_lidwoord(tekst: &str) -> usize {
     let kaal = tekst.trim_end_matches(WIT);
-    let woord = ["de", "het"].iter().find(|w| kaal.ends_with(**w) && kaal[..kaal.len() - w.len()].ends_with(WIT));
+    let woord = ["de", "het", "De", "Het"]
+        .iter()
+        .find(|w| kaal.ends_with(**w) && kaal[..kaal.len() - w.len()].ends_with(WIT) || kaal == **w);
     woord.map_or(kaal.len(), |w| kaal[..kaal.len() - w.len()].trim_end_matches(WIT).len())
 }
 

@@ -3,7 +3,7 @@
 //! Plain words are passed over by a table; only where a word can open a citation the grammar looks. What
 //! it read and could not use it does not read again, so the time grows linearly with the text.
 
-use super::bouw::Bouw;
+use super::bouw::{Bouw, DAT};
 use super::deel::{Deel, Omgeving, deel};
 use super::ervoor::{Ervoor, erf_naam};
 use super::lezer::{Klein, Lezer, rangwaarde};
@@ -152,7 +152,7 @@ fn verwijzing(
     let mut bouw = Bouw::default();
     if lezer.byte(begin).is_ascii_digit() && deel(lezer, begin, None).is_err() {
         bouw.voeg_toe(lezer, zonder_woord(kaal_nummer(lezer, begin, ervoor)?));
-    } else if lezer.neem(begin, &["dat", "die", "hetzelfde", "datzelfde", "dezelfde"]).is_some() {
+    } else if lezer.neem(begin, DAT).is_some() {
         bouw.dat(lezer, begin, eerder)?;
     } else {
         let eerste = deel(lezer, begin, None)?;
@@ -175,10 +175,15 @@ fn kaal_nummer(lezer: &Lezer<'_>, begin: usize, ervoor: &Ervoor) -> Result<Getal
     let cijfers = &lezer.tekst[begin..eind];
     let samengesteld = cijfers.contains([':', '.']);
     let na = lezer.wit(eind);
+    let voor = lezer.tekst[..begin].trim_end();
+    // “punt I.B.4.1”, “categorie 1.2, onder c”
+    let van_iets = ["categorie", "categorieën", "onderdeel", "punt", "tabel", "nummer", "nr."];
+    if (voor.len() == begin && voor.ends_with(['.', '-', ':', '/'])) || van_iets.iter().any(|w| voor.ends_with(w)) {
+        return Err(eind);
+    }
     if samengesteld && afkorting_op(lezer, na).is_some() {
         return Ok(getal);
     }
-    let voor = lezer.tekst[..begin].trim_end();
     if samengesteld && ervoor.na_kop(begin) && (voor.ends_with(',') || voor.ends_with(" en")) {
         return Ok(getal);
     }

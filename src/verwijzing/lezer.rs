@@ -141,11 +141,22 @@ impl<'a> Lezer<'a> {
     /// Whether `p` is the end of a number or letter: no letter or digit follows, nor a hyphen and a letter.
     fn grens(&self, p: usize) -> bool {
         match self.char(p) {
-            Some(c) if c.is_alphanumeric() => false,
+            Some(c) if c.is_alphanumeric() || c == '°' => false,
             Some('-') => !self.char(p + 1).is_some_and(char::is_alphabetic),
             Some('\'' | '’') => false,
             _ => true,
         }
+    }
+
+    /// Past a parenthesis behind a letter that only closes (“onder f), van”), as acts of the Union are cited.
+    pub fn eigen_haakje(&self, p: usize) -> usize {
+        let volgt = |q: usize| self.byte(q) == b',' || self.neem(self.wit(q), &["van", "en", "of", "tot"]).is_some();
+        if self.byte(p) != b')' || !volgt(p + 1) {
+            return p;
+        }
+        let voor = &self.tekst.as_bytes()[p.saturating_sub(200)..p];
+        let open = voor.iter().rev().find(|b| matches!(b, b'(' | b')'));
+        if open == Some(&b'(') { p } else { p + 1 }
     }
 
     fn getal(&self, van: usize, tot: usize) -> Option<Getal> {
