@@ -72,7 +72,9 @@ pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Option<Omgeving<'_>>) ->
         "onder" | "onderdeel" | "onderdelen" | "subonderdeel" | "subonderdelen" | "sub" => {
             onderdelen(lezer, woord, klein, binnen)
         }
-        "letter" | "letters" | "punt" | "punten" if binnen.is_some() => onderdelen(lezer, woord, klein, binnen),
+        "letter" | "letters" => onderdelen(lezer, woord, klein, binnen)
+            .and_then(|d| if binnen.is_some() || van_bepaling(lezer, d.eind) { Ok(d) } else { Err(woord.end) }),
+        "punt" | "punten" if binnen.is_some() => onderdelen(lezer, woord, klein, binnen),
         "deel" | "delen" if binnen.is_some_and(|b| b.bouw.diepste() == Some(Laag::Bijlage)) => {
             onderdelen(lezer, woord, klein, binnen)
         }
@@ -359,6 +361,14 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
         return Err(woord.end);
     }
     Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
+}
+
+/// Whether what stands at `p` says of which provision a part is: “van dit artikel”, “van het eerste lid”.
+fn van_bepaling(lezer: &Lezer<'_>, p: usize) -> bool {
+    let Some(van) = lezer.neem(lezer.wit(p), &["van"]) else { return false };
+    let q = lezer.wit(van);
+    let q = lezer.neem(q, &["het", "de"]).map_or(q, |eind| lezer.wit(eind));
+    deel(lezer, q, None).is_ok_and(|d| d.laag <= Laag::Lid)
 }
 
 /// “2°” behind “onder b,”.

@@ -247,9 +247,12 @@ fn naam_tot(lezer: &Lezer<'_>, vanaf: usize, eind: usize) -> Option<String> {
         }
         begin = vanaf + woord.rfind(WIT).map_or(0, |i| i + woord[i..].chars().next().map_or(1, char::len_utf8));
         let begin = begin + lezer.tekst[begin..eind].bytes().take_while(|b| matches!(b, b'(' | b'[')).count();
+        let eerste = lezer.woord(begin);
+        if !eerste.starts_with(|c: char| c.is_uppercase() || matches!(c, 'r' | 'v' | 'k' | 'b')) {
+            continue;
+        }
         let voor = &lezer.tekst[vanaf..begin];
         let lidwoord = zonder_lidwoord(voor) < voor.trim_end_matches(WIT).len();
-        let eerste = lezer.woord(begin);
         let alleen = WIL_MEER.iter().any(|w| eerste.eq_ignore_ascii_case(w)) && eind == begin + eerste.len();
         let naam = europees(lezer, begin).or_else(|| eigennaam(lezer, begin, lidwoord));
         if let Some(Naam { eind: tot, waar: Waar::Elders(naam) }) = naam

@@ -70,7 +70,7 @@ pub fn vind(tekst: &str) -> Vec<Verwijzing> {
 
 /// For each first letter, the lengths of the words that can open a citation.
 const LENGTES: [u32; 26] = {
-    const WOORDEN: [&[u8]; 50] = [
+    const WOORDEN: [&[u8]; 52] = [
         b"artikel",
         b"artikelen",
         b"art",
@@ -121,6 +121,8 @@ const LENGTES: [u32; 26] = {
         b"afd",
         b"hfst",
         b"bijl",
+        b"letter",
+        b"letters",
     ];
     let mut lengtes = [0u32; 26];
     let mut i = 0;
@@ -158,6 +160,9 @@ fn verwijzing(
         let eerste = deel(lezer, begin, None)?;
         let begin_woord = eerste.laag == Laag::Aanhef;
         let eind = eerste.eind;
+        if eerste.laag.is_onderdeel() && van_iets_anders(lezer, begin, eerder) {
+            return Err(eind);
+        }
         bouw.voeg_toe(lezer, eerste);
         if begin_woord && !bouw.verder(lezer, eerder) {
             return Err(eind);
@@ -165,6 +170,12 @@ fn verwijzing(
     }
     while bouw.verder(lezer, eerder) {}
     bouw.klaar(lezer, begin, eerder, ervoor)
+}
+
+/// Whether an onderdeel at `begin` is of something that is no provision: “categorie 1.2, onder c”.
+fn van_iets_anders(lezer: &Lezer<'_>, begin: usize, eerder: &[Verwijzing]) -> bool {
+    let Some(voor) = lezer.tekst[..begin].trim_end().strip_suffix(',') else { return false };
+    voor.ends_with(|c: char| c.is_ascii_digit()) && eerder.last().is_none_or(|v| v.span.end < voor.len())
 }
 
 /// The number at `begin`, if it can only be that of an article: “4:8 Awb”, “4.39, vierde lid”, “31, tweede lid”,
