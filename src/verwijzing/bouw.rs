@@ -1,10 +1,11 @@
 //! components from left to right → `Verwijzing`: what hangs under what, and which word carries over.
 
-use super::deel::{Deel, Omgeving, bereik, deel, lidwoord, structuur, volgt_goed};
+use super::deel::{Deel, Leden, Omgeving, bereik, deel, lidwoord, structuur, volgt_goed};
 use super::ervoor::Ervoor;
 use super::lezer::{Klein, Lezer};
 use super::naam::naam;
-use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Verwijzing, Vorm, Waar, Waarde};
+use super::woorden::zet_voort;
+use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Schakels, Verwijzing, Vorm, Waar, Waarde};
 use crate::nummer::Nummer;
 use crate::source::Span;
 
@@ -28,6 +29,14 @@ pub(super) struct Bouw {
 }
 
 impl Bouw {
+    /// Forgets all that was read.
+    pub fn leeg(&mut self) {
+        self.groepen.clear();
+        self.schakels.clear();
+        self.pad.clear();
+        (self.eind, self.wortel, self.omgekeerd, self.draagt) = (0, None, false, None);
+    }
+
     /// The layer under which the next component would hang first.
     pub fn diepste(&self) -> Option<Laag> {
         self.pad.last().map(|&(laag, _)| laag)
@@ -72,19 +81,24 @@ impl Bouw {
             meervoud: deel.meervoud,
             ouder: self.pad.last().map(|&(_, s)| Ouder::Schakel(s)),
             uitgezonderd: false,
-            schakels: Vec::new(),
+            schakels: Schakels::een(self.schakels.len()),
         };
-        for (van, tot) in deel.leden {
+        self.schakel(deel.leden.eerste, groep);
+        for lid in deel.leden.rest {
             nieuw.schakels.push(self.schakels.len());
-            let span = Span::new(van.span.start, tot.as_ref().map_or(van.span.end, |t| t.span.end));
-            self.schakels.push(Schakel { van, tot, merk: None, span, groep });
+            self.schakel(lid, groep);
         }
-        if let (false, Some(&laatste)) = (los, nieuw.schakels.last()) {
-            self.pad.push((deel.laag, laatste));
+        if !los {
+            self.pad.push((deel.laag, self.schakels.len() - 1));
         }
         self.groepen.push(nieuw);
         self.eind = deel.eind.max(self.eind);
         self.staart(lezer);
+    }
+
+    fn schakel(&mut self, (van, tot): (Getal, Option<Getal>), groep: usize) {
+        let span = Span::new(van.span.start, tot.as_ref().map_or(van.span.end, |t| t.span.end));
+        self.schakels.push(Schakel { van, tot, merk: None, span, groep });
     }
 
     /// What belongs to the last number: “(oud)”, “(nieuw)”, “e.v.”, a full stop that ends nothing (“10.2.2. en”).
@@ -126,7 +140,8 @@ impl Bouw {
 
     /// Reads one component or number more, if one follows.
     pub fn verder(&mut self, lezer: &Lezer<'_>, eerder: &[Verwijzing]) -> bool {
-        self.van_iets_groters(lezer, eerder) || self.volgend_deel(lezer) || self.volgend_nummer(lezer)
+        kan_verder(lezer, self.eind)
+            && (self.van_iets_groters(lezer, eerder) || self.volgend_deel(lezer) || self.volgend_nummer(lezer))
     }
 
     /// “… van artikel 7”, “… van het eerste lid”, “… van Boek 1”, “… van dat artikel”.
@@ -161,7 +176,7 @@ impl Bouw {
                     Ouder::Schakel(s) => Ouder::Schakel(s + basis),
                     Ouder::Groep(g) => Ouder::Groep(g + nieuw),
                 });
-                groep.schakels.iter_mut().for_each(|s| *s += basis);
+                groep.schakels.verschuif(basis);
                 self.groepen.push(groep);
             }
             self.schakels.extend(dat.schakels.into_iter().map(|mut s| {
@@ -321,7 +336,7 @@ impl Bouw {
             let uit = &vorige.schakels[s];
             let groep = &vorige.groepen[uit.groep];
             let leen = |getal: &Getal| Getal { span, waarde: getal.waarde.clone() };
-            let leden = vec![(leen(&uit.van), uit.tot.as_ref().map(leen))];
+            let leden = Leden::een(leen(&uit.van), uit.tot.as_ref().map(leen));
             let deel =
                 Deel { laag: groep.laag, vorm: Vorm::Dat, woord: span, meervoud: false, leden, begin: p, eind: verder };
             self.voeg_toe(lezer, deel);
@@ -331,7 +346,7 @@ impl Bouw {
 
     /// The citation, with the name of the regeling that is cited.
     pub fn klaar(
-        self,
+        &mut self,
         lezer: &Lezer<'_>,
         begin: usize,
         eerder: &[Verwijzing],
@@ -357,6 +372,21 @@ impl Bouw {
             None => (self.eind, Waar::Vanzelf),
         };
         let span = Span::new(begin, eind);
-        Ok(Verwijzing { span, kern, groepen: self.groepen, schakels: self.schakels, waar })
+        let (groepen, schakels) = (self.groepen.drain(..).collect(), self.schakels.drain(..).collect());
+        Ok(Verwijzing { span, kern, groepen, schakels, waar })
+    }
+}
+
+/// Whether a citation that ends at `p` can go on there: a look at the next word only.
+fn kan_verder(lezer: &Lezer<'_>, p: usize) -> bool {
+    let q = lezer.wit_haak(p);
+    let woord = |q: usize| lezer.tekst.as_bytes().get(q..lezer.woord_eind(q)).unwrap_or_default();
+    match lezer.byte(q) {
+        b'a'..=b'z' | b'A'..=b'Z' => zet_voort(woord(q)),
+        b',' => {
+            let q = lezer.wit_haak(q + 1);
+            !lezer.byte(q).is_ascii_lowercase() || zet_voort(woord(q))
+        }
+        b => b >= 0x80 || b.is_ascii_digit() || matches!(b, b'/' | b'&' | b'+'),
     }
 }

@@ -12,9 +12,28 @@ pub(super) struct Deel {
     pub vorm: Vorm,
     pub woord: Span,
     pub meervoud: bool,
-    pub leden: Vec<(Getal, Option<Getal>)>,
+    pub leden: Leden,
     pub begin: usize,
     pub eind: usize,
+}
+
+/// The numbers of a component, each with the end of its range: one at least.
+pub(super) struct Leden {
+    pub eerste: Lid,
+    /// Nothing is allocated for the one number that there mostly is.
+    pub rest: Vec<Lid>,
+}
+
+type Lid = (Getal, Option<Getal>);
+
+impl Leden {
+    pub fn een(van: Getal, tot: Option<Getal>) -> Leden {
+        Leden { eerste: (van, tot), rest: Vec::new() }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Lid> {
+        std::iter::once(&self.eerste).chain(&self.rest)
+    }
 }
 
 /// What was read of the citation before this component.
@@ -86,7 +105,7 @@ pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Option<Omgeving<'_>>) ->
 }
 
 fn kaal(laag: Laag, woord: Span) -> Deel {
-    let leden = vec![(Getal { span: woord, waarde: Waarde::Enige }, None)];
+    let leden = Leden::een(Getal { span: woord, waarde: Waarde::Enige }, None);
     Deel { laag, vorm: Vorm::Kaal, woord, meervoud: false, leden, begin: woord.start, eind: woord.end }
 }
 
@@ -127,7 +146,7 @@ fn genummerd(lezer: &Lezer<'_>, laag: Laag, woord: Span, meervoud: bool) -> Resu
     };
     let van = lees(q).ok_or(woord.end)?;
     let (tot, eind) = bereik(lezer, van.span.end, lees);
-    Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden: vec![(van, tot)], begin: woord.start, eind })
+    Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden: Leden::een(van, tot), begin: woord.start, eind })
 }
 
 fn hoofdletter(lezer: &Lezer<'_>, p: usize) -> Option<Getal> {
@@ -380,20 +399,18 @@ fn graden(lezer: &Lezer<'_>, p: usize) -> Result<Deel, usize> {
     Ok(Deel { laag: Laag::Subonderdeel, vorm: Vorm::Woord, woord, meervoud: true, leden, begin: p, eind })
 }
 
-/// An enumeration of numbers from the first on; with only a comma between two of them if `komma`.
+/// An enumeration of numbers from the first on; with only a comma between two of them if `komma`. And where it ends.
 pub(super) fn rij(
     lezer: &Lezer<'_>,
     eerste: Getal,
     lees: impl Fn(usize) -> Option<Getal>,
     komma: bool,
-) -> (Vec<(Getal, Option<Getal>)>, usize) {
-    let mut leden = Vec::new();
-    let mut nu = eerste;
+) -> (Leden, usize) {
+    let (tot, mut eind) = bereik(lezer, eerste.span.end, &lees);
+    let mut leden = Leden::een(eerste, tot);
     let mut los = false;
     loop {
-        let (tot, eind) = bereik(lezer, nu.span.end, &lees);
-        let eind = lezer.eigen_haakje(eind);
-        leden.push((nu, tot));
+        eind = lezer.eigen_haakje(eind);
         let volgende = lezer.scheiding(eind).and_then(|s| {
             let getal = lees(lezer.wit_haak(s.eind))?;
             // “lid 1, 2 en 4” is sloppy but clear; “lid 1, 2” is not
@@ -401,10 +418,10 @@ pub(super) fn rij(
             los = los || (!s.woord && lezer.scheiding(getal.span.end).is_some_and(komt));
             (komma || s.woord || los).then_some(getal)
         });
-        match volgende {
-            Some(getal) => nu = getal,
-            None => return (leden, eind),
-        }
+        let Some(getal) = volgende else { return (leden, eind) };
+        let (tot, verder) = bereik(lezer, getal.span.end, &lees);
+        leden.rest.push((getal, tot));
+        eind = verder;
     }
 }
 
@@ -418,7 +435,7 @@ fn aanwijzend(lezer: &Lezer<'_>, p: usize, klein: &str) -> Result<Deel, usize> {
         return Err(eind);
     }
     let woord = Span::new(p, eind);
-    let leden = vec![(Getal { span: woord, waarde: Waarde::Deze }, None)];
+    let leden = Leden::een(Getal { span: woord, waarde: Waarde::Deze }, None);
     Ok(Deel { laag, vorm: Vorm::Dit, woord, meervoud: false, leden, begin: p, eind })
 }
 

@@ -74,26 +74,17 @@ pub(super) fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwi
 
 /// Whether words between two citations do no more than join them.
 fn verbindt(tussen: &str) -> bool {
-    tussen.replace("met uitzondering van", "").split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
-        matches!(
-            w,
-            "" | "en"
-                | "of"
-                | "en/of"
-                | "de"
-                | "het"
-                | "juncto"
-                | "jo."
-                | "jo"
-                | "in"
-                | "samenhang"
-                | "verbinding"
-                | "met"
-                | "respectievelijk"
-                | "onderscheidenlijk"
-                | "alsmede"
-                | "behalve"
-        )
+    let mut vorige = "";
+    tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
+        let goed = match w {
+            "" | "en" | "of" | "en/of" | "de" | "het" | "juncto" | "jo." | "jo" | "in" | "samenhang" | "verbinding"
+            | "met" | "respectievelijk" | "onderscheidenlijk" | "alsmede" | "behalve" => true,
+            "uitzondering" => vorige == "met",
+            "van" => vorige == "uitzondering",
+            _ => false,
+        };
+        vorige = w;
+        goed
     })
 }
 

@@ -4,10 +4,11 @@
 //! it read and could not use it does not read again, so the time grows linearly with the text.
 
 use super::bouw::{Bouw, DAT};
-use super::deel::{Deel, Omgeving, deel};
+use super::deel::{Deel, Leden, Omgeving, deel};
 use super::ervoor::{Ervoor, erf_naam};
-use super::lezer::{Klein, Lezer, rangwaarde};
+use super::lezer::{KLAS, Lezer};
 use super::naam::afkorting_op;
+use super::woorden::opent;
 use super::{Getal, Laag, Verwijzing, Vorm, Waar};
 use crate::source::Span;
 
@@ -18,40 +19,39 @@ pub fn vind(tekst: &str) -> Vec<Verwijzing> {
     let bytes = tekst.as_bytes();
     let mut gevonden: Vec<Verwijzing> = Vec::new();
     let mut ervoor = Ervoor::default();
+    // one for all citations: what it has allocated serves again
+    let mut bouw = Bouw::default();
     let mut p = 0;
-    while p < bytes.len() {
-        let b = bytes[p];
-        if b < 0x80 && !b.is_ascii_alphanumeric() {
-            p += 1;
-            continue;
-        }
+    while let Some(&b) = bytes.get(p) {
         let begin = p;
-        let begint;
-        if b.is_ascii_digit() {
-            p = lezer.cijfers(p);
-            begint = matches!(lezer.byte(p), b':' | b'.' | b',' | b' ' | b'a'..=b'z');
-        } else if b.is_ascii_alphabetic() {
-            while p < bytes.len() && bytes[p].is_ascii_alphabetic() {
+        let begint = match KLAS[usize::from(b)] {
+            0 => {
                 p += 1;
+                continue;
             }
-            if p < bytes.len() && bytes[p] >= 0x80 {
+            1 => {
                 p = lezer.woord_eind(p);
+                opent(&bytes[begin..p])
             }
-            begint = kan_beginnen(&bytes[begin..p]);
-        } else {
-            p = lezer.woord_eind(p);
-            begint = p == begin && tekst[begin..].starts_with('§');
-            if p == begin {
-                p += tekst[begin..].chars().next().map_or(1, char::len_utf8);
+            2 => {
+                p = lezer.cijfers(p);
+                matches!(lezer.byte(p), b':' | b'.' | b',' | b' ' | b'a'..=b'z')
             }
-        }
+            _ => {
+                p = lezer.woord_eind(p);
+                if p == begin {
+                    p += tekst[begin..].chars().next().map_or(1, char::len_utf8);
+                }
+                tekst[begin..].starts_with('§')
+            }
+        };
         if begint {
-            match verwijzing(&lezer, begin, &gevonden, &mut ervoor) {
+            match verwijzing(&lezer, begin, &gevonden, &mut ervoor, &mut bouw) {
                 Ok(verwijzing) => {
                     p = verwijzing.span.end.max(p);
                     erf_naam(tekst, &mut gevonden, &verwijzing);
                     gevonden.push(verwijzing);
-                    while let Some(verwijzing) = vervolg(&lezer, &gevonden, &mut ervoor) {
+                    while let Some(verwijzing) = vervolg(&lezer, &gevonden, &mut ervoor, &mut bouw) {
                         p = verwijzing.span.end;
                         gevonden.push(verwijzing);
                     }
@@ -68,90 +68,15 @@ pub fn vind(tekst: &str) -> Vec<Verwijzing> {
     gevonden
 }
 
-/// For each first letter, the lengths of the words that can open a citation.
-const LENGTES: [u32; 26] = {
-    const WOORDEN: [&[u8]; 52] = [
-        b"artikel",
-        b"artikelen",
-        b"art",
-        b"artt",
-        b"lid",
-        b"leden",
-        b"onder",
-        b"onderdeel",
-        b"onderdelen",
-        b"subonderdeel",
-        b"subonderdelen",
-        b"sub",
-        b"aanhef",
-        b"vorige",
-        b"vorig",
-        b"voorgaande",
-        b"voorafgaande",
-        b"vorenstaande",
-        b"volgende",
-        b"volgend",
-        b"laatste",
-        b"dit",
-        b"dat",
-        b"deze",
-        b"hoofdstuk",
-        b"hoofdstukken",
-        b"afdeling",
-        b"afdelingen",
-        b"paragraaf",
-        b"paragrafen",
-        b"subparagraaf",
-        b"subparagrafen",
-        b"par",
-        b"titel",
-        b"titels",
-        b"boek",
-        b"boeken",
-        b"bijlage",
-        b"bijlagen",
-        b"die",
-        b"titeldeel",
-        b"boekdeel",
-        b"artikellid",
-        b"artikelleden",
-        b"hetzelfde",
-        b"datzelfde",
-        b"dezelfde",
-        b"afd",
-        b"hfst",
-        b"bijl",
-        b"letter",
-        b"letters",
-    ];
-    let mut lengtes = [0u32; 26];
-    let mut i = 0;
-    while i < WOORDEN.len() {
-        lengtes[(WOORDEN[i][0] - b'a') as usize] |= 1 << WOORDEN[i].len();
-        i += 1;
-    }
-    lengtes
-};
-
-fn kan_beginnen(woord: &[u8]) -> bool {
-    let n = woord.len();
-    let [.., d, e] = woord else { return false };
-    // ordinals: tweede, achtste, eenentwintigste
-    if n >= 5 && *e == b'e' && (*d == b'd' || woord[n - 3..].eq_ignore_ascii_case(b"ste")) {
-        return std::str::from_utf8(woord).is_ok_and(|w| rangwaarde(Klein::new(w).as_str()).is_some());
-    }
-    let eerste = woord[0].to_ascii_lowercase();
-    eerste.is_ascii_lowercase() && n < 32 && LENGTES[usize::from(eerste - b'a')] & (1 << n) != 0
-}
-
 /// The citation that begins at `begin`, or from where to look further.
 fn verwijzing(
     lezer: &Lezer<'_>,
     begin: usize,
     eerder: &[Verwijzing],
     ervoor: &mut Ervoor,
+    bouw: &mut Bouw,
 ) -> Result<Verwijzing, usize> {
-    let mut bouw = Bouw::default();
+    bouw.leeg();
     if lezer.byte(begin).is_ascii_digit() && deel(lezer, begin, None).is_err() {
         bouw.voeg_toe(lezer, zonder_woord(kaal_nummer(lezer, begin, ervoor)?));
     } else if lezer.neem(begin, DAT).is_some() {
@@ -218,13 +143,13 @@ fn kaal_nummer(lezer: &Lezer<'_>, begin: usize, ervoor: &Ervoor) -> Result<Getal
 fn zonder_woord(getal: Getal) -> Deel {
     let Span { start, end } = getal.span;
     let woord = Span::new(start, start);
-    let leden = vec![(getal, None)];
+    let leden = Leden::een(getal, None);
     Deel { laag: Laag::Artikel, vorm: Vorm::Woord, woord, meervoud: true, leden, begin: start, eind: end }
 }
 
 /// After “artikel 14h, vijfde lid, van de Toeslagenwet”: “, 27h, vijfde lid, van de Werkloosheidswet”, where the
 /// word carries over to another regeling; only if that is named.
-fn vervolg(lezer: &Lezer<'_>, eerder: &[Verwijzing], ervoor: &mut Ervoor) -> Option<Verwijzing> {
+fn vervolg(lezer: &Lezer<'_>, eerder: &[Verwijzing], ervoor: &mut Ervoor, bouw: &mut Bouw) -> Option<Verwijzing> {
     let vorige = eerder.last()?;
     let genoemd = vorige.kern != vorige.span && matches!(vorige.waar, Waar::Elders(_));
     if !genoemd || !vorige.groepen.iter().any(|g| g.laag == Laag::Artikel && g.vorm == Vorm::Woord) {
@@ -232,7 +157,7 @@ fn vervolg(lezer: &Lezer<'_>, eerder: &[Verwijzing], ervoor: &mut Ervoor) -> Opt
     }
     let begin = lezer.wit_haak(lezer.scheiding(vorige.span.end)?.eind);
     let getal = lezer.letternummer(begin).or_else(|| lezer.nummer(begin))?;
-    let mut bouw = Bouw::default();
+    bouw.leeg();
     bouw.voeg_toe(lezer, zonder_woord(getal));
     while bouw.verder(lezer, eerder) {}
     let verwijzing = bouw.klaar(lezer, begin, eerder, ervoor).ok()?;

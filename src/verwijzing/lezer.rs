@@ -13,26 +13,47 @@ pub(super) struct Lezer<'a> {
 }
 
 /// A word in lower case, without an allocation; longer words are cut off and match nothing.
-pub(super) struct Klein {
-    bytes: [u8; 32],
-    lengte: usize,
+pub(super) enum Klein<'a> {
+    /// It is in lower case as it stands.
+    Zo(&'a str),
+    Anders([u8; 32], usize),
 }
 
-impl Klein {
-    pub fn new(woord: &str) -> Klein {
-        let mut klein = Klein { bytes: [0; 32], lengte: 0 };
-        if woord.len() <= klein.bytes.len() {
-            klein.lengte = woord.len();
-            klein.bytes[..woord.len()].copy_from_slice(woord.as_bytes());
-            klein.bytes.make_ascii_lowercase();
+impl<'a> Klein<'a> {
+    pub fn new(woord: &'a str) -> Klein<'a> {
+        if !woord.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Klein::Zo(woord);
         }
-        klein
+        let mut bytes = [0; 32];
+        let lengte = if woord.len() > bytes.len() { 0 } else { woord.len() };
+        bytes[..lengte].copy_from_slice(&woord.as_bytes()[..lengte]);
+        bytes.make_ascii_lowercase();
+        Klein::Anders(bytes, lengte)
     }
 
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.lengte]).unwrap_or("")
+        match self {
+            Klein::Zo(woord) => woord,
+            Klein::Anders(bytes, lengte) => std::str::from_utf8(&bytes[..*lengte]).unwrap_or(""),
+        }
     }
 }
+
+/// What a byte is: 1 a letter, 2 a figure, 3 of a character beyond ASCII, 0 anything else.
+pub(super) const KLAS: [u8; 256] = {
+    let mut klas = [0; 256];
+    let mut b = 0_usize;
+    while b < 256 {
+        klas[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'0'..=b'9' => 2,
+            0x80.. => 3,
+            _ => 0,
+        };
+        b += 1;
+    }
+    klas
+};
 
 /// What stands between two members of an enumeration.
 #[derive(Clone, Copy)]
@@ -54,7 +75,17 @@ impl<'a> Lezer<'a> {
     }
 
     /// Past white space: any, but no empty line.
-    pub fn wit(&self, mut p: usize) -> usize {
+    #[inline]
+    pub fn wit(&self, p: usize) -> usize {
+        let niets = |p: usize| matches!(self.byte(p), b'!'..=0x7f);
+        match self.byte(p) {
+            b'!'..=0x7f => p,
+            b' ' if niets(p + 1) => p + 1,
+            _ => self.veel_wit(p),
+        }
+    }
+
+    fn veel_wit(&self, mut p: usize) -> usize {
         // who comes here from the line above has passed its end already
         let mut regel = false;
         loop {
@@ -92,7 +123,7 @@ impl<'a> Lezer<'a> {
     #[inline]
     pub fn woord_eind(&self, mut p: usize) -> usize {
         let bytes = self.tekst.as_bytes();
-        while bytes.get(p).is_some_and(u8::is_ascii_alphabetic) {
+        while bytes.get(p).is_some_and(|&b| KLAS[usize::from(b)] == 1) {
             p += 1;
         }
         if bytes.get(p).is_none_or(|&b| b < 0x80) {

@@ -9,6 +9,7 @@
 //! eerste lid en het derde lid”) starts another one.
 
 mod lezer;
+mod woorden;
 mod naam;
 mod ervoor;
 mod deel;
@@ -159,8 +160,59 @@ pub struct Groep {
     pub ouder: Option<Ouder>,
     /// Whether it is excepted from what it hangs under: “artikel 5, met uitzondering van het derde lid”.
     pub uitgezonderd: bool,
-    /// The links, indices in [`Verwijzing::schakels`], in order of text.
-    pub schakels: Vec<usize>,
+    /// The links, indices in [`Verwijzing::schakels`], in order of text; never empty.
+    pub schakels: Schakels,
+}
+
+/// Indices in order of text; mostly one, for which nothing is allocated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schakels(Rij);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rij {
+    Een([usize; 1]),
+    Meer(Vec<usize>),
+}
+
+impl Schakels {
+    fn een(schakel: usize) -> Schakels {
+        Schakels(Rij::Een([schakel]))
+    }
+
+    fn push(&mut self, schakel: usize) {
+        match &mut self.0 {
+            Rij::Een([eerste]) => self.0 = Rij::Meer(vec![*eerste, schakel]),
+            Rij::Meer(rij) => rij.push(schakel),
+        }
+    }
+
+    /// The same indices, so many further.
+    fn verschuif(&mut self, verder: usize) {
+        match &mut self.0 {
+            Rij::Een(een) => een[0] += verder,
+            Rij::Meer(rij) => rij.iter_mut().for_each(|s| *s += verder),
+        }
+    }
+}
+
+impl std::ops::Deref for Schakels {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        match &self.0 {
+            Rij::Een(een) => een,
+            Rij::Meer(rij) => rij,
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Schakels {
+    type Item = &'a usize;
+    type IntoIter = std::slice::Iter<'a, usize>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 /// Which regeling is cited.
