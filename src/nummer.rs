@@ -15,7 +15,7 @@ pub struct Nummer {
 }
 
 /// The longest designation, in bytes.
-const MEESTE: usize = 30;
+const MEESTE: usize = 22;
 
 /// A part of a designation: designations are ordered part by part.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ impl Nummer {
     pub fn parse(tekst: &str) -> Option<Nummer> {
         let kaal = tekst.strip_suffix('°').or_else(|| tekst.strip_suffix('º')).unwrap_or(tekst);
         let graden = kaal.len() != tekst.len();
-        if kaal.is_empty() || kaal.len() > 24 {
+        if kaal.is_empty() || kaal.len() > 20 {
             return None;
         }
         let cijfers = kaal.as_bytes()[0].is_ascii_digit();

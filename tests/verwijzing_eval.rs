@@ -121,7 +121,7 @@ fn raak(context: &str, merk: &Merk, gevonden: &[Verwijzing]) -> Raak {
         return Raak::Gemist;
     };
     let in_merk = |s: Span| merk.span.start <= s.start && s.end <= merk.span.end;
-    let getallen = v.schakels().iter().enumerate().flat_map(|(i, s)| [Some(&s.van), s.tot.as_ref()].map(|g| (i, g)));
+    let getallen = v.schakels().iter().enumerate().flat_map(|(i, s)| [Some(&s.van), s.tot.as_deref()].map(|g| (i, g)));
     let binnen: Vec<(usize, &Getal)> =
         getallen.filter_map(|(i, g)| Some((i, g?))).filter(|(_, g)| in_merk(g.span)).collect();
     let los = context[merk.span.start..merk.span.end].trim_start_matches("de ").trim_start_matches("het ");

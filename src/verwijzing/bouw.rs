@@ -51,7 +51,7 @@ impl Bouw {
     pub fn artikel(&self) -> Option<(&Nummer, bool)> {
         let &(_, s) = self.pad.iter().find(|&&(laag, _)| laag == Laag::Artikel)?;
         let schakel = &self.schakels[s];
-        match &schakel.tot.as_ref().unwrap_or(&schakel.van).waarde {
+        match &schakel.tot.as_deref().unwrap_or(&schakel.van).waarde {
             Waarde::Nummer(nummer) => Some((nummer, self.groepen[schakel.groep].meervoud)),
             _ => None,
         }
@@ -98,7 +98,7 @@ impl Bouw {
 
     fn schakel(&mut self, (van, tot): (Getal, Option<Getal>), groep: usize) {
         let span = Span::new(van.span.start, tot.as_ref().map_or(van.span.end, |t| t.span.end));
-        self.schakels.push(Schakel { van, tot, merk: None, span, groep });
+        self.schakels.push(Schakel { van, tot: tot.map(Box::new), merk: None, span, groep });
     }
 
     /// What belongs to the last number: “(oud)”, “(nieuw)”, “e.v.”, a full stop that ends nothing (“10.2.2. en”).
@@ -285,7 +285,7 @@ impl Bouw {
         }
         let schakel = self.schakels.len();
         let span = Span::new(van.span.start, eind);
-        self.schakels.push(Schakel { van, tot, merk: None, span, groep });
+        self.schakels.push(Schakel { van, tot: tot.map(Box::new), merk: None, span, groep });
         self.groepen[groep].schakels.push(schakel);
         self.pad.push((laag, schakel));
         self.eind = eind;
@@ -336,7 +336,7 @@ impl Bouw {
             let uit = &vorige.schakels[s];
             let groep = &vorige.groepen[uit.groep];
             let leen = |getal: &Getal| Getal { span, waarde: getal.waarde.clone() };
-            let leden = Leden::een(leen(&uit.van), uit.tot.as_ref().map(leen));
+            let leden = Leden::een(leen(&uit.van), uit.tot.as_deref().map(leen));
             let deel =
                 Deel { laag: groep.laag, vorm: Vorm::Dat, woord: span, meervoud: false, leden, begin: p, eind: verder };
             self.voeg_toe(lezer, deel);

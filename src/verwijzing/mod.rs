@@ -109,8 +109,8 @@ pub enum Merk {
 pub struct Schakel {
     /// The number, or the first of a range.
     pub van: Getal,
-    /// The last of a range (“tot en met”).
-    pub tot: Option<Getal>,
+    /// The last of a range (“tot en met”); in a box, since most links are none.
+    pub tot: Option<Box<Getal>>,
     /// “(oud)” or “(nieuw)”.
     pub merk: Option<Merk>,
     /// The link with its range and mark, without what hangs under it.
