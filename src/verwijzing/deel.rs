@@ -332,9 +332,11 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
     if q == woord.end {
         return Err(woord.end);
     }
-    // “bijlage I, onderdeel C, onderdeel 7.5”
-    let in_bijlage = binnen.is_some_and(|b| b.bouw.staat_onder(Laag::Bijlage));
-    let samengesteld = || if in_bijlage { lezer.nummer(q) } else { None };
+    let samengesteld = || {
+        let nummer = lezer.nummer(q).filter(|_| klein.starts_with("onderde"))?;
+        let in_bijlage = binnen.is_some_and(|b| b.bouw.staat_onder(Laag::Bijlage));
+        (in_bijlage || van_bijlage(lezer, nummer.span.end)).then_some(nummer)
+    };
     let eerste = lezer.onderdeel(q).or_else(samengesteld).ok_or(woord.end)?;
     let tekens = &lezer.tekst[eerste.span.start..eerste.span.end];
     let graden = tekens.ends_with(['°', 'º']);
@@ -380,6 +382,14 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
         return Err(woord.end);
     }
     Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
+}
+
+/// Whether the number before `p` can be that of an item of an annex: “onderdeel 8.3, onder j”, “onderdeel 4.4.1 van
+/// bijlage XXVII”.
+fn van_bijlage(lezer: &Lezer<'_>, p: usize) -> bool {
+    let q = lezer.wit(p);
+    let onder = lezer.byte(q) == b',' && lezer.neem(lezer.wit(q + 1), &["onder", "onderdeel"]).is_some();
+    onder || [&["van", "bijlage"][..], &["van", "de", "bijlage"]].iter().any(|rij| lezer.neem_rij(q, rij).is_some())
 }
 
 /// Whether what stands at `p` says of which provision a part is: “van dit artikel”, “van het eerste lid”.

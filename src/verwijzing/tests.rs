@@ -242,7 +242,10 @@ fn what_publishers_marked_is_found() {
             }
             alle += 1;
             let raak = vind(context).iter().flat_map(|v| v.schakels().to_vec()).any(|s| {
-                [Some(s.van), s.tot.map(|t| *t)].into_iter().flatten().any(|g| begin <= g.span.start && g.span.end <= eind)
+                [Some(s.van), s.tot.map(|t| *t)]
+                    .into_iter()
+                    .flatten()
+                    .any(|g| begin <= g.span.start && g.span.end <= eind)
             });
             if raak {
                 gevonden += 1;
