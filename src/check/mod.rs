@@ -6,6 +6,9 @@
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
+mod uitzonderingen;
+
+pub use uitzonderingen::pas_toe;
 
 use crate::begrip::Begrippen;
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -30,6 +33,23 @@ pub struct Regel {
 
 /// All rules, in the order of the book.
 pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+
+/// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
+/// An exception can be made on it as on a rule.
+pub const ANDERE: &[(&str, &str)] = &[
+    ("commentaar-open", "commentaar dat nergens wordt gesloten"),
+    ("geen-artikelen", "een tekst zonder artikelen"),
+    ("haakje-ongepaard", "een haakje dat niets opent of sluit"),
+    ("haakjes-te-diep", "te veel haakjes in elkaar"),
+    ("keuze-twijfelachtig", "een woord tussen haakjes waarvan onzeker is of het kan vervallen"),
+    ("nummering-doorlopend", "artikelen van een geldende verordening krijgen nieuwe nummers"),
+    ("opsomming-te-diep", "te veel opsommingen in elkaar"),
+    ("variant-onvolledig", "een variant zonder de andere"),
+    ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
+    ("verwijzing-bestaat-niet", "een verwijzing naar een bepaling die er niet is"),
+    ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),
+    ("verwijzing-naar-vervallen", "een verwijzing naar een bepaling die vervalt"),
+];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
 pub struct Onderzoek<'a> {
@@ -74,7 +94,7 @@ impl<'a> Onderzoek<'a> {
     #[must_use]
     pub fn meldingen(&self) -> Vec<Diagnostic> {
         let mut uit: Vec<Diagnostic> = REGELS.iter().flat_map(|regel| (regel.zoek)(self)).collect();
-        uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
         uit
     }
 }
@@ -84,7 +104,7 @@ impl<'a> Onderzoek<'a> {
 pub fn nummering(model: &Model) -> Vec<Diagnostic> {
     let reeksen = reeksen::reeksen(&model.regeling);
     let mut uit = nummering_dubbel::controleer(model, &reeksen);
-    uit.extend(nummering_gat::controleer(model, &reeksen));
+    uit.extend(nummering_gat::controleer(model, &reeksen, true));
     uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     uit
 }
@@ -137,7 +157,12 @@ mod tests {
             }
             rij.push(knoop);
         }
-        Model { regeling: Regeling { opschrift: None, kinderen, source }, keuzepunten: Vec::new(), uittreksel: false }
+        Model {
+            regeling: Regeling { opschrift: None, kinderen, source },
+            keuzepunten: Vec::new(),
+            uittreksel: false,
+            uitzonderingen: Vec::new(),
+        }
     }
 
     /// The findings as `regel: bericht`.

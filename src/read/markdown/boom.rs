@@ -3,6 +3,7 @@
 //! Nodes are laid in an arena in order of text and assembled afterwards, so nothing recurses while
 //! reading. Which list an item belongs to follows from its style, its number and its indentation.
 
+use super::commentaar::zonder;
 use super::regels::{Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
@@ -48,6 +49,7 @@ enum Doel {
 struct Bouwer<'a> {
     source: &'a Source,
     varianten: &'a [Bereik],
+    commentaren: &'a [Span],
     arena: Vec<Knoop>,
     titel: Option<Tekst>,
     titel_span: Option<Span>,
@@ -62,10 +64,11 @@ struct Bouwer<'a> {
 }
 
 /// Reads the tree.
-pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> Boom {
+pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], commentaren: &[Span]) -> Boom {
     let mut bouwer = Bouwer {
         source,
         varianten,
+        commentaren,
         arena: Vec::new(),
         titel: None,
         titel_span: None,
@@ -104,7 +107,10 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
                 }
             }
         }
-        wit = matches!(regel.vorm, Vorm::Leeg | Vorm::Variant { .. } | Vorm::Of | Vorm::Kop { .. });
+        wit = match regel.vorm {
+            Vorm::Overslaan => wit,
+            _ => matches!(regel.vorm, Vorm::Leeg | Vorm::Variant { .. } | Vorm::Of | Vorm::Kop { .. }),
+        };
         nr += 1;
     }
     bouwer.klaar()
@@ -420,9 +426,9 @@ impl Bouwer<'_> {
         if !stuk.contains(['*', '_', '\\', '`', '&', '<']) {
             return vec![span];
         }
-        zonder_opmaak(stuk)
-            .map(|delen| delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end)).collect())
-            .unwrap_or_else(|| vec![span])
+        let delen = zonder_opmaak(stuk).unwrap_or_else(|| vec![Span::new(0, stuk.len())]);
+        let delen = delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end));
+        delen.flat_map(|deel| zonder(deel, self.commentaren)).collect()
     }
 
     fn klaar(mut self) -> Boom {

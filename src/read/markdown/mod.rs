@@ -4,6 +4,7 @@
 //! model without choice points. Nothing is lost: what cannot be placed is kept as text and reported.
 
 mod boom;
+mod commentaar;
 mod haakjes;
 mod keuzepunten;
 mod regels;
@@ -14,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span};
+use crate::uitzondering::Bereik;
 use std::sync::Arc;
 
 /// Reads a model or an ordinance. Never fails: faults in the text are the diagnostics, in order of place.
@@ -24,24 +26,20 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         Some(span) => yaml::lees(&source, span),
         None => (None, Vec::new()),
     };
-    let regels = regels::regels(&source, na);
-    let (haakjes, meer) = haakjes::haakjes(&source, &regels);
+    let (commentaren, open) = commentaar::commentaren(&source, na);
+    meldingen.extend(open);
+    let regels = regels::regels(&source, na, &commentaren);
+    let (haakjes, meer) = haakjes::haakjes(&source, &regels, &commentaren);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);
     meldingen.extend(meer);
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
-    let boom = boom::boom(&source, &regels, &bereiken);
+    let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
     let te_diep = boom.te_diep;
     let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
-        let (bericht, hulp) = if source.text().trim().is_empty() {
-            ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
-        } else {
-            ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
-        };
-        meldingen
-            .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
+        meldingen.push(geen_artikelen(&source));
     }
     if let Some(span) = te_diep {
         let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
@@ -52,8 +50,28 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
     let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
+    let mut uitzonderingen = Vec::new();
+    if let Some(controle) = voorwerk.as_ref().and_then(|v| v.onder("controle")) {
+        let (uit, meer) = super::keuzes::controle(&source, controle, Bereik::Bestand);
+        uitzonderingen.extend(uit);
+        meldingen.extend(meer);
+    }
+    let (uit, meer) = commentaar::uitzonderingen(&source, &regels, &regeling, &commentaren);
+    uitzonderingen.extend(uit);
+    meldingen.extend(meer);
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
-    (Model { regeling, keuzepunten, uittreksel }, meldingen)
+    (Model { regeling, keuzepunten, uittreksel, uitzonderingen }, meldingen)
+}
+
+/// What is said of a text without articles.
+#[must_use]
+pub fn geen_artikelen(source: &Source) -> Diagnostic {
+    let (bericht, hulp) = if source.text().trim().is_empty() {
+        ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
+    } else {
+        ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
+    };
+    Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
