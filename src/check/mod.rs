@@ -3,10 +3,12 @@
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
 //! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
+mod gebruikelijk;
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
 mod uitzonderingen;
+mod verwijsvorm;
 
 pub use uitzonderingen::pas_toe;
 
@@ -32,7 +34,7 @@ pub struct Regel {
 }
 
 /// All rules, in the order of the book.
-pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL, verwijsvorm::REGEL];
 
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
 /// An exception can be made on it as on a rule.

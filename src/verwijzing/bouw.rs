@@ -3,7 +3,7 @@
 use super::deel::{Deel, Leden, Omgeving, bereik, deel, lidwoord, structuur, volgt_goed};
 use super::ervoor::Ervoor;
 use super::lezer::{Klein, Lezer};
-use super::naam::naam;
+use super::naam::{Naam, naam};
 use super::woorden::zet_voort;
 use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Schakels, Verwijzing, Vorm, Waar, Waarde};
 use crate::nummer::Nummer;
@@ -360,7 +360,10 @@ impl Bouw {
         };
         let vorige = || eerder.iter().rev().take(50).find_map(elders);
         let vast = self.groepen.iter().any(|g| g.vorm == Vorm::Dit);
-        let naam = (!vast).then(|| naam(lezer, self.eind, hoogste, &vorige)).flatten();
+        // “van dat boek”, of which nothing was cited here
+        let boek = lezer.neem_rij(lezer.wit(self.eind), &["van", "dat", "boek"]);
+        let boek = boek.map(|eind| Naam { eind, waar: Waar::Elders("boek".to_owned()) });
+        let naam = (!vast).then(|| naam(lezer, self.eind, hoogste, &vorige).or(boek)).flatten();
         let (eind, waar) = match naam.filter(|naam| !ervoor.is_kop(lezer, self.eind, naam.eind)) {
             Some(naam) => (naam.eind, naam.waar),
             None if self.groepen.iter().any(|g| g.vorm == Vorm::Dat) => {
