@@ -397,7 +397,7 @@ fn van_bepaling(lezer: &Lezer<'_>, p: usize) -> bool {
     let Some(van) = lezer.neem(lezer.wit(p), &["van"]) else { return false };
     let q = lezer.wit(van);
     let q = lezer.neem(q, &["het", "de"]).map_or(q, |eind| lezer.wit(eind));
-    deel(lezer, q, None).is_ok_and(|d| d.laag <= Laag::Lid)
+    lezer.neem(q, &["artikel", "artikelen", "lid", "dit", "dat"]).is_some() || lezer.rang(q).is_some()
 }
 
 /// “2°” behind “onder b,”.
