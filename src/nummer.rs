@@ -3,9 +3,19 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A bare designation, as it is written: `12a`, `2:13`, `b`, `3°`. Never empty, no white space.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Nummer(String);
+/// A bare designation, as it is written: `12a`, `2:13`, `b`, `3°`. Never empty, no white space but the one space
+/// in the numbers of the Kieswet (`H 1`).
+///
+/// It holds its characters itself: a text has more numbers than anything else.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Nummer {
+    lengte: u8,
+    /// Zero behind `lengte`.
+    tekens: [u8; MEESTE],
+}
+
+/// The longest designation, in bytes.
+const MEESTE: usize = 22;
 
 /// A part of a designation: designations are ordered part by part.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -17,17 +27,23 @@ enum Deel<'a> {
 
 impl Nummer {
     /// Reads a bare designation: digits and lower-case letters, with `.`, `:`, `-` or `/` between the
-    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage).
-    /// `None` for anything else.
+    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage); or a capital letter, a
+    /// space and a number (`H 1`). `None` for anything else.
     #[must_use]
     pub fn parse(tekst: &str) -> Option<Nummer> {
         let kaal = tekst.strip_suffix('°').or_else(|| tekst.strip_suffix('º')).unwrap_or(tekst);
         let graden = kaal.len() != tekst.len();
-        if kaal.is_empty() || kaal.len() > 24 {
+        if kaal.is_empty() || kaal.len() > 20 {
             return None;
         }
-        let cijfers = kaal.starts_with(|c: char| c.is_ascii_digit());
-        let goed = if graden {
+        let cijfers = kaal.as_bytes()[0].is_ascii_digit();
+        let cijfers_achter = |rest: &str| {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                && rest.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+        };
+        let goed = if kaal.as_bytes().get(1) == Some(&b' ') {
+            !graden && kaal.as_bytes()[0].is_ascii_uppercase() && cijfers_achter(&kaal[2..])
+        } else if graden {
             kaal.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase()) && cijfers
         } else if cijfers {
             !kaal.ends_with(['.', ':', '-', '/'])
@@ -35,86 +51,105 @@ impl Nummer {
         } else {
             kaal.bytes().all(|b| b.is_ascii_lowercase()) || kaal.bytes().all(|b| b.is_ascii_uppercase())
         };
-        goed.then(|| Nummer(if graden { format!("{kaal}°") } else { kaal.to_owned() }))
+        if !goed {
+            return None;
+        }
+        Nummer::van(kaal, if graden { "°" } else { "" })
+    }
+
+    /// These characters; `None` if there are too many.
+    fn van(tekst: &str, staart: &str) -> Option<Nummer> {
+        let mut tekens = [0; MEESTE];
+        let lengte = tekst.len() + staart.len();
+        tekens.get_mut(..tekst.len())?.copy_from_slice(tekst.as_bytes());
+        tekens.get_mut(tekst.len()..lengte)?.copy_from_slice(staart.as_bytes());
+        Some(Nummer { lengte: u8::try_from(lengte).ok()?, tekens })
+    }
+
+    /// A number in figures.
+    fn cijfers(n: u64, staart: &str) -> Nummer {
+        Nummer::van(&n.to_string(), staart).unwrap_or(Nummer { lengte: 0, tekens: [0; MEESTE] })
     }
 
     /// A plain number.
     #[must_use]
     pub fn getal(n: u64) -> Nummer {
-        Nummer(n.to_string())
+        Nummer::cijfers(n, "")
     }
 
     /// The letter designation with this rank, from 1: a … z, aa, ab … (Aanwijzing 3.58: after z comes aa).
     #[must_use]
     pub fn letter(mut rang: u64) -> Nummer {
-        let mut letters = Vec::new();
+        let mut letters = String::new();
         while rang > 0 {
             rang -= 1;
-            letters.push((b'a' + u8::try_from(rang % 26).unwrap_or(0)) as char);
+            letters.insert(0, (b'a' + u8::try_from(rang % 26).unwrap_or(0)) as char);
             rang /= 26;
         }
         if letters.is_empty() {
             letters.push('a');
         }
-        Nummer(letters.into_iter().rev().collect())
+        Nummer::van(&letters, "").unwrap_or(Nummer::getal(0))
     }
 
     /// The designation with a degree sign: 1°, 2° ….
     #[must_use]
     pub fn graden(n: u64) -> Nummer {
-        Nummer(format!("{n}°"))
+        Nummer::cijfers(n, "°")
     }
 
     /// The text of the designation.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.tekens.get(..usize::from(self.lengte)).and_then(|t| std::str::from_utf8(t).ok()).unwrap_or("")
     }
 
     /// The designation as it is cited: “1°” and “1” are one.
     #[must_use]
     pub fn kaal(&self) -> &str {
-        self.0.trim_end_matches('°')
+        self.as_str().trim_end_matches('°')
     }
 
     /// The value of a plain number (`12`, not `12a`).
     #[must_use]
     pub fn waarde(&self) -> Option<u64> {
-        self.0.parse().ok()
+        self.as_str().parse().ok()
     }
 
     /// The rank of a letter designation, from 1 (a = 1, aa = 27); `None` if it is not one.
     #[must_use]
     pub fn rang(&self) -> Option<u64> {
-        if !self.0.bytes().all(|b| b.is_ascii_lowercase()) || self.0.len() > 8 {
+        let letters = self.as_str();
+        if !letters.bytes().all(|b| b.is_ascii_lowercase()) || letters.len() > 8 {
             return None;
         }
-        Some(self.0.bytes().fold(0, |rang, b| rang * 26 + u64::from(b - b'a') + 1))
+        Some(letters.bytes().fold(0, |rang, b| rang * 26 + u64::from(b - b'a') + 1))
     }
 
     /// The designation that follows in the same series: 5 → 6, b → c, z → aa, 1° → 2°, 2.3 → 2.4,
     /// 12a → 12b. `None` where the series does not say (capitals).
     #[must_use]
     pub fn volgende(&self) -> Option<Nummer> {
-        if let Some(kaal) = self.0.strip_suffix('°') {
+        let tekst = self.as_str();
+        if let Some(kaal) = tekst.strip_suffix('°') {
             return Some(Nummer::graden(kaal.parse::<u64>().ok()?.checked_add(1)?));
         }
         if let Some(rang) = self.rang() {
             return Some(Nummer::letter(rang + 1));
         }
-        let cut = self.0.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1);
-        let (kop, staart) = self.0.split_at(cut);
+        let cut = tekst.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1);
+        let (kop, staart) = tekst.split_at(cut);
         if !staart.is_empty() {
-            return Some(Nummer(format!("{kop}{}", staart.parse::<u64>().ok()?.checked_add(1)?)));
+            return Nummer::van(kop, &staart.parse::<u64>().ok()?.checked_add(1)?.to_string());
         }
         let cut = kop.rfind(|c: char| !c.is_ascii_lowercase()).map_or(0, |i| i + 1);
         let (kop, letters) = kop.split_at(cut);
-        Some(Nummer(format!("{kop}{}", Nummer(letters.to_owned()).rang().map(|r| Nummer::letter(r + 1))?)))
+        Nummer::van(kop, Nummer::letter(Nummer::van(letters, "")?.rang()? + 1).as_str())
     }
 
     fn delen(&self) -> Vec<Deel<'_>> {
         let mut delen = Vec::new();
-        let mut rest = self.0.as_str();
+        let mut rest = self.as_str();
         while let Some(eerste) = rest.chars().next() {
             let n = rest
                 .find(|c: char| c.is_ascii_digit() != eerste.is_ascii_digit() || !c.is_ascii_alphanumeric())
@@ -131,16 +166,22 @@ impl Nummer {
     }
 }
 
+impl fmt::Debug for Nummer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Nummer").field(&self.as_str()).finish()
+    }
+}
+
 impl fmt::Display for Nummer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl Ord for Nummer {
     /// Reading order: 2 < 10, 12 < 12a < 12b < 13, z < aa, 2:9 < 2:13.
     fn cmp(&self, other: &Self) -> Ordering {
-        self.delen().cmp(&other.delen()).then_with(|| self.0.cmp(&other.0))
+        self.delen().cmp(&other.delen()).then_with(|| self.as_str().cmp(other.as_str()))
     }
 }
 
@@ -228,10 +269,10 @@ mod tests {
 
     #[test]
     fn designations_are_read_and_nonsense_is_not() {
-        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1"] {
+        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a"] {
             assert_eq!(n(goed).as_str(), goed);
         }
-        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°"] {
+        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"] {
             assert_eq!(Nummer::parse(fout), None, "{fout}");
         }
     }

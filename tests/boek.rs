@@ -248,7 +248,7 @@ fn codes(module: &str, found: &mut BTreeSet<(String, String)>) {
         for (i, _) in module.match_indices(opening) {
             let Some((before, rest)) = module[i + opening.len()..].split_once('"') else { continue };
             let code = rest.split('"').next().unwrap_or("");
-            if !before.contains(';') && code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+            if !before.contains(';') && !code.is_empty() && code.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
                 found.insert((code.to_owned(), level.to_owned()));
             }
         }

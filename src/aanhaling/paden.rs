@@ -37,7 +37,7 @@ fn onder(v: &Verwijzing, i: usize, wet: Option<&Wet>, gedaan: &mut Vec<Option<Pa
     let ouders: Vec<usize> = match groep.ouder {
         None => Vec::new(),
         Some(Ouder::Schakel(s)) => vec![s],
-        Some(Ouder::Groep(g)) => v.groepen()[g].schakels.clone(),
+        Some(Ouder::Groep(g)) => v.groepen()[g].schakels.to_vec(),
     };
     let mut boven: Paden = if ouders.is_empty() { vec![Vec::new()] } else { Vec::new() };
     for ouder in ouders {

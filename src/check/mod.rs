@@ -9,12 +9,14 @@ mod begrippen_niet_alfabetisch;
 mod enig_lid_genummerd;
 mod keuze_open;
 mod nb_achtergebleven;
+mod gebruikelijk;
 mod nummering_dubbel;
 mod nummering_gat;
 mod opsomming_leesteken;
 mod pgb_bij_algemene_voorziening;
 mod reeksen;
 mod uitzonderingen;
+mod verwijsvorm;
 mod voorziening_dubbel;
 mod wetsverwijzing_bestaat_niet;
 mod woordgebruik;
@@ -47,6 +49,7 @@ pub struct Regel {
 /// All rules, in the order of the book.
 pub const REGELS: &[Regel] = &[
     wetsverwijzing_bestaat_niet::REGEL,
+    verwijsvorm::REGEL,
     begrip_niet_gedefinieerd::REGEL,
     begrip_niet_gebruikt::REGEL,
     begrippen_niet_alfabetisch::REGEL,

@@ -114,7 +114,7 @@ impl<'a> Spoor<'a> {
                 continue;
             }
             let knopen = doelen[s].knopen();
-            let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_ref())];
+            let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_deref())];
             for (knoop, getal) in einden {
                 let nummer = knoop
                     .and_then(|&k| self.werd(k))

@@ -1,6 +1,8 @@
 //! text, position → one component of a citation: a word with its numbers (“artikelen 7 tot en met 9”, “eerste en tweede lid”).
 
-use super::lezer::{Klein, Lezer, rangwaarde};
+use super::bouw::Bouw;
+use super::lezer::{Klein, Lezer, Scheiding, rangwaarde};
+use super::rang::rangdeel;
 use super::{Getal, Laag, Vorm, Waarde};
 use crate::source::Span;
 
@@ -10,18 +12,43 @@ pub(super) struct Deel {
     pub vorm: Vorm,
     pub woord: Span,
     pub meervoud: bool,
-    pub leden: Vec<(Getal, Option<Getal>)>,
+    pub leden: Leden,
     pub begin: usize,
     pub eind: usize,
 }
 
-/// What stands above the next component, and whether a word such as “en” stands before it.
-pub(super) type Omgeving<'a> = Option<(&'a [(Laag, usize)], bool)>;
+/// The numbers of a component, each with the end of its range: one at least.
+pub(super) struct Leden {
+    pub eerste: Lid,
+    /// Nothing is allocated for the one number that there mostly is.
+    pub rest: Vec<Lid>,
+}
+
+type Lid = (Getal, Option<Getal>);
+
+impl Leden {
+    pub fn een(van: Getal, tot: Option<Getal>) -> Leden {
+        Leden { eerste: (van, tot), rest: Vec::new() }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Lid> {
+        std::iter::once(&self.eerste).chain(&self.rest)
+    }
+}
+
+/// What was read of the citation before this component.
+#[derive(Clone, Copy)]
+pub(super) struct Omgeving<'a> {
+    pub bouw: &'a Bouw,
+    /// Whether a word such as “en” stands before the component.
+    pub voegwoord: bool,
+}
 
 /// The component at `p`, or from where to look further. `binnen` is `None` at the start of a citation.
-pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Omgeving<'_>) -> Result<Deel, usize> {
+pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Option<Omgeving<'_>>) -> Result<Deel, usize> {
     if lezer.byte(p).is_ascii_digit() {
-        return rangdeel(lezer, p);
+        let in_onderdeel = binnen.is_some_and(|b| b.bouw.diepste().is_some_and(Laag::is_onderdeel));
+        return if in_onderdeel { graden(lezer, p) } else { Err(p) }.or_else(|_| rangdeel(lezer, p));
     }
     if lezer.tekst.get(p..).is_some_and(|t| t.starts_with('§')) {
         let mut eind = p + '§'.len_utf8();
@@ -59,19 +86,26 @@ pub(super) fn deel(lezer: &Lezer<'_>, p: usize, binnen: Omgeving<'_>) -> Result<
         "paragrafen" => genummerd(lezer, Laag::Paragraaf, woord, true),
         "subparagraaf" => genummerd(lezer, Laag::Subparagraaf, woord, false),
         "subparagrafen" => genummerd(lezer, Laag::Subparagraaf, woord, true),
-        "lid" | "leden" | "artikellid" | "artikelleden" => lid_in_cijfers(lezer, woord, klein.ends_with("leden")),
+        "par" | "hfst" | "hfdst" | "afd" | "bijl" => afgekort(lezer, woord, klein),
+        "lid" | "leden" | "artikellid" | "artikelleden" => lid_in_cijfers(lezer, woord, klein, binnen),
         "onder" | "onderdeel" | "onderdelen" | "subonderdeel" | "subonderdelen" | "sub" => {
             onderdelen(lezer, woord, klein, binnen)
         }
-        "letter" | "letters" if binnen.is_some() => onderdelen(lezer, woord, klein, binnen),
+        "letter" | "letters" => onderdelen(lezer, woord, klein, binnen)
+            .and_then(|d| if binnen.is_some() || van_bepaling(lezer, d.eind) { Ok(d) } else { Err(woord.end) }),
+        "punt" | "punten" if binnen.is_some() => onderdelen(lezer, woord, klein, binnen),
+        "deel" | "delen" if binnen.is_some_and(|b| b.bouw.diepste() == Some(Laag::Bijlage)) => {
+            onderdelen(lezer, woord, klein, binnen)
+        }
         "aanhef" => Ok(kaal(Laag::Aanhef, woord)),
+        "slot" | "slotzin" | "slotzinsnede" if binnen.is_some() => Ok(kaal(Laag::Zin, woord)),
         "dit" | "deze" | "dat" => aanwijzend(lezer, p, klein),
         _ => rangdeel(lezer, p),
     }
 }
 
 fn kaal(laag: Laag, woord: Span) -> Deel {
-    let leden = vec![(Getal { span: woord, waarde: Waarde::Enige }, None)];
+    let leden = Leden::een(Getal { span: woord, waarde: Waarde::Enige }, None);
     Deel { laag, vorm: Vorm::Kaal, woord, meervoud: false, leden, begin: woord.start, eind: woord.end }
 }
 
@@ -84,6 +118,20 @@ fn kale_bijlage(lezer: &Lezer<'_>, woord: Span) -> Result<Deel, usize> {
     }
 }
 
+/// “par. 2.1”, “afd. 3.4”: a word that is cut off, with its full stop.
+fn afgekort(lezer: &Lezer<'_>, woord: Span, klein: &str) -> Result<Deel, usize> {
+    let laag = match klein {
+        "par" => Laag::Paragraaf,
+        "afd" => Laag::Afdeling,
+        "bijl" => Laag::Bijlage,
+        _ => Laag::Hoofdstuk,
+    };
+    if lezer.byte(woord.end) != b'.' {
+        return Err(woord.end);
+    }
+    genummerd(lezer, laag, Span::new(woord.start, woord.end + 1), false)
+}
+
 /// “artikel 5”, “artikelen 7 tot en met 9”, “hoofdstuk 2”, “bijlage A”: the word and the first number.
 fn genummerd(lezer: &Lezer<'_>, laag: Laag, woord: Span, meervoud: bool) -> Result<Deel, usize> {
     let q = lezer.wit_haak(woord.end);
@@ -91,10 +139,14 @@ fn genummerd(lezer: &Lezer<'_>, laag: Laag, woord: Span, meervoud: bool) -> Resu
     if q == woord.end && !los {
         return Err(woord.end);
     }
-    let lees = |p: usize| lezer.nummer(p).or_else(|| if laag == Laag::Bijlage { hoofdletter(lezer, p) } else { None });
+    let lees = |p: usize| match laag {
+        Laag::Artikel => lezer.letternummer(p).filter(|g| geen_maat(lezer, g.span.end)).or_else(|| lezer.nummer(p)),
+        Laag::Bijlage => lezer.nummer(p).or_else(|| hoofdletter(lezer, p)),
+        _ => lezer.nummer(p),
+    };
     let van = lees(q).ok_or(woord.end)?;
     let (tot, eind) = bereik(lezer, van.span.end, lees);
-    Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden: vec![(van, tot)], begin: woord.start, eind })
+    Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden: Leden::een(van, tot), begin: woord.start, eind })
 }
 
 fn hoofdletter(lezer: &Lezer<'_>, p: usize) -> Option<Getal> {
@@ -129,19 +181,32 @@ fn streepje(lezer: &Lezer<'_>, eind: usize) -> Option<usize> {
     lezer.byte(na).is_ascii_digit().then_some(na)
 }
 
+/// Whether what follows the number before `eind` does not make it one of days or euros.
+pub(super) fn geen_maat(lezer: &Lezer<'_>, eind: usize) -> bool {
+    let q = lezer.wit(eind);
+    if lezer.byte(q).is_ascii_alphabetic() {
+        return !MATEN.contains(&Klein::new(lezer.woord(q)).as_str());
+    }
+    lezer.byte(q) != b'%' && !lezer.tekst[q..].starts_with('€')
+}
+
 /// Whether the number before `eind` can be that of an article, and not of days or euros.
 pub(super) fn volgt_goed(lezer: &Lezer<'_>, eind: usize, meervoud: bool) -> bool {
-    let q = lezer.wit(eind);
-    let woord = Klein::new(lezer.woord(q));
-    let woord = woord.as_str();
-    if lezer.woord_eind(q) == q {
-        return !matches!(lezer.byte(q), b'%') && !lezer.tekst[q..].starts_with('€');
-    }
-    if MATEN.contains(&woord) {
+    if !geen_maat(lezer, eind) {
         return false;
     }
+    let q = lezer.wit(eind);
+    if lezer.woord_eind(q) == q {
+        return true;
+    }
+    let woord = Klein::new(lezer.woord(q));
+    let woord = woord.as_str();
     meervoud || rangwaarde(woord).is_some() || VERVOLG.contains(&woord) || lezer.byte(q).is_ascii_uppercase()
 }
+
+/// What is said of a thing that another provision names.
+const GENOEMD: &[&str] =
+    &["genoemd", "genoemde", "bedoeld", "bedoelde", "vermeld", "vermelde", "omschreven", "gestelde", "opgenomen"];
 
 const MATEN: &[&str] = &[
     "dag",
@@ -221,10 +286,26 @@ const VERVOLG: &[&str] = &[
     "komt",
     "komen",
     "vervalt",
+    "vervallen",
+    "de",
+    "het",
+    "een",
+    "in",
+    "door",
+    "ter",
+    "met",
+    "uit",
+    "als",
+    "om",
+    "er",
+    "ook",
+    "zich",
+    "zoals",
 ];
 
 /// “lid 2”, “leden 2 en 4”, “lid 1 t/m 3”.
-fn lid_in_cijfers(lezer: &Lezer<'_>, woord: Span, meervoud: bool) -> Result<Deel, usize> {
+fn lid_in_cijfers(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgeving<'_>>) -> Result<Deel, usize> {
+    let meervoud = klein.ends_with("leden");
     let q = lezer.wit_haak(woord.end);
     if q == woord.end {
         return Err(woord.end);
@@ -233,34 +314,49 @@ fn lid_in_cijfers(lezer: &Lezer<'_>, woord: Span, meervoud: bool) -> Result<Deel
     if !volgt_goed(lezer, eerste.span.end, true) {
         return Err(woord.end);
     }
-    let (leden, eind) =
-        rij(lezer, eerste, |p| lezer.lidnummer(p).filter(|g| volgt_goed(lezer, g.span.end, false)), meervoud);
+    let is_artikel = |getal: &Getal| {
+        // “artikelen 48 lid 3 en 299a”, “220 lid 5 en 275 lid 1”
+        let eigen_lid = lezer.neem(lezer.wit(getal.span.end), &["lid", "leden"]).is_some();
+        let Waarde::Nummer(nummer) = &getal.waarde else { return false };
+        let artikel = binnen.and_then(|b| b.bouw.artikel());
+        eigen_lid || artikel.is_some_and(|(artikel, meer)| meer && !meervoud && nummer > artikel)
+    };
+    let lees = |p: usize| lezer.lidnummer(p).filter(|g| !is_artikel(g) && volgt_goed(lezer, g.span.end, false));
+    let (leden, eind) = rij(lezer, eerste, lees, meervoud);
     Ok(Deel { laag: Laag::Lid, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
 }
 
 /// “onder a, b en d”, “onderdelen c tot en met f”, “onder 1° en 2°”, “sub 3”.
-fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Omgeving<'_>) -> Result<Deel, usize> {
+fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgeving<'_>>) -> Result<Deel, usize> {
     let q = lezer.wit_haak(woord.end);
     if q == woord.end {
         return Err(woord.end);
     }
-    let eerste = lezer.onderdeel(q).ok_or(woord.end)?;
+    let samengesteld = || {
+        let nummer = lezer.nummer(q).filter(|_| klein.starts_with("onderde"))?;
+        let in_bijlage = binnen.is_some_and(|b| b.bouw.staat_onder(Laag::Bijlage));
+        (in_bijlage || van_bijlage(lezer, nummer.span.end)).then_some(nummer)
+    };
+    let eerste = lezer.onderdeel(q).or_else(samengesteld).ok_or(woord.end)?;
     let tekens = &lezer.tekst[eerste.span.start..eerste.span.end];
     let graden = tekens.ends_with(['°', 'º']);
     let cijfers = tekens.starts_with(|c: char| c.is_ascii_digit());
     let hoofdletters = tekens.starts_with(|c: char| c.is_ascii_uppercase());
-    // “onder 18 jaar” is no citation, “artikel 2, onder 3” is
-    if klein == "onder" && ((cijfers && !graden && binnen.is_none()) || hoofdletters) {
+    // “onder 18 jaar” and “onder C. Jansen” are no citations, “artikel 2, onder 3”, “bijlage 1, onder C” and “de onder 1
+    // genoemde” are
+    let kaal = klein == "onder" && binnen.is_none();
+    let warmte = graden && tekens.trim_end_matches(['°', 'º']).parse::<u32>().is_ok_and(|n| n >= 20);
+    if kaal && (hoofdletters || warmte) {
         return Err(woord.end);
     }
     if cijfers && !graden && !volgt_goed(lezer, eerste.span.end, true) {
         return Err(woord.end);
     }
     let laag = match binnen {
-        None | Some((_, _)) if klein.starts_with("subonder") => Laag::Subonderdeel,
-        Some((pad, voegwoord)) => {
-            let diepste = pad.last().map(|&(laag, _)| laag);
-            let in_onderdeel = pad.iter().any(|&(laag, _)| laag == Laag::Onderdeel);
+        _ if klein.starts_with("subonder") => Laag::Subonderdeel,
+        Some(Omgeving { bouw, voegwoord }) => {
+            let diepste = bouw.diepste();
+            let in_onderdeel = bouw.staat_onder(Laag::Onderdeel);
             let romeins = tekens.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
             match diepste {
                 Some(Laag::Subonderdeel | Laag::Subsubonderdeel) if !cijfers && !voegwoord => Laag::Subsubonderdeel,
@@ -280,107 +376,98 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Omgeving<'_>)
             && tekens.starts_with(|c: char| c.is_ascii_uppercase()) == hoofdletters;
         (zelfde && (!cijfers || graden || volgt_goed(lezer, getal.span.end, false))).then_some(getal)
     };
-    let (leden, eind) = rij(lezer, eerste, lees, !cijfers || graden || klein.ends_with("delen"));
-    let meervoud = klein.ends_with("delen") || klein == "letters";
+    let meervoud = klein.ends_with("delen") || matches!(klein, "letters" | "punten");
+    let (leden, eind) = rij(lezer, eerste, lees, !cijfers || graden || meervoud);
+    if kaal && cijfers && !graden && lezer.neem(lezer.wit(eind), GENOEMD).is_none() {
+        return Err(woord.end);
+    }
     Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
 }
 
-/// An enumeration of numbers from the first on; with only a comma between two of them if `komma`.
-fn rij(
+/// Whether the number before `p` can be that of an item of an annex: “onderdeel 8.3, onder j”, “onderdeel 4.4.1 van
+/// bijlage XXVII”.
+fn van_bijlage(lezer: &Lezer<'_>, p: usize) -> bool {
+    let q = lezer.wit(p);
+    let onder = lezer.byte(q) == b',' && lezer.neem(lezer.wit(q + 1), &["onder", "onderdeel"]).is_some();
+    onder || [&["van", "bijlage"][..], &["van", "de", "bijlage"]].iter().any(|rij| lezer.neem_rij(q, rij).is_some())
+}
+
+/// Whether what stands at `p` says of which provision a part is: “van dit artikel”, “van het eerste lid”.
+fn van_bepaling(lezer: &Lezer<'_>, p: usize) -> bool {
+    let Some(van) = lezer.neem(lezer.wit(p), &["van"]) else { return false };
+    let q = lezer.wit(van);
+    let q = lezer.neem(q, &["het", "de"]).map_or(q, |eind| lezer.wit(eind));
+    lezer.neem(q, &["artikel", "artikelen", "lid", "dit", "dat"]).is_some() || lezer.rang(q).is_some()
+}
+
+/// “2°” behind “onder b,”.
+fn graden(lezer: &Lezer<'_>, p: usize) -> Result<Deel, usize> {
+    let lees = |p: usize| lezer.onderdeel(p).filter(|g| lezer.tekst[..g.span.end].ends_with(['°', 'º']));
+    let eerste = lees(p).ok_or(p)?;
+    let (leden, eind) = rij(lezer, eerste, lees, true);
+    let woord = Span::new(p, p);
+    Ok(Deel { laag: Laag::Subonderdeel, vorm: Vorm::Woord, woord, meervoud: true, leden, begin: p, eind })
+}
+
+/// An enumeration of numbers from the first on; with only a comma between two of them if `komma`. And where it ends.
+pub(super) fn rij(
     lezer: &Lezer<'_>,
     eerste: Getal,
     lees: impl Fn(usize) -> Option<Getal>,
     komma: bool,
-) -> (Vec<(Getal, Option<Getal>)>, usize) {
-    let mut leden = Vec::new();
-    let mut nu = eerste;
+) -> (Leden, usize) {
+    let (tot, mut eind) = bereik(lezer, eerste.span.end, &lees);
+    let mut leden = Leden::een(eerste, tot);
+    let mut los = false;
     loop {
-        let (tot, eind) = bereik(lezer, nu.span.end, &lees);
-        leden.push((nu, tot));
-        let volgende = lezer.scheiding(eind).filter(|s| s.woord || komma).and_then(|s| lees(lezer.wit_haak(s.eind)));
-        match volgende {
-            Some(getal) => nu = getal,
-            None => return (leden, eind),
-        }
+        eind = lezer.eigen_haakje(eind);
+        let volgende = lezer.scheiding(eind).and_then(|s| {
+            let getal = lees(lezer.wit_haak(s.eind))?;
+            // “lid 1, 2 en 4” is sloppy but clear; “lid 1, 2” is not
+            let komt = |s: Scheiding| lees(lezer.wit_haak(s.eind)).is_some();
+            los = los || (!s.woord && lezer.scheiding(getal.span.end).is_some_and(komt));
+            (komma || s.woord || los).then_some(getal)
+        });
+        let Some(getal) = volgende else { return (leden, eind) };
+        let (tot, verder) = bereik(lezer, getal.span.end, &lees);
+        leden.rest.push((getal, tot));
+        eind = verder;
     }
-}
-
-/// “eerste en tweede lid”, “tweede tot en met vierde lid”, “vorige artikel”, “eerste volzin”, “2e lid”.
-fn rangdeel(lezer: &Lezer<'_>, p: usize) -> Result<Deel, usize> {
-    let eerste = lezer.rang(p).ok_or_else(|| lezer.woord_eind(p).max(lezer.cijfers(p)))?;
-    let lees = |q: usize| {
-        let q = match lezer.neem(q, &["het", "de"]) {
-            Some(eind) => lezer.wit(eind),
-            None => q,
-        };
-        lezer.rang(q)
-    };
-    let (leden, eind) = rij(lezer, eerste, lees, true);
-    let q = lezer.wit_haak(eind);
-    let woord_eind = lezer.woord_eind(q);
-    let woord = Span::new(q, woord_eind);
-    let relatief = leden.iter().all(|(van, _)| matches!(van.waarde, Waarde::Vorige | Waarde::Volgende));
-    let zelfstandig = Klein::new(lezer.woord(q));
-    let (laag, meervoud) = match zelfstandig.as_str() {
-        "lid" | "artikellid" => (Laag::Lid, false),
-        "leden" | "artikelleden" => (Laag::Lid, true),
-        "volzin" | "zin" | "alinea" | "gedachtestreepje" | "streepje" | "aandachtsstreepje" => (Laag::Zin, false),
-        "volzinnen" | "zinnen" | "alineas" | "gedachtestreepjes" => (Laag::Zin, true),
-        "artikel" if relatief => (Laag::Artikel, false),
-        "artikelen" if relatief => (Laag::Artikel, true),
-        "onderdeel" if relatief => (Laag::Onderdeel, false),
-        "onderdelen" if relatief => (Laag::Onderdeel, true),
-        "hoofdstuk" if relatief => (Laag::Hoofdstuk, false),
-        "paragraaf" if relatief => (Laag::Paragraaf, false),
-        "afdeling" if relatief => (Laag::Afdeling, false),
-        "titel" if relatief => (Laag::Titel, false),
-        _ => return Err(eind),
-    };
-    // “de volgende artikelen:” announces, it does not cite
-    if meervoud && leden.iter().any(|(van, _)| van.waarde == Waarde::Volgende) {
-        return Err(woord_eind);
-    }
-    // “een derde lid” is new, or a person
-    if binnen_een(lezer, p) {
-        return Err(woord_eind);
-    }
-    // “het vorige artikel 5”
-    if laag >= Laag::Artikel && relatief && lezer.byte(lezer.wit(woord_eind)).is_ascii_digit() {
-        return Err(eind);
-    }
-    Ok(Deel { laag, vorm: Vorm::Rang, woord, meervoud, leden, begin: p, eind: woord_eind })
-}
-
-/// Whether “een” stands right before `p`.
-fn binnen_een(lezer: &Lezer<'_>, p: usize) -> bool {
-    let voor = lezer.tekst[..p].trim_end_matches([' ', '\u{a0}', '\n']);
-    voor.len() < p && (voor.ends_with(" een") || voor.ends_with("Een") || voor == "een")
 }
 
 /// “dit artikel”, “deze paragraaf”.
 fn aanwijzend(lezer: &Lezer<'_>, p: usize, klein: &str) -> Result<Deel, usize> {
     let q = lezer.wit(lezer.woord_eind(p));
-    let woord = Klein::new(lezer.woord(q));
-    let eind = q + lezer.woord(q).len();
-    let laag = match woord.as_str() {
-        "artikel" => Laag::Artikel,
-        "lid" | "artikellid" => Laag::Lid,
-        "onderdeel" => Laag::Onderdeel,
-        "subonderdeel" => Laag::Subonderdeel,
-        "hoofdstuk" => Laag::Hoofdstuk,
-        "titel" => Laag::Titel,
-        "afdeling" => Laag::Afdeling,
-        "paragraaf" => Laag::Paragraaf,
-        "subparagraaf" => Laag::Subparagraaf,
-        "bijlage" => Laag::Bijlage,
-        _ => return Err(q.max(p + 1)),
-    };
+    let woord = lezer.woord(q);
+    let eind = q + woord.len();
+    let Some((laag, false)) = structuur(Klein::new(woord).as_str()) else { return Err(q.max(p + 1)) };
     if klein == "dat" {
         return Err(eind);
     }
     let woord = Span::new(p, eind);
-    let leden = vec![(Getal { span: woord, waarde: Waarde::Deze }, None)];
+    let leden = Leden::een(Getal { span: woord, waarde: Waarde::Deze }, None);
     Ok(Deel { laag, vorm: Vorm::Dit, woord, meervoud: false, leden, begin: p, eind })
+}
+
+/// The layer that a word in lower case names, and whether it is a plural.
+pub(super) fn structuur(woord: &str) -> Option<(Laag, bool)> {
+    Some(match woord {
+        "artikel" => (Laag::Artikel, false),
+        "artikelen" => (Laag::Artikel, true),
+        "lid" | "artikellid" => (Laag::Lid, false),
+        "leden" | "artikelleden" => (Laag::Lid, true),
+        "onderdeel" => (Laag::Onderdeel, false),
+        "onderdelen" => (Laag::Onderdeel, true),
+        "subonderdeel" => (Laag::Subonderdeel, false),
+        "boek" => (Laag::Boek, false),
+        "hoofdstuk" => (Laag::Hoofdstuk, false),
+        "titel" => (Laag::Titel, false),
+        "afdeling" => (Laag::Afdeling, false),
+        "paragraaf" => (Laag::Paragraaf, false),
+        "subparagraaf" => (Laag::Subparagraaf, false),
+        "bijlage" => (Laag::Bijlage, false),
+        _ => return None,
+    })
 }
 
 /// “de” or “het” right before `p`.

@@ -13,26 +13,47 @@ pub(super) struct Lezer<'a> {
 }
 
 /// A word in lower case, without an allocation; longer words are cut off and match nothing.
-pub(super) struct Klein {
-    bytes: [u8; 32],
-    lengte: usize,
+pub(super) enum Klein<'a> {
+    /// It is in lower case as it stands.
+    Zo(&'a str),
+    Anders([u8; 32], usize),
 }
 
-impl Klein {
-    pub fn new(woord: &str) -> Klein {
-        let mut klein = Klein { bytes: [0; 32], lengte: 0 };
-        if woord.len() <= klein.bytes.len() {
-            klein.lengte = woord.len();
-            klein.bytes[..woord.len()].copy_from_slice(woord.as_bytes());
-            klein.bytes.make_ascii_lowercase();
+impl<'a> Klein<'a> {
+    pub fn new(woord: &'a str) -> Klein<'a> {
+        if !woord.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Klein::Zo(woord);
         }
-        klein
+        let mut bytes = [0; 32];
+        let lengte = if woord.len() > bytes.len() { 0 } else { woord.len() };
+        bytes[..lengte].copy_from_slice(&woord.as_bytes()[..lengte]);
+        bytes.make_ascii_lowercase();
+        Klein::Anders(bytes, lengte)
     }
 
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.lengte]).unwrap_or("")
+        match self {
+            Klein::Zo(woord) => woord,
+            Klein::Anders(bytes, lengte) => std::str::from_utf8(&bytes[..*lengte]).unwrap_or(""),
+        }
     }
 }
+
+/// What a byte is: 1 a letter, 2 a figure, 3 of a character beyond ASCII, 0 anything else.
+pub(super) const KLAS: [u8; 256] = {
+    let mut klas = [0; 256];
+    let mut b = 0_usize;
+    while b < 256 {
+        klas[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'0'..=b'9' => 2,
+            0x80.. => 3,
+            _ => 0,
+        };
+        b += 1;
+    }
+    klas
+};
 
 /// What stands between two members of an enumeration.
 #[derive(Clone, Copy)]
@@ -54,13 +75,24 @@ impl<'a> Lezer<'a> {
     }
 
     /// Past white space: any, but no empty line.
-    pub fn wit(&self, mut p: usize) -> usize {
-        let mut regels = 0;
+    #[inline]
+    pub fn wit(&self, p: usize) -> usize {
+        let niets = |p: usize| matches!(self.byte(p), b'!'..=0x7f);
+        match self.byte(p) {
+            b'!'..=0x7f => p,
+            b' ' if niets(p + 1) => p + 1,
+            _ => self.veel_wit(p),
+        }
+    }
+
+    fn veel_wit(&self, mut p: usize) -> usize {
+        // who comes here from the line above has passed its end already
+        let mut regel = false;
         loop {
             match self.byte(p) {
                 b' ' | b'\t' | b'\r' => p += 1,
-                b'\n' if regels == 0 => {
-                    regels += 1;
+                b'\n' if !regel && !self.begint_regel(p) => {
+                    regel = true;
                     p += 1;
                 }
                 b if b >= 0x80 => match self.char(p) {
@@ -70,6 +102,12 @@ impl<'a> Lezer<'a> {
                 _ => return p,
             }
         }
+    }
+
+    /// Whether only blanks stand before `p` in its line.
+    fn begint_regel(&self, p: usize) -> bool {
+        let voor = self.tekst.as_bytes().get(..p).unwrap_or_default();
+        voor.iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'\r')).is_some_and(|&b| b == b'\n')
     }
 
     /// Past white space and brackets of a choice that is still open (`[2, 11, [vijfde] lid]`).
@@ -85,7 +123,7 @@ impl<'a> Lezer<'a> {
     #[inline]
     pub fn woord_eind(&self, mut p: usize) -> usize {
         let bytes = self.tekst.as_bytes();
-        while bytes.get(p).is_some_and(u8::is_ascii_alphabetic) {
+        while bytes.get(p).is_some_and(|&b| KLAS[usize::from(b)] == 1) {
             p += 1;
         }
         if bytes.get(p).is_none_or(|&b| b < 0x80) {
@@ -134,16 +172,42 @@ impl<'a> Lezer<'a> {
     /// Whether `p` is the end of a number or letter: no letter or digit follows, nor a hyphen and a letter.
     fn grens(&self, p: usize) -> bool {
         match self.char(p) {
-            Some(c) if c.is_alphanumeric() => false,
+            Some(c) if c.is_alphanumeric() || c == '°' => false,
             Some('-') => !self.char(p + 1).is_some_and(char::is_alphabetic),
             Some('\'' | '’') => false,
             _ => true,
         }
     }
 
+    /// Past a parenthesis behind a letter that only closes (“onder f), van”), as acts of the Union are cited.
+    pub fn eigen_haakje(&self, p: usize) -> usize {
+        let volgt = |q: usize| self.byte(q) == b',' || self.neem(self.wit(q), &["van", "en", "of", "tot"]).is_some();
+        if self.byte(p) != b')' || !volgt(p + 1) {
+            return p;
+        }
+        let voor = &self.tekst.as_bytes()[p.saturating_sub(200)..p];
+        let open = voor.iter().rev().find(|b| matches!(b, b'(' | b')'));
+        if open == Some(&b'(') { p } else { p + 1 }
+    }
+
     fn getal(&self, van: usize, tot: usize) -> Option<Getal> {
         let nummer = Nummer::parse(self.tekst.get(van..tot)?)?;
         Some(Getal { span: Span::new(van, tot), waarde: Waarde::Nummer(nummer) })
+    }
+
+    /// A number of a letter and figures, as the Kieswet has them: `H 1`, `Y 17a`.
+    pub fn letternummer(&self, p: usize) -> Option<Getal> {
+        if !self.byte(p).is_ascii_uppercase() || self.byte(p + 1).is_ascii_alphanumeric() {
+            return None;
+        }
+        let q = self.wit(p + 1);
+        let cijfers = self.cijfers(q);
+        let eind = self.woord_eind(cijfers);
+        if q == p + 1 || cijfers == q || cijfers - q > 3 || eind - cijfers > 2 || !self.grens(eind) {
+            return None;
+        }
+        let nummer = Nummer::parse(&format!("{} {}", self.tekst.get(p..p + 1)?, self.tekst.get(q..eind)?))?;
+        Some(Getal { span: Span::new(p, eind), waarde: Waarde::Nummer(nummer) })
     }
 
     /// A number of an article, hoofdstuk …: `5`, `12a`, `2.3.2`, `2:13`, `22.28`, `IV`.
@@ -165,9 +229,15 @@ impl<'a> Lezer<'a> {
             if staart.is_empty() {
             } else if (staart.len() <= 3 && staart.bytes().all(|b| b.is_ascii_lowercase()))
                 || (staart.len() == 1 && staart.bytes().all(|b| b.is_ascii_uppercase()))
-                || matches!(staart, "quater" | "quinquies" | "sexies")
+                || ACHTERVOEGSELS.contains(&staart)
             {
                 eind = letters;
+                // “10b4”: a number inside a number inside a number
+                let verder = self.cijfers(eind);
+                if staart.len() == 1 && verder > eind && verder - eind <= 2 {
+                    eind = verder;
+                    break;
+                }
             } else if staart.len() >= 3
                 && staart.as_bytes()[0].is_ascii_uppercase()
                 && staart.as_bytes()[1].is_ascii_lowercase()
@@ -200,6 +270,21 @@ impl<'a> Lezer<'a> {
             Waarde::Nummer(n) if self.byte(p).is_ascii_digit() && !n.as_str().contains(['.', ':']) => Some(getal),
             _ => None,
         }
+    }
+
+    /// Past “met uitzondering van (het)”, “behalve”: what is cited next is excepted from what was cited.
+    pub fn uitzondering(&self, p: usize) -> Option<usize> {
+        let mut q = self.wit_haak(p);
+        if self.byte(q) == b',' {
+            q = self.wit_haak(q + 1);
+        }
+        let eind = match self.byte(q) {
+            b'm' => self.neem_rij(q, &["met", "uitzondering", "van"]),
+            b'b' | b'u' => self.neem(q, &["behalve", "behoudens", "uitgezonderd"]),
+            _ => None,
+        }?;
+        let q = self.wit_haak(eind);
+        Some(self.neem(q, &["het", "de"]).map_or(q, |eind| self.wit_haak(eind)))
     }
 
     /// The letter or number of an onderdeel: `b`, `aa`, `iv`, `1°`, `1`, `C`.
@@ -263,14 +348,18 @@ impl<'a> Lezer<'a> {
             q = self.wit_haak(q + 1);
         }
         // no word of these begins otherwise
-        if !matches!(self.byte(q) | 0x20, b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'j' | b'i' | b'/' | b'&' | b'+') {
+        if !matches!(
+            self.byte(q) | 0x20,
+            b'e' | b'o' | b'd' | b'a' | b'r' | b'n' | b'j' | b'i' | b'c' | b'/' | b'&' | b'+'
+        ) {
             return komma.then_some(Scheiding { eind: q, woord: false });
         }
-        const RIJEN: [&[&str]; 8] = [
+        const RIJEN: [&[&str]; 9] = [
             &["en", "of"],
             &["dan", "wel"],
             &["alsook"],
             &["alsmede"],
+            &["evenals"],
             &["danwel"],
             &["juncto"],
             &["in", "samenhang", "met"],
@@ -287,6 +376,11 @@ impl<'a> Lezer<'a> {
             }
             let eind = if self.byte(eind) == b'.' { eind + 1 } else { eind };
             return Some(Scheiding { eind, woord: true });
+        }
+        if let Some(n) =
+            ["j°", "jº", "c.q.", "cq."].iter().find_map(|w| self.tekst[q..].starts_with(w).then_some(w.len()))
+        {
+            return Some(Scheiding { eind: q + n, woord: true });
         }
         if matches!(self.byte(q), b'/' | b'&' | b'+') {
             return Some(Scheiding { eind: q + 1, woord: true });
@@ -310,6 +404,10 @@ pub(super) fn rangwaarde(woord: &str) -> Option<Waarde> {
         _ => uit_rangtelwoord(woord).map(|n| Waarde::Nummer(Nummer::getal(n))),
     }
 }
+
+/// What stands behind a number that came between two others, beyond z: `3septies`.
+const ACHTERVOEGSELS: [&str; 9] =
+    ["quater", "quinquies", "sexies", "septies", "octies", "novies", "nonies", "decies", "undecies"];
 
 /// Dutch words that look like the designation of an onderdeel.
 const TWEELETTERWOORDEN: [&str; 50] = [

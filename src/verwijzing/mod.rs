@@ -8,10 +8,14 @@
 //! An enumeration is one citation as it is written; a repeated word (“artikel 5 en artikel 6”, “het
 //! eerste lid en het derde lid”) starts another one.
 
-mod deel;
-mod grammatica;
 mod lezer;
+mod woorden;
 mod naam;
+mod ervoor;
+mod deel;
+mod rang;
+mod bouw;
+mod grammatica;
 
 use crate::nummer::Nummer;
 use crate::source::Span;
@@ -22,7 +26,7 @@ pub use grammatica::vind;
 /// bestuursrecht (hierna: Awb)”.
 #[must_use]
 pub fn naam_voor(tekst: &str, p: usize) -> Option<String> {
-    naam::naam_voor(&lezer::Lezer { tekst }, 0, p)
+    ervoor::naam_voor(&lezer::Lezer { tekst }, 0, p, p)
 }
 
 /// The layers of a regeling that are cited, from the outside in.
@@ -112,8 +116,8 @@ pub enum Merk {
 pub struct Schakel {
     /// The number, or the first of a range.
     pub van: Getal,
-    /// The last of a range (“tot en met”).
-    pub tot: Option<Getal>,
+    /// The last of a range (“tot en met”); in a box, since most links are none.
+    pub tot: Option<Box<Getal>>,
     /// “(oud)” or “(nieuw)”.
     pub merk: Option<Merk>,
     /// The link with its range and mark, without what hangs under it.
@@ -161,8 +165,61 @@ pub struct Groep {
     pub meervoud: bool,
     /// What they hang under; `None` for what the place of the citation itself implies.
     pub ouder: Option<Ouder>,
-    /// The links, indices in [`Verwijzing::schakels`], in order of text.
-    pub schakels: Vec<usize>,
+    /// Whether it is excepted from what it hangs under: “artikel 5, met uitzondering van het derde lid”.
+    pub uitgezonderd: bool,
+    /// The links, indices in [`Verwijzing::schakels`], in order of text; never empty.
+    pub schakels: Schakels,
+}
+
+/// Indices in order of text; mostly one, for which nothing is allocated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schakels(Rij);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rij {
+    Een([usize; 1]),
+    Meer(Vec<usize>),
+}
+
+impl Schakels {
+    fn een(schakel: usize) -> Schakels {
+        Schakels(Rij::Een([schakel]))
+    }
+
+    fn push(&mut self, schakel: usize) {
+        match &mut self.0 {
+            Rij::Een([eerste]) => self.0 = Rij::Meer(vec![*eerste, schakel]),
+            Rij::Meer(rij) => rij.push(schakel),
+        }
+    }
+
+    /// The same indices, so many further.
+    fn verschuif(&mut self, verder: usize) {
+        match &mut self.0 {
+            Rij::Een(een) => een[0] += verder,
+            Rij::Meer(rij) => rij.iter_mut().for_each(|s| *s += verder),
+        }
+    }
+}
+
+impl std::ops::Deref for Schakels {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        match &self.0 {
+            Rij::Een(een) => een,
+            Rij::Meer(rij) => rij,
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Schakels {
+    type Item = &'a usize;
+    type IntoIter = std::slice::Iter<'a, usize>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 /// Which regeling is cited.
@@ -234,7 +291,7 @@ impl Verwijzing {
     #[must_use]
     pub fn is_blad(&self, schakel: usize) -> bool {
         let groep = self.schakels[schakel].groep;
-        !self.groepen.iter().any(|g| match g.ouder {
+        !self.groepen.iter().filter(|g| !g.uitgezonderd).any(|g| match g.ouder {
             Some(Ouder::Schakel(s)) => s == schakel,
             Some(Ouder::Groep(g)) => g == groep,
             None => false,
@@ -245,7 +302,7 @@ impl Verwijzing {
     #[must_use]
     pub fn bladen(&self) -> Vec<bool> {
         let mut bladen = vec![true; self.schakels.len()];
-        for groep in &self.groepen {
+        for groep in self.groepen.iter().filter(|g| !g.uitgezonderd) {
             match groep.ouder {
                 Some(Ouder::Schakel(s)) => bladen[s] = false,
                 Some(Ouder::Groep(g)) => self.groepen[g].schakels.iter().for_each(|&s| bladen[s] = false),

@@ -85,81 +85,17 @@ pub(super) fn afkorting_op(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
 }
 
 /// The longest name or abbreviation of a statute at `p`, if one is known there.
-fn bekend(lezer: &Lezer<'_>, p: usize) -> Option<wetnaam::Begin> {
+pub(super) fn bekend(lezer: &Lezer<'_>, p: usize) -> Option<wetnaam::Begin> {
     wetnaam::begin(lezer.tekst.get(p..)?)
 }
 
 /// Whether these words are an abbreviation of a statute.
-fn is_afkorting(woord: &str) -> bool {
+pub(super) fn is_afkorting(woord: &str) -> bool {
     wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
 }
 
-/// The name that ends right before a citation at `p` and begins at `vanaf` or later, with a comma, a colon or
-/// a parenthesis between: “Richtlijn 2004/18/EG, artikel 5”; a common abbreviation needs nothing between.
-pub(super) fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize) -> Option<String> {
-    const WIT: [char; 4] = [' ', '\u{a0}', '\t', '\n'];
-    let zonder_lidwoord = |tekst: &'_ str| {
-        let kaal = tekst.trim_end_matches(WIT);
-        let woord = ["de", "het"].iter().find(|w| kaal.ends_with(**w) && kaal[..kaal.len() - w.len()].ends_with(WIT));
-        woord.map_or(kaal.len(), |w| kaal[..kaal.len() - w.len()].trim_end_matches(WIT).len())
-    };
-    let voor = lezer.tekst.get(vanaf..p)?;
-    let voor = &voor[..zonder_lidwoord(voor)];
-    let kaal = voor.trim_end_matches([',', ':', '(']).trim_end_matches(WIT);
-    let gescheiden = kaal.len() < voor.len() && voor.len() - kaal.len() < 4;
-    let eind = vanaf + kaal.len();
-    if !gescheiden {
-        let begin = vanaf + kaal.rfind(WIT).map_or(0, |i| i + kaal[i..].chars().next().map_or(1, char::len_utf8));
-        let woord = lezer.tekst[begin..eind].trim_start_matches(['(', '[']);
-        let los = lezer.byte(p).is_ascii_uppercase() || lezer.tekst[eind..p].contains('\n');
-        return (!los && is_afkorting(woord)).then(|| woord.to_owned());
-    }
-    // a name of at most so many words, from the nearest on, and not past the end of a sentence
-    let mut begin = eind;
-    let mut gevonden = None;
-    for _ in 0..16 {
-        let woord = lezer.tekst.get(vanaf..begin)?.trim_end_matches(WIT);
-        if woord.is_empty() || woord.ends_with([';', '!', '?']) || (begin < eind && woord.ends_with(':')) {
-            break;
-        }
-        begin = vanaf + woord.rfind(WIT).map_or(0, |i| i + woord[i..].chars().next().map_or(1, char::len_utf8));
-        let begin = begin + lezer.tekst[begin..eind].bytes().take_while(|b| matches!(b, b'(' | b'[')).count();
-        let voor = &lezer.tekst[vanaf..begin];
-        let lidwoord = zonder_lidwoord(voor) < voor.trim_end_matches(WIT).len();
-        let eerste = lezer.woord(begin);
-        let alleen = WIL_MEER.iter().any(|w| eerste.eq_ignore_ascii_case(w)) && eind == begin + eerste.len();
-        let naam = europees(lezer, begin).or_else(|| eigennaam(lezer, begin, lidwoord));
-        if let Some(Naam { eind: tot, waar: Waar::Elders(naam) }) = naam
-            && tot == eind
-            && !alleen
-        {
-            // the nearest, but a known name can have another one in it: “Invoeringswet Wet ruimtelijke ordening”
-            let heel = bekend(lezer, begin).is_some_and(|b| begin + b.lengte == eind);
-            if heel || gevonden.is_none() {
-                gevonden = Some(naam);
-            }
-        }
-    }
-    gevonden
-}
-
-/// “richtlijn 2004/18/EG”, “verordening (EU) nr. 2016/679”: an act of the Union by its number.
-fn europees(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
-    let mut q = lezer.wit(lezer.neem(p, &["richtlijn", "verordening", "kaderbesluit", "besluit"])?);
-    if lezer.byte(q) == b'(' {
-        q = lezer.wit(q + lezer.tekst[q..].bytes().take(12).position(|b| b == b')')? + 1);
-    }
-    if let Some(eind) = lezer.neem(q, &["nr"]) {
-        q = lezer.wit(if lezer.byte(eind) == b'.' { eind + 1 } else { eind });
-    }
-    let rest = lezer.tekst.get(q..)?;
-    let n = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
-    let is_nummer = rest.starts_with(|c: char| c.is_ascii_digit()) && rest[..n].contains('/');
-    let naam = lezer.tekst.get(p..q + n)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    is_nummer.then_some(Naam { eind: q + n, waar: Waar::Elders(naam) })
-}
-
-fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
+/// A proper name of a regeling that begins at `p`; `lidwoord` says whether an article or “van” stands before it.
+pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     let af = |eind: usize| {
         let eind = met_jaar(lezer, eind);
         let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -170,7 +106,10 @@ fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
         return af(p + bekend.lengte);
     }
     let kop = lezer.woord(p);
-    if !kop.starts_with(|c: char| c.is_uppercase()) || matches!(kop, "OF" | "EN" | "NB") {
+    if !kop.starts_with(|c: char| c.is_uppercase())
+        || matches!(kop, "OF" | "EN" | "NB")
+        || is_verwijswoord(&kop.to_lowercase())
+    {
         return None;
     }
     let kop_eind = deel_eind(lezer, p);
@@ -276,7 +215,7 @@ fn is_verwijswoord(woord: &str) -> bool {
 }
 
 /// Whether a word in lower case is the kind of thing that has articles.
-fn soortnaam(woord: &str) -> bool {
+pub(super) fn soortnaam(woord: &str) -> bool {
     const EINDEN: [&str; 21] = [
         "wet",
         "besluit",
@@ -329,7 +268,7 @@ const BIJVOEGLIJK: &[&str] = &[
 ];
 
 /// Words behind which the name goes on with common words.
-const WIL_MEER: &[&str] = &[
+pub(super) const WIL_MEER: &[&str] = &[
     "wet",
     "besluit",
     "regeling",

@@ -177,6 +177,6 @@ mod tests {
         assert_eq!(weg["deletedRegion"], json!({"startLine": 3, "startColumn": 10, "endLine": 3, "endColumn": 15}));
         assert_eq!(weg["insertedContent"]["text"], "\"lid\" & 1\n2");
         assert_eq!(run["invocations"][0]["executionSuccessful"], false);
-        assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), REGELS.len() + 1);
+        assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), REGELS.len());
     }
 }
