@@ -101,9 +101,10 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
             Vorm::Tekst => {
                 let span = regel.span;
                 if wit || bouwer.doel == Doel::Niets {
-                    let alleen = regels.get(nr + 1).is_none_or(|r| r.vorm == Vorm::Leeg);
+                    let mut verder = regels[nr + 1..].iter().filter(|r| r.vorm != Vorm::Overslaan);
+                    let alleen = verder.next().is_none_or(|r| r.vorm == Vorm::Leeg);
                     let volgt = volgend[nr].map(|v| &regels[v]);
-                    bouwer.alinea(span, regel.inspringing, alleen && nr + 2 < regels.len(), volgt);
+                    bouwer.alinea(span, regel.inspringing, alleen && verder.next().is_some(), volgt);
                 } else {
                     bouwer.vervolg(span);
                 }
