@@ -79,6 +79,7 @@ pub(super) fn regels(
         regeling,
         keuzepunten: Vec::new(),
         uittreksel: true,
+        is_model: false,
         uitzonderingen: Vec::new(),
     });
     let naast = Naast {
