@@ -152,6 +152,12 @@ impl<'a> Register<'a> {
         self.regeling
     }
 
+    /// All articles, in order of text.
+    #[must_use]
+    pub fn artikelen(&self) -> &[Knoop] {
+        &self.artikelen
+    }
+
     /// How many nodes there are, the root included; nodes are `0..aantal`.
     #[must_use]
     pub fn aantal(&self) -> usize {
@@ -242,11 +248,17 @@ impl<'a> Register<'a> {
     /// the regeling).
     #[must_use]
     pub fn doelen(&self, context: Knoop, verwijzing: &Verwijzing) -> Vec<Doel> {
+        if self.is_deze(verwijzing) {
+            return self.doelen_hier(context, verwijzing);
+        }
+        vec![Doel::Onbepaald; verwijzing.schakels().len()]
+    }
+
+    /// The same, were this regeling cited.
+    #[must_use]
+    pub fn doelen_hier(&self, context: Knoop, verwijzing: &Verwijzing) -> Vec<Doel> {
         let schakels = verwijzing.schakels();
         let mut doelen = vec![Doel::Onbepaald; schakels.len()];
-        if !self.is_deze(verwijzing) {
-            return doelen;
-        }
         let mut klaar = vec![false; verwijzing.groepen().len()];
         // what a group hangs under may stand behind it in the text (“het tweede lid van artikel 7”)
         for _ in 0..verwijzing.groepen().len() {
@@ -535,7 +547,7 @@ impl<'a> Register<'a> {
 
 /// Numbers that cite each other: “1°” and “1” are one.
 fn sleutel(nummer: &Nummer) -> String {
-    nummer.as_str().trim_end_matches('°').to_owned()
+    nummer.kaal().to_owned()
 }
 
 fn samen<'d>(doelen: impl Iterator<Item = &'d Doel>) -> Doel {

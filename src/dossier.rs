@@ -15,21 +15,26 @@ pub use crate::check::{ANDERE, REGELS};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 
+use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
+use crate::begrip::Begrippen;
 use crate::check;
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
+use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
+use crate::doel::Register;
 pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
-use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, datum_in_woorden};
+use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
 use crate::regeling::Regeling;
-use crate::source::Source;
+use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
+use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
@@ -81,6 +86,12 @@ impl Dossier {
     /// `fout`; [`Dossier::is_goed`] says whether papers may be made from it.
     #[must_use]
     pub fn maak(invoer: Invoer) -> Dossier {
+        Dossier::maak_met(invoer, &Wetten::default())
+    }
+
+    /// The same, with these laws beside it.
+    #[must_use]
+    pub fn maak_met(invoer: Invoer, wetten: &Wetten) -> Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
         let (indeling, besluit) = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
@@ -131,13 +142,19 @@ impl Dossier {
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
         eigen.extend(keuzes.uitzonderingen.iter().cloned());
-        let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities);
+        let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities, wetten);
         let gevonden = controle::Gevonden { dossier: meldingen, was: was_slordig, wordt: slordigheden, regels };
         let gevonden = gevonden.zonder(&geerfd, &eigen);
         let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
         let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
         let meldingen = gevonden.meldingen();
         Dossier { keuzes, was, wordt, vergelijking, wijziging, besluit, notities, meldingen, bevindingen, goed }
+    }
+
+    /// Every citation in the new text, in order.
+    #[must_use]
+    pub fn verwijzingen(&self, wetten: &Wetten) -> Vec<Gevonden> {
+        gevonden(&self.wordt.uitkomst(), wetten)
     }
 
     /// What is said when papers are made: what was found on the way, and what is wrong with the outcome. Matters of
@@ -203,7 +220,7 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| datum_in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
+        let datum = was.datum.as_ref().map(|d| datum::in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
             (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
@@ -235,6 +252,39 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (mut meldingen, _) = check::pas_toe(meldingen, &model.uitzonderingen, false);
     meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
     (model, meldingen)
+}
+
+/// A citation in a text, where it stands and what it means.
+#[derive(Debug)]
+pub struct Gevonden {
+    /// Its place.
+    pub plaats: Plaats,
+    /// The words, with the name of the regeling.
+    pub tekst: String,
+    /// What it means.
+    pub aanhaling: Aanhaling,
+}
+
+/// Every citation in a text, in order.
+#[must_use]
+pub fn verwijzingen(source: Arc<Source>, wetten: &Wetten) -> Vec<Gevonden> {
+    let (mut model, _) = read::markdown::lees(source);
+    model.uittreksel |= is_toelichting(model.regeling.source.name());
+    gevonden(&model, wetten)
+}
+
+fn gevonden(model: &Model, wetten: &Wetten) -> Vec<Gevonden> {
+    let register = Register::new(&model.regeling);
+    let citaten = register.citaten();
+    let begrippen = Begrippen::van(&model.regeling);
+    let aanhalingen = aanhaling::aanhalingen(&register, &citaten, &begrippen, wetten, model.uittreksel);
+    let met = citaten.iter().zip(aanhalingen);
+    met.map(|(citaat, aanhaling)| {
+        let span = citaat.tekst.in_source(citaat.verwijzing.span());
+        let tekst = citaat.woorden().replace('\n', " ");
+        Gevonden { plaats: model.regeling.source.plaats(span), tekst, aanhaling }
+    })
+    .collect()
 }
 
 /// Compares two texts of which nothing else is known, choices still open.

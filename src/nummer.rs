@@ -104,6 +104,12 @@ impl Nummer {
         self.tekens.get(..usize::from(self.lengte)).and_then(|t| std::str::from_utf8(t).ok()).unwrap_or("")
     }
 
+    /// The designation as it is cited: “1°” and “1” are one.
+    #[must_use]
+    pub fn kaal(&self) -> &str {
+        self.as_str().trim_end_matches('°')
+    }
+
     /// The value of a plain number (`12`, not `12a`).
     #[must_use]
     pub fn waarde(&self) -> Option<u64> {

@@ -68,6 +68,12 @@ impl fmt::Display for Plaats {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable(String);
 
+impl Unreadable {
+    pub(crate) fn new(waarom: impl Into<String>) -> Self {
+        Unreadable(waarom.into())
+    }
+}
+
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -18,6 +18,7 @@ mod reeksen;
 mod uitzonderingen;
 mod verwijsvorm;
 mod voorziening_dubbel;
+mod wetsverwijzing_bestaat_niet;
 mod woordgebruik;
 
 pub use uitzonderingen::pas_toe;
@@ -47,6 +48,7 @@ pub struct Regel {
 
 /// All rules, in the order of the book.
 pub const REGELS: &[Regel] = &[
+    wetsverwijzing_bestaat_niet::REGEL,
     begrip_niet_gedefinieerd::REGEL,
     begrip_niet_gebruikt::REGEL,
     begrippen_niet_alfabetisch::REGEL,
@@ -98,6 +100,8 @@ pub struct Onderzoek<'a> {
 pub struct Naast<'a> {
     /// The structure of other laws.
     pub wetten: Option<&'a Wetten>,
+    /// The date of the text, as `2024-01-01`: a law is held against it in the state of that day, or a later one.
+    pub datum: Option<&'a str>,
     /// The text that this one takes the place of, and the two side by side (was × this text).
     pub was: Option<(&'a Model, &'a Vergelijking)>,
     /// The notes to this text, where they stand in a file of their own.

@@ -2,11 +2,12 @@
 
 use super::formaat::{Bevinding, Formaat, Gecontroleerd, Verslag};
 use super::paden::{self, Item};
-use super::{ControleerArgs, Fout, bestanden, herstel, maak};
+use super::{ControleerArgs, Fout, bestanden, herstel, maak, wetten};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::dossier::{self, Dossier, Ernaast};
 use crate::read;
 use crate::source::Source;
+use crate::wet::Wetten;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,6 +40,8 @@ pub(super) fn run(args: &ControleerArgs) -> Result<ExitCode, Fout> {
 /// What is being checked, and what was found so far.
 struct Werk<'a> {
     args: &'a ControleerArgs,
+    /// The laws that references are held against.
+    wetten: Arc<Wetten>,
     verslag: Verslag,
     /// What `--herstel` did.
     hersteld: String,
@@ -66,7 +69,16 @@ impl<'a> Werk<'a> {
         }
         let hier = std::env::current_dir().map(|map| bestanden::naam(&map)).unwrap_or_default();
         let verslag = Verslag { teksten: Vec::new(), mislukt: Vec::new(), vanaf, hier };
-        Ok(Werk { args, verslag, hersteld: String::new(), aantal_hersteld: 0, niet_hersteld: false, gekoppeld: false })
+        let wetten = Arc::new(wetten::lees(&args.wetten)?);
+        Ok(Werk {
+            args,
+            wetten,
+            verslag,
+            hersteld: String::new(),
+            aantal_hersteld: 0,
+            niet_hersteld: false,
+            gekoppeld: false,
+        })
     }
 
     fn mislukt(&mut self, naam: String, Fout(waarom): Fout) {
@@ -92,7 +104,8 @@ impl<'a> Werk<'a> {
     fn tekst(&mut self, pad: &Path, was: Option<PathBuf>, genoemd: bool) -> Result<(), Fout> {
         let source = bestanden::lees_tekst(pad)?;
         let was = was.map(|was| bestanden::lees_tekst(&was)).transpose()?;
-        let ernaast = Ernaast { was, ..Ernaast::default() };
+        let wetten = self.wetten.clone();
+        let ernaast = Ernaast { was, wetten: Some(&wetten) };
         let uitslag = dossier::controleer(source.clone(), &ernaast);
         if !genoemd && !uitslag.heeft_artikelen {
             return Ok(());
@@ -147,8 +160,11 @@ impl<'a> Werk<'a> {
     /// Checks a dossier. Faults in keuzes.yaml itself are findings as well, and come first.
     fn dossier(&mut self, source: Arc<Source>, basis: &Path) -> Result<(), Fout> {
         let (keuzes, fouten) = read::keuzes::keuzes(&source);
-        let meldingen =
-            if fouten.is_empty() { Dossier::maak(maak::teksten(keuzes, &source, basis)?).bevindingen } else { fouten };
+        let meldingen = if fouten.is_empty() {
+            Dossier::maak_met(maak::teksten(keuzes, &source, basis)?, &self.wetten).bevindingen
+        } else {
+            fouten
+        };
         if self.args.herstel {
             let naam = source.name();
             bestanden::naar_fout(&format!(

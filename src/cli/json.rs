@@ -1,5 +1,6 @@
 //! values → JSON, to the letter of the contract. White space within a unit is a single space.
 
+use crate::dossier::Gevonden;
 use crate::model::Model;
 use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
 use crate::vergelijking::Vergelijking;
@@ -115,6 +116,35 @@ pub(super) fn model(model: &Model) -> Vec<u8> {
         })
         .collect();
     bytes(&punten)
+}
+
+/// `verwijzingen --formaat json`.
+pub(super) fn verwijzingen(gevonden: &[Gevonden]) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct VerwijzingJson<'a> {
+        bestand: &'a str,
+        regel: usize,
+        kolom: usize,
+        tekst: &'a str,
+        regeling: Option<&'a str>,
+        bwb: Option<&'a str>,
+        doelen: Vec<&'a str>,
+        bestaat: Option<bool>,
+    }
+    let lijst: Vec<VerwijzingJson<'_>> = gevonden
+        .iter()
+        .map(|g| VerwijzingJson {
+            bestand: &g.plaats.bestand,
+            regel: g.plaats.regel,
+            kolom: g.plaats.kolom,
+            tekst: &g.tekst,
+            regeling: g.aanhaling.regeling.as_deref(),
+            bwb: g.aanhaling.bwb,
+            doelen: g.aanhaling.doelen.iter().map(|d| d.pad.as_str()).collect(),
+            bestaat: g.aanhaling.bestaat,
+        })
+        .collect();
+    bytes(&lijst)
 }
 
 /// A value as JSON, with a line end.

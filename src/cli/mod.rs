@@ -15,6 +15,8 @@ mod nieuw;
 mod paden;
 mod toon;
 mod vergelijk;
+mod verwijzingen;
+mod wetten;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -86,6 +88,10 @@ enum Opdracht {
     #[command(visible_alias = "check", help_template = SJABLOON, override_usage = "was-wordt controleer PAD… [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt controleer verordening.md\n  was-wordt controleer verordeningen/ --vanaf stijl\n  was-wordt controleer nieuw.md --tegen oud.md\n  was-wordt controleer dossier/keuzes.yaml\n  was-wordt controleer verordeningen/ --formaat junit -o rapport.xml\n\nDe exitcode is 0 zonder bevindingen, 1 met bevindingen en 2 als iets niet kon worden gecontroleerd.")]
     Controleer(ControleerArgs),
+    /// Toon alle verwijzingen en waar ze heen gaan
+    #[command(visible_alias = "references", help_template = SJABLOON, override_usage = "was-wordt verwijzingen PAD [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt verwijzingen verordening.md\n  was-wordt verwijzingen verordening.md --wet BWBR0035362.xml --formaat json")]
+    Verwijzingen(VerwijzingenArgs),
 }
 
 #[derive(Args)]
@@ -100,6 +106,8 @@ struct ControleerArgs {
     /// De tekst waarvoor deze in de plaats komt, of een map met zulke teksten
     #[arg(long, value_name = "WAS")]
     tegen: Option<PathBuf>,
+    #[command(flatten)]
+    wetten: WetArgs,
     /// Vanaf welk niveau een bevinding telt: fout, waarschuwing of stijl; anders waarschuwing
     #[arg(long, value_name = "NIVEAU", default_value = "waarschuwing", hide_default_value = true)]
     vanaf: String,
@@ -115,6 +123,28 @@ struct ControleerArgs {
     /// Overschrijf een bestand dat er al is
     #[arg(long)]
     overschrijf: bool,
+}
+
+/// A newer state of a law, for whoever looks at references.
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct WetArgs {
+    /// De tekst van een wet, als XML van wetten.overheid.nl; mag vaker
+    #[arg(long = "wet", value_name = "BESTAND")]
+    wetten: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct VerwijzingenArgs {
+    /// Een tekst, een map met teksten, of een dossier (keuzes.yaml of de map waarin het staat)
+    #[arg(value_name = "PAD", help_heading = "Argumenten")]
+    pad: PathBuf,
+    #[command(flatten)]
+    wetten: WetArgs,
+    /// Het formaat: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
 }
 
 #[derive(Args)]
@@ -232,6 +262,7 @@ pub fn run() -> ExitCode {
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
+        Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
     };
     match uitslag {
         Ok(code) => code,
@@ -270,7 +301,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, toon of controleer".to_owned()
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, toon, controleer of verwijzingen".to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
     };

@@ -73,6 +73,7 @@ pub(super) fn regels(
     wordt: &Kant,
     vergelijking: &Vergelijking,
     notities: &Notities,
+    wetten: &Wetten,
 ) -> Vec<Diagnostic> {
     let (was, wordt) = (was.uitkomst(), wordt.uitkomst());
     let toelichting = notities.tekst.clone().map(|regeling| Model {
@@ -87,7 +88,8 @@ pub(super) fn regels(
         toelichting: toelichting.as_ref(),
         voorzieningen: &keuzes.voorzieningen,
         vast_te_stellen: true,
-        ..Naast::default()
+        wetten: Some(wetten),
+        datum: keuzes.per.as_ref().map(|per| per.tekst.as_str()),
     };
     Onderzoek::new(&wordt, naast).meldingen()
 }

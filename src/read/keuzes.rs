@@ -3,10 +3,11 @@
 //! Every fault says what was expected; an unknown key names the nearest known one.
 
 use super::yaml::{self, Sleutel, Waarde as W, Yaml};
+use crate::datum;
 use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::keuzes::{
     Amendement, Besluitgegevens, Bron, EigenTekst, Indeling, Keuze, Keuzes, Nummering, OnderdeelVerklaring, Route,
-    Status, Vernummering, Voorziening, Waarde, Wijze, Zijde, datum_in_woorden,
+    Status, Vernummering, Voorziening, Waarde, Wijze, Zijde,
 };
 use crate::source::{Source, Span};
 use crate::uitzondering::{Bereik, Uitzondering};
@@ -399,7 +400,7 @@ impl Lezer<'_> {
     /// A date (2027-07-01), or one of these words.
     fn datum(&mut self, yaml: &Yaml, woorden: &[&str]) -> Option<Waarde> {
         let w = self.tekst(yaml)?;
-        if woorden.contains(&w.tekst.as_str()) || datum_in_woorden(&w.tekst).is_some() {
+        if woorden.contains(&w.tekst.as_str()) || datum::in_woorden(&w.tekst).is_some() {
             return Some(w);
         }
         let of = woorden.iter().map(|w| format!("“{w}”, of ")).collect::<String>();

@@ -1,5 +1,6 @@
-//! bytes → `Model` | `Regeling` | `Keuzes`, with diagnostics: one module per format.
+//! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
+pub mod bwb;
 pub mod keuzes;
 pub mod markdown;
 pub mod yaml;

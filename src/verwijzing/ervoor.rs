@@ -1,7 +1,7 @@
 //! what stands before a citation → the name of the regeling that it cites: “Awb, artikel 3:2”.
 
 use super::lezer::Lezer;
-use super::naam::{AFKORTINGEN, Naam, WIL_MEER, eigennaam, soortnaam};
+use super::naam::{Naam, WIL_MEER, bekend, eigennaam, is_afkorting, soortnaam};
 use super::{Laag, Verwijzing, Vorm, Waar, Waarde};
 
 /// What was read before the citation that is being read now.
@@ -139,10 +139,6 @@ fn einde_van_zin(lezer: &Lezer<'_>, p: usize) -> usize {
     p + regel.match_indices(". ").find(nieuw).map_or(regel.len(), |(i, _)| i + 1)
 }
 
-fn is_afkorting(woord: &str) -> bool {
-    AFKORTINGEN.contains(&woord)
-}
-
 /// Verbs that make a line a sentence, and no name.
 const GEZEGDES: [&str; 16] = [
     "is", "zijn", "was", "wordt", "worden", "geldt", "gelden", "kan", "kunnen", "heeft", "hebben", "luidt", "luiden",
@@ -183,7 +179,7 @@ const DOET: [&str; 18] = [
 ];
 
 /// The name before a citation from `p` to `na`, at `vanaf` or later.
-fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize, na: usize) -> Option<String> {
+pub(super) fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize, na: usize) -> Option<String> {
     let voor = lezer.tekst.get(vanaf..p)?;
     let voor = &voor[..zonder_lidwoord(voor)];
     let laatste =
@@ -203,7 +199,7 @@ fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize, na: usize) -> Option<Str
     let woord = lezer.tekst[begin..eind].trim_start_matches(['(', '[']);
     if band == Band::Los {
         let los = lezer.byte(p).is_ascii_uppercase() || lezer.tekst[eind..p].contains('\n');
-        return (!los && AFKORTINGEN.contains(&woord)).then(|| woord.to_owned());
+        return (!los && is_afkorting(woord)).then(|| woord.to_owned());
     }
     if GEWOON.contains(&woord) {
         let lidwoord = zonder_lidwoord(&lezer.tekst[vanaf..begin]) < lezer.tekst[vanaf..begin].trim_end().len();
@@ -231,6 +227,7 @@ fn is_lid(lezer: &Lezer<'_>, p: usize) -> bool {
 /// a sentence.
 fn naam_tot(lezer: &Lezer<'_>, vanaf: usize, eind: usize) -> Option<String> {
     let mut begin = eind;
+    let mut gevonden = None;
     for _ in 0..16 {
         let woord = lezer.tekst.get(vanaf..begin)?.trim_end_matches(WIT);
         if woord.is_empty() || woord.ends_with([';', '!', '?']) || (begin < eind && woord.ends_with(':')) {
@@ -250,11 +247,15 @@ fn naam_tot(lezer: &Lezer<'_>, vanaf: usize, eind: usize) -> Option<String> {
             && (tot == eind || (tot < eind && is_plaats(&lezer.tekst[tot..eind])))
             && !alleen
         {
-            let heel = lezer.tekst[begin..eind].split_whitespace().collect::<Vec<_>>().join(" ");
-            return Some(if tot == eind { naam } else { heel });
+            // the nearest, but a known name can have another one in it: “Invoeringswet Wet ruimtelijke ordening”
+            let heel = bekend(lezer, begin).is_some_and(|b| begin + b.lengte == eind);
+            if heel || gevonden.is_none() {
+                let woorden = || lezer.tekst[begin..eind].split_whitespace().collect::<Vec<_>>().join(" ");
+                gevonden = Some(if tot == eind { naam } else { woorden() });
+            }
         }
     }
-    None
+    gevonden
 }
 
 /// Whether the rest of a name says of where or when it is: “provincie Limburg 2021”.

@@ -22,6 +22,14 @@ use crate::source::Span;
 
 pub use grammatica::vind;
 
+/// The name of a regeling that ends right before `p`, with a comma or a parenthesis between: “Algemene wet
+/// bestuursrecht (hierna: Awb)”.
+#[must_use]
+pub fn naam_voor(tekst: &str, p: usize) -> Option<String> {
+    // “de wet (hierna: …)” names nothing
+    ervoor::naam_voor(&lezer::Lezer { tekst }, 0, p, p).filter(|naam| naam.contains(char::is_uppercase))
+}
+
 /// The layers of a regeling that are cited, from the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Laag {

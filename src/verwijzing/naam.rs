@@ -1,11 +1,12 @@
 //! what stands behind a citation → `Waar`: this regeling, or another one and its name.
 //!
 //! “van de wet”, “van het Uitvoeringsbesluit Wmo 2015”, “Awb”, “van deze verordening”, “van die wet”.
-//! Where an unknown name ends cannot be known; what follows from how names of statutes are built is here,
-//! in a few lists of words.
+//! The names of statutes are in `wetnaam.rs`. Where an unknown name ends cannot be known; what follows from how
+//! names of statutes are built is here, in a few lists of words.
 
 use super::lezer::Lezer;
 use super::{Laag, Waar};
+use crate::wetnaam;
 
 /// A name behind a citation.
 pub(super) struct Naam {
@@ -46,6 +47,10 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         lidwoord = true;
         q = lezer.wit(eind);
     }
+    // “de wet op de lijkbezorging”: a known name may begin with a small letter
+    if lidwoord && bekend(lezer, q).is_some_and(|naam| naam.woorden > 1) {
+        return eigennaam(lezer, q, lidwoord);
+    }
     let woord = lezer.woord(q);
     if woord.starts_with(|c: char| c.is_lowercase()) {
         if !lidwoord || !soortnaam(woord) {
@@ -71,13 +76,22 @@ fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
     if afkorting(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet" {
         return eigennaam(lezer, p, true);
     }
-    BEKEND.iter().any(|naam| begint_met(lezer, p, naam)).then(|| eigennaam(lezer, p, true)).flatten()
+    bekend(lezer, p).and_then(|_| eigennaam(lezer, p, true))
 }
 
 /// Whether one of the common abbreviations of statutes stands at `p`; its end.
 pub(super) fn afkorting_op(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
-    let woord = lezer.woord(p);
-    AFKORTINGEN.contains(&woord).then_some(p + woord.len())
+    bekend(lezer, p).filter(|naam| naam.afkorting).map(|naam| p + naam.lengte)
+}
+
+/// The longest name or abbreviation of a statute at `p`, if one is known there.
+pub(super) fn bekend(lezer: &Lezer<'_>, p: usize) -> Option<wetnaam::Begin> {
+    wetnaam::begin(lezer.tekst.get(p..)?)
+}
+
+/// Whether these words are an abbreviation of a statute.
+pub(super) fn is_afkorting(woord: &str) -> bool {
+    wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
 }
 
 /// A proper name of a regeling that begins at `p`; `lidwoord` says whether an article or “van” stands before it.
@@ -88,8 +102,8 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
         // a text speaks of itself as “de Verordening”
         Some(Naam { eind, waar: if naam == "Verordening" { Waar::Hier } else { Waar::Elders(naam) } })
     };
-    if let Some(bekend) = BEKEND.iter().filter(|naam| begint_met(lezer, p, naam)).max_by_key(|naam| naam.len()) {
-        return af(eind_van(lezer, p, bekend.split(' ').count()));
+    if let Some(bekend) = bekend(lezer, p) {
+        return af(p + bekend.lengte);
     }
     let kop = lezer.woord(p);
     if !kop.starts_with(|c: char| c.is_uppercase())
@@ -103,10 +117,15 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
     // A compound such as Jeugdwet is a whole name; Wet, Besluit, Uitvoeringsregeling want words behind them.
     let heel = afkorting(kop) || (rechtsnaam && !WIL_MEER.iter().any(|w| kop.eq_ignore_ascii_case(w)));
     let mut eind = kop_eind;
+    // where the name ends if nothing more comes: not behind “en”, “van de”
+    let mut heel_eind = kop_eind;
+    let mut af_woord = false;
     let mut woorden = 1;
     loop {
-        let q = lezer.wit(eind);
-        if q == eind || woorden >= 14 {
+        // “inlichtingen- en veiligheidsdiensten”
+        let streepje = usize::from(lezer.byte(eind) == b'-' && lezer.byte(eind + 1) == b' ');
+        let q = lezer.wit(eind + streepje);
+        if q == eind || woorden >= 14 || (streepje == 1 && lezer.neem(q, &["en", "of"]).is_none()) {
             break;
         }
         if lezer.byte(q) == b'(' && woorden == 1 && matches!(kop, "Verordening" | "Richtlijn" | "Besluit") {
@@ -138,7 +157,7 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
         let volgt = lezer.woord(lezer.wit(q + woord.len()));
         let door = if hoofdletter {
             !matches!(woord, "OF" | "EN")
-        } else if heel || STOP.contains(&klein.as_str()) {
+        } else if heel || af_woord || STOP.contains(&klein.as_str()) {
             false
         } else if matches!(
             klein.as_str(),
@@ -148,17 +167,27 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
                 || (woorden == 2 && kop.ends_with('e'))
                 || (klein == "van" && volgt.starts_with(char::is_uppercase))
         } else if matches!(klein.as_str(), "en" | "of") {
-            woorden > 1 && volgt.starts_with(char::is_lowercase) && !STOP.contains(&volgt) && !is_verwijswoord(volgt)
+            (streepje == 1 || woorden > 1)
+                && volgt.starts_with(char::is_lowercase)
+                && !STOP.contains(&volgt)
+                && !is_verwijswoord(volgt)
         } else {
             true
         };
         if !door {
             break;
         }
-        rechtsnaam = rechtsnaam || afkorting(woord) || soortnaam(&klein);
+        let soort = soortnaam(&klein);
+        rechtsnaam = rechtsnaam || afkorting(woord) || soort;
+        // behind “Algemene bijstandswet” the name can go on with capitals only
+        af_woord = soort && !WIL_MEER.contains(&klein.as_str());
         eind = deel_eind(lezer, q);
+        if !LOS.contains(&klein.as_str()) {
+            heel_eind = eind;
+        }
         woorden += 1;
     }
+    let eind = heel_eind;
     (rechtsnaam && (lidwoord || soortnaam(&kop.to_lowercase()) || afkorting(kop))).then(|| af(eind)).flatten()
 }
 
@@ -176,24 +205,6 @@ fn met_jaar(lezer: &Lezer<'_>, eind: usize) -> usize {
     let cijfers = lezer.cijfers(q);
     let jaar = cijfers == q + 4 && matches!(lezer.byte(q), b'1' | b'2') && !lezer.byte(cijfers).is_ascii_alphanumeric();
     if jaar { cijfers } else { eind }
-}
-
-fn begint_met(lezer: &Lezer<'_>, p: usize, naam: &str) -> bool {
-    let mut q = p;
-    naam.split(' ').enumerate().all(|(i, woord)| {
-        let begin = if i == 0 { q } else { lezer.wit(q) };
-        match lezer.neem(begin, &[woord]) {
-            Some(eind) if lezer.byte(begin) == woord.as_bytes()[0] => {
-                q = eind;
-                true
-            }
-            _ => false,
-        }
-    })
-}
-
-fn eind_van(lezer: &Lezer<'_>, p: usize, woorden: usize) -> usize {
-    (1..woorden).fold(lezer.woord_eind(p), |eind, _| lezer.woord_eind(lezer.wit(eind)))
 }
 
 fn is_verwijswoord(woord: &str) -> bool {
@@ -233,10 +244,10 @@ pub(super) fn soortnaam(woord: &str) -> bool {
 
 fn afkorting(woord: &str) -> bool {
     let hoofdletters = woord.bytes().filter(u8::is_ascii_uppercase).count();
-    AFKORTINGEN.contains(&woord)
+    is_afkorting(woord)
         || (hoofdletters == woord.len()
             && (2..=8).contains(&woord.len())
-            && !matches!(woord, "OF" | "EN" | "NB" | "VNG"))
+            && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES"))
 }
 
 const BIJVOEGLIJK: &[&str] = &[
@@ -251,6 +262,7 @@ const BIJVOEGLIJK: &[&str] = &[
     "bestaande",
     "gewijzigde",
     "huidige",
+    "Nederlandse",
     "nieuwe",
     "oude",
 ];
@@ -285,6 +297,25 @@ pub(super) const WIL_MEER: &[&str] = &[
     "uitvoeringswet",
     "vrijstellingsregeling",
     "subsidieverordening",
+];
+
+/// Words in the name of a statute with which it does not end.
+const LOS: &[&str] = &[
+    "en",
+    "of",
+    "de",
+    "het",
+    "op",
+    "tot",
+    "van",
+    "voor",
+    "ter",
+    "in",
+    "inzake",
+    "om",
+    "houdende",
+    "betreffende",
+    "tegen",
 ];
 
 /// Words that do not stand in the name of a statute.
@@ -390,123 +421,4 @@ const STOP: &[&str] = &[
     "tenzij",
     "een",
     "er",
-];
-
-/// Abbreviations and short names that do not consist of capitals.
-pub(super) const AFKORTINGEN: &[&str] = &[
-    "Awb",
-    "Awir",
-    "Awr",
-    "Bal",
-    "Bbl",
-    "Bbz",
-    "Bibob",
-    "Bkl",
-    "Bor",
-    "Bro",
-    "Bw",
-    "Gemw",
-    "Gw",
-    "Iw",
-    "Mw",
-    "Ob",
-    "Or",
-    "Ow",
-    "Pw",
-    "Rv",
-    "Sr",
-    "Sv",
-    "Vw",
-    "Wabo",
-    "Wajong",
-    "Wbp",
-    "Wed",
-    "Wft",
-    "Wgr",
-    "Wgs",
-    "Wht",
-    "Wia",
-    "Wlb",
-    "Wlz",
-    "Wm",
-    "Wmg",
-    "Wmo",
-    "Wob",
-    "Wom",
-    "Woo",
-    "Wpg",
-    "Wro",
-    "Wsw",
-    "Wvggz",
-    "Wvw",
-    "Wwb",
-    "Wzd",
-    "Ziekenfondswet",
-    "Zvw",
-    "BW",
-    "EVRM",
-    "AVG",
-    "IOAW",
-    "IOAZ",
-    "WWB",
-    "WMO",
-    "AWB",
-    "VWEU",
-    "IVBPR",
-    "IVRK",
-    "WOZ",
-    "APV",
-    "WHW",
-    "WVW",
-];
-
-/// Names of statutes whose end the rules would miss.
-const BEKEND: &[&str] = &[
-    "Algemene wet bestuursrecht",
-    "Algemene wet gelijke behandeling",
-    "Algemene wet inkomensafhankelijke regelingen",
-    "Algemene wet inzake rijksbelastingen",
-    "Algemene wet op het binnentreden",
-    "Besluit activiteiten leefomgeving",
-    "Besluit begroting en verantwoording provincies en gemeenten",
-    "Besluit bouwwerken leefomgeving",
-    "Besluit kwaliteit leefomgeving",
-    "Besluit bijstandverlening zelfstandigen",
-    "Burgerlijk Wetboek",
-    "Grondwet",
-    "Nederlandse Burgerlijk Wetboek",
-    "Regeling langdurige zorg",
-    "Wet algemene bepalingen omgevingsrecht",
-    "Wet algemene regels herindeling",
-    "Wet basisregistratie personen",
-    "Wet bescherming persoonsgegevens",
-    "Wet bevordering integriteitsbeoordelingen door het openbaar bestuur",
-    "Wet gemeenschappelijke regelingen",
-    "Wet inkomensvoorziening oudere en gedeeltelijk arbeidsongeschikte werkloze werknemers",
-    "Wet kinderopvang",
-    "Wet langdurige zorg",
-    "Wet maatschappelijke ondersteuning",
-    "Wet milieubeheer",
-    "Wet minimumloon en minimumvakantiebijslag",
-    "Wet normering topinkomens",
-    "Wet op de identificatieplicht",
-    "Wet op de inkomstenbelasting",
-    "Wet op de kansspelen",
-    "Wet op de lijkbezorging",
-    "Wet op het financieel toezicht",
-    "Wet op het kindgebonden budget",
-    "Wet op het primair onderwijs",
-    "Wet open overheid",
-    "Wet openbaarheid van bestuur",
-    "Wet publieke gezondheid",
-    "Wet ruimtelijke ordening",
-    "Wet waardering onroerende zaken",
-    "Wet werk en bijstand",
-    "Wet werk en inkomen naar arbeidsvermogen",
-    "Wet verplichte geestelijke gezondheidszorg",
-    "Wetboek van Burgerlijke Rechtsvordering",
-    "Wetboek van Koophandel",
-    "Wetboek van Strafrecht",
-    "Wetboek van Strafvordering",
-    "Zorgverzekeringswet",
 ];
