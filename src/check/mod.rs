@@ -7,9 +7,9 @@ mod begrip_niet_gebruikt;
 mod begrip_niet_gedefinieerd;
 mod begrippen_niet_alfabetisch;
 mod enig_lid_genummerd;
+mod gebruikelijk;
 mod keuze_open;
 mod nb_achtergebleven;
-mod gebruikelijk;
 mod nummering_dubbel;
 mod nummering_gat;
 mod opsomming_leesteken;
@@ -61,6 +61,7 @@ pub const REGELS: &[Regel] = &[
     nb_achtergebleven::REGEL,
     voorziening_dubbel::REGEL,
     pgb_bij_algemene_voorziening::REGEL,
+    verwijsvorm::REGEL,
 ];
 
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.

@@ -248,9 +248,10 @@ fn naam_tot(lezer: &Lezer<'_>, vanaf: usize, eind: usize) -> Option<String> {
             && !alleen
         {
             // the nearest, but a known name can have another one in it: “Invoeringswet Wet ruimtelijke ordening”
-            if gevonden.is_none() || bekend(lezer, begin).is_some_and(|b| begin + b.lengte == eind) {
-                let heel = lezer.tekst[begin..eind].split_whitespace().collect::<Vec<_>>().join(" ");
-                gevonden = Some(if tot == eind { naam } else { heel });
+            let heel = bekend(lezer, begin).is_some_and(|b| begin + b.lengte == eind);
+            if heel || gevonden.is_none() {
+                let woorden = || lezer.tekst[begin..eind].split_whitespace().collect::<Vec<_>>().join(" ");
+                gevonden = Some(if tot == eind { naam } else { woorden() });
             }
         }
     }

@@ -26,7 +26,8 @@ pub use grammatica::vind;
 /// bestuursrecht (hierna: Awb)”.
 #[must_use]
 pub fn naam_voor(tekst: &str, p: usize) -> Option<String> {
-    ervoor::naam_voor(&lezer::Lezer { tekst }, 0, p, p)
+    // “de wet (hierna: …)” names nothing
+    ervoor::naam_voor(&lezer::Lezer { tekst }, 0, p, p).filter(|naam| naam.contains(char::is_uppercase))
 }
 
 /// The layers of a regeling that are cited, from the outside in.
