@@ -321,7 +321,8 @@ fn soortnaam(woord: &str) -> bool {
 fn hoofdletters(woord: &str) -> bool {
     woord.bytes().all(|b| b.is_ascii_uppercase())
         && (2..=8).contains(&woord.len())
-        && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES")
+        && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES" | "VAN" | "LEDEN" | "ARTIKELEN")
+        && !is_verwijswoord(&woord.to_ascii_lowercase())
 }
 
 const BIJVOEGLIJK: &[&str] = &[
