@@ -143,6 +143,19 @@ pub enum Route {
     Geen,
 }
 
+impl Route {
+    /// The word in keuzes.yaml.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Route::Voorliggend => "voorliggend",
+            Route::Algemeen => "algemeen",
+            Route::Maatwerk => "maatwerk",
+            Route::Geen => "geen",
+        }
+    }
+}
+
 /// A provision of the municipality and its route before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voorziening {

@@ -143,6 +143,8 @@ pub struct Model {
     pub keuzepunten: Vec<Keuzepunt>,
     /// `uittreksel: ja` in the front matter: articles that are cited but not shown are no fault.
     pub uittreksel: bool,
+    /// `model: ja` in the front matter: choices that are open are no fault, they are what a model is for.
+    pub is_model: bool,
     /// The rules that the text itself switches off, in its front matter or with a comment.
     pub uitzonderingen: Vec<Uitzondering>,
 }

@@ -327,7 +327,9 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes()[..offset].iter().filter(|&&b| b == b'\n').count()
 }
 
-fn floor_boundary(text: &str, offset: usize) -> usize {
+/// The last boundary between characters at or before `offset` (bytes).
+#[must_use]
+pub fn floor_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

@@ -123,7 +123,7 @@ fn a_repaired_file_keeps_its_rights_and_its_links() {
     let (code, gezegd, fout) = controleer(map.path(), &["echt.md", "--herstel"]);
     assert_eq!(code, 2);
     assert!(fout.contains("echt.md is alleen-lezen; er is niets hersteld"), "{fout}");
-    assert!(gezegd.contains("1 tekst gecontroleerd, 1 niet: 2 waarschuwingen"), "{gezegd}");
+    assert!(gezegd.contains("1 tekst gecontroleerd: 2 waarschuwingen"), "{gezegd}");
     assert_eq!(fs::read_to_string(&echt).unwrap(), ONNODIG);
 }
 
@@ -179,6 +179,9 @@ fn the_outcome_goes_to_a_file_when_asked() {
         assert!(code == 2 && fout.contains("bestaat al; er is niets gecontroleerd"), "{fout}");
         assert_eq!(controleer(map.path(), &["a.md", "--formaat", formaat, "-o", formaat, "--overschrijf"]).0, 1);
     }
+    let (code, _, fout) = controleer(map.path(), &[".", "-o", "./a.md", "--overschrijf"]);
+    assert!(code == 2 && fout.contains("kan niet in een bestand dat wordt gecontroleerd"), "{fout}");
+    assert_eq!(fs::read_to_string(map.path().join("a.md")).unwrap(), DUBBEL);
 }
 
 #[test]
@@ -231,6 +234,25 @@ fn a_dossier_and_its_papers_are_of_one_mind() {
     keuzes("controle:\n  uit:\n    verwijzing-naar-vervallen: de raad wil het zo\n");
     assert_eq!(gevonden(map.path(), &["."]), [""; 0]);
     assert_eq!(maak().status.code(), Some(0), "an exception with a reason holds for the papers too");
+}
+
+/// What the rules find in the outcome is said by `maak` too, once, and does not stop it.
+#[test]
+fn maak_says_what_the_rules_find() {
+    let map = map();
+    let keuzes = "gemeente: X\nwas:\n  bestand: oud.md\nwordt:\n  model: nieuw.md\n  nummering: behoud\n  eigen-tekst:\n    - na: artikel 1\n      \
+                  tekst: |\n        ## Artikel 1a. Eigen\n\n        Er is:\n        a. een;\n        c. drie.\n";
+    fs::write(map.path().join("oud.md"), GOED).unwrap();
+    fs::write(map.path().join("nieuw.md"), format!("{GOED}\n## Artikel 3. Slot\n\nSlot [.\n")).unwrap();
+    fs::write(map.path().join("keuzes.yaml"), keuzes).unwrap();
+    let uit = Command::new(env!("CARGO_BIN_EXE_was-wordt")).current_dir(map.path()).arg("maak").output().unwrap();
+    let gezegd = String::from_utf8(uit.stderr).unwrap();
+    assert_eq!(uit.status.code(), Some(0), "{gezegd}");
+    assert_eq!(gezegd.matches("in artikel 2 ontbreekt onderdeel b").count(), 1, "{gezegd}");
+    assert_eq!(gezegd.matches("--> keuzes.yaml:14:9").count(), 1, "{gezegd}");
+    assert_eq!(gezegd.matches("haakje-ongepaard").count(), 1, "{gezegd}");
+    // the model has a gap before article 3, that the own text fills
+    assert_eq!(gevonden(map.path(), &["."]), ["keuzes.yaml:14 nummering-gat", "nieuw.md:9 haakje-ongepaard"]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ type Plaats = (Knoop, Deel, usize);
 impl<'r, 'a> Bronnen<'r, 'a> {
     pub(super) fn new(register: &'r Register<'a>, begrippen: &Begrippen) -> Bronnen<'r, 'a> {
         let mut per_woord = HashMap::new();
-        for begrip in &begrippen.0 {
+        for begrip in &begrippen.alle {
             if let Some(naam) = omschreven_naam(&begrip.omschrijving) {
                 per_woord.entry(zonder_lidwoord(&begrip.term).to_lowercase()).or_insert(naam);
             }

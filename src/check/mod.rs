@@ -3,15 +3,25 @@
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
 //! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
+mod begrip_niet_gebruikt;
+mod begrip_niet_gedefinieerd;
+mod begrippen_niet_alfabetisch;
+mod enig_lid_genummerd;
+mod keuze_open;
+mod nb_achtergebleven;
 mod nummering_dubbel;
 mod nummering_gat;
+mod opsomming_leesteken;
+mod pgb_bij_algemene_voorziening;
 mod reeksen;
 mod uitzonderingen;
+mod voorziening_dubbel;
 mod wetsverwijzing_bestaat_niet;
+mod woordgebruik;
 
 pub use uitzonderingen::pas_toe;
 
-use crate::begrip::Begrippen;
+use crate::begrip::{Begrip, Begrippen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::{Citaat, Register};
 use crate::keuzes::Voorziening;
@@ -20,6 +30,8 @@ use crate::regeling::{Bepaling, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wet::Wetten;
+use std::cell::OnceCell;
+use woordgebruik::Woordgebruik;
 
 /// A rule: what it finds, and how.
 pub struct Regel {
@@ -33,7 +45,20 @@ pub struct Regel {
 }
 
 /// All rules, in the order of the book.
-pub const REGELS: &[Regel] = &[wetsverwijzing_bestaat_niet::REGEL, nummering_gat::REGEL, nummering_dubbel::REGEL];
+pub const REGELS: &[Regel] = &[
+    wetsverwijzing_bestaat_niet::REGEL,
+    begrip_niet_gedefinieerd::REGEL,
+    begrip_niet_gebruikt::REGEL,
+    begrippen_niet_alfabetisch::REGEL,
+    nummering_gat::REGEL,
+    nummering_dubbel::REGEL,
+    enig_lid_genummerd::REGEL,
+    opsomming_leesteken::REGEL,
+    keuze_open::REGEL,
+    nb_achtergebleven::REGEL,
+    voorziening_dubbel::REGEL,
+    pgb_bij_algemene_voorziening::REGEL,
+];
 
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
 /// An exception can be made on it as on a rule.
@@ -64,6 +89,7 @@ pub struct Onderzoek<'a> {
     pub begrippen: Begrippen,
     /// What is known beside it.
     pub naast: Naast<'a>,
+    woordgebruik: OnceCell<Woordgebruik>,
 }
 
 /// What is known beside the text that is checked; everything may lack.
@@ -90,7 +116,12 @@ impl<'a> Onderzoek<'a> {
         let register = Register::new(&model.regeling);
         let citaten = register.citaten();
         let begrippen = Begrippen::van(&model.regeling);
-        Onderzoek { model, register, citaten, begrippen, naast }
+        Onderzoek { model, register, citaten, begrippen, naast, woordgebruik: OnceCell::new() }
+    }
+
+    /// Where the words of the text stand; made when a rule first asks.
+    fn woordgebruik(&self) -> &Woordgebruik {
+        self.woordgebruik.get_or_init(|| Woordgebruik::van(&self.model.regeling, &self.begrippen))
     }
 
     /// Everything that the rules find, in order of place.
@@ -119,8 +150,36 @@ fn kopregel(regeling: &Regeling, knoop: &Bepaling) -> Span {
     Span::new(van, van + tekst.find('\n').unwrap_or(tekst.len()))
 }
 
+/// “in artikel 5, eerste lid ”, for at the beginning of a message.
+fn in_pad(pad: &str) -> String {
+    match pad {
+        "" => "hier ".to_owned(),
+        "opschrift" => "in het opschrift ".to_owned(),
+        "aanhef" | "tekst" => format!("in de {pad} "),
+        pad => format!("in {pad} "),
+    }
+}
+
+/// What a message calls a definition: its path, where that names it, or its word.
+fn begrip_in_woorden(begrip: &Begrip, pad: &str) -> String {
+    match pad.ends_with(&format!("begrip {}", begrip.term)) {
+        true => pad.to_owned(),
+        false => format!("het begrip “{}”", begrip.term),
+    }
+}
+
+/// A passage, as much of it as a message can hold.
+fn kort(passage: &str) -> String {
+    const MEESTE: usize = 80;
+    match passage.char_indices().nth(MEESTE) {
+        None => passage.to_owned(),
+        Some((tot, _)) => format!("{} …", passage[..tot].trim_end()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::{Naast, Onderzoek, REGELS};
     use crate::diagnostic::Diagnostic;
     use crate::model::Model;
     use crate::regeling::{Bepaling, Regeling, Soort};
@@ -160,12 +219,41 @@ mod tests {
             }
             rij.push(knoop);
         }
-        Model {
-            regeling: Regeling { opschrift: None, kinderen, source },
-            keuzepunten: Vec::new(),
-            uittreksel: false,
-            uitzonderingen: Vec::new(),
-        }
+        let regeling = Regeling { opschrift: None, kinderen, source };
+        Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() }
+    }
+
+    /// What one rule finds in a text, beside the text that it takes the place of: `regel:kolom: bericht`.
+    pub(super) fn vind(code: &str, tekst: &str, was: Option<&str>) -> Vec<String> {
+        let plaats = |m: &Diagnostic| m.plaats.as_ref().map_or((0, 0), |p| (p.regel, p.kolom));
+        let regel = |m: &Diagnostic| format!("{}:{}: {}", plaats(m).0, plaats(m).1, m.bericht);
+        zoek(code, tekst, was).iter().map(regel).collect()
+    }
+
+    /// What one rule finds in a text.
+    pub(super) fn meldingen(code: &str, tekst: &str) -> Vec<Diagnostic> {
+        zoek(code, tekst, None)
+    }
+
+    /// What one rule finds in a list of provisions: `niveau regel: bericht`.
+    pub(super) fn vind_in_voorzieningen(code: &str, keuzes: &str) -> Vec<String> {
+        let source = Arc::new(Source::new("keuzes.yaml", keuzes));
+        let (keuzes, _) = crate::read::keuzes::keuzes(&source);
+        let (model, _) = crate::read::markdown::lees(Arc::new(Source::new("test", "## Artikel 1. X\n\nTekst.\n")));
+        let naast = Naast { voorzieningen: &keuzes.voorzieningen, ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        let plaats = |m: &Diagnostic| m.plaats.clone().map_or(0, |p| p.regel);
+        let regel = (regel.zoek)(&Onderzoek::new(&model, naast));
+        regel.iter().map(|m| format!("{} {}: {}", m.niveau, plaats(m), m.bericht)).collect()
+    }
+
+    fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
+        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
+        let (model, was) = (lees(tekst), was.map(lees));
+        let vergelijking = crate::vergelijking::Vergelijking::default();
+        let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        (regel.zoek)(&Onderzoek::new(&model, naast))
     }
 
     /// The findings as `regel: bericht`.

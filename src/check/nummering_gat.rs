@@ -192,6 +192,7 @@ mod tests {
         assert!(vind("1\n  1\n    a\n    aa\n    b").is_empty());
         assert_eq!(vind("1\n  1\n    1°\n    3°"), ["4: in artikel 1, eerste lid ontbreekt onderdeel 2°"]);
         assert!(vind("1\n  1\n    i\n    ii\n    iii\n    iv").is_empty());
+        assert!(vind("1\n  1\n    a\n    b\n    a\n    b\n    c\n    c\n    d").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{ANDERE, REGELS};
 use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::uitzondering::{Bereik, Uitzondering};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Rules that find more, or find anything at all, when the old text stands beside the new one or when there are
 /// notes. Without these an exception on such a rule may match nothing and still be needed.
@@ -101,15 +101,23 @@ fn ongebruikt(uitzondering: &Uitzondering) -> Diagnostic {
 /// Which exception holds for a finding: the nearest one.
 struct Index<'a> {
     alles: HashMap<&'a str, usize>,
-    bestand: HashMap<(&'a str, &'a str), usize>,
-    /// Per code and file: from which line on which exception holds.
-    regels: HashMap<(&'a str, &'a str), Vec<(usize, Option<usize>)>>,
+    bestand: HashMap<Hier<'a>, usize>,
+    regels: HashMap<Hier<'a>, Trap>,
 }
+
+/// A code, and a file in which it is found.
+type Hier<'a> = (&'a str, &'a str);
+
+/// From which line on which exception holds, in order.
+type Trap = Vec<(usize, Option<usize>)>;
+
+/// A stretch of lines, both included, and the exception that holds there.
+type Stuk = (usize, usize, usize);
 
 impl<'a> Index<'a> {
     fn new(uitzonderingen: impl Iterator<Item = (usize, &'a Uitzondering)>) -> Index<'a> {
         let (mut alles, mut bestand) = (HashMap::new(), HashMap::new());
-        let mut stukken: BTreeMap<(&str, &str), Vec<(usize, usize, usize)>> = BTreeMap::new();
+        let mut stukken: HashMap<Hier<'_>, Vec<Stuk>> = HashMap::new();
         for (i, u) in uitzonderingen {
             let hier = (u.code.as_str(), u.plaats.bestand.as_str());
             match u.bereik {
@@ -128,7 +136,7 @@ impl<'a> Index<'a> {
     fn voor(&self, melding: &Diagnostic) -> Option<usize> {
         let plaats = melding.plaats.as_ref();
         let hier = plaats.map(|p| (melding.code, p.bestand.as_str()));
-        let op_regel = |(hier, regel): ((&str, &str), usize)| {
+        let op_regel = |(hier, regel): (Hier<'_>, usize)| {
             let trap = self.regels.get(&hier)?;
             trap[..trap.partition_point(|&(van, _)| van <= regel)].last()?.1
         };
@@ -140,7 +148,7 @@ impl<'a> Index<'a> {
 }
 
 /// Stretches of lines, nested or apart, made into steps: from this line on this one holds, the innermost.
-fn trap(mut stukken: Vec<(usize, usize, usize)>) -> Vec<(usize, Option<usize>)> {
+fn trap(mut stukken: Vec<Stuk>) -> Trap {
     stukken.sort_by_key(|&(van, tot, _)| (van, Reverse(tot)));
     let mut uit = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();

@@ -155,7 +155,8 @@ mod tests {
         woorden.voeg_toe(&source, span, false);
         artikel.tekst = Some(woorden);
         let regeling = Regeling { opschrift: None, kinderen: vec![artikel], source };
-        let model = Model { regeling, keuzepunten: Vec::new(), uittreksel: false, uitzonderingen: Vec::new() };
+        let model =
+            Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() };
         let onderzoek = Onderzoek::new(&model, Naast { wetten: Some(wetten), datum, ..Naast::default() });
         let gevonden = controleer(&onderzoek);
         let mut hersteld = tekst.to_owned();

@@ -17,7 +17,6 @@ use crate::model::Model;
 use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Source;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A text whose choices were made.
@@ -30,8 +29,8 @@ pub struct Gekozen {
     /// Places that a note kept free and that are settled, with text or with “geen”: path of the article in
     /// the model and the number of the lid.
     pub afgedaan: Vec<(String, u64)>,
-    /// Own text in the place of a provision: stretch of keuzes.yaml, plek in the model.
-    vervangen: Vec<(Range<usize>, Plek)>,
+    /// Own text in the place of a provision.
+    vervangen: Vec<tekst::Vervangen>,
 }
 
 /// What was decided elsewhere and may be followed: the outcome per key (of the new text, for notes).

@@ -29,6 +29,9 @@ struct Inzet {
     op: Option<usize>,
 }
 
+/// A provision that own text took the place of: the stretch of keuzes.yaml with that text, and its plek.
+pub(super) type Vervangen = (Range<usize>, Plek);
+
 #[derive(Default)]
 struct Bewerking {
     sneden: Vec<Snede>,
@@ -41,7 +44,7 @@ pub(super) fn gekozen_tekst(
     standen: &[Stand],
     zijde: &Zijde,
     keuzes: &Keuzes,
-) -> (Source, Vec<(Range<usize>, Plek)>, Vec<Diagnostic>) {
+) -> (Source, Vec<Vervangen>, Vec<Diagnostic>) {
     let source = &model.regeling.source;
     let mut werk = Bewerking::default();
     for (punt, stand) in model.keuzepunten.iter().zip(standen) {
@@ -171,12 +174,7 @@ impl Bewerking {
         self.sneden.push(Snede { span: Span::new(at, punt.span.end), passage: None, spatie });
     }
 
-    fn eigen_tekst(
-        &mut self,
-        model: &Model,
-        standen: &[Stand],
-        zijde: &Zijde,
-    ) -> (Vec<(Range<usize>, Plek)>, Vec<Diagnostic>) {
+    fn eigen_tekst(&mut self, model: &Model, standen: &[Stand], zijde: &Zijde) -> (Vec<Vervangen>, Vec<Diagnostic>) {
         let mut vervangen = Vec::new();
         let mut meldingen = Vec::new();
         for eigen in &zijde.eigen_tekst {

@@ -17,6 +17,11 @@ pub(super) fn run(args: &ControleerArgs) -> Result<ExitCode, Fout> {
     let formaat = Formaat::met_naam(&args.formaat)?;
     let mut werk = Werk::new(args)?;
     let (items, fouten) = paden::vind(&args.paden);
+    if let Some(doel) = args.output.as_ref().and_then(|doel| doel.canonicalize().ok())
+        && items.iter().any(|item| item.pad().canonicalize().is_ok_and(|pad| pad == doel))
+    {
+        return Err(Fout::new("de uitkomst kan niet in een bestand dat wordt gecontroleerd; kies met -o een ander"));
+    }
     for (naam, fout) in fouten {
         werk.mislukt(naam, fout);
     }
@@ -41,6 +46,8 @@ struct Werk<'a> {
     /// What `--herstel` did.
     hersteld: String,
     aantal_hersteld: usize,
+    /// Whether a file could not be repaired.
+    niet_hersteld: bool,
     /// Whether a text of `--tegen` was found for one of the texts.
     gekoppeld: bool,
 }
@@ -63,7 +70,15 @@ impl<'a> Werk<'a> {
         let hier = std::env::current_dir().map(|map| bestanden::naam(&map)).unwrap_or_default();
         let verslag = Verslag { teksten: Vec::new(), mislukt: Vec::new(), vanaf, hier };
         let wetten = Arc::new(wetten::lees(&args.wetten)?);
-        Ok(Werk { args, wetten, verslag, hersteld: String::new(), aantal_hersteld: 0, gekoppeld: false })
+        Ok(Werk {
+            args,
+            wetten,
+            verslag,
+            hersteld: String::new(),
+            aantal_hersteld: 0,
+            niet_hersteld: false,
+            gekoppeld: false,
+        })
     }
 
     fn mislukt(&mut self, naam: String, Fout(waarom): Fout) {
@@ -134,8 +149,9 @@ impl<'a> Werk<'a> {
                 self.aantal_hersteld += voorstel.aantal;
                 (voorstel.source, daarna)
             }),
-            Err(fout) => {
-                self.mislukt(naam.to_owned(), fout);
+            Err(Fout(waarom)) => {
+                bestanden::naar_fout(&format!("fout: {waarom}\n"));
+                self.niet_hersteld = true;
                 None
             }
         }
@@ -206,7 +222,7 @@ impl<'a> Werk<'a> {
             None => bestanden::naar_scherm(&inhoud)?,
         }
         Ok(ExitCode::from(match () {
-            () if !self.verslag.mislukt.is_empty() => 2,
+            () if self.niet_hersteld || !self.verslag.mislukt.is_empty() => 2,
             () if self.verslag.tellend().next().is_some() => 1,
             () => 0,
         }))

@@ -80,6 +80,7 @@ pub(super) fn regels(
         regeling,
         keuzepunten: Vec::new(),
         uittreksel: true,
+        is_model: false,
         uitzonderingen: Vec::new(),
     });
     let naast = Naast {
@@ -133,13 +134,15 @@ impl Gevonden {
         geordend([&self.dossier, &self.was, &self.wordt].into_iter().flatten().cloned().collect())
     }
 
-    /// What a check says. What was seen already, while choosing and numbering, is not said again; what has no
-    /// place is about keuzes.yaml as a whole.
+    /// What a check says. What was seen already, while choosing and numbering, is not said again; a gap in the
+    /// numbers of the model is none if the outcome has it no more; what has no place is about keuzes.yaml as a whole.
     pub fn bevindingen(&self, keuzes: Option<&Source>) -> Vec<Diagnostic> {
-        let mut uit: Vec<Diagnostic> = [&self.dossier, &self.wordt].into_iter().flatten().cloned().collect();
-        let gezien: HashSet<(&str, Option<(&str, usize, usize)>)> =
-            [&self.dossier, &self.wordt].into_iter().flatten().map(|m| (m.code, m.volgorde())).collect();
-        uit.extend(self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde()))).cloned());
+        let uitkomst: HashSet<_> = self.regels.iter().map(|m| (m.code, m.volgorde())).collect();
+        let blijft = |m: &&Diagnostic| m.code != "nummering-gat" || uitkomst.contains(&(m.code, m.volgorde()));
+        let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(self.wordt.iter().filter(blijft)).collect();
+        let gezien: HashSet<_> = eerder.iter().map(|m| (m.code, m.volgorde())).collect();
+        let nieuw = self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde())));
+        let mut uit: Vec<Diagnostic> = eerder.iter().copied().chain(nieuw).cloned().collect();
         // The text was made, so its stretches are no stretches of a file.
         uit.iter_mut().for_each(|m| m.herstel = None);
         if let Some(keuzes) = keuzes {

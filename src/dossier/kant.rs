@@ -37,6 +37,7 @@ impl Kant {
             regeling: self.regeling.clone(),
             keuzepunten: self.open.clone(),
             uittreksel: self.model.uittreksel,
+            is_model: false,
             uitzonderingen: Vec::new(),
         }
     }
@@ -86,7 +87,9 @@ pub(super) fn gekozen(
     let regeling = choose::sluit_opsommingen(&gelezen.regeling, &model.regeling, &herkomst);
     let uitkomsten = gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)).collect();
     let facultatief = facultatief(&gelezen);
-    let Model { keuzepunten: open, uitzonderingen, .. } = gelezen;
+    let Model { keuzepunten: mut open, uitzonderingen, .. } = gelezen;
+    // Whether the number of a lid stands is for numbering, not for anybody to choose.
+    open.retain(|punt| punt.soort != Keuzesoort::Lidnummer);
     (Gelezen { model, gekozen: Arc::new(gekozen), regeling, uitzonderingen, open, facultatief, herkomst }, uitkomsten)
 }
 

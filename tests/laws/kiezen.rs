@@ -144,6 +144,7 @@ fn ongaaf(regeling: &Regeling, model: &Model, meldingen: &[Diagnostic]) -> Vec<S
         regeling: regeling.clone(),
         keuzepunten: Vec::new(),
         uittreksel: true,
+        is_model: false,
         uitzonderingen: Vec::new(),
     })
     .into_iter()

@@ -65,17 +65,16 @@ fn codes(verslag: &Verslag) -> Vec<(&str, Niveau)> {
 fn regel(code: &str, niveau: Niveau) -> Value {
     let eigen = REGELS.iter().find(|r| r.code == code).map(|r| r.vindt);
     let vindt = eigen.or_else(|| ANDERE.iter().find(|(c, _)| *c == code).map(|(_, vindt)| *vindt));
+    let vindt = vindt.unwrap_or("een fout in keuzes.yaml of in een uitzondering");
     let uitleg = bladzijde(code);
-    let mut regel = json!({
+    json!({
         "id": code,
-        "defaultConfiguration": {"level": ernst(niveau)},
-        "helpUri": uitleg,
+        "shortDescription": {"text": vindt},
+        "fullDescription": {"text": vindt},
         "help": {"text": format!("Uitleg en wat u doet: {uitleg}")},
-    });
-    if let Some(vindt) = vindt {
-        regel["shortDescription"] = json!({"text": vindt});
-    }
-    regel
+        "helpUri": uitleg,
+        "defaultConfiguration": {"level": ernst(niveau)},
+    })
 }
 
 fn resultaat(verslag: &Verslag, bevinding: &Bevinding, plek: &HashMap<&str, usize>) -> Value {

@@ -61,7 +61,7 @@ pub(super) fn uitzonderingen(
     commentaren: &[Span],
 ) -> (Vec<Uitzondering>, Vec<Diagnostic>) {
     let (mut uit, mut meldingen) = (Vec::new(), Vec::new());
-    let mut bepalingen: Option<Vec<&Bepaling>> = None;
+    let mut wijzer = None;
     for &span in commentaren {
         let binnen = source.slice(Span::new(span.start + OPEN.len(), span.end - DICHT.len())).trim();
         let Some(inhoud) = na_woord(binnen, "controle:") else { continue };
@@ -72,12 +72,7 @@ pub(super) fn uitzonderingen(
             meldingen.push(Diagnostic::fout("uitzondering-vorm", bericht).op(plaats).hulp(hulp));
             continue;
         };
-        let bepalingen = bepalingen.get_or_insert_with(|| {
-            let mut alle: Vec<&Bepaling> = regeling.bepalingen().into_iter().map(|(_, b)| b).collect();
-            alle.sort_by_key(|b| b.span.start);
-            alle
-        });
-        let over = waarover(regels, bepalingen, span);
+        let over = wijzer.get_or_insert_with(|| Wijzer::new(regels, regeling)).waarover(span);
         // In a made text a passage may run on into another file.
         let regel = |offset: usize| {
             let daar = source.plaats(Span::new(offset, offset));
@@ -122,27 +117,51 @@ fn na_woord<'a>(tekst: &'a str, woord: &str) -> Option<&'a str> {
     kop.eq_ignore_ascii_case(woord).then(|| &tekst[woord.len()..])
 }
 
-/// What a comment is about: the provision that begins on its line, else on the next line with text; where
-/// none begins there, the rest of that paragraph.
-fn waarover(regels: &[Regel], bepalingen: &[&Bepaling], commentaar: Span) -> Span {
-    let nr = |offset: usize| regels.partition_point(|r| r.heel.start <= offset).saturating_sub(1);
-    let draagt = |r: &Regel| !matches!(r.vorm, Vorm::Leeg | Vorm::Overslaan);
-    let (begin, einde) = (nr(commentaar.start), nr(commentaar.end - 1));
-    let doel = std::iter::once(begin).chain(einde..regels.len()).find(|&i| draagt(&regels[i]));
-    let Some(doel) = doel else { return commentaar };
-    let regel = regels[doel].heel;
-    let eerste = bepalingen.partition_point(|b| b.span.start < regel.start);
-    match bepalingen.get(eerste).filter(|b| b.span.start <= regel.end) {
-        // The words before an enumeration bring the enumeration with them.
-        Some(bepaling) if bepaling.soort == Soort::Aanhef => {
-            let ouder = eerste.checked_sub(1).map(|i| bepalingen[i].span).filter(|s| s.encloses(bepaling.span));
-            Span::new(regel.start, ouder.map_or(bepaling.span.end, |s| s.end))
+/// Where provisions and paragraphs begin and end, by line.
+struct Wijzer<'a> {
+    regels: &'a [Regel],
+    /// The provisions, in order of text.
+    bepalingen: Vec<&'a Bepaling>,
+    /// Of every line the first line with text from there on.
+    volgend: Vec<usize>,
+    /// Of every line the last line of its paragraph.
+    laatst: Vec<usize>,
+}
+
+impl<'a> Wijzer<'a> {
+    fn new(regels: &'a [Regel], regeling: &'a Regeling) -> Wijzer<'a> {
+        let mut bepalingen: Vec<&Bepaling> = regeling.bepalingen().into_iter().map(|(_, b)| b).collect();
+        bepalingen.sort_by_key(|b| b.span.start);
+        let mut volgend: Vec<usize> = (0..regels.len()).collect();
+        let mut laatst = volgend.clone();
+        for i in (0..regels.len().saturating_sub(1)).rev() {
+            if matches!(regels[i].vorm, Vorm::Leeg | Vorm::Overslaan) {
+                volgend[i] = volgend[i + 1];
+            }
+            if regels[i + 1].vorm == Vorm::Tekst {
+                laatst[i] = laatst[i + 1];
+            }
         }
-        Some(bepaling) => Span::new(regel.start, bepaling.span.end),
-        None => {
-            let verder = regels[doel + 1..].iter().take_while(|r| r.vorm == Vorm::Tekst);
-            let laatste = verder.last().map_or(regel, |r| r.heel);
-            Span::new(regel.start, laatste.end)
+        Wijzer { regels, bepalingen, volgend, laatst }
+    }
+
+    /// What a comment is about: the provision that begins on its line, else on the next line with text; where
+    /// none begins there, the rest of that paragraph.
+    fn waarover(&self, commentaar: Span) -> Span {
+        let nr = |offset: usize| self.regels.partition_point(|r| r.heel.start <= offset).saturating_sub(1);
+        let (begin, einde) = (nr(commentaar.start), nr(commentaar.end - 1));
+        let doel = if self.volgend[begin] == begin { begin } else { self.volgend[einde] };
+        let regel = self.regels[doel].heel;
+        let eerste = self.bepalingen.partition_point(|b| b.span.start < regel.start);
+        match self.bepalingen.get(eerste).filter(|b| b.span.start <= regel.end) {
+            // The words before an enumeration bring the enumeration with them.
+            Some(bepaling) if bepaling.soort == Soort::Aanhef => {
+                let ouder = eerste.checked_sub(1).map(|i| self.bepalingen[i].span);
+                let ouder = ouder.filter(|s| s.encloses(bepaling.span));
+                Span::new(regel.start, ouder.map_or(bepaling.span.end, |s| s.end))
+            }
+            Some(bepaling) => Span::new(regel.start, bepaling.span.end),
+            None => Span::new(regel.start, self.regels[self.laatst[doel]].heel.end),
         }
     }
 }
@@ -250,6 +269,16 @@ mod tests {
             assert_eq!(eenheden(met), eenheden(kaal), "{met}");
             assert!(codes(met).is_empty(), "{met}");
         }
+    }
+
+    #[test]
+    fn many_comments_take_no_time() {
+        let een = "Een regel. <!-- controle: q uit: r -->\n".repeat(50_000);
+        let op_een_rij = "<!-- controle: q uit: r -->\n".repeat(50_000);
+        let tekst = format!("## Artikel 1. A\n\n{een}\n{op_een_rij}Slot.\n");
+        let alle = bereiken(&tekst);
+        assert_eq!((alle.len(), alle[0].1, alle[0].2), (100_000, 3, 50_002));
+        assert_eq!((alle[99_999].1, alle[99_999].2), (100_004, 100_004));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
+use crate::begrip::woord::kale_letter;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde};
 use crate::nummer::uit_rangtelwoord;
@@ -623,15 +624,7 @@ fn gevouwen(tekst: &str) -> String {
 /// A text as part of a key: lower case, letters and digits with `-` between, accents removed.
 fn slak(tekst: &str) -> String {
     let mut uit = String::new();
-    for c in tekst.to_lowercase().chars() {
-        let c = match c {
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'í' | 'ì' | 'ï' | 'î' => 'i',
-            'ó' | 'ò' | 'ö' | 'ô' => 'o',
-            'ú' | 'ù' | 'ü' | 'û' => 'u',
-            c => c,
-        };
+    for c in tekst.to_lowercase().chars().map(kale_letter) {
         if c.is_ascii_alphanumeric() {
             uit.push(c);
         } else if !uit.ends_with('-') && !uit.is_empty() && !matches!(c, '\'' | '’' | '°') {

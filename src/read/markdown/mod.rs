@@ -49,7 +49,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
-    let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
+    let ja = |sleutel| voorwerk.as_ref().and_then(|v| v.onder(sleutel)).and_then(|v| v.tekst()) == Some("ja");
+    let (uittreksel, is_model) = (ja("uittreksel"), ja("model"));
     let mut uitzonderingen = Vec::new();
     if let Some(controle) = voorwerk.as_ref().and_then(|v| v.onder("controle")) {
         let (uit, meer) = super::keuzes::controle(&source, controle, Bereik::Bestand);
@@ -60,7 +61,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     uitzonderingen.extend(uit);
     meldingen.extend(meer);
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
-    (Model { regeling, keuzepunten, uittreksel, uitzonderingen }, meldingen)
+    (Model { regeling, keuzepunten, uittreksel, is_model, uitzonderingen }, meldingen)
 }
 
 /// What is said of a text without articles.
@@ -147,6 +148,38 @@ mod tests {
         assert!(eenheden(tekst).contains(
             "artikel 1, eerste lid, onderdeel a, onder iii | drie;\nartikel 1, eerste lid, onderdeel b | dat."
         ));
+    }
+
+    #[test]
+    fn a_paragraph_between_items_keeps_its_place() {
+        let tekst = "## Artikel 1. X\n\n1. Er geldt:\n\na. dit:\n\n1°. een;\n\nTussen een en twee.\n\n2°. twee.\n\nTussen a en b.\n\nb. dat.\n\n2. Meer.\n\nTussen.\n\na. zus.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid, aanhef | Er geldt:\nartikel 1, eerste lid, onderdeel a, aanhef | dit:\n\
+             artikel 1, eerste lid, onderdeel a, onder 1° | een;\nartikel 1, eerste lid, onderdeel a, slot | Tussen een en twee.\n\
+             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, slot | Tussen a en b.\n\
+             artikel 1, eerste lid, onderdeel b | dat.\nartikel 1, tweede lid, aanhef | Meer. ¶ Tussen.\n\
+             artikel 1, tweede lid, onderdeel a | zus.\n"
+        );
+    }
+
+    #[test]
+    fn ordinals_with_an_e_count_items() {
+        let tekst = "## Artikel 15\n\n1. Een lid mag niet:\na. werken aan:\n1e. dit;\n2e. dat;\nb. verkopen aan:\n1e. zus;\n2e. zo.\n2d. Vier.\n2e. Vijf.\n";
+        assert_eq!(
+            eenheden(tekst).lines().map(|l| l.split(" | ").next().unwrap()).collect::<Vec<_>>(),
+            [
+                "artikel 15, eerste lid, aanhef",
+                "artikel 15, eerste lid, onderdeel a, aanhef",
+                "artikel 15, eerste lid, onderdeel a, onder 1e",
+                "artikel 15, eerste lid, onderdeel a, onder 2e",
+                "artikel 15, eerste lid, onderdeel b, aanhef",
+                "artikel 15, eerste lid, onderdeel b, onder 1e",
+                "artikel 15, eerste lid, onderdeel b, onder 2e",
+                "artikel 15, lid 2d",
+                "artikel 15, lid 2e"
+            ]
+        );
     }
 
     #[test]

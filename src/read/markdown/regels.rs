@@ -264,7 +264,7 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
 
 /// “a.minister”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
 fn begint_met_woord(na: &str) -> bool {
-    na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
+    na.trim_start_matches(['*', '_']).chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
@@ -346,6 +346,7 @@ mod tests {
             ("2015. Daarna", None),
             ("nr. 5", None),
             ("a.minister;", Some((Stijl::Letter, "a"))),
+            ("a.*minister:* iemand;", Some((Stijl::Letter, "a"))),
             ("d.w.z. dat", None),
             ("1.500 euro", None),
             ("[…] werkdagen", None),
