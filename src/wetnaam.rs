@@ -1,17 +1,25 @@
 //! name → law: the names and abbreviations of statutes, and their numbers in the national collection (BWB).
 //!
 //! A noun, since reading citations asks where a name ends and resolving them asks which law it is. The table
-//! (`src/wetnaam/namen.tsv`) is a sorted text in which is searched as it stands: nothing is read beforehand,
-//! and a name costs a few dozen comparisons however long the table is. It holds all laws, decrees and
-//! ministerial regulations of which the citation title is known and only one bears it, not only those that we
-//! saw cited: which ones an ordinance cites cannot be known beforehand, and the whole is a quarter of a
+//! (`src/wetnaam/namen.tsv`) is a sorted text; a word of a name costs a dozen comparisons. It holds all laws,
+//! decrees and ministerial regulations of which the citation title is known and only one bears it, not only those
+//! that we saw cited: which ones an ordinance cites cannot be known beforehand, and the whole is a quarter of a
 //! megabyte. `tests/wetten.rs` makes it.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 /// Lines `name⇥BWB`, `name⇥-` (number not known), `abbreviation⇥=name|name` (none: a text of the municipality, a
 /// treaty); sorted by name, capitals not counting.
 const TABEL: &str = include_str!("wetnaam/namen.tsv");
+
+/// The table with its lines found and in lower case: what a scan over much text cannot afford to do for each name.
+/// It follows from the constant above and from nothing else, so it is no state.
+struct Index {
+    klein: String,
+    regels: Vec<usize>,
+}
+
+static INDEX: OnceLock<Index> = OnceLock::new();
 
 /// The longest name, in bytes; the table has none that is longer.
 const LANGSTE: usize = 128;
@@ -58,6 +66,7 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
     let mut n = 0;
     let mut uit = None;
     let mut woorden = 0;
+    let mut vanaf = 0;
     let mut rest = tekst.char_indices().peekable();
     loop {
         // what stands before the next word, and that word
@@ -102,7 +111,8 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
         }
         woorden += 1;
         let gezocht = &sleutel[..n];
-        let regel = regel_op(ondergrens(gezocht));
+        vanaf = ondergrens(gezocht, vanaf);
+        let regel = regel_op(vanaf);
         let naam = naam_van(regel);
         if !naam.as_bytes().get(..n).is_some_and(|begin| begin.eq_ignore_ascii_case(gezocht)) {
             return uit;
@@ -124,14 +134,14 @@ fn is_eind(rest: &str) -> bool {
     }
 }
 
-/// Whether words are this abbreviation: as it is written, or in capitals throughout (“AWB”).
+/// Whether words are this abbreviation: as it is written, or in capitals throughout (“AWB”; but “OR” is no law).
 fn is_afkorting(woorden: &str, naam: &str) -> bool {
     let zelfde = |hoofdletters: bool| {
         let letters = woorden.split_whitespace().flat_map(str::chars);
         let eigen = naam.split(' ').flat_map(str::chars);
         letters.eq(eigen.map(|c| if hoofdletters { c.to_ascii_uppercase() } else { c }))
     };
-    zelfde(false) || zelfde(true)
+    zelfde(false) || (zelfde(true) && woorden != "OR")
 }
 
 /// The laws that a line of the table means.
@@ -146,29 +156,34 @@ fn wetten(regel: &'static str) -> Vec<Wetnaam> {
 }
 
 fn vol(naam: &'static str) -> Option<Wetnaam> {
-    let regel = regel_op(ondergrens(naam.to_ascii_lowercase().as_bytes()));
+    let regel = regel_op(ondergrens(naam.to_ascii_lowercase().as_bytes(), 0));
     let bwb = regel.strip_prefix(naam)?.strip_prefix('\t')?;
     Some(Wetnaam { titel: naam, bwb: Some(bwb).filter(|b| b.starts_with("BWB")) })
 }
 
-/// Where the first line of the table begins whose name does not come before `sleutel` (in lower case).
-fn ondergrens(sleutel: &[u8]) -> usize {
-    let (mut laag, mut hoog) = (0, TABEL.len());
-    while laag < hoog {
-        let midden = laag.midpoint(hoog);
-        let begin = TABEL.as_bytes()[laag..midden].iter().rposition(|&b| b == b'\n').map_or(laag, |i| laag + i + 1);
-        let regel = regel_op(begin);
-        let naam = naam_van(regel).bytes().map(|b| b.to_ascii_lowercase());
-        match naam.cmp(sleutel.iter().copied()) {
-            Ordering::Less => laag = (begin + regel.len() + 1).min(TABEL.len()),
-            _ => hoog = begin,
-        }
-    }
-    laag
+/// The first line of the table, from `vanaf` on, whose name does not come before `sleutel` (in lower case).
+fn ondergrens(sleutel: &[u8], vanaf: usize) -> usize {
+    let Index { klein, regels } = index();
+    let voor = |&begin: &usize| {
+        let regel = &klein.as_bytes()[begin..];
+        // a tab comes before everything that stands in a name
+        let kop = &regel[..regel.len().min(sleutel.len())];
+        kop < sleutel
+    };
+    vanaf + regels.get(vanaf..).unwrap_or(&[]).partition_point(voor)
 }
 
-fn regel_op(begin: usize) -> &'static str {
-    let rest = TABEL.get(begin..).unwrap_or("");
+fn index() -> &'static Index {
+    INDEX.get_or_init(|| {
+        let einden = TABEL.match_indices('\n').map(|(i, _)| i + 1);
+        let regels = std::iter::once(0).chain(einden).filter(|&i| i < TABEL.len()).collect();
+        Index { klein: TABEL.to_ascii_lowercase(), regels }
+    })
+}
+
+/// A line of the table.
+fn regel_op(nummer: usize) -> &'static str {
+    let rest = index().regels.get(nummer).and_then(|&begin| TABEL.get(begin..)).unwrap_or("");
     rest.split_once('\n').map_or(rest, |(regel, _)| regel)
 }
 
