@@ -3,19 +3,27 @@
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
 //! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
+mod citaten;
 mod nummering_dubbel;
 mod nummering_gat;
 mod reeksen;
+mod verwijzing_bestaat_niet;
+mod verwijzing_naar_vervallen;
+mod verwijzing_naar_zichzelf;
+mod verwijzing_verschoven;
+mod vroeger;
 
 use crate::begrip::Begrippen;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::doel::{Citaat, Register};
+use crate::doel::{Citaat, Knoop, Register};
 use crate::keuzes::Voorziening;
 use crate::model::Model;
-use crate::regeling::{Bepaling, Regeling};
+use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wet::Wetten;
+use std::collections::HashMap;
+use vroeger::Vroeger;
 
 /// A rule: what it finds, and how.
 pub struct Regel {
@@ -29,7 +37,14 @@ pub struct Regel {
 }
 
 /// All rules, in the order of the book.
-pub const REGELS: &[Regel] = &[nummering_gat::REGEL, nummering_dubbel::REGEL];
+pub const REGELS: &[Regel] = &[
+    verwijzing_bestaat_niet::REGEL,
+    verwijzing_naar_vervallen::REGEL,
+    verwijzing_verschoven::REGEL,
+    verwijzing_naar_zichzelf::REGEL,
+    nummering_gat::REGEL,
+    nummering_dubbel::REGEL,
+];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
 pub struct Onderzoek<'a> {
@@ -43,6 +58,10 @@ pub struct Onderzoek<'a> {
     pub begrippen: Begrippen,
     /// What is known beside it.
     pub naast: Naast<'a>,
+    /// The path of every provision.
+    paden: HashMap<Plek, String>,
+    /// The text that this one takes the place of, and what its citations meant there.
+    vroeger: Option<Vroeger<'a>>,
 }
 
 /// What is known beside the text that is checked; everything may lack.
@@ -67,7 +86,14 @@ impl<'a> Onderzoek<'a> {
         let register = Register::new(&model.regeling);
         let citaten = register.citaten();
         let begrippen = Begrippen::van(&model.regeling);
-        Onderzoek { model, register, citaten, begrippen, naast }
+        let paden = model.regeling.paden();
+        let vroeger = naast.was.map(|(was, v)| Vroeger::new(&was.regeling, v, &register, &citaten));
+        Onderzoek { model, register, citaten, begrippen, naast, paden, vroeger }
+    }
+
+    /// The path of a provision; empty for the root.
+    fn pad(&self, knoop: Knoop) -> &str {
+        self.paden.get(self.register.plek(knoop)).map_or("", String::as_str)
     }
 
     /// Everything that the rules find, in order of place.

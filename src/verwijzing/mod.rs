@@ -17,6 +17,7 @@ use crate::nummer::Nummer;
 use crate::source::Span;
 
 pub use grammatica::vind;
+pub use naam::noemt_regeling;
 
 /// The layers of a regeling that are cited, from the outside in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,6 +9,9 @@ use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+/// How deep headings nest in notes, at most.
+const MAX_NIVEAU: usize = 6;
+
 /// What was read: the title and the provisions under it.
 pub(super) struct Boom {
     pub opschrift: Option<Tekst>,
@@ -55,6 +58,8 @@ struct Bouwer<'a> {
     structuur: Vec<usize>,
     /// The open article (or annex, or unnamed section).
     houder: Option<usize>,
+    /// Open headings of notes with their level, outermost first.
+    noten: Vec<(usize, usize)>,
     punten: Vec<Punt>,
     doel: Doel,
     na_of: bool,
@@ -71,6 +76,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
         titel_span: None,
         structuur: Vec::new(),
         houder: None,
+        noten: Vec::new(),
         punten: Vec::new(),
         doel: Doel::Niets,
         na_of: false,
@@ -87,7 +93,8 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
             Vorm::Nb => in_nb = true,
             Vorm::Variant { .. } => bouwer.nieuw_begin(),
             Vorm::Of => bouwer.na_of = true,
-            Vorm::Kop { soort, nummer, aanduiding, voor, tekst } => {
+            Vorm::Kop { voor, tekst, niveau, noot: true, .. } => bouwer.noot(*voor, *tekst, *niveau),
+            Vorm::Kop { soort, nummer, aanduiding, voor, tekst, .. } => {
                 bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst);
             }
             Vorm::Punt { stijl, nummer, aanduiding, voor, tekst } => {
@@ -130,6 +137,7 @@ impl Bouwer<'_> {
         woorden.plak(self.source, self.haken(voor));
         let (tekst, sleutel) = self.sleutel(tekst);
         self.plak_woorden(&mut woorden, tekst);
+        self.noten.clear();
         let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
@@ -156,6 +164,29 @@ impl Bouwer<'_> {
             self.houder = Some(self.nieuw(bepaling, ouder));
             self.doel = Doel::Niets;
         }
+    }
+
+    /// A heading in the notes behind the ordinance: a section, in the one with a heading above it.
+    fn noot(&mut self, voor: Span, tekst: Span, niveau: usize) {
+        self.punten.clear();
+        self.na_of = false;
+        self.structuur.clear();
+        let mut woorden = Tekst::default();
+        woorden.plak(self.source, self.haken(voor));
+        let (tekst, sleutel) = self.sleutel(tekst);
+        self.plak_woorden(&mut woorden, tekst);
+        let mut bepaling = Bepaling::new(Soort::Tekst, None, Span::new(voor.start, tekst.end));
+        bepaling.opschrift = Some(woorden);
+        bepaling.sleutel = sleutel;
+        let niveau = niveau.min(MAX_NIVEAU);
+        while self.noten.last().is_some_and(|&(n, _)| n >= niveau) {
+            self.noten.pop();
+        }
+        let ouder = self.noten.last().map(|&(_, knoop)| knoop);
+        let knoop = self.nieuw(bepaling, ouder);
+        self.noten.push((niveau, knoop));
+        self.houder = Some(knoop);
+        self.doel = Doel::Niets;
     }
 
     /// A heading that names no provision: the title, the heading of the provision above, or a section.
@@ -187,7 +218,7 @@ impl Bouwer<'_> {
 
     fn punt(&mut self, stijl: Stijl, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span, diep: usize) {
         let houder = self.houder_of_aanhef(aanduiding);
-        let stijl = self.letter_of_romein(stijl, nummer.as_ref());
+        let stijl = self.letter_of_romein(self.getal_of_graden(stijl, nummer.as_ref()), nummer.as_ref());
         let (houd, te_diep) = self.lijst(stijl, nummer.as_ref(), diep);
         if te_diep {
             self.te_diep.get_or_insert(aanduiding);
@@ -224,6 +255,17 @@ impl Bouwer<'_> {
         let knoop = self.nieuw(bepaling, Some(ouder));
         self.punten.push(Punt { knoop, stijl, inspringing: diep });
         self.doel = Doel::Tekst(knoop);
+    }
+
+    /// `1e.`, `2e.` under a letter are items as 1° and 2° are, and no leden put in between.
+    fn getal_of_graden(&self, stijl: Stijl, nummer: Option<&Nummer>) -> Stijl {
+        let is_e = nummer.is_some_and(|n| n.as_str().ends_with('e'));
+        let onder_letter = match self.punten.last().map(|p| p.stijl) {
+            Some(Stijl::Letter) => nummer.is_some_and(|n| n.as_str() == "1e"),
+            Some(Stijl::Graden) => true,
+            _ => false,
+        };
+        if stijl == Stijl::Getal && is_e && onder_letter { Stijl::Graden } else { stijl }
     }
 
     /// `i.` behind `h.` is a letter; behind a degree or as the first of a list it is a Roman numeral.

@@ -6,6 +6,7 @@
 mod boom;
 mod haakjes;
 mod keuzepunten;
+mod noten;
 mod regels;
 mod varianten;
 
@@ -24,7 +25,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         Some(span) => yaml::lees(&source, span),
         None => (None, Vec::new()),
     };
-    let regels = regels::regels(&source, na);
+    let mut regels = regels::regels(&source, na);
+    noten::noten(&source, &mut regels);
     let (haakjes, meer) = haakjes::haakjes(&source, &regels);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);

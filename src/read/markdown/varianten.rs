@@ -112,7 +112,7 @@ fn einde_over_artikelen(source: &Source, volgt: &[Regel], label: &str) -> (usize
                 koppen += 1;
                 tot_en_met.as_ref().is_some_and(|laatste| nummer > laatste)
             }
-            Vorm::Kop { soort: Some(_), .. } => true,
+            Vorm::Kop { soort: Some(_), .. } | Vorm::Kop { noot: true, .. } => true,
             _ => false,
         };
         if over {
