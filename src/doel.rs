@@ -131,7 +131,12 @@ impl<'a> Register<'a> {
             if bepaling.soort.boven_artikel() || bepaling.soort == Soort::Bijlage {
                 register.structuur.push(knoop);
             }
-            let noot = register.ingangen[ouder].uitleg.is_some() || (plek.len() == 1 && bepaling.is_toelichting());
+            // notes stand behind the articles, or between them
+            let boven = register.soort(ouder);
+            let noot = register.ingangen[ouder].uitleg.is_some()
+                || (boven.is_none_or(Soort::boven_artikel)
+                    && bepaling.is_toelichting()
+                    && !register.artikelen.is_empty());
             if bepaling.soort == Soort::Bijlage {
                 bijlagen += 1;
                 zone = bijlagen;
@@ -153,13 +158,23 @@ impl<'a> Register<'a> {
         register
     }
 
-    /// For every node in the notes the provision that its heading names, or the heading above it.
+    /// For every node in the notes the provision that its heading names, or the heading above it; in notes
+    /// between the provisions the article before them.
     fn lees_uitleg(&mut self) {
+        let laatste = self.artikelen.iter().rev().copied().find(|&k| self.ingangen[k].zone == 0).unwrap_or(WORTEL);
         for knoop in 1..self.aantal() {
             if self.ingangen[knoop].uitleg.is_none() {
                 continue;
             }
-            let boven = self.ingangen[self.ouder(knoop)].uitleg.unwrap_or(WORTEL);
+            let ervoor = || {
+                let i = self.artikelen.partition_point(|&k| k < knoop);
+                i.checked_sub(1).map_or(WORTEL, |i| self.artikelen[i])
+            };
+            let boven = match self.ingangen[self.ouder(knoop)].uitleg {
+                Some(uitleg) => uitleg,
+                None if knoop < laatste => ervoor(),
+                None => WORTEL,
+            };
             let kop = self.bepaling(knoop).and_then(|b| b.opschrift.as_ref());
             let eigen = kop.and_then(|kop| {
                 let een = verwijzing::vind(kop.inhoud()).into_iter().next().filter(|v| v.span().start == 0)?;

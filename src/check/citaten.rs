@@ -6,7 +6,7 @@ use crate::doel::{Citaat, Doel, Knoop, Register};
 use crate::nummer::{Nummer, lid_in_woorden};
 use crate::regeling::{Bepaling, Soort};
 use crate::source::Span;
-use crate::verwijzing::{Laag, Ouder, Vorm, Waarde};
+use crate::verwijzing::{Laag, Ouder, Verwijzing, Vorm, Waarde};
 
 /// A finding about a stretch of the text in which a citation stands; `wat` is said of the provision.
 pub(super) fn melding(
@@ -83,6 +83,44 @@ pub(super) fn ontbreekt(citaat: &Citaat<'_>, schakel: usize) -> bool {
             Some(Ouder::Groep(g)) => v.groepen()[g].schakels.iter().any(|&s| weg(s)),
             None => false,
         }
+}
+
+/// What is found of the links of a citation, from the outside in; where something is found of a link, what hangs
+/// under it says no more. Of words that borrow their number (“dat artikel”) the citation before them tells.
+pub(super) fn per_schakel<T>(v: &Verwijzing, mut vind: impl FnMut(usize) -> Option<T>) -> Vec<T> {
+    let mut groepen: Vec<usize> = (0..v.groepen().len()).collect();
+    groepen.sort_by_key(|&g| v.groepen()[g].laag);
+    let mut geraakt = vec![false; v.schakels().len()];
+    let mut uit = Vec::new();
+    for groep in groepen.into_iter().map(|g| &v.groepen()[g]) {
+        let boven = match groep.ouder {
+            Some(Ouder::Schakel(s)) => geraakt[s],
+            Some(Ouder::Groep(g)) => v.groepen()[g].schakels.iter().any(|&s| geraakt[s]),
+            None => false,
+        };
+        let vast = groep.vorm == Vorm::Dat || matches!(groep.laag, Laag::Zin | Laag::Aanhef);
+        for &s in &groep.schakels {
+            let gevonden = if boven || vast { None } else { vind(s) };
+            geraakt[s] = boven || gevonden.is_some();
+            uit.extend(gevonden);
+        }
+    }
+    uit
+}
+
+/// For every link whether it is what the citation is about: nothing hangs under it but a sentence or the opening
+/// words.
+pub(super) fn bladen(v: &Verwijzing) -> Vec<bool> {
+    let deel = |laag: Laag| matches!(laag, Laag::Zin | Laag::Aanhef);
+    let mut uit: Vec<bool> = (0..v.schakels().len()).map(|s| !deel(v.laag(s))).collect();
+    for groep in v.groepen().iter().filter(|g| !deel(g.laag)) {
+        match groep.ouder {
+            Some(Ouder::Schakel(s)) => uit[s] = false,
+            Some(Ouder::Groep(g)) => v.groepen()[g].schakels.iter().for_each(|&s| uit[s] = false),
+            None => {}
+        }
+    }
+    uit
 }
 
 /// The plain number of a link.

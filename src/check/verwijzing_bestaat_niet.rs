@@ -123,12 +123,11 @@ impl Beeld {
             let Some(bepaling) = o.register.bepaling(knoop) else { continue };
             let Some(nummer) = &bepaling.nummer else { continue };
             let laag = match bepaling.soort {
+                Soort::Artikel if o.register.in_bijlage(knoop) => continue,
                 Soort::Artikel => {
                     beeld.tekens.insert(teken(nummer));
                     beeld.kaal.entry(zonder_tekens(nummer)).or_insert_with(|| nummer.clone());
-                    if let (kop, Some(waarde)) = gesplitst(nummer)
-                        && !o.register.in_bijlage(knoop)
-                    {
+                    if let (kop, Some(waarde)) = gesplitst(nummer) {
                         beeld.nummers.entry(kop.to_owned()).or_default().push((waarde, nummer.clone()));
                     }
                     continue;
@@ -215,7 +214,7 @@ impl Beeld {
     }
 
     fn artikel(&self, o: &Onderzoek<'_>, citaat: &Citaat<'_>, boven: &[Knoop], waarde: &Waarde) -> Option<Fout> {
-        if o.model.uittreksel || o.register.artikelen().is_empty() {
+        if o.model.uittreksel || self.nummers.is_empty() {
             return None;
         }
         let n = match waarde {
@@ -371,7 +370,7 @@ const GA_NA: &str = "ga na welke bepaling bedoeld is";
 /// A provision that was there in was under this number: what it is now, or nothing, since another rule tells.
 fn vernummerd(o: &Onderzoek<'_>, i: usize, s: usize, mut fout: Fout) -> Option<Fout> {
     let Some(vroeger) = &o.vroeger else { return Some(fout) };
-    match vroeger.lot(&o.register, &o.citaten, i, s, false) {
+    match vroeger.lot(&o.register, &o.citaten, i, s) {
         Lot::Vervallen { .. } => None,
         Lot::Vernummerd { was, werd, .. } => {
             let naam = o.register.bepaling(werd).map(eigen_naam).unwrap_or_default();

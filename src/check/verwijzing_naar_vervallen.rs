@@ -5,7 +5,7 @@
 //! counterpart any more. Nothing is said of a range (it means what there is of it), of “zoals dat artikel
 //! luidde”, and of a provision that another took the place of under its own number. Level: fout.
 
-use super::citaten::{eigen_naam, melding, opschrift, woorden};
+use super::citaten::{eigen_naam, melding, opschrift, per_schakel, woorden};
 use super::vroeger::Lot;
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -24,15 +24,8 @@ fn zoek(o: &Onderzoek<'_>) -> Vec<Diagnostic> {
         if citaat.twijfel || kop || !o.register.is_deze(&citaat.verwijzing) {
             continue;
         }
-        for s in 0..citaat.verwijzing.schakels().len() {
-            let gevonden = verdwenen(o, i, s).or_else(|| leeg(o, citaat, s));
-            // of “artikel 5, tweede lid” the article says it all
-            let verder = gevonden.is_none();
-            uit.extend(gevonden);
-            if !verder && !citaat.verwijzing.is_blad(s) {
-                break;
-            }
-        }
+        let zoek = |s| verdwenen(o, i, s).or_else(|| leeg(o, citaat, s));
+        uit.extend(per_schakel(&citaat.verwijzing, zoek));
     }
     uit
 }
@@ -63,7 +56,7 @@ fn verdwenen(o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
     if citaat.verwijzing.schakels()[s].tot.is_some() {
         return None;
     }
-    let Lot::Vervallen { was, nu } = vroeger.lot(&o.register, &o.citaten, i, s, false) else { return None };
+    let Lot::Vervallen { was, nu } = vroeger.lot(&o.register, &o.citaten, i, s) else { return None };
     let (woorden, plaats) = woorden(citaat, s);
     let mut bericht = match artikelkop(&vroeger.register, was) {
         Some(kop) => format!("“{woorden}” was {kop}, en dat is vervallen"),

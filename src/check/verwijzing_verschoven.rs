@@ -4,7 +4,7 @@
 //! else. Only the text that this one takes the place of can show it. Nothing is said where the author changed
 //! the reference or its sentence, and of new sentences. Level: fout.
 
-use super::citaten::{eigen_naam, melding, opschrift, woorden};
+use super::citaten::{bladen, eigen_naam, melding, opschrift, per_schakel, woorden};
 use super::vroeger::Lot;
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -33,15 +33,7 @@ fn zoek(o: &Onderzoek<'_>) -> Vec<Diagnostic> {
         if citaat.twijfel || kop || !o.register.is_deze(&citaat.verwijzing) {
             continue;
         }
-        for s in 0..citaat.verwijzing.schakels().len() {
-            let gevonden = schakel(o, i, s);
-            let verder = gevonden.is_none();
-            uit.extend(gevonden);
-            // what hangs under it moved along
-            if !verder && !citaat.verwijzing.is_blad(s) {
-                break;
-            }
-        }
+        uit.extend(per_schakel(&citaat.verwijzing, |s| schakel(o, i, s)));
     }
     uit
 }
@@ -50,12 +42,11 @@ fn schakel(o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
     let vroeger = o.vroeger.as_ref()?;
     let citaat = &o.citaten[i];
     let schakel = &citaat.verwijzing.schakels()[s];
-    let einden: &[bool] = if schakel.tot.is_some() { &[false, true] } else { &[false] };
-    let (was, werd, nu, tot) =
-        einden.iter().find_map(|&tot| match vroeger.lot(&o.register, &o.citaten, i, s, tot) {
-            Lot::Vernummerd { was, werd, nu: Some(nu) } => Some((was, werd, nu, tot)),
-            _ => None,
-        })?;
+    let mut lot = vroeger.lot(&o.register, &o.citaten, i, s);
+    if schakel.tot.is_some() && !matches!(lot, Lot::Vernummerd { .. }) {
+        lot = vroeger.lot_van_laatste(&o.register, &o.citaten, i, s);
+    }
+    let Lot::Vernummerd { was, werd, nu: Some(nu) } = lot else { return None };
     let (woorden, plaats) = woorden(citaat, s);
     let naam = |k: Knoop| o.register.bepaling(k).map(eigen_naam).unwrap_or_default();
     let is_artikel = o.register.soort(werd) == Some(Soort::Artikel);
@@ -70,7 +61,7 @@ fn schakel(o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
     };
     let hulp = format!("schrijf {waar}, of laat de verwijzing staan als de andere bepaling bedoeld is");
     let melding = melding(o, citaat, plaats, CODE, &bericht).hulp(hulp);
-    Some(match nieuw_nummer(o, i, s, werd).filter(|_| !tot) {
+    Some(match nieuw_nummer(o, i, s, werd) {
         Some((span, woorden)) => melding.herstel(span, woorden),
         None => melding,
     })
@@ -87,11 +78,11 @@ pub(super) fn nieuw_nummer(o: &Onderzoek<'_>, i: usize, s: usize, werd: Knoop) -
         return None;
     }
     // what hangs under it kept its number there
-    let blad = (0..v.schakels().len()).find(|&s| v.is_blad(s))?;
+    let blad = bladen(v).iter().position(|b| *b)?;
     if blad != s {
         let Waarde::Nummer(n) = &v.schakels()[blad].van.waarde else { return None };
         let vroeger = o.vroeger.as_ref()?;
-        let Lot::Vernummerd { werd: onder, .. } = vroeger.lot(&o.register, &o.citaten, i, blad, false) else {
+        let Lot::Vernummerd { werd: onder, .. } = vroeger.lot(&o.register, &o.citaten, i, blad) else {
             return None;
         };
         if !o.register.heet(onder, n) || !o.register.omhoog(onder).any(|k| k == werd) {

@@ -3,6 +3,7 @@
 //! Only a citation that stands in the same words in a sentence that was kept says something: where the author
 //! changed it, the author meant what stands there now.
 
+use super::citaten::bladen;
 use crate::doel::{Citaat, Doel, Knoop, Register};
 use crate::regeling::Deel;
 use crate::source::Span;
@@ -55,9 +56,24 @@ impl<'a> Vroeger<'a> {
         self.register.knoop(self.vergelijking.was(nieuw.plek(nu))?)
     }
 
-    /// What became of what link `s` of the `i`-th citation meant; of a range, of its first or last number
-    /// (`tot`).
-    pub fn lot(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize, tot: bool) -> Lot {
+    /// What became of what link `s` of the `i`-th citation meant. A link with others under it is right if those
+    /// are: a lid may have moved to the article that now bears the number.
+    pub fn lot(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize) -> Lot {
+        let v = &citaten[i].verwijzing;
+        let bladen = bladen(v);
+        let onder = || (0..v.schakels().len()).filter(|&b| bladen[b]);
+        if !bladen[s] && onder().all(|b| self.lot_van(nieuw, citaten, i, b, false) == Lot::Zelfde) {
+            return Lot::Zelfde;
+        }
+        self.lot_van(nieuw, citaten, i, s, false)
+    }
+
+    /// The same of the last number of a range.
+    pub fn lot_van_laatste(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize) -> Lot {
+        self.lot_van(nieuw, citaten, i, s, true)
+    }
+
+    fn lot_van(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize, tot: bool) -> Lot {
         let Some(oud) = self.paren[i].map(|j| &self.citaten[j]) else { return Lot::Zelfde };
         let nu = &citaten[i];
         if oud.twijfel || nu.twijfel || oud.verwijzing.schakels().len() != nu.verwijzing.schakels().len() {

@@ -103,8 +103,11 @@ impl Register<'_> {
         uit
     }
 
-    /// The words before the enumeration of a node.
+    /// The words before the enumeration of a node; the opening words of the text itself lead in no list.
     fn aanhef(&self, knoop: Knoop) -> &str {
+        if self.soort(knoop).is_none_or(Soort::boven_artikel) {
+            return "";
+        }
         let eerste = self.kinderen(knoop).next().and_then(|k| self.bepaling(k));
         let aanhef = eerste.filter(|b| b.soort == Soort::Aanhef).and_then(|b| b.tekst.as_ref());
         aanhef.map_or("", |t| t.inhoud())
@@ -322,10 +325,9 @@ fn noemt(tekst: &str, achter: impl Fn(&str) -> bool) -> bool {
             return true;
         }
         lidwoord = kaal;
-        let naam = kaal.starts_with(|c: char| c.is_uppercase()) && !matches!(kaal, "Van" | "In" | "Bij" | "Uit");
-        if !naam && !matches!(kaal, "de" | "het" | "die" | "dat" | "") && !kaal.ends_with("genoemde") {
-            voor = kaal;
-        } else if matches!(kaal, "Van" | "In" | "Bij" | "Uit") {
+        let begint = matches!(kaal, "Van" | "In" | "Bij" | "Uit");
+        let naam = kaal.starts_with(|c: char| c.is_uppercase()) || kaal.ends_with("genoemde");
+        if begint || !(naam || matches!(kaal, "de" | "het" | "die" | "dat" | "")) {
             voor = kaal;
         }
     }

@@ -10,6 +10,7 @@ mod lezen;
 mod maken;
 mod schrijven;
 mod vergelijken;
+mod volgen;
 
 use proptest::prelude::ProptestConfig;
 use std::path::{Path, PathBuf};

@@ -3,14 +3,14 @@
 //! Nodes are laid in an arena in order of text and assembled afterwards, so nothing recurses while
 //! reading. Which list an item belongs to follows from its style, its number and its indentation.
 
-use super::regels::{Regel, Stijl, Vorm};
+use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// How deep headings nest in notes, at most.
-const MAX_NIVEAU: usize = 6;
+/// How deep headings nest in notes, at most: as deep as a paper has headings.
+const MAX_NOTEN: usize = 3;
 
 /// What was read: the title and the provisions under it.
 pub(super) struct Boom {
@@ -93,7 +93,9 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
             Vorm::Nb => in_nb = true,
             Vorm::Variant { .. } => bouwer.nieuw_begin(),
             Vorm::Of => bouwer.na_of = true,
-            Vorm::Kop { voor, tekst, niveau, noot: true, .. } => bouwer.noot(*voor, *tekst, *niveau),
+            Vorm::Kop { voor, tekst, niveau, noot: noot @ (Noot::Tussen | Noot::Achter), .. } => {
+                bouwer.noot(*voor, *tekst, *niveau, *noot);
+            }
             Vorm::Kop { soort, nummer, aanduiding, voor, tekst, .. } => {
                 bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst);
             }
@@ -167,10 +169,12 @@ impl Bouwer<'_> {
     }
 
     /// A heading in the notes behind the ordinance: a section, in the one with a heading above it.
-    fn noot(&mut self, voor: Span, tekst: Span, niveau: usize) {
+    fn noot(&mut self, voor: Span, tekst: Span, niveau: usize, noot: Noot) {
         self.punten.clear();
         self.na_of = false;
-        self.structuur.clear();
+        if noot == Noot::Achter {
+            self.structuur.clear();
+        }
         let mut woorden = Tekst::default();
         woorden.plak(self.source, self.haken(voor));
         let (tekst, sleutel) = self.sleutel(tekst);
@@ -178,11 +182,10 @@ impl Bouwer<'_> {
         let mut bepaling = Bepaling::new(Soort::Tekst, None, Span::new(voor.start, tekst.end));
         bepaling.opschrift = Some(woorden);
         bepaling.sleutel = sleutel;
-        let niveau = niveau.min(MAX_NIVEAU);
-        while self.noten.last().is_some_and(|&(n, _)| n >= niveau) {
+        while self.noten.last().is_some_and(|&(n, _)| n >= niveau) || self.noten.len() >= MAX_NOTEN {
             self.noten.pop();
         }
-        let ouder = self.noten.last().map(|&(_, knoop)| knoop);
+        let ouder = self.noten.last().map(|&(_, knoop)| knoop).or(self.structuur.last().copied());
         let knoop = self.nieuw(bepaling, ouder);
         self.noten.push((niveau, knoop));
         self.houder = Some(knoop);
@@ -489,6 +492,10 @@ impl Bouwer<'_> {
 fn afgerond(mut bepaling: Bepaling) -> Bepaling {
     bepaling.kinderen.reverse();
     if bepaling.soort.boven_artikel() || bepaling.kinderen.is_empty() {
+        return bepaling;
+    }
+    // a section of notes with sections in it
+    if bepaling.soort == Soort::Tekst && bepaling.kinderen[0].soort == Soort::Tekst {
         return bepaling;
     }
     let Some(tekst) = bepaling.tekst.take() else { return bepaling };

@@ -5,7 +5,7 @@
 //! The notes run to the end, or to where the ordinance goes on: an annex, or an article with a number that was
 //! not there yet (notes that stand under each article).
 
-use super::regels::{Regel, Vorm};
+use super::regels::{Noot, Regel, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Soort, is_kop_van_toelichting};
 use crate::source::{Source, Span};
@@ -34,15 +34,19 @@ pub(super) fn noten(source: &Source, regels: &mut [Regel]) {
                 Some(_) => kop.niveau > hier.niveau || bekend || hier.gezien,
             };
             if !verder {
+                let gaat_door = kop.eigen.as_ref().is_some_and(|(soort, _)| *soort != Soort::Bijlage);
+                if gaat_door {
+                    tussen(&mut regels[hier.eerste..nr]);
+                }
                 noten = None;
             }
         }
         // a heading above the first article announces nothing that is behind it
         if opent && noten.is_none() && !gehad.is_empty() {
-            noten = Some(Noten { niveau: kop.niveau, gezien: false });
+            noten = Some(Noten { niveau: kop.niveau, gezien: false, eerste: nr });
         }
         if let Some(hier) = &noten {
-            let niveau = if kop.echt { kop.niveau } else { hier.niveau + 1 };
+            let niveau = if kop.echt || nr == hier.eerste { kop.niveau } else { hier.niveau + 1 };
             regels[nr].vorm = Vorm::Kop {
                 soort: None,
                 nummer: None,
@@ -50,7 +54,7 @@ pub(super) fn noten(source: &Source, regels: &mut [Regel]) {
                 voor: kop.voor,
                 tekst: kop.tekst,
                 niveau,
-                noot: true,
+                noot: Noot::Achter,
             };
         } else if let Some(eigen) = kop.eigen {
             gehad.insert(eigen);
@@ -64,6 +68,17 @@ struct Noten {
     niveau: usize,
     /// Whether a provision of the ordinance was explained: then what follows explains as well.
     gezien: bool,
+    /// The line that opened them.
+    eerste: usize,
+}
+
+/// The ordinance goes on behind these notes.
+fn tussen(regels: &mut [Regel]) {
+    for regel in regels {
+        if let Vorm::Kop { noot, .. } = &mut regel.vorm {
+            *noot = Noot::Tussen;
+        }
+    }
 }
 
 /// A line that is, or may be, a heading.

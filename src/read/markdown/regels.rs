@@ -16,6 +16,17 @@ pub(super) enum Stijl {
     Streep,
 }
 
+/// Whether a heading stands in explanatory notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noot {
+    /// It does not.
+    Nee,
+    /// In notes between the provisions: behind them the ordinance goes on.
+    Tussen,
+    /// In notes behind the ordinance.
+    Achter,
+}
+
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Vorm {
@@ -31,8 +42,8 @@ pub(super) enum Vorm {
         tekst: Span,
         /// How many `#` stand before it.
         niveau: usize,
-        /// Whether it stands in the notes behind the ordinance, see `noten.rs`.
-        noot: bool,
+        /// Whether it stands in explanatory notes, see `noten.rs`.
+        noot: Noot,
     },
     /// `Variant A (…)`: the letter and the whole label.
     Variant {
@@ -126,8 +137,15 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let zonder = rest.trim_start_matches(['[', '*', '_', ' ']);
     let at = einde - zonder.len();
     let voor = Span::new(begin, at);
-    let vorm =
-        |soort, nummer, aanduiding, tekst| Vorm::Kop { soort, nummer, aanduiding, voor, tekst, niveau, noot: false };
+    let vorm = |soort, nummer, aanduiding, tekst| Vorm::Kop {
+        soort,
+        nummer,
+        aanduiding,
+        voor,
+        tekst,
+        niveau,
+        noot: Noot::Nee,
+    };
     let los = vorm(None, None, Span::new(at, at), Span::new(at, einde));
     let Some((soort, lengte)) = kopwoord(zonder) else { return los };
     let na = zonder[lengte..].trim_start();
