@@ -115,3 +115,13 @@ fn dossier(bencher: Bencher<'_, '_>, keer: usize) {
         papieren.iter().map(|(_, page)| formaten(page)).collect::<Vec<_>>()
     });
 }
+
+/// Statutes: long texts without choices. Only where the sources are there.
+#[divan::bench]
+fn lezen_wet(bencher: Bencher<'_, '_>) {
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/bronnen/wetten/BWBR0005537_awb.md");
+    let tekst = std::fs::read_to_string(map).unwrap_or_default();
+    let source = Arc::new(Source::new("awb.md", tekst));
+    let bencher = bencher.counter(BytesCount::new(source.text().len()));
+    bencher.bench(|| read::markdown::lees(source.clone()));
+}

@@ -109,10 +109,22 @@ impl Diagnostic {
         self
     }
 
+    /// What findings are sorted by: file and place, those without a place first.
+    #[must_use]
+    pub fn volgorde(&self) -> Option<(&str, usize, usize)> {
+        self.plaats.as_ref().map(|p| (p.bestand.as_str(), p.regel, p.kolom))
+    }
+
     /// The same finding, with what to do about it.
     #[must_use]
     pub fn hulp(mut self, hulp: impl Into<String>) -> Self {
         self.hulp = Some(hulp.into());
+        self
+    }
+}
+
+impl AsRef<Diagnostic> for Diagnostic {
+    fn as_ref(&self) -> &Diagnostic {
         self
     }
 }
@@ -128,4 +140,14 @@ impl fmt::Display for Diagnostic {
         }
         Ok(())
     }
+}
+
+/// The known name that is nearest to what was typed, if it is near: “bedoelt u …?”.
+#[must_use]
+pub fn lijkt_op<'a>(getypt: &str, bekend: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    bekend
+        .map(|naam| (naam, strsim::jaro_winkler(getypt, naam)))
+        .filter(|(_, gelijkenis)| *gelijkenis > 0.85)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)))
+        .map(|(naam, _)| naam)
 }

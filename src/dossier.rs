@@ -7,20 +7,23 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 mod bekend;
+mod controle;
 mod kant;
 mod notities;
 
+pub use crate::check::{ANDERE, REGELS};
+pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 
 use crate::amend;
-use crate::check::{self, Naast, Onderzoek};
+use crate::check;
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
 use crate::diagnostic::{Diagnostic, Niveau};
 pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
-use crate::keuzes::{Keuzes, Nummering};
+use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, datum_in_woorden};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
@@ -31,7 +34,7 @@ use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
@@ -62,10 +65,14 @@ pub struct Dossier {
     pub vergelijking: Vergelijking,
     /// What changes, divided into onderdelen.
     pub wijziging: Wijziging,
+    /// What the decision says around the changes.
+    pub besluit: Besluitgegevens,
     /// The notes.
     pub notities: Notities,
-    /// Everything that was found, in order of file and place.
+    /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
+    /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
+    pub bevindingen: Vec<Diagnostic>,
     goed: bool,
 }
 
@@ -76,14 +83,15 @@ impl Dossier {
     pub fn maak(invoer: Invoer) -> Dossier {
         let Invoer { keuzes, was, wordt, toelichting, indeling } = invoer;
         let mut meldingen = Vec::new();
-        let indeling = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
-        let (was_model, mut slordigheden) = lees(was);
-        let (wordt_model, meer) = lees(wordt);
-        slordigheden.extend(meer);
+        let (indeling, besluit) = indeling_van(&keuzes, indeling.as_deref(), &mut meldingen);
+        let (was_model, mut was_slordig) = lees(was);
+        let (wordt_model, mut slordigheden) = lees(wordt);
+        let mut geerfd = wordt_model.uitzonderingen.clone();
         let (was_bron, wordt_bron) = (was_model.regeling.source.clone(), wordt_model.regeling.source.clone());
         let (was_kies, was_elders) = gekozen(&keuzes.was, was_model, &keuzes, &Elders::new(), "was", &mut meldingen);
         let (wordt_kies, wordt_elders) =
             gekozen(&keuzes.wordt, wordt_model, &keuzes, &was_elders, "wordt", &mut meldingen);
+        let mut eigen = controle::van_eigen_tekst(&keuzes, &wordt_kies.uitzonderingen);
         let was_nummers = match &keuzes.was.nummering {
             Some((Nummering::Doorlopend, _)) => Nummers::Doorlopend,
             _ => Nummers::Eigen,
@@ -116,15 +124,33 @@ impl Dossier {
         let toelichting = toelichting.map(|source| {
             let (model, fouten) = read::markdown::lees(source);
             slordigheden.extend(fouten);
+            geerfd.extend(model.uitzonderingen.iter().cloned());
             model
         });
         let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
-        slordigheden.retain(|m| !(afgedaan(m, &was, &was_bron) || afgedaan(m, &wordt, &wordt_bron)));
-        let goed = meldingen.iter().all(|m| m.niveau < Niveau::Fout);
-        meldingen.extend(slordigheden);
-        meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
-        meldingen.dedup();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, notities, meldingen, goed }
+        was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
+        slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
+        eigen.extend(keuzes.uitzonderingen.iter().cloned());
+        let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities);
+        let gevonden = controle::Gevonden { dossier: meldingen, was: was_slordig, wordt: slordigheden, regels };
+        let gevonden = gevonden.zonder(&geerfd, &eigen);
+        let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
+        let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
+        let meldingen = gevonden.meldingen();
+        Dossier { keuzes, was, wordt, vergelijking, wijziging, besluit, notities, meldingen, bevindingen, goed }
+    }
+
+    /// What is said when papers are made: what was found on the way, and what is wrong with the outcome. Matters of
+    /// style are left to the check, and what is still open is counted in one line.
+    #[must_use]
+    pub fn bij_het_maken(&self) -> Vec<Diagnostic> {
+        const OPEN: [&str; 2] = ["keuze-open", "nb-achtergebleven"];
+        let erbij = self.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl && !OPEN.contains(&m.code));
+        let gezien: HashSet<_> = self.meldingen.iter().map(|m| (m.code, m.volgorde(), &m.bericht)).collect();
+        let nieuw = erbij.filter(|m| m.plaats.is_some() && !gezien.contains(&(m.code, m.volgorde(), &m.bericht)));
+        let mut uit: Vec<Diagnostic> = self.meldingen.iter().chain(nieuw).cloned().collect();
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
     }
 
     /// Whether papers may be made: no fault in the choices and no reference to what was dropped. Slips of
@@ -142,6 +168,7 @@ impl Dossier {
         vec![
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
+            ("transponeringstabel", draft::transponeringstabel(&stukken)),
         ]
     }
 
@@ -176,7 +203,7 @@ impl Dossier {
     /// What the old text rests on, for under the title of every paper.
     fn grondslag(&self) -> Vec<String> {
         let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| in_woorden(&d.tekst));
+        let datum = was.datum.as_ref().map(|d| datum_in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
         let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
         let welke = match (&was.cvdr, datum) {
             (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
@@ -199,28 +226,15 @@ impl Dossier {
     }
 }
 
-/// Reads a text and says what is wrong in it as it stands.
+/// Reads a text and says what is wrong in it as it stands, less what it excepts.
 #[must_use]
 pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (model, mut meldingen) = read::markdown::lees(source);
     meldingen.extend(check::nummering(&model));
-    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
+    // Whether an exception is needed is for the check to say, when every rule has looked.
+    let (mut meldingen, _) = check::pas_toe(meldingen, &model.uitzonderingen, false);
+    meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
     (model, meldingen)
-}
-
-/// Checks a text with every rule; `was` is the text that it takes the place of.
-#[must_use]
-pub fn controleer(source: Arc<Source>, was: Option<Arc<Source>>) -> Vec<Diagnostic> {
-    let (model, mut meldingen) = read::markdown::lees(source);
-    let was = was.map(|w| {
-        let (was, _) = read::markdown::lees(w);
-        let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
-        (was, vergelijking)
-    });
-    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), ..Naast::default() };
-    meldingen.extend(Onderzoek::new(&model, naast).meldingen());
-    meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
-    meldingen
 }
 
 /// Compares two texts of which nothing else is known, choices still open.
@@ -232,7 +246,14 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
         meldingen.extend(fouten);
         let facultatief = facultatief(&model);
         let standen = vec![Stand::Open; model.keuzepunten.len()];
-        Kant { regeling: model.regeling.clone(), model, standen, facultatief, herkomst: HashMap::new() }
+        Kant {
+            regeling: model.regeling.clone(),
+            model,
+            standen,
+            facultatief,
+            open: Vec::new(),
+            herkomst: HashMap::new(),
+        }
     };
     let (was, wordt) = (open(was), open(wordt));
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
@@ -303,27 +324,4 @@ fn afgedaan(melding: &Diagnostic, kant: &Kant, bron: &Source) -> bool {
         punt.kondigt_aan.is_some() && punt.pad == artikel && matches!(stand, Stand::Opgelost { .. })
     };
     hier && melding.code == "nummering-gat" && kant.model.keuzepunten.iter().zip(&kant.standen).any(opgelost)
-}
-
-/// 2021-01-01 → 1 januari 2021; what is no such date stays as it is.
-fn in_woorden(datum: &str) -> String {
-    const MAANDEN: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let delen: Vec<usize> = datum.split('-').filter_map(|d| d.parse().ok()).collect();
-    match delen.as_slice() {
-        [jaar, maand @ 1..=12, dag @ 1..=31] if *jaar > 999 => format!("{dag} {} {jaar}", MAANDEN[maand - 1]),
-        _ => datum.to_owned(),
-    }
 }

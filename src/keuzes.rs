@@ -2,6 +2,7 @@
 
 use crate::nummer::Nummer;
 use crate::source::{Plaats, Source};
+use crate::uitzondering::Uitzondering;
 use std::sync::Arc;
 
 /// A text as it was typed, and where.
@@ -13,6 +14,8 @@ pub struct Waarde {
     pub plaats: Plaats,
     /// The same, as a byte offset in [`Keuzes::source`].
     pub op: usize,
+    /// How many bytes it takes there.
+    pub lang: usize,
 }
 
 /// A choice: a key of the model and what was decided.
@@ -140,6 +143,19 @@ pub enum Route {
     Geen,
 }
 
+impl Route {
+    /// The word in keuzes.yaml.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Route::Voorliggend => "voorliggend",
+            Route::Algemeen => "algemeen",
+            Route::Maatwerk => "maatwerk",
+            Route::Geen => "geen",
+        }
+    }
+}
+
 /// A provision of the municipality and its route before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voorziening {
@@ -155,6 +171,80 @@ pub struct Voorziening {
     pub bijdrage: bool,
     /// Who provides it.
     pub uitvoerder: Option<Waarde>,
+}
+
+/// How far the decision is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// A draft: the raad has not decided.
+    #[default]
+    Ontwerp,
+    /// Adopted.
+    Vastgesteld,
+}
+
+/// An amendement that the raad adopted: sentences in the formulas of a decision, about the new text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendement {
+    /// Its number: `A1`.
+    pub nummer: Waarde,
+    /// What it is about, if said.
+    pub titel: Option<Waarde>,
+    /// Its sentences.
+    pub tekst: Waarde,
+}
+
+/// What the decision says around the changes, as far as somebody told: the model, and over it the dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Besluitgegevens {
+    /// How far it is.
+    pub status: Status,
+    /// Its number.
+    pub nummer: Option<Waarde>,
+    /// The date on which the raad adopts it.
+    pub datum: Option<Waarde>,
+    /// The proposal: “10 mei 2027, nr. 12”.
+    pub voorstel: Option<Waarde>,
+    /// What it rests on, behind “gelet op”.
+    pub gelet_op: Option<Waarde>,
+    /// What was heard, behind “gezien”.
+    pub gezien: Option<Waarde>,
+    /// Transitional law that does not stand in the ordinance: the text of artikel II.
+    pub overgangsrecht: Option<Waarde>,
+    /// `direct`, `open`, or a date.
+    pub inwerkingtreding: Option<Waarde>,
+    /// Onderdelen of artikel I that enter into force at another time: letters, and `open` or a date.
+    pub onderdelen: Vec<(Waarde, Waarde)>,
+    /// The date back to which it works.
+    pub terugwerking: Option<Waarde>,
+    /// Who presides.
+    pub voorzitter: Option<Waarde>,
+    /// The griffier.
+    pub griffier: Option<Waarde>,
+    /// What the raad changed in the draft, in order.
+    pub amendementen: Vec<Amendement>,
+}
+
+impl Besluitgegevens {
+    /// These, and where they say nothing, those.
+    #[must_use]
+    pub fn of(self, anders: Besluitgegevens) -> Besluitgegevens {
+        Besluitgegevens {
+            status: self.status,
+            nummer: self.nummer.or(anders.nummer),
+            datum: self.datum.or(anders.datum),
+            voorstel: self.voorstel.or(anders.voorstel),
+            gelet_op: self.gelet_op.or(anders.gelet_op),
+            gezien: self.gezien.or(anders.gezien),
+            overgangsrecht: self.overgangsrecht.or(anders.overgangsrecht),
+            inwerkingtreding: self.inwerkingtreding.or(anders.inwerkingtreding),
+            onderdelen: if self.onderdelen.is_empty() { anders.onderdelen } else { self.onderdelen },
+            terugwerking: self.terugwerking.or(anders.terugwerking),
+            voorzitter: self.voorzitter.or(anders.voorzitter),
+            griffier: self.griffier.or(anders.griffier),
+            amendementen: self.amendementen,
+        }
+    }
 }
 
 /// Everything that keuzes.yaml says.
@@ -176,6 +266,10 @@ pub struct Keuzes {
     pub voorzieningen: Vec<Voorziening>,
     /// From which date the change holds.
     pub per: Option<Waarde>,
+    /// The rules that are switched off for this dossier.
+    pub uitzonderingen: Vec<Uitzondering>,
+    /// What the decision says around the changes.
+    pub besluit: Besluitgegevens,
 }
 
 /// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their order.
@@ -205,9 +299,45 @@ pub fn uitgeklapt(van: &str, bestaande: &[Nummer]) -> Result<Vec<Nummer>, String
     Ok(uit)
 }
 
+/// 2021-01-01 → 1 januari 2021; `None` for what is no such date.
+#[must_use]
+pub fn datum_in_woorden(datum: &str) -> Option<String> {
+    const MAANDEN: [(&str, usize); 12] = [
+        ("januari", 31),
+        ("februari", 29),
+        ("maart", 31),
+        ("april", 30),
+        ("mei", 31),
+        ("juni", 30),
+        ("juli", 31),
+        ("augustus", 31),
+        ("september", 30),
+        ("oktober", 31),
+        ("november", 30),
+        ("december", 31),
+    ];
+    let mut delen = datum.split('-').map(|deel| deel.parse::<usize>().ok());
+    let (jaar, maand, dag) = (delen.next()??, delen.next()??, delen.next()??);
+    let (naam, dagen) = MAANDEN.get(maand.checked_sub(1)?)?;
+    let schrikkel = jaar % 4 == 0 && (jaar % 100 != 0 || jaar % 400 == 0);
+    let dagen = if maand == 2 && !schrikkel { 28 } else { *dagen };
+    let past = (1000..10_000).contains(&jaar) && (1..=dagen).contains(&dag) && delen.next().is_none();
+    past.then(|| format!("{dag} {naam} {jaar}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_in_words() {
+        let datum = |d: &str| datum_in_woorden(d);
+        assert_eq!(datum("2027-07-01").as_deref(), Some("1 juli 2027"));
+        assert_eq!(datum("2024-02-29").as_deref(), Some("29 februari 2024"));
+        for geen in ["2023-02-29", "2027-13-01", "2027-00-10", "1 juli 2027", "2027-07", "2027-07-01-01", "x"] {
+            assert_eq!(datum(geen), None, "{geen}");
+        }
+    }
 
     #[test]
     fn ranges_expand_over_what_exists() {

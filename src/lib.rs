@@ -7,6 +7,7 @@
 // nouns
 pub mod source;
 pub mod diagnostic;
+pub mod uitzondering;
 pub mod nummer;
 pub mod verwijzing;
 pub mod regeling;
@@ -16,6 +17,7 @@ pub mod wet;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
+pub mod opdracht;
 pub mod wijziging;
 pub mod page;
 

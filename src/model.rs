@@ -5,6 +5,7 @@
 
 use crate::regeling::Regeling;
 use crate::source::Span;
+use crate::uitzondering::Uitzondering;
 
 /// The kind of a choice point (contract, rule 15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,6 +143,10 @@ pub struct Model {
     pub keuzepunten: Vec<Keuzepunt>,
     /// `uittreksel: ja` in the front matter: articles that are cited but not shown are no fault.
     pub uittreksel: bool,
+    /// `model: ja` in the front matter: choices that are open are no fault, they are what a model is for.
+    pub is_model: bool,
+    /// The rules that the text itself switches off, in its front matter or with a comment.
+    pub uitzonderingen: Vec<Uitzondering>,
 }
 
 impl Model {

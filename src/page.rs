@@ -33,6 +33,9 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table with a header row.
     Table(Table),
+    /// Text that the paper cites in full: what a provision comes to read. Headings in it are names of
+    /// provisions, no headings of the paper.
+    Quote(Vec<Block>),
 }
 
 /// What kind of paragraph: a style, not a look.
@@ -163,6 +166,13 @@ impl Paragraph {
 }
 
 impl Block {
+    /// A heading as the name of a provision inside other text; `None` for what is no heading.
+    #[must_use]
+    pub fn named(&self) -> Option<Paragraph> {
+        let Block::Heading { runs, .. } = self else { return None };
+        Some(Paragraph::body(runs.clone()).styled(Style::Opschrift))
+    }
+
     /// A heading without marks.
     #[must_use]
     pub fn heading(level: u8, text: impl Into<String>) -> Block {

@@ -379,49 +379,25 @@ impl Regeling {
     /// The path of every node, by its plek. The rules are those of the contract's section “Paths”.
     #[must_use]
     pub fn paden(&self) -> HashMap<Plek, String> {
-        let mut varianten: HashMap<&Nummer, Vec<&str>> = HashMap::new();
-        for (_, knoop) in self.bepalingen() {
-            if knoop.soort == Soort::Artikel
-                && let Some(nummer) = &knoop.nummer
-            {
-                let eigen = knoop.variant.as_deref();
-                let binnen = knoop.kinderen.iter().filter_map(|k| k.variant.as_deref());
-                let lijst = varianten.entry(nummer).or_default();
-                for variant in eigen.into_iter().chain(binnen) {
-                    if !lijst.contains(&variant) {
-                        lijst.push(variant);
-                    }
+        self.met_paden().into_iter().map(|(plek, _, pad)| (plek, pad)).collect()
+    }
+
+    /// Every node with its plek and its path, parents before children, in order of text.
+    #[must_use]
+    pub fn met_paden(&self) -> Vec<(Plek, &Bepaling, String)> {
+        let mut varianten: Varianten<'_> = HashMap::new();
+        for (_, artikel) in self.artikelen() {
+            let Some(nummer) = &artikel.nummer else { continue };
+            let binnen = artikel.kinderen.iter().filter_map(|k| k.variant.as_deref());
+            let lijst = varianten.entry(nummer).or_default();
+            for variant in artikel.variant.as_deref().into_iter().chain(binnen) {
+                if !lijst.contains(&variant) {
+                    lijst.push(variant);
                 }
             }
         }
-        let mut uit = HashMap::new();
-        let mut streepjes: HashMap<Plek, u64> = HashMap::new();
-        for (plek, knoop) in self.bepalingen() {
-            let boven = plek.len().checked_sub(1).map(|n| plek[..n].to_vec()).unwrap_or_default();
-            let ouder = self.bepaling(&boven);
-            let pad = match ouder {
-                Some(ouder) if !knoop.soort.boven_artikel() && knoop.soort != Soort::Artikel => {
-                    let basis = uit.get(&boven).cloned().unwrap_or_default();
-                    let basis = if ouder.soort == Soort::Artikel && ouder.variant.is_none() {
-                        met_variant(basis, ouder, knoop.variant.as_deref(), &varianten)
-                    } else {
-                        basis
-                    };
-                    let mut streepje = 0;
-                    if knoop.soort == Soort::Onderdeel && knoop.nummer.is_none() {
-                        let rang = streepjes.entry(boven.clone()).or_default();
-                        *rang += 1;
-                        streepje = *rang;
-                    }
-                    onder(&basis, ouder, knoop, streepje)
-                }
-                Some(ouder) if knoop.soort.boven_artikel() && ouder.soort.boven_artikel() => {
-                    format!("{}, {}", uit.get(&boven).map_or("", String::as_str), eigen_pad(knoop))
-                }
-                _ => met_variant(eigen_pad(knoop), knoop, knoop.variant.as_deref(), &varianten),
-            };
-            uit.insert(plek, pad);
-        }
+        let mut uit = Vec::new();
+        paden_onder(&self.kinderen, None, "", &mut Vec::new(), &varianten, &mut uit);
         uit
     }
 
@@ -443,7 +419,6 @@ impl Regeling {
     /// All units that carry text, in order.
     #[must_use]
     pub fn eenheden(&self) -> Vec<Eenheid> {
-        let paden = self.paden();
         let mut uit = Vec::new();
         if let Some(tekst) = self.opschrift.as_ref().filter(|t| !t.is_leeg()) {
             uit.push(Eenheid {
@@ -453,8 +428,7 @@ impl Regeling {
                 tekst: tekst.clone(),
             });
         }
-        for (plek, knoop) in self.bepalingen() {
-            let pad = paden.get(&plek).cloned().unwrap_or_default();
+        for (plek, knoop, pad) in self.met_paden() {
             if let Some(tekst) = knoop.opschrift.as_ref().filter(|t| !t.is_leeg()) {
                 uit.push(Eenheid {
                     pad: format!("{pad}, opschrift"),
@@ -471,12 +445,49 @@ impl Regeling {
     }
 }
 
-fn met_variant(
-    pad: String,
-    artikel: &Bepaling,
-    variant: Option<&str>,
-    varianten: &HashMap<&Nummer, Vec<&str>>,
-) -> String {
+/// The variants that an article number occurs in.
+type Varianten<'a> = HashMap<&'a Nummer, Vec<&'a str>>;
+
+/// Adds the paths of these children of `ouder`, and of what stands in them; `basis` is the path of `ouder`.
+fn paden_onder<'a>(
+    kinderen: &'a [Bepaling],
+    ouder: Option<&Bepaling>,
+    basis: &str,
+    plek: &mut Plek,
+    varianten: &Varianten<'_>,
+    uit: &mut Vec<(Plek, &'a Bepaling, String)>,
+) {
+    let mut streepjes = 0;
+    for (i, knoop) in kinderen.iter().enumerate() {
+        if knoop.soort == Soort::Onderdeel && knoop.nummer.is_none() {
+            streepjes += 1;
+        }
+        let pad = match ouder {
+            Some(ouder) if !knoop.soort.boven_artikel() && knoop.soort != Soort::Artikel => {
+                if ouder.soort == Soort::Artikel && ouder.variant.is_none() && knoop.variant.is_some() {
+                    let basis = met_variant(basis.to_owned(), ouder, knoop.variant.as_deref(), varianten);
+                    onder(&basis, ouder, knoop, streepjes)
+                } else {
+                    onder(basis, ouder, knoop, streepjes)
+                }
+            }
+            Some(ouder) if knoop.soort.boven_artikel() && ouder.soort.boven_artikel() => {
+                format!("{basis}, {}", eigen_pad(knoop))
+            }
+            _ => met_variant(eigen_pad(knoop), knoop, knoop.variant.as_deref(), varianten),
+        };
+        plek.push(i);
+        let hier = uit.len();
+        uit.push((plek.clone(), knoop, pad));
+        if !knoop.kinderen.is_empty() {
+            let eigen = uit[hier].2.clone();
+            paden_onder(&knoop.kinderen, Some(knoop), &eigen, plek, varianten, uit);
+        }
+        plek.pop();
+    }
+}
+
+fn met_variant(pad: String, artikel: &Bepaling, variant: Option<&str>, varianten: &Varianten<'_>) -> String {
     match (variant, artikel.nummer.as_ref().and_then(|n| varianten.get(n))) {
         (Some(letter), Some(lijst)) if lijst.len() > 1 => format!("{pad} (variant {letter})"),
         _ => pad,

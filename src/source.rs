@@ -251,6 +251,39 @@ pub struct Piece {
     pub literal: bool,
 }
 
+/// The bytes of a file with stretches of the text that was read from them replaced. Every other byte stays as it
+/// was: byte order mark, line ends, encoding. `wijzigingen` are disjoint and in order. `None` where a stretch is
+/// none of this text.
+#[must_use]
+pub fn vervang_in(bytes: &[u8], wijzigingen: &[(Span, &str)]) -> Option<Vec<u8>> {
+    let raw = decode("", bytes.to_vec()).ok()?;
+    let line_end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut out = String::with_capacity(raw.len());
+    // The offsets of one place: in the text as it was read, and in `raw`.
+    let (mut read, mut at) = (0, if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
+    out.push_str(&raw[..at]);
+    for &(span, text) in wijzigingen {
+        for (target, keep) in [(span.start, true), (span.end, false)] {
+            let from = at;
+            while read < target {
+                at += if raw.as_bytes().get(at..)?.starts_with(b"\r\n") { 2 } else { 1 };
+                read += 1;
+            }
+            let stretch = (read == target).then(|| raw.get(from..at))??;
+            if keep {
+                out.push_str(stretch);
+            }
+        }
+        out.push_str(&text.replace('\n', line_end));
+    }
+    out.push_str(raw.get(at..)?);
+    Some(match bytes {
+        [0xff, 0xfe, ..] => [0xff, 0xfe].into_iter().chain(out.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+        [0xfe, 0xff, ..] => [0xfe, 0xff].into_iter().chain(out.encode_utf16().flat_map(u16::to_be_bytes)).collect(),
+        _ => out.into_bytes(),
+    })
+}
+
 fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Unreadable> {
     let utf16 = |little: bool| -> Result<String, Unreadable> {
         let units = bytes[2..].chunks_exact(2).map(|pair| {
@@ -288,7 +321,9 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes()[..offset].iter().filter(|&&b| b == b'\n').count()
 }
 
-fn floor_boundary(text: &str, offset: usize) -> usize {
+/// The last boundary between characters at or before `offset` (bytes).
+#[must_use]
+pub fn floor_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
@@ -344,5 +379,28 @@ mod tests {
         let bytes = [0xff, 0xfe, b'a', 0, 0xeb, 0];
         assert_eq!(Source::from_bytes("a", bytes.to_vec()).unwrap().text(), "aë");
         assert!(Source::from_bytes("a", bytes[..5].to_vec()).unwrap_err().to_string().contains("beschadigd"));
+    }
+
+    #[test]
+    fn what_is_not_replaced_stays_byte_for_byte() {
+        let tekst = "één\r\ntwee\rdrie\n🦀 vier\r\n";
+        let utf8 = [b"\xef\xbb\xbf", tekst.as_bytes()].concat();
+        let le: Vec<u8> = [0xff, 0xfe].into_iter().chain(tekst.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let be: Vec<u8> = [0xfe, 0xff].into_iter().chain(tekst.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        for bytes in [tekst.as_bytes().to_vec(), utf8, le, be] {
+            let source = Source::from_bytes("a", bytes.clone()).unwrap();
+            assert_eq!(vervang_in(&bytes, &[]), Some(bytes.clone()));
+            let plek = |woord: &str| source.text().find(woord).map(|i| Span::new(i, i + woord.len())).unwrap();
+            let nieuw = vervang_in(&bytes, &[(plek("twee"), "2"), (plek(" vier"), "\n4"), (plek("\n"), "")]);
+            assert_eq!(nieuw, None, "not in order");
+            let nieuw = vervang_in(&bytes, &[(plek("twee"), "2"), (plek(" vier"), "\n4")]).unwrap();
+            let tekst = Source::from_bytes("a", nieuw.clone()).unwrap();
+            assert_eq!(tekst.text(), "één\n2\ndrie\n🦀\n4\n");
+            // and back again, to the byte
+            let terug = |woord: &str| tekst.text().find(woord).map(|i| Span::new(i, i + woord.len())).unwrap();
+            assert_eq!(vervang_in(&nieuw, &[(terug("2"), "twee"), (terug("\n4"), " vier")]), Some(bytes.clone()));
+            assert_eq!(vervang_in(&bytes, &[(Span::new(0, 1), "")]), None, "half a character");
+            assert_eq!(vervang_in(&bytes, &[(Span::new(90, 91), "")]), None, "beyond the end");
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! - a block marked `console` is run (by trycmd), in a folder with the files of the page;
 //! - what stands between `<!-- staat in FILE -->` and `<!-- tot hier -->` stands in that file when all is run.
 //!
-//! `TRYCMD=overwrite cargo test --test boek` writes what the commands say into the pages.
+//! `TRYCMD=overwrite cargo test --test boek` writes what the commands say into the pages, and the table of rules.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,6 +20,10 @@ use std::path::Path;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn overwrite() -> bool {
+    std::env::var("TRYCMD").is_ok_and(|v| v == "overwrite")
 }
 
 /// The pages of the book, by name; those of the rules as `controle/<code>.md`.
@@ -82,7 +86,6 @@ fn claims(page: &str) -> Vec<(&str, String)> {
 
 #[test]
 fn every_example_does_what_the_page_says() {
-    let overwrite = std::env::var("TRYCMD").is_ok_and(|v| v == "overwrite");
     let mut claimed = Vec::new();
     let folder = tempfile::tempdir().unwrap();
     let cases = trycmd::TestCases::new();
@@ -109,8 +112,8 @@ fn every_example_does_what_the_page_says() {
         assert!(found.contains(&text), "{name}: this does not stand in {}:\n{text}\n\nbut:\n{found}", file.display());
     }
     for (name, page) in pages() {
-        let now = fs::read_to_string(folder.path().join(&name)).unwrap();
-        if overwrite && now != page {
+        let now = with_rules(&fs::read_to_string(folder.path().join(&name)).unwrap());
+        if overwrite() && now != page {
             fs::write(root().join("book/src").join(&name), now).unwrap();
         }
     }
@@ -197,6 +200,38 @@ fn every_rule_has_its_page() {
         for part in ["```console\n", "## Wat u doet"] {
             assert!(page.contains(part), "{name} lacks {part}");
         }
+    }
+}
+
+#[test]
+fn the_table_of_rules_is_that_of_the_program() {
+    if !overwrite() {
+        let page = fs::read_to_string(root().join("book/src/controleren.md")).unwrap().replace("\r\n", "\n");
+        assert_eq!(page, with_rules(&page), "TRYCMD=overwrite cargo test --test boek writes the table");
+    }
+}
+
+/// A page with the table of rules, where it has one: every rule with its level and what it finds.
+fn with_rules(page: &str) -> String {
+    const MARKS: [&str; 2] = ["<!-- regels -->\n", "<!-- einde regels -->"];
+    let Some((before, rest)) = page.split_once(MARKS[0]) else { return page.to_owned() };
+    let (_, after) = rest.split_once(MARKS[1]).unwrap();
+    let mut table = String::from("\n| Regel | Niveau | Vindt |\n|---|---|---|\n");
+    for rule in was_wordt::check::REGELS {
+        let own = fs::read_to_string(root().join(format!("book/src/controle/{}.md", rule.code))).unwrap();
+        let level = own.lines().find_map(|l| l.strip_prefix("**Niveau:** ")).unwrap().to_owned();
+        table += &format!("| [`{0}`](controle/{0}.md) | {level} | {1} |\n", rule.code, rule.vindt);
+    }
+    format!("{before}{}{table}\n{}{after}", MARKS[0], MARKS[1])
+}
+
+/// What an exception may be made on is explained: by a page of its own, or by its row.
+#[test]
+fn what_can_be_excepted_is_explained() {
+    let page = fs::read_to_string(root().join("book/src/meldingen.md")).unwrap();
+    for (code, _) in was_wordt::check::ANDERE {
+        let own = root().join(format!("book/src/controle/{code}.md")).exists();
+        assert!(own || page.contains(&format!("| `{code}` |")), "{code} is not in meldingen.md");
     }
 }
 

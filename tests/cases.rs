@@ -24,7 +24,7 @@ fn lees(map: &Path, naam: &str) -> Option<Arc<Source>> {
 }
 
 /// What comes out of a case, by file name.
-fn uitkomst(map: &Path) -> Vec<(&'static str, String)> {
+fn uitkomst(map: &Path) -> Vec<(String, String)> {
     let (keuzes, mut meldingen) = read::keuzes::keuzes(&lees(map, "keuzes.yaml").expect("keuzes.yaml"));
     let dossier = Dossier::maak(Invoer {
         keuzes,
@@ -37,13 +37,18 @@ fn uitkomst(map: &Path) -> Vec<(&'static str, String)> {
     let tekst = |page: &Page| String::from_utf8(render(page, Formaat::Markdown).expect("markdown")).expect("utf-8");
     let meldingen: String = meldingen.iter().map(|m| format!("{m}\n")).collect();
     let mut uit = vec![
-        ("was-tekst.md", tekst(&draft::doorlopende_tekst(&dossier.was.regeling))),
-        ("wordt-tekst.md", tekst(&draft::doorlopende_tekst(&dossier.wordt.regeling))),
+        ("was-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.was.regeling))),
+        ("wordt-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.wordt.regeling))),
     ];
     for (naam, page) in dossier.papieren(TabelOpties::default()) {
-        uit.push((if naam == "toelichting" { "notities.md" } else { "tabel.md" }, tekst(&page)));
+        let bestand = match naam {
+            "was-wordt-tabel" => "tabel.md".to_owned(),
+            "toelichting" => "notities.md".to_owned(),
+            ander => format!("{ander}.md"),
+        };
+        uit.push((bestand, tekst(&page)));
     }
-    uit.push(("meldingen.txt", meldingen));
+    uit.push(("meldingen.txt".to_owned(), meldingen));
     uit
 }
 
@@ -64,7 +69,7 @@ fn every_case_gives_its_papers() {
     for map in gevallen {
         let naam = map.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (bestand, is) in uitkomst(&map) {
-            let pad = map.join(bestand);
+            let pad = map.join(&bestand);
             let moet = match fs::read_to_string(&pad) {
                 Ok(moet) => moet,
                 Err(_) if bestand == "meldingen.txt" => String::new(),

@@ -3,17 +3,30 @@
 //! Every rule is a function from what was read to findings; it changes nothing and knows no other rule.
 //! [`REGELS`] lists them. Unpaired brackets and labels of variants are reported by reading itself.
 
+mod begrip_niet_gebruikt;
+mod begrip_niet_gedefinieerd;
+mod begrippen_niet_alfabetisch;
 mod citaten;
+mod enig_lid_genummerd;
+mod keuze_open;
+mod nb_achtergebleven;
 mod nummering_dubbel;
 mod nummering_gat;
+mod opsomming_leesteken;
+mod pgb_bij_algemene_voorziening;
 mod reeksen;
+mod uitzonderingen;
 mod verwijzing_bestaat_niet;
 mod verwijzing_naar_vervallen;
 mod verwijzing_naar_zichzelf;
 mod verwijzing_verschoven;
+mod voorziening_dubbel;
 mod vroeger;
+mod woordgebruik;
 
-use crate::begrip::Begrippen;
+pub use uitzonderingen::pas_toe;
+
+use crate::begrip::{Begrip, Begrippen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::{Citaat, Knoop, Register};
 use crate::keuzes::Voorziening;
@@ -22,8 +35,10 @@ use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wet::Wetten;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use vroeger::Vroeger;
+use woordgebruik::Woordgebruik;
 
 /// A rule: what it finds, and how.
 pub struct Regel {
@@ -42,8 +57,32 @@ pub const REGELS: &[Regel] = &[
     verwijzing_naar_vervallen::REGEL,
     verwijzing_verschoven::REGEL,
     verwijzing_naar_zichzelf::REGEL,
+    begrip_niet_gedefinieerd::REGEL,
+    begrip_niet_gebruikt::REGEL,
+    begrippen_niet_alfabetisch::REGEL,
     nummering_gat::REGEL,
     nummering_dubbel::REGEL,
+    enig_lid_genummerd::REGEL,
+    opsomming_leesteken::REGEL,
+    keuze_open::REGEL,
+    nb_achtergebleven::REGEL,
+    voorziening_dubbel::REGEL,
+    pgb_bij_algemene_voorziening::REGEL,
+];
+
+/// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
+/// An exception can be made on it as on a rule.
+pub const ANDERE: &[(&str, &str)] = &[
+    ("commentaar-open", "commentaar dat nergens wordt gesloten"),
+    ("geen-artikelen", "een tekst zonder artikelen"),
+    ("haakje-ongepaard", "een haakje dat niets opent of sluit"),
+    ("haakjes-te-diep", "te veel haakjes in elkaar"),
+    ("keuze-twijfelachtig", "een woord tussen haakjes waarvan onzeker is of het kan vervallen"),
+    ("nummering-doorlopend", "artikelen van een geldende verordening krijgen nieuwe nummers"),
+    ("opsomming-te-diep", "te veel opsommingen in elkaar"),
+    ("variant-onvolledig", "een variant zonder de andere"),
+    ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
+    ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),
 ];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
@@ -62,6 +101,7 @@ pub struct Onderzoek<'a> {
     paden: HashMap<Plek, String>,
     /// The text that this one takes the place of, and what its citations meant there.
     vroeger: Option<Vroeger<'a>>,
+    woordgebruik: OnceCell<Woordgebruik>,
 }
 
 /// What is known beside the text that is checked; everything may lack.
@@ -88,7 +128,7 @@ impl<'a> Onderzoek<'a> {
         let begrippen = Begrippen::van(&model.regeling);
         let paden = model.regeling.paden();
         let vroeger = naast.was.map(|(was, v)| Vroeger::new(&was.regeling, v, &register, &citaten));
-        Onderzoek { model, register, citaten, begrippen, naast, paden, vroeger }
+        Onderzoek { model, register, citaten, begrippen, naast, paden, vroeger, woordgebruik: OnceCell::new() }
     }
 
     /// The path of a provision; empty for the root.
@@ -96,11 +136,16 @@ impl<'a> Onderzoek<'a> {
         self.paden.get(self.register.plek(knoop)).map_or("", String::as_str)
     }
 
+    /// Where the words of the text stand; made when a rule first asks.
+    fn woordgebruik(&self) -> &Woordgebruik {
+        self.woordgebruik.get_or_init(|| Woordgebruik::van(&self.model.regeling, &self.begrippen))
+    }
+
     /// Everything that the rules find, in order of place.
     #[must_use]
     pub fn meldingen(&self) -> Vec<Diagnostic> {
         let mut uit: Vec<Diagnostic> = REGELS.iter().flat_map(|regel| (regel.zoek)(self)).collect();
-        uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.bestand.clone(), p.regel, p.kolom)));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
         uit
     }
 }
@@ -110,7 +155,7 @@ impl<'a> Onderzoek<'a> {
 pub fn nummering(model: &Model) -> Vec<Diagnostic> {
     let reeksen = reeksen::reeksen(&model.regeling);
     let mut uit = nummering_dubbel::controleer(model, &reeksen);
-    uit.extend(nummering_gat::controleer(model, &reeksen));
+    uit.extend(nummering_gat::controleer(model, &reeksen, true));
     uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     uit
 }
@@ -122,8 +167,36 @@ fn kopregel(regeling: &Regeling, knoop: &Bepaling) -> Span {
     Span::new(van, van + tekst.find('\n').unwrap_or(tekst.len()))
 }
 
+/// “in artikel 5, eerste lid ”, for at the beginning of a message.
+fn in_pad(pad: &str) -> String {
+    match pad {
+        "" => "hier ".to_owned(),
+        "opschrift" => "in het opschrift ".to_owned(),
+        "aanhef" | "tekst" => format!("in de {pad} "),
+        pad => format!("in {pad} "),
+    }
+}
+
+/// What a message calls a definition: its path, where that names it, or its word.
+fn begrip_in_woorden(begrip: &Begrip, pad: &str) -> String {
+    match pad.ends_with(&format!("begrip {}", begrip.term)) {
+        true => pad.to_owned(),
+        false => format!("het begrip “{}”", begrip.term),
+    }
+}
+
+/// A passage, as much of it as a message can hold.
+fn kort(passage: &str) -> String {
+    const MEESTE: usize = 80;
+    match passage.char_indices().nth(MEESTE) {
+        None => passage.to_owned(),
+        Some((tot, _)) => format!("{} …", passage[..tot].trim_end()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::{Naast, Onderzoek, REGELS};
     use crate::diagnostic::Diagnostic;
     use crate::model::Model;
     use crate::regeling::{Bepaling, Regeling, Soort};
@@ -163,7 +236,41 @@ mod tests {
             }
             rij.push(knoop);
         }
-        Model { regeling: Regeling { opschrift: None, kinderen, source }, keuzepunten: Vec::new(), uittreksel: false }
+        let regeling = Regeling { opschrift: None, kinderen, source };
+        Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() }
+    }
+
+    /// What one rule finds in a text, beside the text that it takes the place of: `regel:kolom: bericht`.
+    pub(super) fn vind(code: &str, tekst: &str, was: Option<&str>) -> Vec<String> {
+        let plaats = |m: &Diagnostic| m.plaats.as_ref().map_or((0, 0), |p| (p.regel, p.kolom));
+        let regel = |m: &Diagnostic| format!("{}:{}: {}", plaats(m).0, plaats(m).1, m.bericht);
+        zoek(code, tekst, was).iter().map(regel).collect()
+    }
+
+    /// What one rule finds in a text.
+    pub(super) fn meldingen(code: &str, tekst: &str) -> Vec<Diagnostic> {
+        zoek(code, tekst, None)
+    }
+
+    /// What one rule finds in a list of provisions: `niveau regel: bericht`.
+    pub(super) fn vind_in_voorzieningen(code: &str, keuzes: &str) -> Vec<String> {
+        let source = Arc::new(Source::new("keuzes.yaml", keuzes));
+        let (keuzes, _) = crate::read::keuzes::keuzes(&source);
+        let (model, _) = crate::read::markdown::lees(Arc::new(Source::new("test", "## Artikel 1. X\n\nTekst.\n")));
+        let naast = Naast { voorzieningen: &keuzes.voorzieningen, ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        let plaats = |m: &Diagnostic| m.plaats.clone().map_or(0, |p| p.regel);
+        let regel = (regel.zoek)(&Onderzoek::new(&model, naast));
+        regel.iter().map(|m| format!("{} {}: {}", m.niveau, plaats(m), m.bericht)).collect()
+    }
+
+    fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
+        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
+        let (model, was) = (lees(tekst), was.map(lees));
+        let vergelijking = crate::vergelijking::Vergelijking::default();
+        let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
+        let regel = REGELS.iter().find(|r| r.code == code).unwrap();
+        (regel.zoek)(&Onderzoek::new(&model, naast))
     }
 
     /// The findings as `regel: bericht`.

@@ -1,8 +1,8 @@
 //! `nummering-gat`: a number is missing in a series.
 //!
 //! “(vervallen)” and “(gereserveerd)” keep their place and are no gaps; articles that are cited but not
-//! shown in an excerpt (`uittreksel: ja`) are none either. Where an NB keeps a place free the remedy is to
-//! settle it. A run of missing numbers is one finding. Level: waarschuwing.
+//! shown in an excerpt (`uittreksel: ja`) are none either. A place that an NB keeps free is none in a model; in a
+//! text that is to be finished the remedy is to settle the NB. A run of missing numbers is one finding. Level: waarschuwing.
 
 use super::Regel;
 use super::reeksen::{Genummerd, Reeks, Schrift, reeksen};
@@ -16,10 +16,11 @@ pub(super) const REGEL: Regel = Regel {
     code: "nummering-gat",
     niveau: Niveau::Waarschuwing,
     vindt: "in een reeks ontbreekt een nummer",
-    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling)),
+    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling), o.naast.vast_te_stellen),
 };
 
-pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
+/// `afgemaakt` says that the text is to be finished: then a place that an NB keeps free is a gap too.
+pub(super) fn controleer(model: &Model, reeksen: &[Reeks], afgemaakt: bool) -> Vec<Diagnostic> {
     let regeling = &model.regeling;
     let mut uit = Vec::new();
     let mut paden = None;
@@ -38,6 +39,9 @@ pub(super) fn controleer(model: &Model, reeksen: &[Reeks]) -> Vec<Diagnostic> {
             let waar = if binnen { format!("in {ouder_pad}") } else { format!("voor {eigen_pad}") };
             let bericht = format!("{waar} {}", wat_ontbreekt(reeks, gat));
             let nb = reeks.soort == Soort::Lid && houdt_vrij(model, ouder_pad, gat);
+            if nb && !afgemaakt {
+                continue;
+            }
             let hulp = hulp(reeks, gat, nb);
             uit.push(
                 Diagnostic::waarschuwing("nummering-gat", bericht)
@@ -132,7 +136,7 @@ mod tests {
     use crate::model::Model;
 
     fn in_model(model: &Model) -> Vec<String> {
-        berichten(&super::controleer(model, &reeksen(&model.regeling)))
+        berichten(&super::controleer(model, &reeksen(&model.regeling), true))
     }
 
     fn vind(regels: &str) -> Vec<String> {
@@ -188,5 +192,14 @@ mod tests {
         assert!(vind("1\n  1\n    a\n    aa\n    b").is_empty());
         assert_eq!(vind("1\n  1\n    1°\n    3°"), ["4: in artikel 1, eerste lid ontbreekt onderdeel 2°"]);
         assert!(vind("1\n  1\n    i\n    ii\n    iii\n    iv").is_empty());
+        assert!(vind("1\n  1\n    a\n    b\n    a\n    b\n    c\n    c\n    d").is_empty());
+    }
+
+    #[test]
+    fn an_nb_keeps_a_place_free_in_a_model() {
+        let tekst = "## Artikel 1. A\n\n1. Een.\n\nNB Het tweede lid moet de gemeente zelf uitwerken.\n\n3. Drie.\n";
+        let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("test", tekst)));
+        assert_eq!(in_model(&model), ["7: in artikel 1 ontbreekt het tweede lid"]);
+        assert!(super::controleer(&model, &reeksen(&model.regeling), false).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! `Regeling` → series: provisions that are numbered together, as the rules on numbering see them.
 
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::regeling::{Bepaling, MAX_DIEPTE, Plek, Regeling, Soort};
 use std::collections::HashMap;
 
 /// Provisions that are numbered together: the articles of a text, the leden of an article, the items of a list.
@@ -53,26 +53,61 @@ pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
         }
         let mut leden = kinderen(&plek, &knoop.kinderen).filter(|(_, b)| b.soort == Soort::Lid).collect();
         splits(&mut leden, Soort::Lid, &mut uit);
-        // Words between two lists begin a new list, and so does a first item. Annexes list as they like.
-        let mut lijst: Vec<(Plek, &Bepaling)> = Vec::new();
-        for (plek, kind) in kinderen(&plek, &knoop.kinderen).filter(|_| knoop.soort != Soort::Bijlage) {
-            let begin = lijst.len() > 1 && kind.nummer.is_some() && kind.nummer == lijst[0].1.nummer;
-            if (kind.soort != Soort::Onderdeel || begin) && kind.keuze == 1 {
-                splits(&mut lijst, Soort::Onderdeel, &mut uit);
-            }
-            if kind.soort == Soort::Onderdeel {
-                lijst.push((plek, kind));
-            }
+        if knoop.soort != Soort::Bijlage {
+            lijsten(&plek, knoop, &mut uit);
         }
-        splits(&mut lijst, Soort::Onderdeel, &mut uit);
     }
     // Whether chapters go on or begin anew under a titel, an afdeling or a paragraaf differs from text to text.
     if !regeling.kinderen.iter().any(|b| b.soort == Soort::Titeldeel) {
-        let mut hoofdstukken = kinderen(&[], &regeling.kinderen).filter(|(_, b)| b.soort == Soort::Hoofdstuk).collect();
+        let mut hoofdstukken = Vec::new();
+        for (plek, kind) in kinderen(&[], &regeling.kinderen) {
+            match kind.soort {
+                Soort::Hoofdstuk => hoofdstukken.push((plek, kind)),
+                Soort::Bijlage => splits(&mut hoofdstukken, Soort::Hoofdstuk, &mut uit),
+                _ => {}
+            }
+        }
         splits(&mut hoofdstukken, Soort::Hoofdstuk, &mut uit);
     }
     splits(&mut artikelen, Soort::Artikel, &mut uit);
     uit
+}
+
+/// The lists of items in a provision. Words between two lists begin a new list, and so does a first item; an item
+/// that goes on where a list before that stopped belongs to that one (a list within an item, not indented).
+fn lijsten(plek: &[usize], knoop: &Bepaling, uit: &mut Vec<Reeks>) {
+    let mut open: Vec<Vec<(Plek, &Bepaling)>> = vec![Vec::new()];
+    for (plek, kind) in kinderen(plek, &knoop.kinderen) {
+        if kind.soort != Soort::Onderdeel {
+            if kind.keuze == 1 {
+                open.iter_mut().for_each(|l| splits(l, Soort::Onderdeel, uit));
+                open = vec![Vec::new()];
+            }
+            continue;
+        }
+        let volgt = |l: &Vec<(Plek, &Bepaling)>| {
+            let laatste = l.last().and_then(|(_, b)| b.nummer.as_ref());
+            kind.nummer.is_some() && laatste.and_then(Nummer::volgende) == kind.nummer
+        };
+        let begint = |l: &Vec<(Plek, &Bepaling)>| {
+            l.len() > 1 && kind.nummer.is_some() && kind.nummer == l[0].1.nummer && kind.keuze == 1
+        };
+        match open.iter().rposition(volgt) {
+            Some(n) => open.drain(n + 1..).for_each(|mut l| splits(&mut l, Soort::Onderdeel, uit)),
+            None if open.last().is_some_and(begint) => {
+                // Deeper than lists nest.
+                if open.len() > MAX_DIEPTE {
+                    open.drain(..).for_each(|mut l| splits(&mut l, Soort::Onderdeel, uit));
+                }
+                open.push(Vec::new());
+            }
+            None => {}
+        }
+        if let Some(lijst) = open.last_mut() {
+            lijst.push((plek, kind));
+        }
+    }
+    open.iter_mut().for_each(|l| splits(l, Soort::Onderdeel, uit));
 }
 
 fn kinderen<'a>(plek: &'a [usize], kinderen: &'a [Bepaling]) -> impl Iterator<Item = (Plek, &'a Bepaling)> {

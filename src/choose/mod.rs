@@ -29,8 +29,8 @@ pub struct Gekozen {
     /// Places that a note kept free and that are settled, with text or with “geen”: path of the article in
     /// the model and the number of the lid.
     pub afgedaan: Vec<(String, u64)>,
-    /// Own text in the place of a provision: offset in keuzes.yaml, plek in the model.
-    vervangen: Vec<(usize, Plek)>,
+    /// Own text in the place of a provision.
+    vervangen: Vec<tekst::Vervangen>,
 }
 
 /// What was decided elsewhere and may be followed: the outcome per key (of the new text, for notes).
@@ -84,7 +84,7 @@ impl Gekozen {
             let oud = if Arc::ptr_eq(bron, &model.regeling.source) {
                 daar.get(&(at, knoop.soort))
             } else {
-                let vervangen = self.vervangen.iter().find(|(op, _)| *op == at).map(|(_, plek)| plek);
+                let vervangen = self.vervangen.iter().find(|(op, _)| op.contains(&at)).map(|(_, plek)| plek);
                 vervangen.filter(|p| model.regeling.bepaling(p).is_some_and(|b| b.soort == knoop.soort))
             };
             match oud {

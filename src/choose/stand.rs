@@ -1,7 +1,7 @@
 //! choice points + what was typed → what becomes of each choice point.
 
 use super::Elders;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
 use crate::source::Span;
@@ -96,13 +96,8 @@ fn gekozen<'a>(model: &Model, zijde: &'a Zijde, meldingen: &mut Vec<Diagnostic>)
     for keuze in &zijde.keuzes {
         let sleutel = keuze.sleutel.tekst.as_str();
         if !bekend.contains(sleutel) {
-            let lijkt = bekend
-                .iter()
-                .map(|b| (*b, strsim::jaro_winkler(sleutel, b)))
-                .filter(|(_, s)| *s > 0.85)
-                .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-            let hulp = match lijkt {
-                Some((naam, _)) => format!("bedoelt u “{naam}”?"),
+            let hulp = match lijkt_op(sleutel, bekend.iter().copied()) {
+                Some(naam) => format!("bedoelt u “{naam}”?"),
                 None => "“was-wordt keuzes” geeft de lijst van sleutels".to_owned(),
             };
             meldingen.push(

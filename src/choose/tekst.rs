@@ -7,6 +7,7 @@ use crate::keuzes::{Keuzes, Wijze, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::regeling::{Plek, Soort};
 use crate::source::{Piece, Source, Span};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A stretch that is cut away.
@@ -28,19 +29,22 @@ struct Inzet {
     op: Option<usize>,
 }
 
+/// A provision that own text took the place of: the stretch of keuzes.yaml with that text, and its plek.
+pub(super) type Vervangen = (Range<usize>, Plek);
+
 #[derive(Default)]
 struct Bewerking {
     sneden: Vec<Snede>,
     inzetten: Vec<Inzet>,
 }
 
-/// The chosen text, and which provisions own text took the place of (offset in keuzes.yaml, plek).
+/// The chosen text, and which provisions own text took the place of (stretch of keuzes.yaml, plek).
 pub(super) fn gekozen_tekst(
     model: &Model,
     standen: &[Stand],
     zijde: &Zijde,
     keuzes: &Keuzes,
-) -> (Source, Vec<(usize, Plek)>, Vec<Diagnostic>) {
+) -> (Source, Vec<Vervangen>, Vec<Diagnostic>) {
     let source = &model.regeling.source;
     let mut werk = Bewerking::default();
     for (punt, stand) in model.keuzepunten.iter().zip(standen) {
@@ -170,12 +174,7 @@ impl Bewerking {
         self.sneden.push(Snede { span: Span::new(at, punt.span.end), passage: None, spatie });
     }
 
-    fn eigen_tekst(
-        &mut self,
-        model: &Model,
-        standen: &[Stand],
-        zijde: &Zijde,
-    ) -> (Vec<(usize, Plek)>, Vec<Diagnostic>) {
+    fn eigen_tekst(&mut self, model: &Model, standen: &[Stand], zijde: &Zijde) -> (Vec<Vervangen>, Vec<Diagnostic>) {
         let mut vervangen = Vec::new();
         let mut meldingen = Vec::new();
         for eigen in &zijde.eigen_tekst {
@@ -227,7 +226,7 @@ impl Bewerking {
             let slot = "]".repeat(eindigt) + &slot;
             self.inzetten.push(Inzet { at, tekst: slot, op: None });
             if eigen.wijze == Wijze::Vervang {
-                vervangen.push((tekst.op, plek));
+                vervangen.push((tekst.op..tekst.op + tekst.lang, plek));
             }
         }
         (vervangen, meldingen)
@@ -305,11 +304,19 @@ impl Uit<'_> {
     }
 
     fn inzet(&mut self, inzet: &Inzet) {
-        let (from, there) = match (inzet.op, self.keuzes) {
-            (Some(op), Some(keuzes)) => (keuzes.clone(), op),
-            _ => (self.source.clone(), inzet.at),
+        let (Some(op), Some(keuzes)) = (inzet.op, self.keuzes) else {
+            return self.los(&inzet.tekst, inzet.at);
         };
-        self.pieces.push(Piece { text: inzet.tekst.clone(), from, there, literal: false });
+        let Some(regels) = getypte_regels(keuzes, op, &inzet.tekst) else {
+            self.pieces.push(Piece { text: inzet.tekst.clone(), from: keuzes.clone(), there: op, literal: false });
+            return;
+        };
+        for (regel, (kaal, there)) in inzet.tekst.split_inclusive('\n').zip(regels) {
+            let voor = regel.find(kaal).unwrap_or(0);
+            for (deel, literal) in [(&regel[..voor], false), (kaal, true), (&regel[voor + kaal.len()..], false)] {
+                self.pieces.push(Piece { text: deel.to_owned(), from: keuzes.clone(), there, literal });
+            }
+        }
     }
 
     /// The seam where something was cut away; `na` is what follows in the model, `zichtbaar` what follows in
@@ -458,6 +465,33 @@ impl Uit<'_> {
         let regel = self.regel();
         regel.trim_end().trim_end_matches([']', ' ']).ends_with(['.', ';', ':', ',', '!', '?'])
     }
+}
+
+/// Of each line of a text that stands at `op` in keuzes.yaml: what of it was typed there, and where. `None` where
+/// the text does not stand there line by line, as it does below `tekst: |`.
+fn getypte_regels<'a>(keuzes: &Source, op: usize, tekst: &'a str) -> Option<Vec<(&'a str, usize)>> {
+    let alles = keuzes.text();
+    let einde = |at: usize| alles[at..].find('\n').map_or(alles.len(), |i| at + i);
+    let mut at = op;
+    // Behind the sign of a block its lines begin on the next line.
+    if alles[at..].starts_with(['|', '>']) {
+        at = (einde(at) + 1).min(alles.len());
+    }
+    let mut uit = Vec::new();
+    for regel in tekst.split_inclusive('\n') {
+        let tot = einde(at);
+        let getypt = alles[at..tot].trim();
+        let kaal = regel.trim();
+        // A designation may have been put before what was typed.
+        let deel = kaal.strip_suffix(getypt).map(|voor| &kaal[voor.len()..])?;
+        if deel.is_empty() != kaal.is_empty() {
+            return None;
+        }
+        let there = at + alles[at..tot].find(getypt)?;
+        uit.push((deel, there));
+        at = (tot + 1).min(alles.len());
+    }
+    Some(uit)
 }
 
 /// Own text for a lid or onderdeel, with the designation and the indentation that belong there; what has a

@@ -4,23 +4,13 @@ use super::Fout;
 use crate::ingebouwd;
 use crate::source::{MAX_BYTES, Source};
 use std::io::{ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// Reads a text. `-` is standard input.
 pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
-    let naam = pad.display().to_string();
-    let mut bytes = Vec::new();
-    let grens = MAX_BYTES as u64 + 1;
-    let gelezen = if naam == "-" {
-        std::io::stdin().lock().take(grens).read_to_end(&mut bytes)
-    } else {
-        if pad.is_dir() {
-            return Err(Fout::new(format!("{naam} is een map; geef het bestand dat erin staat")));
-        }
-        std::fs::File::open(pad).and_then(|f| f.take(grens).read_to_end(&mut bytes))
-    };
-    gelezen.map_err(|fout| Fout::new(lees_fout(&naam, &fout)))?;
+    let naam = naam(pad);
+    let bytes = bytes(pad)?;
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(Fout::new(format!(
             "{naam} is een Word- of zipbestand; was-wordt leest nu alleen tekst in de notatie (.md). Sla de tekst op als tekst en zet “## Artikel 1. …” boven elk artikel"
@@ -33,6 +23,52 @@ pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
         naar_fout(&format!("let op: {naam} is UTF-16 en is zo gelezen; sla het bestand liever op als UTF-8\n"));
     }
     Source::from_bytes(naam, bytes).map(Arc::new).map_err(|fout| Fout::new(fout.to_string()))
+}
+
+/// The bytes of a file, one more than a text may have at most.
+pub(super) fn bytes(pad: &Path) -> Result<Vec<u8>, Fout> {
+    let naam = naam(pad);
+    let mut bytes = Vec::new();
+    let grens = MAX_BYTES as u64 + 1;
+    let gelezen = if naam == "-" {
+        std::io::stdin().lock().take(grens).read_to_end(&mut bytes)
+    } else {
+        if pad.is_dir() {
+            return Err(Fout::new(format!("{naam} is een map; geef het bestand dat erin staat")));
+        }
+        std::fs::File::open(pad).and_then(|f| f.take(grens).read_to_end(&mut bytes))
+    };
+    gelezen.map_err(|fout| Fout::new(lees_fout(&naam, &fout)))?;
+    Ok(bytes)
+}
+
+/// What a path is called: with `/` between its parts, and without detours (`./`, `stad/../`) where that leads to
+/// the same file.
+pub(super) fn naam(pad: &Path) -> String {
+    let (mut recht, mut kort) = (PathBuf::new(), PathBuf::new());
+    for deel in pad.components().filter(|deel| *deel != Component::CurDir) {
+        recht.push(deel);
+        let terug = deel == Component::ParentDir && matches!(kort.components().next_back(), Some(Component::Normal(_)));
+        if terug {
+            kort.pop();
+        } else {
+            kort.push(deel);
+        }
+    }
+    let zelfde = || std::fs::canonicalize(&kort).ok().is_some_and(|k| std::fs::canonicalize(pad).is_ok_and(|p| p == k));
+    let naam = match () {
+        () if recht.as_os_str().is_empty() => pad.display(),
+        () if kort != recht && zelfde() => kort.display(),
+        () => recht.display(),
+    };
+    if cfg!(windows) { naam.to_string().replace('\\', "/") } else { naam.to_string() }
+}
+
+/// Reads a text by its path or, if there is no such file, by the name under which it is built in.
+pub(super) fn lees_tekst(pad: &Path) -> Result<Arc<Source>, Fout> {
+    let naam = pad.display().to_string();
+    let ingebouwd = !pad.exists() && ingebouwd::bestand(&naam).is_some();
+    if ingebouwd { lees_model(&naam, Path::new("")) } else { lees(pad) }
 }
 
 /// Reads a model: a built-in one by name, else a file beside `basis`.
@@ -53,7 +89,8 @@ pub(super) fn lees_model(naam: &str, basis: &Path) -> Result<Arc<Source>, Fout> 
     lees(&pad)
 }
 
-fn lees_fout(naam: &str, fout: &std::io::Error) -> String {
+/// Why something could not be read.
+pub(super) fn lees_fout(naam: &str, fout: &std::io::Error) -> String {
     match fout.kind() {
         ErrorKind::NotFound => format!("{naam} bestaat niet; controleer de naam en de map"),
         ErrorKind::PermissionDenied => format!("{naam} mag niet worden gelezen; vraag om leesrecht"),
@@ -78,10 +115,14 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
     }
     let bestaand: Vec<&str> =
         bestanden.iter().filter(|b| map.join(&b.naam).exists()).map(|b| b.naam.as_str()).collect();
-    if !overschrijf && !bestaand.is_empty() {
+    if let Some((eerste, rest)) = bestaand.split_first().filter(|_| !overschrijf) {
+        let meer = match rest {
+            [] => String::new(),
+            [een] => format!(" en {een}"),
+            _ => format!(" en nog {} bestanden", rest.len()),
+        };
         return Err(Fout::new(format!(
-            "in {naam} staat al {}; er is niets geschreven. Gebruik --overschrijf om te vervangen, of een andere map",
-            bestaand.join(", ")
+            "in {naam} staat al {eerste}{meer}; er is niets geschreven. Gebruik --overschrijf om te vervangen, of een andere map"
         )));
     }
     if let Some(in_de_weg) = bestanden.iter().map(|b| map.join(&b.naam)).find(|p| p.exists() && !p.is_file()) {
@@ -137,19 +178,20 @@ fn tijdelijk(doel: &Path, inhoud: &[u8]) -> Result<tempfile::NamedTempFile, Fout
     let mut bestand = tempfile::Builder::new().prefix(".was-wordt-").tempfile_in(map).map_err(fout)?;
     bestand.write_all(inhoud).map_err(fout)?;
     bestand.as_file().sync_all().map_err(fout)?;
-    leesbaar(&bestand).map_err(fout)?;
+    leesbaar(&bestand, doel).map_err(fout)?;
     Ok(bestand)
 }
 
-/// A temporary file is private; a paper is for colleagues too.
+/// A temporary file is private; a paper is for colleagues too, and a file that was there keeps its rights.
 #[cfg(unix)]
-fn leesbaar(bestand: &tempfile::NamedTempFile) -> std::io::Result<()> {
+fn leesbaar(bestand: &tempfile::NamedTempFile, doel: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    bestand.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+    let rechten = std::fs::metadata(doel).map_or_else(|_| std::fs::Permissions::from_mode(0o644), |m| m.permissions());
+    bestand.as_file().set_permissions(rechten)
 }
 
 #[cfg(not(unix))]
-fn leesbaar(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+fn leesbaar(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -1,6 +1,5 @@
 //! values → JSON, to the letter of the contract. White space within a unit is a single space.
 
-use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
 use crate::vergelijking::Vergelijking;
@@ -118,36 +117,8 @@ pub(super) fn model(model: &Model) -> Vec<u8> {
     bytes(&punten)
 }
 
-/// The findings of `controleer` (contract).
-pub(super) fn meldingen(meldingen: &[Diagnostic]) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Melding<'a> {
-        code: &'a str,
-        niveau: &'a str,
-        bestand: Option<&'a str>,
-        regel: Option<usize>,
-        kolom: Option<usize>,
-        bepaling: Option<&'a str>,
-        bericht: &'a str,
-        hulp: Option<&'a str>,
-    }
-    let lijst: Vec<Melding<'_>> = meldingen
-        .iter()
-        .map(|m| Melding {
-            code: m.code,
-            niveau: m.niveau.naam(),
-            bestand: m.plaats.as_ref().map(|p| p.bestand.as_str()),
-            regel: m.plaats.as_ref().map(|p| p.regel),
-            kolom: m.plaats.as_ref().map(|p| p.kolom),
-            bepaling: m.bepaling.as_deref(),
-            bericht: &m.bericht,
-            hulp: m.hulp.as_deref(),
-        })
-        .collect();
-    bytes(&lijst)
-}
-
-fn bytes(waarde: &impl Serialize) -> Vec<u8> {
+/// A value as JSON, with a line end.
+pub(super) fn bytes(waarde: &impl Serialize) -> Vec<u8> {
     let mut uit = serde_json::to_vec_pretty(waarde).unwrap_or_default();
     uit.push(b'\n');
     uit

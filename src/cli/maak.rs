@@ -13,11 +13,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
-    let formaten = formaten(&args.formaat)?;
-    let (source, basis) = bron(args)?;
+    let (formaten, csv) = formaten(&args.formaat)?;
+    let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let invoer = invoer(source, &basis)?;
     let dossier = Dossier::maak(invoer);
-    meldingen::toon(&dossier.meldingen);
+    meldingen::toon(&dossier.bij_het_maken());
     if !dossier.is_goed() {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
@@ -27,6 +27,9 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         for &formaat in &formaten {
             let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
+        }
+        if let Some(tabel) = render::csv(&page).filter(|_| csv && naam == "transponeringstabel") {
+            bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
     }
     let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
@@ -62,29 +65,42 @@ impl From<super::TabelArgs> for TabelOpties {
     }
 }
 
-fn formaten(lijst: &str) -> Result<Vec<Formaat>, Fout> {
+/// The formats of the papers, and whether the concordance is written as CSV too.
+fn formaten(lijst: &str) -> Result<(Vec<Formaat>, bool), Fout> {
     let mut uit = Vec::new();
+    let mut csv = false;
     for naam in lijst.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+        if naam == "csv" {
+            csv = true;
+            continue;
+        }
         let formaat = Formaat::from_extension(naam)
-            .ok_or_else(|| Fout::new(format!("“{naam}” is geen formaat; kies uit docx, md en html")))?;
+            .ok_or_else(|| Fout::new(format!("“{naam}” is geen formaat; kies uit docx, md, html en csv")))?;
         if !uit.contains(&formaat) {
             uit.push(formaat);
         }
     }
-    if uit.is_empty() { Err(Fout::new("noem minstens een formaat: docx, md of html")) } else { Ok(uit) }
+    if uit.is_empty() && !csv {
+        return Err(Fout::new("noem minstens een formaat: docx, md, html of csv"));
+    }
+    Ok((uit, csv))
 }
 
 /// keuzes.yaml, and the folder from which it names files.
-fn bron(args: &MaakArgs) -> Result<(Arc<Source>, PathBuf), Fout> {
-    if let Some(naam) = &args.voorbeeld {
-        let voorbeeld = ingebouwd::VOORBEELDEN.iter().find(|(n, _)| n == naam);
-        let Some((naam, tekst)) = voorbeeld else {
-            let namen: Vec<&str> = ingebouwd::VOORBEELDEN.iter().map(|(n, _)| *n).collect();
-            return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
-        };
-        return Ok((Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)), PathBuf::new()));
+fn bron(keuzes: Option<&Path>, voorbeeld: Option<&str>) -> Result<(Arc<Source>, PathBuf), Fout> {
+    match voorbeeld {
+        Some(naam) => Ok((voorbeelddossier(naam)?, PathBuf::new())),
+        None => keuzes_bestand(keuzes.unwrap_or(Path::new("keuzes.yaml"))),
     }
-    keuzes_bestand(args.keuzes.as_deref().unwrap_or(Path::new("keuzes.yaml")))
+}
+
+/// keuzes.yaml of a built-in example.
+pub(super) fn voorbeelddossier(naam: &str) -> Result<Arc<Source>, Fout> {
+    let Some((naam, tekst)) = ingebouwd::VOORBEELDEN.iter().find(|(n, _)| *n == naam) else {
+        let namen: Vec<&str> = ingebouwd::VOORBEELDEN.iter().map(|(n, _)| *n).collect();
+        return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
+    };
+    Ok(Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)))
 }
 
 /// Reads keuzes.yaml, given itself or by its folder.
@@ -100,28 +116,27 @@ pub(super) fn keuzes_bestand(pad: &Path) -> Result<(Arc<Source>, PathBuf), Fout>
     Ok((bestanden::lees(&pad)?, basis))
 }
 
-/// Reads keuzes.yaml and every text that it names.
+/// Reads keuzes.yaml and every text that it names. Any fault in it is shown and stops the work.
 pub(super) fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
-    let keuzes = keuzes_van(&source)?;
-    let was = tekst(&keuzes.was, "was", &source, basis)?;
-    let wordt = tekst(&keuzes.wordt, "wordt", &source, basis)?;
+    let (keuzes, fouten) = read::keuzes::keuzes(&source);
+    meldingen::toon(&fouten);
+    if fouten.is_empty() {
+        teksten(keuzes, &source, basis)
+    } else {
+        Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())))
+    }
+}
+
+/// Reads every text that keuzes.yaml names.
+pub(super) fn teksten(keuzes: Keuzes, source: &Source, basis: &Path) -> Result<Invoer, Fout> {
+    let was = tekst(&keuzes.was, "was", source, basis)?;
+    let wordt = tekst(&keuzes.wordt, "wordt", source, basis)?;
     let toelichting = match &keuzes.toelichting.bron {
-        Some(_) => Some(tekst(&keuzes.toelichting, "toelichting", &source, basis)?),
+        Some(_) => Some(tekst(&keuzes.toelichting, "toelichting", source, basis)?),
         None => bij_model(&keuzes, basis, "toelichting.md")?,
     };
     let indeling = bij_model(&keuzes, basis, "wijziging.yaml")?;
     Ok(Invoer { keuzes, was, wordt, toelichting, indeling })
-}
-
-/// Reads keuzes.yaml; any fault in it is shown and stops the work.
-fn keuzes_van(source: &Arc<Source>) -> Result<Keuzes, Fout> {
-    let (keuzes, fouten) = read::keuzes::keuzes(source);
-    meldingen::toon(&fouten);
-    if fouten.is_empty() {
-        Ok(keuzes)
-    } else {
-        Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())))
-    }
 }
 
 /// The text or model of a side.

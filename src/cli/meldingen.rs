@@ -23,17 +23,22 @@ pub(super) fn toon(meldingen: &[Diagnostic]) {
     }
 }
 
+/// What a diagnostic says, with the provision that it is about.
+pub(super) fn bericht(melding: &Diagnostic) -> String {
+    match &melding.bepaling {
+        Some(pad) if !melding.bericht.contains(pad.as_str()) => format!("{pad}: {}", melding.bericht),
+        _ => melding.bericht.clone(),
+    }
+}
+
 /// One diagnostic as text.
-fn een(melding: &Diagnostic) -> String {
+pub(super) fn een(melding: &Diagnostic) -> String {
     let niveau = match melding.niveau {
         Niveau::Fout => Level::ERROR.with_name("fout"),
         Niveau::Waarschuwing => Level::WARNING.with_name("waarschuwing"),
         Niveau::Stijl => Level::NOTE.with_name("stijl"),
     };
-    let bericht = match &melding.bepaling {
-        Some(pad) if !melding.bericht.contains(pad.as_str()) => format!("{pad}: {}", melding.bericht),
-        _ => melding.bericht.clone(),
-    };
+    let bericht = zichtbaar(&bericht(melding));
     let mut groep =
         niveau.primary_title(bericht).id(melding.code).elements(Vec::<annotate_snippets::Message<'_>>::new());
     if let Some(plaats) = &melding.plaats {
@@ -52,12 +57,12 @@ fn een(melding: &Diagnostic) -> String {
         };
     }
     if let Some(hulp) = &melding.hulp {
-        groep = groep.element(Level::HELP.with_name("hulp").message(hulp.as_str()));
+        groep = groep.element(Level::HELP.with_name("hulp").message(zichtbaar(hulp)));
     }
     Renderer::plain().decor_style(DecorStyle::Ascii).term_width(160).render(&[groep])
 }
 
 /// Control characters must not reach a terminal.
-fn zichtbaar(regel: &str) -> String {
+pub(super) fn zichtbaar(regel: &str) -> String {
     regel.chars().map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c }).collect()
 }

@@ -5,11 +5,14 @@
 
 mod bestanden;
 mod controleer;
+mod formaat;
+mod herstel;
 mod json;
 mod keuzes;
 mod maak;
 mod meldingen;
 mod nieuw;
+mod paden;
 mod toon;
 mod vergelijk;
 
@@ -79,24 +82,39 @@ enum Opdracht {
     #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
     Toon(ToonArgs),
-    /// Controleer verwijzingen, nummering en begrippen
+    /// Controleer verordeningen en dossiers
     #[command(visible_alias = "check", help_template = SJABLOON, override_usage = "was-wordt controleer PAD… [OPTIES]",
-        after_help = "Voorbeelden:\n  was-wordt controleer verordening.md\n  was-wordt controleer nieuw.md --tegen oud.md")]
+        after_help = "Voorbeelden:\n  was-wordt controleer verordening.md\n  was-wordt controleer verordeningen/ --vanaf stijl\n  was-wordt controleer nieuw.md --tegen oud.md\n  was-wordt controleer dossier/keuzes.yaml\n  was-wordt controleer verordeningen/ --formaat junit -o rapport.xml\n\nDe exitcode is 0 zonder bevindingen, 1 met bevindingen en 2 als iets niet kon worden gecontroleerd.")]
     Controleer(ControleerArgs),
 }
 
 #[derive(Args)]
 #[command(next_help_heading = "Opties")]
 struct ControleerArgs {
-    /// De teksten
-    #[arg(value_name = "PAD", help_heading = "Argumenten", required = true)]
+    /// Een tekst, een map met teksten, of een dossier (keuzes.yaml of de map waarin het staat)
+    #[arg(value_name = "PAD", help_heading = "Argumenten", required_unless_present = "voorbeeld")]
     paden: Vec<PathBuf>,
-    /// De tekst waarvoor deze in de plaats komt
+    /// Gebruik het ingebouwde voorbeelddossier
+    #[arg(long, value_name = "NAAM", num_args = 0..=1, default_missing_value = "voorbeeldstad", require_equals = true, conflicts_with = "paden")]
+    voorbeeld: Option<String>,
+    /// De tekst waarvoor deze in de plaats komt, of een map met zulke teksten
     #[arg(long, value_name = "WAS")]
     tegen: Option<PathBuf>,
-    /// Het formaat: tekst of json
+    /// Vanaf welk niveau een bevinding telt: fout, waarschuwing of stijl; anders waarschuwing
+    #[arg(long, value_name = "NIVEAU", default_value = "waarschuwing", hide_default_value = true)]
+    vanaf: String,
+    /// Voer uit wat zeker is: verbeter de bestanden, en toon wat er is veranderd
+    #[arg(long)]
+    herstel: bool,
+    /// Het formaat: tekst, json, sarif, github of junit
     #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
     formaat: String,
+    /// Het bestand voor de uitkomst; zonder -o komt zij op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND")]
+    output: Option<PathBuf>,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
 }
 
 #[derive(Args)]
@@ -111,8 +129,8 @@ struct MaakArgs {
     /// De map voor de stukken
     #[arg(long, value_name = "MAP", default_value = "uit", hide_default_value = true)]
     uit: PathBuf,
-    /// De formaten, met komma's ertussen: docx, md, html
-    #[arg(long, value_name = "LIJST", default_value = "docx,md,html", hide_default_value = true)]
+    /// De formaten, met komma's ertussen: docx, md, html, en csv (alleen voor de transponeringstabel)
+    #[arg(long, value_name = "LIJST", default_value = "docx,md,html,csv", hide_default_value = true)]
     formaat: String,
     #[command(flatten)]
     tabel: TabelArgs,

@@ -30,6 +30,7 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
         let _ = writeln!(tekst, "\n{KOP_TOELICHTING}\ntoelichting:\n  keuzes:");
         vragen(&lees(&toelichting)?, false, &mut tekst);
     }
+    tekst.push_str(BESLUIT);
     tekst.push_str(VOORZIENINGEN);
     let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
     bestanden::schrijf_map(&args.map, vec![bestand], args.overschrijf)?;
@@ -109,6 +110,16 @@ const EIGEN_TEKST: &str = "
 const KOP_TOELICHTING: &str = "\
 # ── De toelichting ──────────────────────────────────────────────────────────────────────────────────
 # De meeste passages volgen uw keuzes hierboven. Wat overblijft, vraagt om uw eigen woorden.";
+
+const BESLUIT: &str = "
+# ── Het besluit ─────────────────────────────────────────────────────────────────────────────────────
+# Wat het besluit zegt rondom de wijzigingen. Wat hier ontbreekt, blijft in het stuk een open plek.
+# besluit:
+#   voorstel: 11 mei 2027, nummer 2027/38
+#   gelet-op: artikel 149 van de Gemeentewet
+#   inwerkingtreding: 2027-07-01    # een datum, direct, of open
+#   datum: 2027-06-24
+";
 
 const VOORZIENINGEN: &str = "
 # De voorzieningen van de gemeente en hun route: voorliggend, algemeen, maatwerk of geen.

@@ -3,16 +3,12 @@
 use super::bestanden;
 use super::{Fout, ToonArgs, json, meldingen};
 use crate::dossier;
-use crate::ingebouwd;
 use crate::render;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(args: &ToonArgs) -> Result<ExitCode, Fout> {
-    let naam = args.bestand.display().to_string();
-    let ingebouwd = !args.bestand.exists() && ingebouwd::bestand(&naam).is_some();
-    let source = if ingebouwd { bestanden::lees_model(&naam, Path::new(""))? } else { bestanden::lees(&args.bestand)? };
+    let source = bestanden::lees_tekst(&args.bestand)?;
     let (model, fouten) = dossier::lees(source.clone());
     let inhoud = match (args.stap.as_str(), args.formaat.as_str()) {
         ("regeling", "json") => json::regeling(&model.regeling),

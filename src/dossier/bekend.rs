@@ -3,7 +3,7 @@
 use super::kant::{Kant, is_model};
 use crate::amend::Modelnummers;
 use crate::diagnostic::Diagnostic;
-use crate::keuzes::{Indeling, Keuzes, Waarde, uitgeklapt};
+use crate::keuzes::{Besluitgegevens, Indeling, Keuzes, Waarde, uitgeklapt};
 use crate::nummer::Nummer;
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort};
@@ -12,14 +12,18 @@ use crate::vergelijking::{Bekend, Vergelijking};
 use std::collections::{BTreeMap, HashMap};
 
 /// The division: what keuzes.yaml says, else what belongs to the model.
-pub(super) fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldingen: &mut Vec<Diagnostic>) -> Indeling {
-    let mut uit = match bij_model {
+pub(super) fn indeling_van(
+    keuzes: &Keuzes,
+    bij_model: Option<&Source>,
+    meldingen: &mut Vec<Diagnostic>,
+) -> (Indeling, Besluitgegevens) {
+    let (mut uit, besluit) = match bij_model {
         Some(source) => {
-            let (indeling, fouten) = read::keuzes::indeling(source);
+            let (indeling, besluit, fouten) = read::keuzes::wijziging(source);
             meldingen.extend(fouten);
-            indeling
+            (indeling, besluit)
         }
-        None => Indeling::default(),
+        None => (Indeling::default(), Besluitgegevens::default()),
     };
     let eigen = &keuzes.indeling;
     if !eigen.onderdelen.is_empty() {
@@ -31,7 +35,7 @@ pub(super) fn indeling_van(keuzes: &Keuzes, bij_model: Option<&Source>, meldinge
     if !eigen.toelichting.is_empty() {
         uit.toelichting.clone_from(&eigen.toelichting);
     }
-    uit
+    (uit, keuzes.besluit.clone().of(besluit))
 }
 
 /// Articles that a declared division names and that are not there.

@@ -3,12 +3,13 @@
 use crate::choose::{self, Elders, Gekozen, Stand};
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Bron, Keuzes, Zijde};
-use crate::model::{Keuzesoort, Model};
+use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::number::{self, Aansluiting};
 use crate::nummer::Nummer;
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::source::Span;
+use crate::uitzondering::Uitzondering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -23,8 +24,23 @@ pub struct Kant {
     pub regeling: Regeling,
     /// Optional passages that are still open: spans in the source of `regeling`.
     pub facultatief: Vec<Span>,
+    /// The choice points that are still open: spans in the source of `regeling`, paths with its numbers.
+    pub(super) open: Vec<Keuzepunt>,
     /// Plek in `regeling` of each article → its plek in the model.
     pub(super) herkomst: HashMap<Plek, Plek>,
+}
+
+impl Kant {
+    /// The text that came out, as a text of its own: what the rules look at.
+    pub(super) fn uitkomst(&self) -> Model {
+        Model {
+            regeling: self.regeling.clone(),
+            keuzepunten: self.open.clone(),
+            uittreksel: self.model.uittreksel,
+            is_model: false,
+            uitzonderingen: Vec::new(),
+        }
+    }
 }
 
 /// A model with its choices made, not yet numbered.
@@ -34,6 +50,9 @@ pub(super) struct Gelezen {
     pub(super) gekozen: Arc<Gekozen>,
     /// The chosen text, read; enumerations are sound.
     pub(super) regeling: Regeling,
+    /// What the chosen text switches off, own text included.
+    pub(super) uitzonderingen: Vec<Uitzondering>,
+    open: Vec<Keuzepunt>,
     facultatief: Vec<Span>,
     herkomst: HashMap<Plek, Plek>,
 }
@@ -68,15 +87,18 @@ pub(super) fn gekozen(
     let regeling = choose::sluit_opsommingen(&gelezen.regeling, &model.regeling, &herkomst);
     let uitkomsten = gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)).collect();
     let facultatief = facultatief(&gelezen);
-    (Gelezen { model, gekozen: Arc::new(gekozen), regeling, facultatief, herkomst }, uitkomsten)
+    let Model { keuzepunten: mut open, uitzonderingen, .. } = gelezen;
+    // Whether the number of a lid stands is for numbering, not for anybody to choose.
+    open.retain(|punt| punt.soort != Keuzesoort::Lidnummer);
+    (Gelezen { model, gekozen: Arc::new(gekozen), regeling, uitzonderingen, open, facultatief, herkomst }, uitkomsten)
 }
 
 /// Numbers a chosen text and lets every reference follow; a text from a file stays as it is.
 pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &mut Vec<Diagnostic>) -> Kant {
-    let Gelezen { model, gekozen, regeling, facultatief, herkomst } = gelezen;
+    let Gelezen { model, gekozen, regeling, open, facultatief, herkomst, .. } = gelezen;
     let standen = gekozen.standen.clone();
     let Some(nummers) = nummers else {
-        return Kant { model, standen, regeling, facultatief, herkomst };
+        return Kant { model, standen, regeling, facultatief, open, herkomst };
     };
     let werd: HashMap<&Plek, &Plek> = herkomst.iter().map(|(nieuw, oud)| (oud, nieuw)).collect();
     let vrij = vrij(&model, &gekozen, &werd);
@@ -98,8 +120,39 @@ pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &m
     meldingen.extend(fouten);
     let (gevolgd, fouten) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar);
     meldingen.extend(fouten);
-    let regeling = number::zonder_enig_lid(&gevolgd);
-    Kant { model, standen, regeling, facultatief, herkomst }
+    let genummerd = number::zonder_enig_lid(&gevolgd);
+    let open = op_nummer(open, &regeling, &genummerd);
+    Kant { model, standen, regeling: genummerd, facultatief, open, herkomst }
+}
+
+/// Choice points with the paths that their units got when the text was numbered.
+fn op_nummer(mut punten: Vec<Keuzepunt>, gelezen: &Regeling, genummerd: &Regeling) -> Vec<Keuzepunt> {
+    if punten.is_empty() {
+        return punten;
+    }
+    let begin = |regeling: &Regeling| -> Vec<(usize, Soort, String)> {
+        let paden = regeling.paden();
+        let knopen = regeling.bepalingen().into_iter();
+        knopen.map(|(plek, b)| (b.span.start, b.soort, paden.get(&plek).cloned().unwrap_or_default())).collect()
+    };
+    let waar: HashMap<String, (usize, Soort)> =
+        begin(gelezen).into_iter().map(|(start, soort, pad)| (pad, (start, soort))).collect();
+    let nieuw = begin(genummerd);
+    let precies: HashMap<(usize, Soort), &str> =
+        nieuw.iter().map(|(s, soort, pad)| ((*s, *soort), pad.as_str())).collect();
+    for punt in &mut punten {
+        let (pad, deel) = punt.pad.strip_suffix(", opschrift").map_or((punt.pad.as_str(), ""), |p| (p, ", opschrift"));
+        let Some((start, soort)) = waar.get(pad) else { continue };
+        // A lone lid went up into its article.
+        let anders = || {
+            let voor = nieuw.partition_point(|(s, _, _)| s <= start);
+            nieuw[..voor].last().map(|(_, _, pad)| pad.as_str())
+        };
+        if let Some(nu) = precies.get(&(*start, *soort)).copied().or_else(anders) {
+            punt.pad = format!("{nu}{deel}");
+        }
+    }
+    punten
 }
 
 /// Numbers that stay free: gaps of the model itself (a model that lacks articles is an excerpt, and theirs

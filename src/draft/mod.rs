@@ -4,11 +4,13 @@ mod doorlopend;
 mod rijen;
 mod tabel;
 mod toelichting;
+mod transponering;
 mod zinnen;
 
 pub use doorlopend::doorlopende_tekst;
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};
+pub use transponering::transponeringstabel;
 
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;

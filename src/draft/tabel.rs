@@ -2,7 +2,7 @@
 
 use super::rijen::{Rijopties, rijen};
 use super::zinnen::{artikelen, hoofdletter, met_lidwoord, onderdelen, opsomming, oud_en_nieuw, reeks};
-use super::{Stukken, naam};
+use super::{Stukken, naam, transponering};
 use crate::nummer::Nummer;
 use crate::page::{Block, Column, Mark, Page, Paragraph, Run, Style, Table};
 use crate::regeling::{Plek, Regeling, Soort};
@@ -42,6 +42,8 @@ pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
         getoond.extend(paren);
     }
     slot(stukken, &nummers, &getoond, &mut page);
+    page.blokken.push(Block::heading(2, "Transponeringstabel"));
+    page.blokken.push(Block::Table(transponering::tabel(stukken)));
     page
 }
 

@@ -3,12 +3,13 @@
 //! Every fault says what was expected; an unknown key names the nearest known one.
 
 use super::yaml::{self, Sleutel, Waarde as W, Yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::keuzes::{
-    Bron, EigenTekst, Indeling, Keuze, Keuzes, Nummering, OnderdeelVerklaring, Route, Vernummering, Voorziening,
-    Waarde, Wijze, Zijde,
+    Amendement, Besluitgegevens, Bron, EigenTekst, Indeling, Keuze, Keuzes, Nummering, OnderdeelVerklaring, Route,
+    Status, Vernummering, Voorziening, Waarde, Wijze, Zijde, datum_in_woorden,
 };
 use crate::source::{Source, Span};
+use crate::uitzondering::{Bereik, Uitzondering};
 use std::sync::Arc;
 
 /// Reads keuzes.yaml. Never fails: what cannot be read is left out and reported.
@@ -17,8 +18,18 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     let mut lezer = Lezer { source, meldingen: Vec::new() };
     let wortel = lezer.wortel();
     let mut uit = Keuzes { source: Some(source.clone()), ..Keuzes::default() };
-    const BEKEND: [&str; 8] =
-        ["gemeente", "per", "was", "wordt", "toelichting", "vernummering", "indeling", "voorzieningen"];
+    const BEKEND: [&str; 10] = [
+        "gemeente",
+        "per",
+        "was",
+        "wordt",
+        "toelichting",
+        "vernummering",
+        "indeling",
+        "besluit",
+        "voorzieningen",
+        "controle",
+    ];
     let mut indeling = Vec::new();
     for (sleutel, waarde) in lezer.kaart(wortel.as_ref(), "het begin van keuzes.yaml") {
         match sleutel.tekst.as_str() {
@@ -29,7 +40,9 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
             "toelichting" => uit.toelichting = lezer.zijde(&waarde),
             "vernummering" => indeling.push((sleutel, waarde)),
             "indeling" => indeling.extend(lezer.kaart(Some(&waarde), "indeling")),
+            "besluit" => uit.besluit = lezer.besluit(&waarde),
             "voorzieningen" => uit.voorzieningen = lezer.voorzieningen(&waarde),
+            "controle" => uit.uitzonderingen = lezer.controle(&waarde, Bereik::Alles),
             _ => lezer.onbekend(&sleutel, &BEKEND),
         }
     }
@@ -37,14 +50,23 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     (uit, lezer.meldingen)
 }
 
-/// Reads the division of a decision (`wijziging.yaml` beside a model).
+/// Reads what a model says of its decision (`wijziging.yaml` beside it): the division, and the words around.
 #[must_use]
-pub fn indeling(source: &Source) -> (Indeling, Vec<Diagnostic>) {
+pub fn wijziging(source: &Source) -> (Indeling, Besluitgegevens, Vec<Diagnostic>) {
     let mut lezer = Lezer { source, meldingen: Vec::new() };
     let wortel = lezer.wortel();
-    let kaart = lezer.kaart(wortel.as_ref(), "het begin van dit bestand");
+    let mut kaart = lezer.kaart(wortel.as_ref(), "het begin van dit bestand");
+    let besluit = kaart.iter().position(|(s, _)| s.tekst == "besluit").map(|i| kaart.remove(i));
+    let besluit = besluit.map_or_else(Besluitgegevens::default, |(_, waarde)| lezer.besluit(&waarde));
     let indeling = lezer.indeling(kaart);
-    (indeling, lezer.meldingen)
+    (indeling, besluit, lezer.meldingen)
+}
+
+/// Reads `controle:` (here or in the front matter of a text): the rules that are switched off.
+pub(super) fn controle(source: &Source, yaml: &Yaml, bereik: Bereik) -> (Vec<Uitzondering>, Vec<Diagnostic>) {
+    let mut lezer = Lezer { source, meldingen: Vec::new() };
+    let uitzonderingen = lezer.controle(yaml, bereik);
+    (uitzonderingen, lezer.meldingen)
 }
 
 struct Lezer<'a> {
@@ -64,7 +86,7 @@ impl Lezer<'_> {
     }
 
     fn waarde(&self, tekst: String, span: Span) -> Waarde {
-        Waarde { tekst, plaats: self.source.plaats(span), op: span.start }
+        Waarde { tekst, plaats: self.source.plaats(span), op: span.start, lang: span.end - span.start }
     }
 
     fn onbekend(&mut self, sleutel: &Sleutel, bekend: &[&str]) {
@@ -309,6 +331,113 @@ impl Lezer<'_> {
         lijst.iter().filter_map(|y| y.tekst()).map(letters).collect()
     }
 
+    fn besluit(&mut self, yaml: &Yaml) -> Besluitgegevens {
+        const BEKEND: [&str; 12] = [
+            "status",
+            "nummer",
+            "datum",
+            "voorstel",
+            "gelet-op",
+            "gezien",
+            "overgangsrecht",
+            "inwerkingtreding",
+            "terugwerking",
+            "voorzitter",
+            "griffier",
+            "amendementen",
+        ];
+        let mut uit = Besluitgegevens::default();
+        for (sleutel, waarde) in self.kaart(Some(yaml), "besluit") {
+            match sleutel.tekst.as_str() {
+                "status" => uit.status = self.status(&waarde),
+                "nummer" => uit.nummer = self.tekst(&waarde),
+                "datum" => uit.datum = self.datum(&waarde, &[]),
+                "voorstel" => uit.voorstel = self.tekst(&waarde),
+                "gelet-op" => uit.gelet_op = self.tekst(&waarde),
+                "gezien" => uit.gezien = self.tekst(&waarde),
+                "overgangsrecht" => uit.overgangsrecht = self.tekst(&waarde),
+                "inwerkingtreding" => self.inwerkingtreding(&waarde, &mut uit),
+                "terugwerking" => uit.terugwerking = self.datum(&waarde, &[]),
+                "voorzitter" => uit.voorzitter = self.tekst(&waarde),
+                "griffier" => uit.griffier = self.tekst(&waarde),
+                "amendementen" => uit.amendementen = self.amendementen(&waarde),
+                _ => self.onbekend(&sleutel, &BEKEND),
+            }
+        }
+        uit
+    }
+
+    fn status(&mut self, yaml: &Yaml) -> Status {
+        match self.tekst(yaml).map(|w| w.tekst).as_deref() {
+            None | Some("ontwerp") => Status::Ontwerp,
+            Some("vastgesteld") => Status::Vastgesteld,
+            Some(anders) => {
+                let bericht = format!("“{anders}” is geen status van een besluit");
+                self.fout(yaml.span, "keuzes-waarde", bericht, "schrijf “ontwerp” of “vastgesteld”");
+                Status::Ontwerp
+            }
+        }
+    }
+
+    /// `direct`, `open` or a date; or for all onderdelen (`rest`) and for some (`C, D`) another.
+    fn inwerkingtreding(&mut self, yaml: &Yaml, uit: &mut Besluitgegevens) {
+        const WOORDEN: [&str; 2] = ["direct", "open"];
+        if yaml.kaart().is_none() {
+            uit.inwerkingtreding = self.datum(yaml, &WOORDEN);
+            return;
+        }
+        for (letters, waarde) in self.kaart(Some(yaml), "inwerkingtreding") {
+            let Some(wanneer) = self.datum(&waarde, &WOORDEN) else { continue };
+            if letters.tekst == "rest" {
+                uit.inwerkingtreding = Some(wanneer);
+            } else {
+                uit.onderdelen.push((self.waarde(letters.tekst, letters.span), wanneer));
+            }
+        }
+    }
+
+    /// A date (2027-07-01), or one of these words.
+    fn datum(&mut self, yaml: &Yaml, woorden: &[&str]) -> Option<Waarde> {
+        let w = self.tekst(yaml)?;
+        if woorden.contains(&w.tekst.as_str()) || datum_in_woorden(&w.tekst).is_some() {
+            return Some(w);
+        }
+        let of = woorden.iter().map(|w| format!("“{w}”, of ")).collect::<String>();
+        let hulp = format!("schrijf {of}een datum als jaar-maand-dag: 2027-07-01");
+        self.fout(yaml.span, "keuzes-waarde", format!("“{}” is geen datum", w.tekst), &hulp);
+        None
+    }
+
+    fn amendementen(&mut self, yaml: &Yaml) -> Vec<Amendement> {
+        const BEKEND: [&str; 3] = ["nummer", "titel", "tekst"];
+        let mut uit = Vec::new();
+        for stuk in self.lijst(yaml, "amendementen") {
+            let (mut nummer, mut titel, mut tekst) = (None, None, None);
+            for (sleutel, waarde) in self.kaart(Some(&stuk), "een amendement") {
+                match sleutel.tekst.as_str() {
+                    "nummer" => nummer = self.tekst(&waarde),
+                    "titel" => titel = self.tekst(&waarde),
+                    "tekst" => tekst = self.tekst(&waarde),
+                    _ => self.onbekend(&sleutel, &BEKEND),
+                }
+            }
+            match (nummer, tekst) {
+                (Some(nummer), Some(tekst)) => uit.push(Amendement { nummer, titel, tekst }),
+                (nummer, _) => {
+                    let wat = if nummer.is_none() { "nummer" } else { "tekst" };
+                    let bericht = format!("dit amendement heeft geen {wat}");
+                    self.fout(
+                        stuk.span,
+                        "keuzes-vorm",
+                        bericht,
+                        "schrijf “nummer: A1” en “tekst: |” met de wijzigingen",
+                    );
+                }
+            }
+        }
+        uit
+    }
+
     fn voorzieningen(&mut self, yaml: &Yaml) -> Vec<Voorziening> {
         const BEKEND: [&str; 6] = ["naam", "was", "wordt", "pgb", "bijdrage", "uitvoerder"];
         let mut uit = Vec::new();
@@ -340,6 +469,27 @@ impl Lezer<'_> {
         uit
     }
 
+    /// `uit:` with a code and a reason per line; no reason is an empty one.
+    fn controle(&mut self, yaml: &Yaml, bereik: Bereik) -> Vec<Uitzondering> {
+        let mut uit = Vec::new();
+        for (sleutel, waarde) in self.kaart(Some(yaml), "controle") {
+            if sleutel.tekst != "uit" {
+                self.onbekend(&sleutel, &["uit"]);
+                continue;
+            }
+            for (code, reden) in self.kaart(Some(&waarde), "uit") {
+                let reden = match &reden.waarde {
+                    W::Leeg => String::new(),
+                    _ => self.tekst(&reden).map_or_else(String::new, |w| w.tekst),
+                };
+                let plaats = self.source.plaats(code.span);
+                let reden = reden.trim().to_owned();
+                uit.push(Uitzondering { code: code.tekst, reden, plaats, bereik, weg: None });
+            }
+        }
+        uit
+    }
+
     fn route(&mut self, yaml: &Yaml) -> Route {
         let Some(w) = self.tekst(yaml) else { return Route::Geen };
         match w.tekst.as_str() {
@@ -358,15 +508,6 @@ impl Lezer<'_> {
             }
         }
     }
-}
-
-/// The known name that is nearest to what was typed, if it is near.
-fn lijkt_op<'a>(getypt: &str, bekend: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    bekend
-        .map(|naam| (naam, strsim::jaro_winkler(getypt, naam)))
-        .filter(|(_, gelijkenis)| *gelijkenis > 0.8)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(naam, _)| naam)
 }
 
 #[cfg(test)]

@@ -117,21 +117,7 @@ fn document(page: &Page) -> String {
     if !page.titel.is_empty() {
         styled(&mut out, "Titel", &[Run::plain(line(&page.titel))], false);
     }
-    for (i, block) in page.blokken.iter().enumerate() {
-        match block {
-            Block::Heading { level, runs } => {
-                styled(&mut out, &format!("Kop{}", level.clamp(&2, &4) - 1), runs, true);
-            }
-            Block::Paragraph(paragraph) => self::paragraph(&mut out, paragraph, None),
-            Block::Table(table) => {
-                self::table(&mut out, table, &Sheet { width: width - 2 * MARGIN, height: height - 2 * MARGIN });
-                // Word joins tables that touch, and wants a paragraph after the last.
-                if !matches!(page.blokken.get(i + 1), Some(Block::Heading { .. })) {
-                    styled(&mut out, "Tussenruimte", &[], false);
-                }
-            }
-        }
-    }
+    blocks(&mut out, &page.blokken, Where::Text, &Sheet { width: width - 2 * MARGIN, height: height - 2 * MARGIN });
     out.push_str("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>");
     let orient = if page.liggend { " w:orient=\"landscape\"" } else { "" };
     let _ = write!(out, "<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>");
@@ -146,6 +132,26 @@ struct Sheet {
     height: u32,
 }
 
+fn blocks(out: &mut String, blocks: &[Block], place: Where, sheet: &Sheet) {
+    for (i, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, runs } => match block.named().filter(|_| place == Where::Quote) {
+                Some(naam) => paragraph(out, &naam, place),
+                None => styled(out, &format!("Kop{}", level.clamp(&2, &4) - 1), runs, true),
+            },
+            Block::Paragraph(paragraph) => self::paragraph(out, paragraph, place),
+            Block::Quote(inside) => self::blocks(out, inside, Where::Quote, sheet),
+            Block::Table(table) => {
+                self::table(out, table, sheet);
+                // Word joins tables that touch, and wants a paragraph after the last.
+                if !matches!(blocks.get(i + 1), Some(Block::Heading { .. })) {
+                    styled(out, "Tussenruimte", &[], false);
+                }
+            }
+        }
+    }
+}
+
 /// A paragraph in a style of its own, without designation.
 fn styled(out: &mut String, style: &str, runs: &[Run], bold: bool) {
     let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
@@ -153,18 +159,26 @@ fn styled(out: &mut String, style: &str, runs: &[Run], bold: bool) {
     out.push_str("</w:p>\n");
 }
 
-/// What a paragraph must know of the cell it stands in.
-#[derive(Clone, Copy)]
-struct Cell {
-    /// Whether its row stays on one page with the next.
-    keep_next: bool,
+/// Where a paragraph stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// In the running text.
+    Text,
+    /// In text that is cited: a step to the right.
+    Quote,
+    /// In a cell.
+    Cell {
+        /// Whether its row stays on one page with the next.
+        keep_next: bool,
+    },
 }
 
-fn paragraph(out: &mut String, paragraph: &Paragraph, cell: Option<Cell>) {
+fn paragraph(out: &mut String, paragraph: &Paragraph, place: Where) {
+    let in_cell = matches!(place, Where::Cell { .. });
     let level = paragraph.indent.min(DEEPEST);
     let hanging = !paragraph.label.is_empty();
     out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
-    if cell.is_some() {
+    if in_cell {
         out.push_str("Cel");
     }
     out.push_str(match (paragraph.style, hanging, level) {
@@ -176,28 +190,29 @@ fn paragraph(out: &mut String, paragraph: &Paragraph, cell: Option<Cell>) {
         (Style::Body, true, 2) => "Subonderdeel",
         (Style::Body, true, 3) => "Niveau4",
         (Style::Body, true, _) => "Niveau5",
-        (Style::Body, false, _) if cell.is_none() => "Tekst",
+        (Style::Body, false, _) if !in_cell => "Tekst",
         (Style::Body, false, _) => "",
     });
     if paragraph.style == Style::Body && !hanging && level > 0 {
         let _ = write!(out, "{level}");
     }
     out.push_str("\"/>");
-    if cell.is_some_and(|cell| cell.keep_next) {
+    if place == (Where::Cell { keep_next: true }) {
         out.push_str("<w:keepNext/>");
     }
-    if paragraph.style != Style::Body && (hanging || level > 0) {
-        let step = if cell.is_some() { CELL_STEP } else { STEP };
-        let base = match (paragraph.style, cell) {
+    if place == Where::Quote || paragraph.style != Style::Body && (hanging || level > 0) {
+        let step = if in_cell { CELL_STEP } else { STEP };
+        let base = match (paragraph.style, place) {
             (Style::Open, _) => BOX_INDENT,
-            (Style::Note, None) => NOTE_INDENT,
+            (Style::Note, Where::Text) => NOTE_INDENT,
+            (_, Where::Quote) => STEP,
             _ => 0,
         };
         let left = base + step * (u32::from(level) + u32::from(hanging));
         let _ = write!(out, "<w:ind w:left=\"{left}\" w:hanging=\"{}\"/>", if hanging { step } else { 0 });
     }
     out.push_str("</w:pPr>");
-    let bold = paragraph.style == Style::Opschrift && cell.is_none();
+    let bold = paragraph.style == Style::Opschrift && !in_cell;
     if hanging {
         inline(out, &paragraph.label, bold);
         out.push_str("<w:r><w:tab/></w:r>");
@@ -251,10 +266,10 @@ fn row(out: &mut String, rij: &Row, widths: &[u32], sheet: &Sheet, last: bool) {
         }
         out.push_str("</w:tcPr>\n");
         match rij.cellen.get(i).map(Vec::as_slice) {
-            None | Some([]) => self::paragraph(out, &Paragraph::default(), Some(Cell { keep_next })),
+            None | Some([]) => self::paragraph(out, &Paragraph::default(), Where::Cell { keep_next }),
             Some(paragraphs) => {
                 for paragraph in paragraphs {
-                    self::paragraph(out, paragraph, Some(Cell { keep_next }));
+                    self::paragraph(out, paragraph, Where::Cell { keep_next });
                 }
             }
         }

@@ -21,15 +21,31 @@ pub fn html(page: &Page) -> String {
     if !page.titel.is_empty() {
         text_element(&mut out, "h1", &line(&page.titel));
     }
-    for block in &page.blokken {
-        match block {
-            Block::Heading { level, runs } => heading(&mut out, *level, runs),
-            Block::Paragraph(paragraph) => self::paragraph(&mut out, paragraph),
-            Block::Table(table) => self::table(&mut out, table),
-        }
-    }
+    blocks(&mut out, &page.blokken);
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+fn blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, runs } => heading(out, *level, runs),
+            Block::Paragraph(paragraph) => self::paragraph(out, paragraph),
+            Block::Table(table) => self::table(out, table),
+            Block::Quote(blocks) => quote(out, blocks),
+        }
+    }
+}
+
+fn quote(out: &mut String, blocks: &[Block]) {
+    out.push_str("<blockquote>\n");
+    for block in blocks {
+        match block.named() {
+            Some(naam) => paragraph(out, &naam),
+            None => self::blocks(out, std::slice::from_ref(block)),
+        }
+    }
+    out.push_str("</blockquote>\n");
 }
 
 fn head(out: &mut String, page: &Page) {

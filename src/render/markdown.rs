@@ -14,13 +14,7 @@ pub fn markdown(page: &Page) -> String {
     if !page.titel.is_empty() {
         writer.heading(1, &[Run::plain(line(&page.titel))]);
     }
-    for block in &page.blokken {
-        match block {
-            Block::Heading { level, runs } => writer.heading((*level).clamp(1, 6), runs),
-            Block::Paragraph(paragraph) => writer.paragraph(paragraph),
-            Block::Table(table) => writer.table(table),
-        }
-    }
+    writer.blocks(&page.blokken);
     writer.out
 }
 
@@ -50,6 +44,37 @@ enum Marker {
 }
 
 impl Writer {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, runs } => self.heading((*level).clamp(1, 6), runs),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Table(table) => self.table(table),
+                Block::Quote(blocks) => self.quote(blocks),
+            }
+        }
+    }
+
+    /// A block quote. Between it and the one before stands a comment, or Markdown would join them.
+    fn quote(&mut self, blocks: &[Block]) {
+        let mut inside = Writer::default();
+        inside.blocks(blocks);
+        if inside.out.is_empty() {
+            return;
+        }
+        self.items.clear();
+        if self.out.lines().next_back().is_some_and(|line| line.starts_with('>')) {
+            self.gap();
+            self.out.push_str("<!-- -->\n");
+        }
+        self.gap();
+        for line in inside.out.lines() {
+            self.out.push_str("> ");
+            self.out.push_str(line);
+            self.end_line();
+        }
+    }
+
     /// Starts a block after an empty line.
     fn gap(&mut self) {
         if !self.out.is_empty() {
@@ -380,6 +405,27 @@ mod tests {
         - ander begrip: iets.
 
           a. zonder lid.
+        ");
+    }
+
+    #[test]
+    fn what_is_cited_is_a_block_quote() {
+        let cited = |n: &str| Block::Quote(vec![Block::heading(2, format!("Artikel {n}")), item(0, "1.", "Lid.")]);
+        let text = write(vec![item(0, "1.", "Ingevoegd wordt:"), cited("5"), cited("6"), item(0, "2.", "Daarna.")]);
+        insta::assert_snapshot!(text, @r"
+        1. Ingevoegd wordt:
+
+        > ## Artikel 5
+        >
+        > 1. Lid.
+
+        <!-- -->
+
+        > ## Artikel 6
+        >
+        > 1. Lid.
+
+        2. Daarna.
         ");
     }
 

@@ -3,10 +3,12 @@
 //! Each format is one pure function: the same page gives the same bytes. No renderer compares
 //! anything; what changed stands in the marks of the page.
 
+mod csv;
 mod docx;
 mod html;
 mod markdown;
 
+pub use csv::csv;
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
@@ -112,6 +114,14 @@ fn clean_char(c: char) -> char {
         _ if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
+}
+
+/// Text as it may stand in XML, also in attributes.
+#[must_use]
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, &clean(text));
+    out
 }
 
 /// Appends text with everything escaped that XML or HTML would read as markup, also in attributes.

@@ -140,12 +140,17 @@ fn ongaaf(regeling: &Regeling, model: &Model, meldingen: &[Diagnostic]) -> Vec<S
     for (plek, knoop) in regeling.bepalingen() {
         uit.extend(lijst(knoop).map(|fout| format!("{}: {fout}", regeling.paden()[&plek])));
     }
-    let nummering: BTreeSet<String> =
-        was_wordt::check::nummering(&Model { regeling: regeling.clone(), keuzepunten: Vec::new(), uittreksel: true })
-            .into_iter()
-            .filter(|m| m.code != "nummering-gat" || !(gaten || uittreksel))
-            .map(|m| m.to_string())
-            .collect();
+    let nummering: BTreeSet<String> = was_wordt::check::nummering(&Model {
+        regeling: regeling.clone(),
+        keuzepunten: Vec::new(),
+        uittreksel: true,
+        is_model: false,
+        uitzonderingen: Vec::new(),
+    })
+    .into_iter()
+    .filter(|m| m.code != "nummering-gat" || !(gaten || uittreksel))
+    .map(|m| m.to_string())
+    .collect();
     uit.extend(nummering);
     // An excerpt cites articles that are not shown.
     if !uittreksel {

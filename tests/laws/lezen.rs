@@ -47,7 +47,7 @@ fn plaatsen(model: &Model) -> Result<Vec<bool>, String> {
 fn niets_kwijt(model: &Model, bezet: &[bool]) -> Result<(), String> {
     let source = &model.regeling.source;
     let mut in_nb = false;
-    let mut commentaar = false;
+    let commentaar = commentaar(source.text());
     let mut streepjes = 0;
     for (nr, span) in source.lines().enumerate() {
         let regel = source.slice(span);
@@ -55,15 +55,14 @@ fn niets_kwijt(model: &Model, bezet: &[bool]) -> Result<(), String> {
         let geopend = kaal.trim_start_matches(['[', '*', '_']);
         let is_voorwerk = kaal == "---" && (nr == 0 || streepjes == 1);
         streepjes += usize::from(is_voorwerk);
-        if streepjes == 1 || is_voorwerk || commentaar || kaal.starts_with("<!--") || kaal.starts_with("<meta") {
-            if commentaar || kaal.starts_with("<!--") {
-                commentaar = !kaal.contains("-->");
-            }
+        let in_commentaar =
+            !kaal.is_empty() && (span.start..span.end).all(|i| commentaar[i] || bezet_door_wit(source, i));
+        if streepjes == 1 || is_voorwerk || in_commentaar || kaal.starts_with("<meta") {
             continue;
         }
         let rest: String = regel
             .char_indices()
-            .filter(|(i, c)| !c.is_whitespace() && !bezet[span.start + i])
+            .filter(|(i, c)| !c.is_whitespace() && !bezet[span.start + i] && !commentaar[span.start + i])
             .map(|(_, c)| c)
             .collect();
         in_nb = geopend.starts_with("NB ") || geopend.starts_with("NB:") || (in_nb && !kaal.is_empty());
@@ -74,6 +73,28 @@ fn niets_kwijt(model: &Model, bezet: &[bool]) -> Result<(), String> {
         return Err(format!("{}:{}: of {regel:?} no unit holds {rest:?}", source.name(), nr + 1));
     }
     Ok(())
+}
+
+/// Which bytes are comment: from `<!--` up to and with `-->`; what is never closed is text.
+fn commentaar(text: &str) -> Vec<bool> {
+    let mut uit = vec![false; text.len()];
+    let mut at = 0;
+    while let Some(van) = text[at..].find("<!--").map(|i| at + i) {
+        let tot = text[van + 4..].find("-->").map(|i| van + 4 + i + 3);
+        at = match (tot, text[..van].ends_with('\\')) {
+            (_, true) => van + 4,
+            (Some(tot), false) => {
+                uit[van..tot].fill(true);
+                tot
+            }
+            (None, false) => break,
+        };
+    }
+    uit
+}
+
+fn bezet_door_wit(source: &Source, i: usize) -> bool {
+    source.text().as_bytes()[i].is_ascii_whitespace()
 }
 
 /// Whether what is left of a line is no word of the law.

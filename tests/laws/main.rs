@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may fail")]
 
+mod commentaar;
+mod herstel;
 mod kiezen;
 mod lezen;
 mod maken;

@@ -164,6 +164,14 @@ pub fn papier(derde: bool, liggend: bool) -> Page {
     ] {
         blokken.push(Block::Paragraph(cel(indent, label, text).remove(0)));
     }
+    blokken.push(Block::Paragraph(Paragraph::plain("Artikel\u{a0}6 komt te luiden:")));
+    blokken.push(Block::Quote(vec![
+        Block::heading(2, "Artikel\u{a0}6. Verslag"),
+        Block::Paragraph(cel(0, "1.", "Het college stuurt het verslag toe.").remove(0)),
+        Block::Paragraph(cel(0, "2.", "Het verslag vermeldt:").remove(0)),
+        Block::Paragraph(cel(1, "a.", "de behoeften, en").remove(0)),
+        Block::Paragraph(cel(1, "b.", "het gewenste resultaat.").remove(0)),
+    ]));
     blokken.push(Block::heading(4, "Artikel\u{a0}12a"));
     blokken.push(Block::Paragraph(Paragraph::plain("Artikel\u{a0}5. Verslag").styled(Style::Opschrift)));
     blokken

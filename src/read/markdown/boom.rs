@@ -3,6 +3,7 @@
 //! Nodes are laid in an arena in order of text and assembled afterwards, so nothing recurses while
 //! reading. Which list an item belongs to follows from its style, its number and its indentation.
 
+use super::commentaar::zonder;
 use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
@@ -51,6 +52,7 @@ enum Doel {
 struct Bouwer<'a> {
     source: &'a Source,
     varianten: &'a [Bereik],
+    commentaren: &'a [Span],
     arena: Vec<Knoop>,
     titel: Option<Tekst>,
     titel_span: Option<Span>,
@@ -67,10 +69,11 @@ struct Bouwer<'a> {
 }
 
 /// Reads the tree.
-pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> Boom {
+pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], commentaren: &[Span]) -> Boom {
     let mut bouwer = Bouwer {
         source,
         varianten,
+        commentaren,
         arena: Vec::new(),
         titel: None,
         titel_span: None,
@@ -82,6 +85,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
         na_of: false,
         te_diep: None,
     };
+    let volgend = volgende_punten(regels);
     let mut wit = true;
     let mut in_nb = false;
     let mut nr = 0;
@@ -106,17 +110,37 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik]) -> B
             Vorm::Tekst => {
                 let span = regel.span;
                 if wit || bouwer.doel == Doel::Niets {
-                    let alleen = regels.get(nr + 1).is_none_or(|r| r.vorm == Vorm::Leeg);
-                    bouwer.alinea(span, regel.inspringing, alleen && nr + 2 < regels.len());
+                    let mut daarna = regels[nr + 1..].iter().filter(|r| r.vorm != Vorm::Overslaan);
+                    let alleen = daarna.next().is_none_or(|r| r.vorm == Vorm::Leeg);
+                    let volgt = volgend[nr].map(|v| &regels[v]);
+                    bouwer.alinea(span, regel.inspringing, alleen && daarna.next().is_some(), volgt);
                 } else {
                     bouwer.vervolg(span);
                 }
             }
         }
-        wit = matches!(regel.vorm, Vorm::Leeg | Vorm::Variant { .. } | Vorm::Of | Vorm::Kop { .. });
+        wit = match regel.vorm {
+            Vorm::Overslaan => wit,
+            _ => matches!(regel.vorm, Vorm::Leeg | Vorm::Variant { .. } | Vorm::Of | Vorm::Kop { .. }),
+        };
         nr += 1;
     }
     bouwer.klaar()
+}
+
+/// Of each line: the next one with a designation before another heading.
+fn volgende_punten(regels: &[Regel]) -> Vec<Option<usize>> {
+    let mut uit = vec![None; regels.len()];
+    let mut volgt = None;
+    for (nr, regel) in regels.iter().enumerate().rev() {
+        uit[nr] = volgt;
+        match regel.vorm {
+            Vorm::Punt { .. } => volgt = Some(nr),
+            Vorm::Kop { .. } | Vorm::Variant { .. } => volgt = None,
+            _ => {}
+        }
+    }
+    uit
 }
 
 impl Bouwer<'_> {
@@ -221,7 +245,7 @@ impl Bouwer<'_> {
 
     fn punt(&mut self, stijl: Stijl, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span, diep: usize) {
         let houder = self.houder_of_aanhef(aanduiding);
-        let stijl = self.letter_of_romein(self.getal_of_graden(stijl, nummer.as_ref()), nummer.as_ref());
+        let stijl = self.stijl_hier(stijl, nummer.as_ref());
         let (houd, te_diep) = self.lijst(stijl, nummer.as_ref(), diep);
         if te_diep {
             self.te_diep.get_or_insert(aanduiding);
@@ -260,30 +284,22 @@ impl Bouwer<'_> {
         self.doel = Doel::Tekst(knoop);
     }
 
-    /// `1e.`, `2e.` under a letter are items as 1° and 2° are, and no leden put in between.
-    fn getal_of_graden(&self, stijl: Stijl, nummer: Option<&Nummer>) -> Stijl {
-        let is_e = nummer.is_some_and(|n| n.as_str().ends_with('e'));
-        let onder_letter = match self.punten.last().map(|p| p.stijl) {
-            Some(Stijl::Letter) => nummer.is_some_and(|n| n.as_str() == "1e"),
-            Some(Stijl::Graden) => true,
-            _ => false,
-        };
-        if stijl == Stijl::Getal && is_e && onder_letter { Stijl::Graden } else { stijl }
-    }
-
-    /// `i.` behind `h.` is a letter; behind a degree or as the first of a list it is a Roman numeral.
-    fn letter_of_romein(&self, stijl: Stijl, nummer: Option<&Nummer>) -> Stijl {
+    /// What the designations before it make of one: `i.` behind `h.` is a letter; behind a degree or as the first
+    /// of a list it is a Roman numeral. `1e.`, `2e.` count items as degrees do, but for `2e.` behind `2d.`.
+    fn stijl_hier(&self, stijl: Stijl, nummer: Option<&Nummer>) -> Stijl {
         let Some(nummer) = nummer else { return stijl };
         let past = |soort: Stijl| {
             self.punten.iter().rev().filter(|p| p.stijl == soort).any(|p| {
                 let vorig = self.arena[p.knoop].bepaling.nummer.as_ref();
                 match soort {
-                    Stijl::Letter => vorig.and_then(Nummer::volgende).as_ref() == Some(nummer),
+                    Stijl::Letter | Stijl::Getal => vorig.and_then(Nummer::volgende).as_ref() == Some(nummer),
                     _ => true,
                 }
             })
         };
+        let telt = nummer.as_str().strip_suffix('e').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         match (stijl, nummer.as_str()) {
+            (Stijl::Getal, _) if telt && !past(Stijl::Getal) => Stijl::Graden,
             (Stijl::Letter, "i") if !past(Stijl::Letter) && !self.punten.is_empty() => Stijl::Romein,
             (Stijl::Letter, "v" | "x") if past(Stijl::Romein) && !past(Stijl::Letter) => Stijl::Romein,
             (Stijl::Romein, _) if !past(Stijl::Romein) && past(Stijl::Letter) => Stijl::Letter,
@@ -321,6 +337,13 @@ impl Bouwer<'_> {
         (houd, vol && wil_dieper)
     }
 
+    /// Under which of the open items a line with a designation will come.
+    fn ouder_van(&self, regel: &Regel) -> Option<usize> {
+        let Vorm::Punt { stijl, nummer, .. } = &regel.vorm else { return None };
+        let stijl = self.stijl_hier(*stijl, nummer.as_ref());
+        self.lijst(stijl, nummer.as_ref(), regel.inspringing).0.checked_sub(1)
+    }
+
     /// A dash with “term: …” in a list of definitions.
     fn is_begrip(&self, ouder: usize, tekst: Span) -> bool {
         let boven = &self.arena[ouder].bepaling;
@@ -338,8 +361,9 @@ impl Bouwer<'_> {
         definities && self.source.slice(tekst).split_once(':').is_some_and(|(term, _)| term.chars().count() <= 120)
     }
 
-    /// A paragraph behind a blank line. `kort` means that it is a single line and something follows.
-    fn alinea(&mut self, span: Span, diep: usize, kort: bool) {
+    /// A paragraph behind a blank line. `kort` means that it is a single line and something follows; `volgt` is
+    /// the next item.
+    fn alinea(&mut self, span: Span, diep: usize, kort: bool, volgt: Option<&Regel>) {
         let houder = self.houder_of_aanhef(span);
         let boven = &self.arena[houder].bepaling;
         if self.arena.len() == houder + 1
@@ -359,7 +383,9 @@ impl Bouwer<'_> {
             self.doel = Doel::Niets;
             return;
         }
-        let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing);
+        // Between the items of a list it stands in what that list stands in, or deeper: text keeps its order.
+        let in_lijst = volgt.and_then(|regel| self.ouder_van(regel));
+        let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing).max(in_lijst);
         let knoop = match (in_punt, self.punten.first()) {
             (Some(i), _) => self.punten[i].knoop,
             (None, Some(eerste)) if self.heeft_kinderen(eerste.knoop) => eerste.knoop,
@@ -390,7 +416,7 @@ impl Bouwer<'_> {
     fn vervolg(&mut self, span: Span) {
         match self.doel {
             Doel::Tekst(knoop) => self.schrijf(knoop, span, false),
-            Doel::Titel | Doel::Niets => self.alinea(span, 0, false),
+            Doel::Titel | Doel::Niets => self.alinea(span, 0, false, None),
         }
     }
 
@@ -465,9 +491,9 @@ impl Bouwer<'_> {
         if !stuk.contains(['*', '_', '\\', '`', '&', '<']) {
             return vec![span];
         }
-        zonder_opmaak(stuk)
-            .map(|delen| delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end)).collect())
-            .unwrap_or_else(|| vec![span])
+        let delen = zonder_opmaak(stuk).unwrap_or_else(|| vec![Span::new(0, stuk.len())]);
+        let delen = delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end));
+        delen.flat_map(|deel| zonder(deel, self.commentaren)).collect()
     }
 
     fn klaar(mut self) -> Boom {

@@ -1,5 +1,6 @@
 //! lines → pairs of brackets, with a diagnostic for each that has no counterpart.
 
+use super::commentaar::zonder;
 use super::regels::{Regel, Vorm};
 use crate::diagnostic::Diagnostic;
 use crate::regeling::Soort;
@@ -27,7 +28,7 @@ struct Open {
 }
 
 /// All pairs in order of their opening bracket.
-pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<Diagnostic>) {
+pub(super) fn haakjes(source: &Source, regels: &[Regel], commentaren: &[Span]) -> (Vec<Haakjes>, Vec<Diagnostic>) {
     let mut uit = Vec::new();
     let mut meldingen = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -52,9 +53,10 @@ pub(super) fn haakjes(source: &Source, regels: &[Regel]) -> (Vec<Haakjes>, Vec<D
         };
         // Whether the last bracket in this line opened something that is no choice (a link) and is still open.
         let mut geen_keuze = false;
-        for (i, byte) in tekst.bytes().enumerate() {
-            let at = regel.span.start + i;
-            match byte {
+        let stukken = zonder(regel.span, commentaren);
+        for at in stukken.iter().flat_map(|s| s.start..s.end) {
+            let i = at - regel.span.start;
+            match tekst.as_bytes()[i] {
                 b'[' => {
                     geen_keuze = !is_keuze(tekst, i);
                     if geen_keuze {
@@ -199,7 +201,7 @@ mod tests {
 
     fn paren(tekst: &str) -> (Vec<String>, Vec<String>) {
         let source = Source::new("t", tekst);
-        let (paren, meldingen) = haakjes(&source, &regels(&source, 0));
+        let (paren, meldingen) = haakjes(&source, &regels(&source, 0, &[]), &[]);
         (
             paren.iter().map(|h| tekst[h.open..=h.dicht].to_owned()).collect(),
             meldingen

@@ -9,13 +9,14 @@
 use super::haakjes::Haakjes;
 use super::regels::{Regel, Vorm};
 use super::varianten::Variant;
+use crate::begrip::woord::kale_letter;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Grens, Keuzepunt, Keuzesoort, Voorwaarde};
 use crate::nummer::uit_rangtelwoord;
 use crate::read::yaml::{Waarde, Yaml};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
 use crate::source::{Source, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Words with which the name of a fill-in begins.
 const INVULWOORDEN: [&str; 38] = [
@@ -98,7 +99,8 @@ struct Regelhouder {
 struct Lezer<'a> {
     regeling: &'a Regeling,
     source: &'a Source,
-    paden: HashMap<Plek, String>,
+    /// Provisions of which the variant stands in the path.
+    dubbel: HashSet<Plek>,
     houders: Vec<Regelhouder>,
     haakjes: &'a [Haakjes],
     een_waarde: Vec<String>,
@@ -115,12 +117,17 @@ pub(super) fn keuzepunten(
     voorwerk: Option<&Yaml>,
 ) -> (Vec<Keuzepunt>, Vec<Diagnostic>) {
     let source: &Source = &regeling.source;
-    let paden = regeling.paden();
+    let nb = regels.iter().any(|r| r.vorm == Vorm::Nb);
+    if haakjes.is_empty() && varianten.is_empty() && !nb && voorwerk.is_none() {
+        return (Vec::new(), Vec::new());
+    }
+    let knopen = regeling.met_paden();
+    let dubbel = knopen.iter().filter(|(_, b, pad)| b.variant.is_some() && pad.contains("(variant "));
     let mut lezer = Lezer {
         regeling,
         source,
-        houders: houders(regeling, &paden, titel),
-        paden,
+        dubbel: dubbel.map(|(plek, ..)| plek.clone()).collect(),
+        houders: houders(regeling, knopen, titel),
         haakjes,
         een_waarde: een_waarde(voorwerk),
         meldingen: Vec::new(),
@@ -141,7 +148,7 @@ pub(super) fn keuzepunten(
     (punten, lezer.meldingen)
 }
 
-fn houders(regeling: &Regeling, paden: &HashMap<Plek, String>, titel: Option<Span>) -> Vec<Regelhouder> {
+fn houders(regeling: &Regeling, knopen: Vec<(Plek, &Bepaling, String)>, titel: Option<Span>) -> Vec<Regelhouder> {
     let mut uit = Vec::new();
     if let Some(titel) = titel {
         uit.push(Regelhouder {
@@ -151,8 +158,7 @@ fn houders(regeling: &Regeling, paden: &HashMap<Plek, String>, titel: Option<Spa
             pad: "opschrift".to_owned(),
         });
     }
-    for (plek, knoop) in regeling.bepalingen() {
-        let pad = paden.get(&plek).cloned().unwrap_or_default();
+    for (plek, knoop, pad) in knopen {
         // The first words of a lid or onderdeel stand in the line of its designation.
         let boven = plek.split_last().filter(|(i, _)| **i == 0).and_then(|(_, boven)| regeling.bepaling(boven));
         let regelbegin = match boven {
@@ -419,7 +425,7 @@ impl Lezer<'_> {
             let kop = knoop.soort.boven_artikel() && plek.len() > 1;
             let aanhef = geheel && diep + 1 == plek.len() && diep > 0 && knoop.soort == Soort::Aanhef;
             if !kop && !aanhef {
-                let dubbel = self.paden.get(&plek[..=diep]).is_some_and(|p| p.contains("(variant "));
+                let dubbel = knoop.variant.is_some() && self.dubbel.contains(&plek[..=diep]);
                 delen.push(stuk_sleutel(knoop, kinderen, i, dubbel));
             }
             kinderen = &knoop.kinderen;
@@ -618,15 +624,7 @@ fn gevouwen(tekst: &str) -> String {
 /// A text as part of a key: lower case, letters and digits with `-` between, accents removed.
 fn slak(tekst: &str) -> String {
     let mut uit = String::new();
-    for c in tekst.to_lowercase().chars() {
-        let c = match c {
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'í' | 'ì' | 'ï' | 'î' => 'i',
-            'ó' | 'ò' | 'ö' | 'ô' => 'o',
-            'ú' | 'ù' | 'ü' | 'û' => 'u',
-            c => c,
-        };
+    for c in tekst.to_lowercase().chars().map(kale_letter) {
         if c.is_ascii_alphanumeric() {
             uit.push(c);
         } else if !uit.ends_with('-') && !uit.is_empty() && !matches!(c, '\'' | '’' | '°') {

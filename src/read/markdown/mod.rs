@@ -4,6 +4,7 @@
 //! model without choice points. Nothing is lost: what cannot be placed is kept as text and reported.
 
 mod boom;
+mod commentaar;
 mod haakjes;
 mod keuzepunten;
 mod noten;
@@ -15,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span};
+use crate::uitzondering::Bereik;
 use std::sync::Arc;
 
 /// Reads a model or an ordinance. Never fails: faults in the text are the diagnostics, in order of place.
@@ -25,25 +27,21 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         Some(span) => yaml::lees(&source, span),
         None => (None, Vec::new()),
     };
-    let mut regels = regels::regels(&source, na);
+    let (commentaren, open) = commentaar::commentaren(&source, na);
+    meldingen.extend(open);
+    let mut regels = regels::regels(&source, na, &commentaren);
     noten::noten(&source, &mut regels);
-    let (haakjes, meer) = haakjes::haakjes(&source, &regels);
+    let (haakjes, meer) = haakjes::haakjes(&source, &regels, &commentaren);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);
     meldingen.extend(meer);
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
-    let boom = boom::boom(&source, &regels, &bereiken);
+    let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
     let te_diep = boom.te_diep;
     let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
-        let (bericht, hulp) = if source.text().trim().is_empty() {
-            ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
-        } else {
-            ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
-        };
-        meldingen
-            .push(Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp));
+        meldingen.push(geen_artikelen(&source));
     }
     if let Some(span) = te_diep {
         let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
@@ -53,9 +51,30 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
-    let uittreksel = voorwerk.as_ref().and_then(|v| v.onder("uittreksel")).and_then(|v| v.tekst()) == Some("ja");
+    let ja = |sleutel| voorwerk.as_ref().and_then(|v| v.onder(sleutel)).and_then(|v| v.tekst()) == Some("ja");
+    let (uittreksel, is_model) = (ja("uittreksel"), ja("model"));
+    let mut uitzonderingen = Vec::new();
+    if let Some(controle) = voorwerk.as_ref().and_then(|v| v.onder("controle")) {
+        let (uit, meer) = super::keuzes::controle(&source, controle, Bereik::Bestand);
+        uitzonderingen.extend(uit);
+        meldingen.extend(meer);
+    }
+    let (uit, meer) = commentaar::uitzonderingen(&source, &regels, &regeling, &commentaren);
+    uitzonderingen.extend(uit);
+    meldingen.extend(meer);
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
-    (Model { regeling, keuzepunten, uittreksel }, meldingen)
+    (Model { regeling, keuzepunten, uittreksel, is_model, uitzonderingen }, meldingen)
+}
+
+/// What is said of a text without articles.
+#[must_use]
+pub fn geen_artikelen(source: &Source) -> Diagnostic {
+    let (bericht, hulp) = if source.text().trim().is_empty() {
+        ("dit bestand is leeg", "geef een bestand met de tekst van een verordening of een model")
+    } else {
+        ("hier staan geen artikelen in", "zet “## Artikel 1. Opschrift” boven elk artikel")
+    };
+    Diagnostic::waarschuwing("geen-artikelen", bericht).op(source.plaats(Span::new(0, 0))).hulp(hulp)
 }
 
 /// The front matter between two lines `---`, and the offset behind it.
@@ -131,6 +150,38 @@ mod tests {
         assert!(eenheden(tekst).contains(
             "artikel 1, eerste lid, onderdeel a, onder iii | drie;\nartikel 1, eerste lid, onderdeel b | dat."
         ));
+    }
+
+    #[test]
+    fn a_paragraph_between_items_keeps_its_place() {
+        let tekst = "## Artikel 1. X\n\n1. Er geldt:\n\na. dit:\n\n1°. een;\n\nTussen een en twee.\n\n2°. twee.\n\nTussen a en b.\n\nb. dat.\n\n2. Meer.\n\nTussen.\n\na. zus.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid, aanhef | Er geldt:\nartikel 1, eerste lid, onderdeel a, aanhef | dit:\n\
+             artikel 1, eerste lid, onderdeel a, onder 1° | een;\nartikel 1, eerste lid, onderdeel a, slot | Tussen een en twee.\n\
+             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, slot | Tussen a en b.\n\
+             artikel 1, eerste lid, onderdeel b | dat.\nartikel 1, tweede lid, aanhef | Meer. ¶ Tussen.\n\
+             artikel 1, tweede lid, onderdeel a | zus.\n"
+        );
+    }
+
+    #[test]
+    fn ordinals_with_an_e_count_items() {
+        let tekst = "## Artikel 15\n\n1. Een lid mag niet:\na. werken aan:\n1e. dit;\n2e. dat;\nb. verkopen aan:\n1e. zus;\n2e. zo.\n2d. Vier.\n2e. Vijf.\n";
+        assert_eq!(
+            eenheden(tekst).lines().map(|l| l.split(" | ").next().unwrap()).collect::<Vec<_>>(),
+            [
+                "artikel 15, eerste lid, aanhef",
+                "artikel 15, eerste lid, onderdeel a, aanhef",
+                "artikel 15, eerste lid, onderdeel a, onder 1e",
+                "artikel 15, eerste lid, onderdeel a, onder 2e",
+                "artikel 15, eerste lid, onderdeel b, aanhef",
+                "artikel 15, eerste lid, onderdeel b, onder 1e",
+                "artikel 15, eerste lid, onderdeel b, onder 2e",
+                "artikel 15, lid 2d",
+                "artikel 15, lid 2e"
+            ]
+        );
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //!
 //! CommonMark knows no `a.`, `1°.` or `12a.` and forgets list numbers, so lines are scanned here.
 
+use super::commentaar::zonder;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
 use crate::source::{Source, Span};
+use std::ops::Range;
 
 /// The style of a designation: items of one list share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,33 +71,63 @@ pub(super) enum Vorm {
 /// A line.
 #[derive(Debug, Clone)]
 pub(super) struct Regel {
+    /// The line without comments before and behind its text.
     pub span: Span,
+    /// All of it.
+    pub heel: Span,
     /// Columns of white space before the text (a tab counts as four).
     pub inspringing: usize,
     pub vorm: Vorm,
 }
 
 /// All lines of a text; `na` is the offset behind the front matter.
-pub(super) fn regels(source: &Source, na: usize) -> Vec<Regel> {
-    let mut commentaar = false;
+pub(super) fn regels(source: &Source, na: usize, commentaren: &[Span]) -> Vec<Regel> {
     let mut uit = Vec::new();
-    for span in source.lines() {
+    let mut code = codeblokken(source).into_iter().peekable();
+    for (nr, heel) in source.lines().enumerate() {
+        while code.next_if(|blok| blok.end <= nr).is_some() {}
+        let in_code = code.peek().is_some_and(|blok| blok.contains(&nr));
+        let stukken = zonder(heel, commentaren);
+        let draagt = |s: &&Span| !source.slice(**s).trim().is_empty();
+        let eerste = stukken.iter().find(draagt);
+        let span = match (eerste, stukken.iter().rfind(draagt)) {
+            (Some(eerste), Some(laatste)) if stukken != [heel] => Span::new(eerste.start, laatste.end),
+            _ => heel,
+        };
         let tekst = source.slice(span);
         let kaal = tekst.trim_start();
         let inspringing = tekst[..tekst.len() - kaal.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        let van = span.end - kaal.len();
-        let mut vorm = if span.start < na {
+        let vorm = if heel.start < na || (eerste.is_none() && stukken != [heel]) {
             Vorm::Overslaan
         } else if kaal.is_empty() {
             Vorm::Leeg
+        } else if in_code {
+            Vorm::Tekst
         } else {
-            vorm_van(kaal.trim_end(), van)
+            vorm_van(kaal.trim_end(), span.end - kaal.len())
         };
-        if span.start >= na && (commentaar || kaal.starts_with("<!--")) {
-            commentaar = !kaal.contains("-->");
-            vorm = Vorm::Overslaan;
+        uit.push(Regel { span, heel, inspringing, vorm });
+    }
+    uit
+}
+
+/// The lines of each fenced block (between ``` and ```): what stands in it is quoted, and no provision.
+fn codeblokken(source: &Source) -> Vec<Range<usize>> {
+    let mut uit = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    for (nr, span) in source.lines().enumerate() {
+        let kaal = source.slice(span).trim();
+        match open {
+            Some((van, hek)) if kaal.starts_with(hek) && kaal.trim_start_matches(&hek[..1]).is_empty() => {
+                uit.push(van..nr + 1);
+                open = None;
+            }
+            None if kaal.starts_with("```") || kaal.starts_with("~~~") => {
+                let lang = kaal.len() - kaal.trim_start_matches(&kaal[..1]).len();
+                open = Some((nr, &kaal[..lang]));
+            }
+            _ => {}
         }
-        uit.push(Regel { span, inspringing, vorm });
     }
     uit
 }
@@ -252,6 +284,7 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
 
 /// “a.minister”, “b.de raad”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
 fn begint_met_woord(na: &str) -> bool {
+    let na = na.trim_start_matches(['*', '_']);
     let woord = na.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ';', ':']);
     woord.len() < na.len() && woord.chars().count() > 1 && woord.chars().all(char::is_alphabetic)
         || na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
@@ -308,7 +341,7 @@ mod tests {
     use super::*;
 
     fn vormen(tekst: &str) -> Vec<Vorm> {
-        regels(&Source::new("t", tekst), 0).into_iter().map(|r| r.vorm).collect()
+        regels(&Source::new("t", tekst), 0, &[]).into_iter().map(|r| r.vorm).collect()
     }
 
     #[test]
@@ -338,6 +371,7 @@ mod tests {
             ("a.minister;", Some((Stijl::Letter, "a"))),
             ("b.de raad;", Some((Stijl::Letter, "b"))),
             ("i.v.m. de raad", None),
+            ("a.*minister:* iemand;", Some((Stijl::Letter, "a"))),
             ("d.w.z. dat", None),
             ("1.500 euro", None),
             ("[…] werkdagen", None),
@@ -348,6 +382,17 @@ mod tests {
             };
             assert_eq!(gevonden, verwacht.map(|(s, n)| (s, n.to_owned())), "{regel}");
         }
+    }
+
+    #[test]
+    fn what_is_quoted_is_no_provision() {
+        let tekst = "````md\n## Artikel 1. A\n```\n1. Een\n````\n## Artikel 2. B\n```\n## Artikel 3. C\n";
+        let kop = |v: &Vorm| matches!(v, Vorm::Kop { .. });
+        assert_eq!(
+            vormen(tekst).iter().map(kop).collect::<Vec<_>>()[..8],
+            [false, false, false, false, false, true, false, true],
+            "an open fence swallows nothing"
+        );
     }
 
     #[test]

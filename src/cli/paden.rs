@@ -1,0 +1,96 @@
+//! paths → what there is to check in them: texts and dossiers, in a fixed order.
+//!
+//! A folder with keuzes.yaml is a dossier, and only that is checked of it. Any other folder is walked for texts
+//! (`.md`); hidden folders, `target`, `node_modules` and linked folders are left alone, so walking ends. Notes
+//! (`toelichting.md`) stand beside a text and are none themselves.
+
+use super::Fout;
+use super::bestanden;
+use crate::dossier::is_toelichting;
+use crate::ingebouwd;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Something to check.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// A text, given by name.
+    Tekst(PathBuf),
+    /// A text found in a folder: where it is, and its path within that folder.
+    Gevonden(PathBuf, PathBuf),
+    /// keuzes.yaml of a dossier.
+    Dossier(PathBuf),
+}
+
+impl Item {
+    pub(super) fn pad(&self) -> &Path {
+        let (Item::Tekst(pad) | Item::Gevonden(pad, _) | Item::Dossier(pad)) = self;
+        pad
+    }
+}
+
+/// What is found under the paths, each file once; and what could not be looked at, with the reason.
+pub(super) fn vind(paden: &[PathBuf]) -> (Vec<Item>, Vec<(String, Fout)>) {
+    let (mut items, mut fouten) = (Vec::new(), Vec::new());
+    for pad in paden {
+        match (pad.is_dir(), pad.join("keuzes.yaml").is_file()) {
+            (true, true) => items.push(Item::Dossier(pad.join("keuzes.yaml"))),
+            (true, false) => loop_door(pad, &mut items, &mut fouten),
+            _ if is_keuzes(pad) => items.push(Item::Dossier(pad.clone())),
+            _ => items.push(Item::Tekst(pad.clone())),
+        }
+    }
+    let mut gehad = HashSet::new();
+    items.retain(|item| fs::canonicalize(item.pad()).map_or(true, |heel| gehad.insert(heel)));
+    (items, fouten)
+}
+
+/// Whether a path is a folder of texts: one that is walked.
+pub(super) fn is_map(pad: &Path) -> bool {
+    pad.is_dir() && !pad.join("keuzes.yaml").is_file()
+}
+
+fn is_keuzes(pad: &Path) -> bool {
+    let yaml = pad.extension().is_some_and(|e| e == "yaml" || e == "yml");
+    yaml && (pad.exists() || ingebouwd::bestand(&pad.to_string_lossy()).is_none())
+}
+
+/// Every text and dossier in a folder and the folders in it, in order of path.
+fn loop_door(wortel: &Path, items: &mut Vec<Item>, fouten: &mut Vec<(String, Fout)>) {
+    let mut gevonden = Vec::new();
+    let mut mappen = vec![wortel.to_owned()];
+    while let Some(map) = mappen.pop() {
+        let inhoud = match fs::read_dir(&map).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+            Ok(inhoud) => inhoud,
+            Err(fout) => {
+                fouten.push((bestanden::naam(&map), Fout::new(bestanden::lees_fout(&bestanden::naam(&map), &fout))));
+                continue;
+            }
+        };
+        for item in inhoud {
+            let (pad, naam) = (item.path(), item.file_name().to_string_lossy().to_lowercase());
+            let gelinkt = item.file_type().is_ok_and(|t| t.is_symlink());
+            if naam.starts_with('.') {
+                continue;
+            }
+            if pad.is_dir() {
+                if gelinkt || matches!(naam.as_str(), "target" | "node_modules") {
+                    continue;
+                }
+                let keuzes = pad.join("keuzes.yaml");
+                if keuzes.is_file() { gevonden.push(Item::Dossier(keuzes)) } else { mappen.push(pad) }
+            } else if naam.ends_with(".md") && !is_toelichting(&naam) && !is_apparaat(&pad) {
+                let binnen = pad.strip_prefix(wortel).unwrap_or(&pad).to_owned();
+                gevonden.push(Item::Gevonden(pad, binnen));
+            }
+        }
+    }
+    gevonden.sort_by(|a, b| a.pad().cmp(b.pad()));
+    items.append(&mut gevonden);
+}
+
+/// A pipe or a device is no text, and reading from one may never end.
+fn is_apparaat(pad: &Path) -> bool {
+    fs::metadata(pad).is_ok_and(|m| !m.is_file())
+}

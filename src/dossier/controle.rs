@@ -1,0 +1,168 @@
+//! a text or a dossier → the findings of every rule, less what was excepted.
+
+use super::kant::Kant;
+use crate::check::{self, Naast, Onderzoek};
+use crate::compare;
+use crate::diagnostic::Diagnostic;
+use crate::draft::Notities;
+use crate::keuzes::Keuzes;
+use crate::model::Model;
+use crate::read;
+use crate::source::{Source, Span};
+use crate::uitzondering::Uitzondering;
+use crate::vergelijking::{Bekend, Vergelijking};
+use crate::wet::Wetten;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// What is known beside a text that is checked by itself; everything may lack.
+#[derive(Debug, Clone, Default)]
+pub struct Ernaast<'a> {
+    /// The text that it takes the place of.
+    pub was: Option<Arc<Source>>,
+    /// The structure of other laws.
+    pub wetten: Option<&'a Wetten>,
+}
+
+/// What a check of a text gives.
+#[derive(Debug)]
+pub struct Uitslag {
+    /// The findings, in order of place.
+    pub meldingen: Vec<Diagnostic>,
+    /// Whether there are articles in it: else it is no ordinance.
+    pub heeft_artikelen: bool,
+}
+
+/// Checks a text with every rule.
+#[must_use]
+pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
+    let (mut model, mut meldingen) = read::markdown::lees(source);
+    // Notes go by the articles that there is something to say about.
+    let is_toelichting = is_toelichting(model.regeling.source.name());
+    model.uittreksel |= is_toelichting;
+    let was = ernaast.was.clone().map(|was| {
+        let (was, _) = read::markdown::lees(was);
+        let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
+        (was, vergelijking)
+    });
+    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), wetten: ernaast.wetten, ..Naast::default() };
+    meldingen.extend(Onderzoek::new(&model, naast).meldingen());
+    let heeft_artikelen = !model.regeling.artikelen().is_empty();
+    // Reading lets notes pass, which have headings and no articles; here they are known by their name.
+    let source = &model.regeling.source;
+    let gezegd = meldingen.iter().any(|m| m.code == "geen-artikelen");
+    if !heeft_artikelen && !gezegd && !is_toelichting {
+        meldingen.push(read::markdown::geen_artikelen(source));
+    }
+    let (mut meldingen, klachten) = check::pas_toe(meldingen, &model.uitzonderingen, was.is_some());
+    meldingen.extend(klachten);
+    meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+    Uitslag { meldingen, heeft_artikelen }
+}
+
+/// Whether a file holds notes, by its name: `toelichting.md`, `markt-toelichting.md`.
+#[must_use]
+pub fn is_toelichting(naam: &str) -> bool {
+    naam.to_lowercase().strip_suffix(".md").is_some_and(|stam| stam.ends_with("toelichting"))
+}
+
+/// What the rules find in the text that a dossier makes, in its notes, and beside its old text.
+pub(super) fn regels(
+    keuzes: &Keuzes,
+    was: &Kant,
+    wordt: &Kant,
+    vergelijking: &Vergelijking,
+    notities: &Notities,
+) -> Vec<Diagnostic> {
+    let (was, wordt) = (was.uitkomst(), wordt.uitkomst());
+    let toelichting = notities.tekst.clone().map(|regeling| Model {
+        regeling,
+        keuzepunten: Vec::new(),
+        uittreksel: true,
+        is_model: false,
+        uitzonderingen: Vec::new(),
+    });
+    let naast = Naast {
+        was: Some((&was, vergelijking)),
+        toelichting: toelichting.as_ref(),
+        voorzieningen: &keuzes.voorzieningen,
+        vast_te_stellen: true,
+        ..Naast::default()
+    };
+    Onderzoek::new(&wordt, naast).meldingen()
+}
+
+/// Of the exceptions in a chosen text those that stand in own text: the others are the model's.
+pub(super) fn van_eigen_tekst(keuzes: &Keuzes, gekozen: &[Uitzondering]) -> Vec<Uitzondering> {
+    let naam = keuzes.source.as_ref().map(|s| s.name());
+    gekozen.iter().filter(|u| Some(u.plaats.bestand.as_str()) == naam).cloned().collect()
+}
+
+/// What was found in a dossier, by what it is about.
+#[derive(Default)]
+pub(super) struct Gevonden {
+    /// The choices, and what they did to the texts: what must be right before papers are made.
+    pub dossier: Vec<Diagnostic>,
+    /// Slips of the old text: not for this dossier to repair.
+    pub was: Vec<Diagnostic>,
+    /// Slips of the new text and the notes, as they were read.
+    pub wordt: Vec<Diagnostic>,
+    /// What the rules find in the outcome.
+    pub regels: Vec<Diagnostic>,
+}
+
+impl Gevonden {
+    /// What is left after the exceptions: those of the model, on which this dossier has no say, and its own,
+    /// whose faults it is told.
+    pub fn zonder(self, geerfd: &[Uitzondering], eigen: &[Uitzondering]) -> Gevonden {
+        let Gevonden { dossier, was, wordt, regels } = self;
+        let groepen = [dossier, was, wordt, regels];
+        let alle = groepen.into_iter().enumerate().flat_map(|(i, g)| g.into_iter().map(move |m| Van(i, m))).collect();
+        let (rest, _) = check::pas_toe(alle, geerfd, true);
+        let (rest, klachten) = check::pas_toe(rest, eigen, true);
+        let mut uit = Gevonden { regels: klachten, ..Gevonden::default() };
+        for Van(groep, melding) in rest {
+            [&mut uit.dossier, &mut uit.was, &mut uit.wordt, &mut uit.regels][groep].push(melding);
+        }
+        uit
+    }
+
+    /// What is said when papers are made.
+    pub fn meldingen(&self) -> Vec<Diagnostic> {
+        geordend([&self.dossier, &self.was, &self.wordt].into_iter().flatten().cloned().collect())
+    }
+
+    /// What a check says. What was seen already, while choosing and numbering, is not said again; a gap in the
+    /// numbers of the model is none if the outcome has it no more; what has no place is about keuzes.yaml as a whole.
+    pub fn bevindingen(&self, keuzes: Option<&Source>) -> Vec<Diagnostic> {
+        let uitkomst: HashSet<_> = self.regels.iter().map(|m| (m.code, m.volgorde())).collect();
+        let blijft = |m: &&Diagnostic| m.code != "nummering-gat" || uitkomst.contains(&(m.code, m.volgorde()));
+        let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(self.wordt.iter().filter(blijft)).collect();
+        let gezien: HashSet<_> = eerder.iter().map(|m| (m.code, m.volgorde())).collect();
+        let nieuw = self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde())));
+        let mut uit: Vec<Diagnostic> = eerder.iter().copied().chain(nieuw).cloned().collect();
+        // The text was made, so its stretches are no stretches of a file.
+        uit.iter_mut().for_each(|m| m.herstel = None);
+        if let Some(keuzes) = keuzes {
+            for melding in uit.iter_mut().filter(|m| m.plaats.is_none()) {
+                melding.plaats = Some(keuzes.plaats(Span::new(0, 0)));
+            }
+        }
+        geordend(uit)
+    }
+}
+
+/// A finding, and the group that it is of.
+struct Van(usize, Diagnostic);
+
+impl AsRef<Diagnostic> for Van {
+    fn as_ref(&self) -> &Diagnostic {
+        &self.1
+    }
+}
+
+fn geordend(mut meldingen: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+    meldingen.dedup();
+    meldingen
+}

@@ -1,0 +1,172 @@
+//! `Vergelijking` → the concordance: old number → new number → what happened (Aanwijzing 6.21).
+//!
+//! A row for every article, and under it a row for each lid or onderdeel that got another designation,
+//! moved, lapsed or is new.
+
+use super::{Stukken, naam};
+use crate::page::{Block, Column, Page, Paragraph, Row, Style, Table};
+use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
+use crate::vergelijking::{Verandering, Vergelijking};
+use std::collections::{BTreeSet, HashMap};
+
+/// The concordance as a paper of its own.
+#[must_use]
+pub fn transponeringstabel(stukken: &Stukken<'_>) -> Page {
+    let mut blokken: Vec<Block> =
+        stukken.grondslag.iter().map(|zin| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note))).collect();
+    blokken.push(Block::Table(tabel(stukken)));
+    Page {
+        titel: format!("Transponeringstabel wijziging {}", naam(stukken.was)),
+        auteur: stukken.gemeente.to_owned(),
+        voettekst: "Transponeringstabel".to_owned(),
+        liggend: false,
+        blokken,
+    }
+}
+
+/// The concordance as a table, to stand in another paper.
+pub(super) fn tabel(stukken: &Stukken<'_>) -> Table {
+    let kolom = |kop: &str, breedte| Column { kop: kop.to_owned(), breedte };
+    Table {
+        beschrijving: "Oude en nieuwe nummers van de bepalingen naast elkaar, met wat er is gebeurd".to_owned(),
+        kolommen: vec![kolom("Oud", 35), kolom("Nieuw", 35), kolom("Wat er is gebeurd", 30)],
+        rijen: Transponering::van(stukken).rijen(),
+    }
+}
+
+struct Transponering<'a> {
+    was: &'a Regeling,
+    wordt: &'a Regeling,
+    vergelijking: &'a Vergelijking,
+    paden_was: HashMap<Plek, String>,
+    paden_wordt: HashMap<Plek, String>,
+    /// Articles of was, and of wordt, in whose words something changed.
+    gewijzigd: (BTreeSet<Plek>, BTreeSet<Plek>),
+    /// Where the words of a provision of was went, and where those of a provision of wordt came from.
+    bestemming: HashMap<&'a Plek, &'a Plek>,
+    bron: HashMap<&'a Plek, &'a Plek>,
+}
+
+impl<'a> Transponering<'a> {
+    fn van(stukken: &Stukken<'a>) -> Transponering<'a> {
+        let Stukken { was, wordt, vergelijking, .. } = *stukken;
+        let mut gewijzigd = (BTreeSet::new(), BTreeSet::new());
+        let anders = [Verandering::Gewijzigd, Verandering::Nieuw, Verandering::Vervallen, Verandering::Verplaatst];
+        for paar in vergelijking.paren.iter().filter(|paar| anders.contains(&paar.soort)) {
+            gewijzigd.0.extend(paar.was.and_then(|i| artikel_van(was, &vergelijking.was[i].plek)));
+            gewijzigd.1.extend(paar.wordt.and_then(|i| artikel_van(wordt, &vergelijking.wordt[i].plek)));
+        }
+        let woorden = vergelijking.paren.iter().filter_map(|paar| {
+            let (links, rechts) = (&vergelijking.was[paar.was?], &vergelijking.wordt[paar.wordt?]);
+            (links.deel == Deel::Tekst && rechts.deel == Deel::Tekst).then_some((&links.plek, &rechts.plek))
+        });
+        let (bestemming, bron) = (woorden.clone().collect(), woorden.map(|(links, rechts)| (rechts, links)).collect());
+        let (paden_was, paden_wordt) = (was.paden(), wordt.paden());
+        Transponering { was, wordt, vergelijking, paden_was, paden_wordt, gewijzigd, bestemming, bron }
+    }
+
+    /// In the order of wordt; what lapsed stands behind what stood before it in was.
+    fn rijen(&self) -> Vec<Row> {
+        let mut uit = Vec::new();
+        let oude: Vec<Plek> = self.was.artikelen().into_iter().map(|(plek, _)| plek).collect();
+        let vervallen: Vec<&Plek> = oude.iter().filter(|plek| self.vergelijking.werd(plek).is_none()).collect();
+        let mut getoond = 0;
+        for (plek, _) in self.wordt.artikelen() {
+            let oud = self.vergelijking.was(&plek);
+            if let Some(oud) = oud {
+                while let Some(weg) = vervallen.get(getoond).filter(|weg| **weg < oud) {
+                    uit.push(rij(self.paden_was.get(*weg), None, "vervallen", true));
+                    getoond += 1;
+                }
+            }
+            self.artikel(oud, &plek, &mut uit);
+        }
+        uit.extend(vervallen[getoond..].iter().map(|weg| rij(self.paden_was.get(*weg), None, "vervallen", true)));
+        uit
+    }
+
+    fn artikel(&self, oud: Option<&Plek>, nieuw: &Plek, uit: &mut Vec<Row>) {
+        let naar = self.paden_wordt.get(nieuw);
+        let Some(oud) = oud else {
+            uit.push(rij(None, naar, "nieuw", true));
+            return;
+        };
+        let van = self.paden_was.get(oud);
+        let gewijzigd = self.gewijzigd.0.contains(oud) || self.gewijzigd.1.contains(nieuw);
+        let wat = match (van == naar, gewijzigd) {
+            (true, true) => "gewijzigd",
+            (true, false) => "ongewijzigd",
+            (false, true) => "vernummerd en gewijzigd",
+            (false, false) => "vernummerd",
+        };
+        uit.push(rij(van, naar, wat, true));
+        self.binnen(oud, nieuw, uit);
+    }
+
+    /// What got another designation within a pair of articles; what lapsed behind what stood before it.
+    fn binnen(&self, oud: &Plek, nieuw: &Plek, uit: &mut Vec<Row>) {
+        let (Some(links), Some(rechts)) = (self.was.bepaling(oud), self.wordt.bepaling(nieuw)) else { return };
+        let mut weg = (0..links.kinderen.len())
+            .filter(|&i| telt(&links.kinderen[i]))
+            .map(|i| onder(oud, i))
+            .filter(|plek| self.vergelijking.werd(plek).is_none())
+            .peekable();
+        for (i, kind) in rechts.kinderen.iter().enumerate().filter(|(_, k)| telt(k)) {
+            let plek = onder(nieuw, i);
+            let naar = self.paden_wordt.get(&plek);
+            let Some(eerder) = self.vergelijking.was(&plek) else {
+                // Its words may come from a provision of another kind: a lid from an onderdeel.
+                let wat = match self.bron.get(&plek) {
+                    Some(bron) if bron.starts_with(oud) => "vernummerd",
+                    Some(_) => "verplaatst",
+                    None => "nieuw",
+                };
+                uit.push(rij(self.bron.get(&plek).and_then(|bron| self.paden_was.get(*bron)), naar, wat, false));
+                continue;
+            };
+            while let Some(plek) = weg.next_if(|plek| plek < eerder) {
+                self.vervallen(&plek, nieuw, uit);
+            }
+            let zelfde = self.was.bepaling(eerder).is_some_and(|b| b.nummer == kind.nummer && b.soort == kind.soort);
+            let blijft = eerder.split_last().is_some_and(|(_, boven)| boven == oud.as_slice());
+            if !blijft {
+                uit.push(rij(self.paden_was.get(eerder), naar, "verplaatst", false));
+            } else if !zelfde {
+                uit.push(rij(self.paden_was.get(eerder), naar, "vernummerd", false));
+            }
+            self.binnen(eerder, &plek, uit);
+        }
+        weg.for_each(|plek| self.vervallen(&plek, nieuw, uit));
+    }
+
+    /// A provision of was that no provision of wordt continues: its words may have gone elsewhere.
+    fn vervallen(&self, plek: &Plek, nieuw: &Plek, uit: &mut Vec<Row>) {
+        let wat = match self.bestemming.get(plek) {
+            Some(naar) if naar.starts_with(nieuw) => "vernummerd",
+            Some(_) => "verplaatst",
+            None => "vervallen",
+        };
+        let naar = self.bestemming.get(plek).and_then(|naar| self.paden_wordt.get(*naar));
+        uit.push(rij(self.paden_was.get(plek), naar, wat, false));
+    }
+}
+
+/// Whether a provision is cited by a designation of its own.
+fn telt(knoop: &Bepaling) -> bool {
+    matches!(knoop.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip)
+}
+
+fn onder(plek: &[usize], i: usize) -> Plek {
+    plek.iter().copied().chain([i]).collect()
+}
+
+fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
+    let boven = (1..=plek.len()).map(|n| &plek[..n]);
+    let is_artikel = |p: &&[usize]| regeling.bepaling(p).is_some_and(|b| b.soort == Soort::Artikel);
+    boven.into_iter().find(is_artikel).map(<[usize]>::to_vec)
+}
+
+fn rij(oud: Option<&String>, nieuw: Option<&String>, wat: &str, begin: bool) -> Row {
+    let cel = |tekst: Option<&String>| vec![Paragraph::plain(tekst.map_or("–", String::as_str))];
+    Row { cellen: vec![cel(oud), cel(nieuw), vec![Paragraph::plain(wat)]], begin }
+}
