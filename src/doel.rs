@@ -7,6 +7,8 @@
 
 mod twijfel;
 
+pub use twijfel::{alinea_noemt_andere, twijfel_in_zin};
+
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
 use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
@@ -302,6 +304,13 @@ impl<'a> Register<'a> {
     pub fn is_enig_lid(&self, knoop: Knoop) -> bool {
         let Some(lid) = self.bepaling(knoop).filter(|b| b.soort == Soort::Lid) else { return false };
         lid.nummer.is_none() && lid.aanduiding.is_empty() && self.leden(self.ouder(knoop)).count() == 1
+    }
+
+    /// The articles with this number, those in annexes aside.
+    #[must_use]
+    pub fn met_nummer(&self, nummer: &Nummer) -> Vec<Knoop> {
+        let met = self.nummers.get(&sleutel(nummer)).map_or(&[][..], Vec::as_slice);
+        met.iter().copied().filter(|&k| !self.in_bijlage(k)).collect()
     }
 
     /// All nodes inside a node, at any depth.

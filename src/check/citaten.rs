@@ -2,13 +2,14 @@
 
 use super::Onderzoek;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::doel::{Citaat, Doel, Knoop, Register};
+use crate::doel::{Citaat, Doel, Knoop, Register, WORTEL};
 use crate::nummer::{Nummer, lid_in_woorden};
 use crate::regeling::{Bepaling, Soort};
 use crate::source::Span;
 use crate::verwijzing::{Laag, Ouder, Verwijzing, Vorm, Waarde};
 
-/// A finding about a stretch of the text in which a citation stands; `wat` is said of the provision.
+/// A finding about a stretch of the text in which a citation stands; `wat` is said of the provision. In notes,
+/// that have no force, a fault is a warning.
 pub(super) fn melding(
     o: &Onderzoek<'_>,
     citaat: &Citaat<'_>,
@@ -16,12 +17,18 @@ pub(super) fn melding(
     (niveau, code): (Niveau, &'static str),
     wat: &str,
 ) -> Diagnostic {
-    let pad = o.pad(citaat.knoop);
-    let kop = if o.register.uitleg(citaat.knoop).is_some() { "de toelichting" } else { pad };
-    let bericht = if kop.is_empty() { wat.to_owned() } else { format!("{kop}: {wat}") };
     let plaats = o.model.regeling.source.plaats(citaat.tekst.in_source(span));
-    let melding = Diagnostic::new(niveau, code, bericht).op(plaats);
-    if pad.is_empty() { melding } else { melding.over(pad) }
+    match (o.register.uitleg(citaat.knoop), o.pad(citaat.knoop)) {
+        (Some(bij), _) => in_noten(o, bij, (niveau, code), wat).op(plaats),
+        (None, "") => Diagnostic::new(niveau, code, wat).op(plaats),
+        (None, pad) => Diagnostic::new(niveau, code, format!("{pad}: {wat}")).op(plaats).over(pad),
+    }
+}
+
+/// A finding about the notes to a provision (the root: to the whole).
+pub(super) fn in_noten(o: &Onderzoek<'_>, bij: Knoop, (niveau, code): (Niveau, &'static str), wat: &str) -> Diagnostic {
+    let kop = if bij == WORTEL { "de toelichting".to_owned() } else { format!("de toelichting op {}", o.pad(bij)) };
+    Diagnostic::new(niveau.min(Niveau::Waarschuwing), code, format!("{kop}: {wat}"))
 }
 
 /// The words of a link: those of the whole citation if it names one thing, else the link by itself (“artikel 12”

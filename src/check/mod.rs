@@ -11,11 +11,14 @@ mod enig_lid_genummerd;
 mod gebruikelijk;
 mod keuze_open;
 mod nb_achtergebleven;
+mod noten;
 mod nummering_dubbel;
 mod nummering_gat;
 mod opsomming_leesteken;
 mod pgb_bij_algemene_voorziening;
 mod reeksen;
+mod toelichting_verkeerd_artikel;
+mod toelichting_zonder_bepaling;
 mod uitzonderingen;
 mod verwijsvorm;
 mod verwijzing_bestaat_niet;
@@ -62,6 +65,8 @@ pub const REGELS: &[Regel] = &[
     verwijzing_naar_zichzelf::REGEL,
     wetsverwijzing_bestaat_niet::REGEL,
     verwijsvorm::REGEL,
+    toelichting_verkeerd_artikel::REGEL,
+    toelichting_zonder_bepaling::REGEL,
     begrip_niet_gedefinieerd::REGEL,
     begrip_niet_gebruikt::REGEL,
     begrippen_niet_alfabetisch::REGEL,

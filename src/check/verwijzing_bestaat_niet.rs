@@ -6,7 +6,10 @@
 //! the text that was read. Of annexes and of what stands above the article only if the text numbers them in the
 //! same way. Level: fout; waarschuwing in notes, and for a number that no article of this text can have.
 
-use super::citaten::{eigen_naam, in_zin, melding, nummer, ontbreekt, opschrift, ouders, rij, telwoord, woorden};
+use super::citaten::{
+    eigen_naam, in_noten, in_zin, melding, nummer, ontbreekt, opschrift, ouders, rij, telwoord, woorden,
+};
+use super::noten::noten;
 use super::nummering_gat::gaten;
 use super::reeksen::reeksen;
 use super::vroeger::Lot;
@@ -20,8 +23,10 @@ use crate::source::Span;
 use crate::verwijzing::{Laag, Vorm, Waar, Waarde};
 use std::collections::{HashMap, HashSet};
 
+const CODE: &str = "verwijzing-bestaat-niet";
+
 pub(super) const REGEL: Regel = Regel {
-    code: "verwijzing-bestaat-niet",
+    code: CODE,
     niveau: Niveau::Fout,
     vindt: "een verwijzing naar een artikel, lid of onderdeel dat er niet is",
     zoek,
@@ -36,14 +41,46 @@ fn zoek(o: &Onderzoek<'_>) -> Vec<Diagnostic> {
             continue;
         }
         for s in 0..citaat.verwijzing.schakels().len() {
-            uit.extend(beeld.schakel(o, i, s));
+            let Some(fout) = beeld.schakel(o, citaat, s).and_then(|fout| vernummerd(o, i, s, fout)) else { continue };
+            let (woorden, plaats) = woorden(citaat, s);
+            let wat = format!("“{woorden}” bestaat niet: {}", fout.reden);
+            let melding = melding(o, citaat, plaats, (fout.niveau, CODE), &wat).hulp(fout.hulp);
+            uit.push(match fout.herstel {
+                Some((span, woorden)) => melding.herstel(span, woorden),
+                None => melding,
+            });
+        }
+    }
+    uit.extend(in_toelichting(o, &beeld));
+    uit
+}
+
+/// The same in notes that stand in a file of their own.
+fn in_toelichting(o: &Onderzoek<'_>, beeld: &Beeld) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    let noten = noten(o);
+    for noot in noten.iter().filter(|n| n.apart && !n.kop) {
+        for (i, verwijzing) in noot.verwijzingen.iter().enumerate() {
+            if !o.register.is_deze(verwijzing) || noot.twijfel(i) {
+                continue;
+            }
+            let doelen = o.register.doelen(noot.bij, verwijzing);
+            let (tekst, verwijzing) = (noot.tekst, verwijzing.clone());
+            let citaat = Citaat { knoop: noot.bij, deel: Deel::Tekst, tekst, verwijzing, doelen, twijfel: false };
+            for s in 0..citaat.verwijzing.schakels().len() {
+                let Some(fout) = beeld.schakel(o, &citaat, s) else { continue };
+                let (woorden, plaats) = woorden(&citaat, s);
+                let wat = format!("“{woorden}” bestaat niet: {}", fout.reden);
+                let melding = in_noten(o, noot.bij, (fout.niveau, CODE), &wat);
+                uit.push(melding.op(noot.plaats(plaats)).hulp(fout.hulp));
+            }
         }
     }
     uit
 }
 
 /// What the rule must know of the text as a whole.
-struct Beeld {
+pub(super) struct Beeld {
     /// Series of articles that has so many gaps that it is an excerpt, by what stands before the last part of
     /// their numbers; with the ranks that lack.
     uittreksels: HashMap<String, Vec<(u64, u64)>>,
@@ -93,7 +130,7 @@ impl Fout {
 }
 
 impl Beeld {
-    fn van(o: &Onderzoek<'_>) -> Beeld {
+    pub fn van(o: &Onderzoek<'_>) -> Beeld {
         let mut beeld = Beeld {
             uittreksels: HashMap::new(),
             samen_vervallen: Vec::new(),
@@ -170,9 +207,8 @@ impl Beeld {
         self.invullingen[..i].iter().rev().take(8).any(|s| s.encloses(daar))
     }
 
-    /// The finding about link `s` of the `i`-th citation, if there is one.
-    fn schakel(&self, o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
-        let citaat = &o.citaten[i];
+    /// What is wrong with link `s` of a citation, if anything is.
+    fn schakel(&self, o: &Onderzoek<'_>, citaat: &Citaat<'_>, s: usize) -> Option<Fout> {
         let v = &citaat.verwijzing;
         let schakel = &v.schakels()[s];
         let groep = &v.groepen()[schakel.groep];
@@ -195,22 +231,29 @@ impl Beeld {
         if boven.iter().any(|&k| o.register.bepaling(k).is_some_and(|b| b.is_vervallen())) {
             return None;
         }
-        let fout = match groep.laag {
-            Laag::Artikel => self.artikel(o, citaat, &boven, &getal.waarde)?,
-            Laag::Lid => self.lid(o, citaat, &boven, &getal.waarde)?,
-            laag if laag.is_onderdeel() => self.onderdeel(o, citaat, &boven, &getal.waarde)?,
-            Laag::Zin | Laag::Aanhef | Laag::Boek | Laag::Subparagraaf => return None,
-            laag => self.erboven(o, laag, &boven, &getal.waarde)?,
-        };
-        let fout = vernummerd(o, i, s, fout)?;
-        let (woorden, plaats) = woorden(citaat, s);
-        let niveau = if o.register.uitleg(citaat.knoop).is_some() { Niveau::Waarschuwing } else { fout.niveau };
-        let wat = format!("“{woorden}” bestaat niet: {}", fout.reden);
-        let mut melding = melding(o, citaat, plaats, (niveau, "verwijzing-bestaat-niet"), &wat).hulp(fout.hulp);
-        if let Some((span, woorden)) = fout.herstel {
-            melding = melding.herstel(span, woorden);
+        match groep.laag {
+            Laag::Artikel => self.artikel(o, citaat, &boven, &getal.waarde),
+            Laag::Lid => self.lid(o, citaat, &boven, &getal.waarde),
+            laag if laag.is_onderdeel() => self.onderdeel(o, citaat, &boven, &getal.waarde),
+            Laag::Zin | Laag::Aanhef | Laag::Boek | Laag::Subparagraaf => None,
+            laag => self.erboven(o, laag, &boven, &getal.waarde),
         }
-        Some(melding)
+    }
+
+    /// Whether an article that is not there can be missed: not where it lapsed together with others, or where the
+    /// text shows some articles only.
+    pub fn mist(&self, n: &Nummer) -> bool {
+        let (kop, Some(rang)) = gesplitst(n) else { return false };
+        let in_reeks = |(eerste, tot): &(Nummer, u64)| {
+            let (k, van) = gesplitst(eerste);
+            k == kop && van.is_some_and(|van| van <= rang && rang <= *tot)
+        };
+        let bekend = |(van, tot): &(u64, u64)| *van <= rang && rang <= *tot;
+        let buur = self.buren(kop, rang, n);
+        let zelfde_rang = buur.iter().flatten().any(|b| gesplitst(b).1 == Some(rang));
+        let uittreksel = self.uittreksels.get(kop).is_some_and(|gaten| zelfde_rang || gaten.iter().any(bekend));
+        let latijn = ["bis", "ter", "quater", "quinquies"].iter().any(|w| n.as_str().ends_with(w));
+        !(self.samen_vervallen.iter().any(in_reeks) || uittreksel || latijn)
     }
 
     fn artikel(&self, o: &Onderzoek<'_>, citaat: &Citaat<'_>, boven: &[Knoop], waarde: &Waarde) -> Option<Fout> {
@@ -229,17 +272,8 @@ impl Beeld {
         }
         let (kop, rang) = gesplitst(n);
         let rang = rang?;
-        let in_reeks = |(eerste, tot): &(Nummer, u64)| {
-            let (k, van) = gesplitst(eerste);
-            k == kop && van.is_some_and(|van| van <= rang && rang <= *tot)
-        };
-        let bekend = |(van, tot): &(u64, u64)| *van <= rang && rang <= *tot;
         let buur = self.buren(kop, rang, n);
-        let zelfde_rang = buur.iter().flatten().any(|b| gesplitst(b).1 == Some(rang));
-        if self.samen_vervallen.iter().any(in_reeks)
-            || self.uittreksels.get(kop).is_some_and(|gaten| zelfde_rang || gaten.iter().any(bekend))
-            || ["bis", "ter", "quater", "quinquies"].iter().any(|w| n.as_str().ends_with(w))
-        {
+        if !self.mist(n) {
             return None;
         }
         if let Some(bedoeld) = self.kaal.get(&zonder_tekens(n)).filter(|_| teken(n).is_some()) {

@@ -104,8 +104,9 @@ impl<'a> Werk<'a> {
     fn tekst(&mut self, pad: &Path, was: Option<PathBuf>, genoemd: bool) -> Result<(), Fout> {
         let source = bestanden::lees_tekst(pad)?;
         let was = was.map(|was| bestanden::lees_tekst(&was)).transpose()?;
+        let toelichting = paden::toelichting_bij(pad).map(|pad| bestanden::lees_tekst(&pad)).transpose()?;
         let wetten = self.wetten.clone();
-        let ernaast = Ernaast { was, wetten: Some(&wetten) };
+        let ernaast = Ernaast { was, toelichting, wetten: Some(&wetten) };
         let uitslag = dossier::controleer(source.clone(), &ernaast);
         if !genoemd && !uitslag.heeft_artikelen {
             return Ok(());

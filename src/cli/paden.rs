@@ -51,6 +51,26 @@ pub(super) fn is_map(pad: &Path) -> bool {
     pad.is_dir() && !pad.join("keuzes.yaml").is_file()
 }
 
+/// The notes to a text, by their name: `markt-toelichting.md` beside `markt.md`; or `toelichting.md` beside
+/// `wordt.md`, or beside the only text of a folder.
+pub(super) fn toelichting_bij(pad: &Path) -> Option<PathBuf> {
+    let naam = pad.file_name()?.to_str()?;
+    let map = pad.parent().filter(|_| pad.is_file() && !is_toelichting(naam))?;
+    let map = if map.as_os_str().is_empty() { Path::new(".") } else { map };
+    let stam = naam.strip_suffix(".md")?;
+    let eigen = pad.with_file_name(format!("{stam}-toelichting.md"));
+    if eigen.is_file() {
+        return Some(eigen);
+    }
+    let van_de_map = pad.with_file_name("toelichting.md");
+    let is_tekst = |naam: &str| naam.ends_with(".md") && !is_toelichting(naam);
+    let alleen = || {
+        let items = fs::read_dir(map).into_iter().flatten().flatten();
+        items.filter(|item| item.file_name().to_str().is_some_and(is_tekst)).count() == 1
+    };
+    (van_de_map.is_file() && (stam == "wordt" || alleen())).then_some(van_de_map)
+}
+
 fn is_keuzes(pad: &Path) -> bool {
     let yaml = pad.extension().is_some_and(|e| e == "yaml" || e == "yml");
     yaml && (pad.exists() || ingebouwd::bestand(&pad.to_string_lossy()).is_none())

@@ -30,13 +30,18 @@ impl Register<'_> {
     /// this text as it was.
     pub(super) fn twijfel(&self, citaten: &[Citaat<'_>]) -> Vec<bool> {
         let omgevingen = self.omgevingen();
-        (0..citaten.len()).map(|i| self.twijfelt(citaten, i, omgevingen[citaten[i].knoop])).collect()
+        let mut uit = Vec::with_capacity(citaten.len());
+        for samen in citaten.chunk_by(|a, b| a.knoop == b.knoop && a.deel == b.deel) {
+            let verwijzingen: Vec<&Verwijzing> = samen.iter().map(|c| &c.verwijzing).collect();
+            uit.extend(
+                (0..samen.len()).map(|i| self.twijfelt(&samen[i], &verwijzingen, i, omgevingen[samen[i].knoop])),
+            );
+        }
+        uit
     }
 
-    fn twijfelt(&self, citaten: &[Citaat<'_>], i: usize, omgeving: Omgeving) -> bool {
-        let citaat = &citaten[i];
+    fn twijfelt(&self, citaat: &Citaat<'_>, samen: &[&Verwijzing], i: usize, omgeving: Omgeving) -> bool {
         let verwijzing = &citaat.verwijzing;
-        let (tekst, span) = (citaat.tekst.inhoud(), verwijzing.span());
         if *verwijzing.waar() == Waar::Hier {
             return !self.is_verordening() && citaat.woorden().ends_with("de verordening");
         }
@@ -46,27 +51,10 @@ impl Register<'_> {
         if verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dit) {
             return false;
         }
-        let hoogste = wortel(verwijzing);
-        let onder_artikel = hoogste > Laag::Artikel;
-        if omgeving.lijst || (omgeving.toegepast && onder_artikel) {
-            return true;
-        }
-        let voor = zin_ervoor(tekst, span.start);
-        let na = zin_erna(tekst, span.end);
-        let hier = |c: &&Citaat<'_>| c.knoop == citaat.knoop && c.deel == citaat.deel;
-        let begin = span.start - voor.len();
-        let eerder =
-            || citaten[..i].iter().rev().take_while(hier).take_while(move |c| c.verwijzing.span().start >= begin);
-        let later = citaten[i + 1..].first().filter(hier).map(|c| &c.verwijzing);
-        aangehaald(voor)
-            || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
-            || anders_gelezen(na)
-            || van_iets_anders(na)
-            || na_een_naam(voor)
-            || eerder().any(|c| !c.verwijzing.is_intern() && zelfde_stijl(verwijzing, &c.verwijzing))
-            || later.is_some_and(|later| loopt_door(verwijzing, later, tekst, span.end + na.len()))
-            || los_genoemd(tekst, Span::new(begin, span.start), eerder())
-            || (onder_artikel && (eerder().any(|c| wortel(&c.verwijzing) < hoogste) || na_een_nummer(voor)))
+        omgeving.lijst
+            || (omgeving.toegepast && wortel(verwijzing) > Laag::Artikel)
+            || (self.uitleg(citaat.knoop).is_some() && alinea_noemt_andere(citaat.tekst.inhoud(), verwijzing))
+            || twijfel_in_zin(citaat.tekst.inhoud(), samen, i)
     }
 
     /// Whether this text calls itself a verordening, so that “de verordening” is this one.
@@ -125,6 +113,47 @@ impl Register<'_> {
         }
         uit
     }
+}
+
+/// Whether the words around the `i`-th of the citations in a text leave room for another text than the one that
+/// it is about.
+#[must_use]
+pub fn twijfel_in_zin(tekst: &str, samen: &[&Verwijzing], i: usize) -> bool {
+    let verwijzing = samen[i];
+    let span = verwijzing.span();
+    let hoogste = wortel(verwijzing);
+    let voor = zin_ervoor(tekst, span.start);
+    let na = zin_erna(tekst, span.end);
+    let begin = span.start - voor.len();
+    let eerder = || samen[..i].iter().rev().copied().take_while(move |v| v.span().start >= begin);
+    let onder_artikel = hoogste > Laag::Artikel;
+    aangehaald(voor)
+        || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
+        || anders_gelezen(na)
+        || van_iets_anders(na)
+        || na_een_naam(voor)
+        || eerder().any(|v| !v.is_intern() && zelfde_stijl(verwijzing, v))
+        || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later, tekst, span.end + na.len()))
+        || los_genoemd(tekst, Span::new(begin, span.start), eerder())
+        || (onder_artikel && (eerder().any(|v| wortel(v) < hoogste) || na_een_nummer(voor)))
+}
+
+/// Whether the paragraph around a citation names a law or another regeling. Notes speak of those and of the
+/// ordinance in one breath.
+#[must_use]
+pub fn alinea_noemt_andere(tekst: &str, verwijzing: &Verwijzing) -> bool {
+    let span = verwijzing.span();
+    let (mut van, mut tot) = (span.start.saturating_sub(3 * VER), (span.end + 3 * VER).min(tekst.len()));
+    while !tekst.is_char_boundary(van) {
+        van += 1;
+    }
+    while !tekst.is_char_boundary(tot) {
+        tot -= 1;
+    }
+    let (voor, na) = (tekst.get(van..span.start).unwrap_or(""), tekst.get(span.start..tot).unwrap_or(""));
+    let voor = voor.rsplit('\n').next().unwrap_or("");
+    let na = na.split('\n').next().unwrap_or("");
+    noemt(voor, |_| true) || noemt(na, |_| true)
 }
 
 /// The highest layer that a citation names.
@@ -304,12 +333,12 @@ fn zelfde_stijl(een: &Verwijzing, ander: &Verwijzing) -> bool {
 
 /// A text that is named in the sentence and that no citation before used: “blijven van de Invorderingswet 1990
 /// buiten toepassing de artikelen 5 en 20”.
-fn los_genoemd<'c>(tekst: &str, zin: Span, eerder: impl Iterator<Item = &'c Citaat<'c>>) -> bool {
+fn los_genoemd<'v>(tekst: &str, zin: Span, eerder: impl Iterator<Item = &'v Verwijzing>) -> bool {
     let mut eind = zin.end;
     let mut vrij = Vec::new();
-    for citaat in eerder {
-        vrij.push(Span::new(citaat.verwijzing.span().end, eind));
-        eind = citaat.verwijzing.span().start;
+    for verwijzing in eerder {
+        vrij.push(Span::new(verwijzing.span().end, eind));
+        eind = verwijzing.span().start;
     }
     vrij.push(Span::new(zin.start, eind));
     let stuk = |s: &Span| tekst.get(s.start..s.end).unwrap_or("");

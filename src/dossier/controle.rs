@@ -26,6 +26,8 @@ pub struct Ernaast<'a> {
     pub was: Option<Arc<Source>>,
     /// The structure of other laws.
     pub wetten: Option<&'a Wetten>,
+    /// The notes to it, where they stand in a file of their own.
+    pub toelichting: Option<Arc<Source>>,
 }
 
 /// What a check of a text gives.
@@ -49,7 +51,17 @@ pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
         let vergelijking = compare::vergelijk(&was.regeling, &model.regeling, &Bekend::default());
         (was, vergelijking)
     });
-    let naast = Naast { was: was.as_ref().map(|(w, v)| (w, v)), wetten: ernaast.wetten, ..Naast::default() };
+    let toelichting = ernaast.toelichting.clone().map(|toelichting| {
+        let (toelichting, fouten) = read::markdown::lees(toelichting);
+        meldingen.extend(fouten);
+        toelichting
+    });
+    let naast = Naast {
+        was: was.as_ref().map(|(w, v)| (w, v)),
+        wetten: ernaast.wetten,
+        toelichting: toelichting.as_ref(),
+        ..Naast::default()
+    };
     meldingen.extend(Onderzoek::new(&model, naast).meldingen());
     let heeft_artikelen = !model.regeling.artikelen().is_empty();
     // Reading lets notes pass, which have headings and no articles; here they are known by their name.
@@ -58,7 +70,9 @@ pub fn controleer(source: Arc<Source>, ernaast: &Ernaast<'_>) -> Uitslag {
     if !heeft_artikelen && !gezegd && !is_toelichting {
         meldingen.push(read::markdown::geen_artikelen(source));
     }
-    let (mut meldingen, klachten) = check::pas_toe(meldingen, &model.uitzonderingen, was.is_some());
+    let mut uitzonderingen = model.uitzonderingen.clone();
+    uitzonderingen.extend(toelichting.into_iter().flat_map(|t| t.uitzonderingen));
+    let (mut meldingen, klachten) = check::pas_toe(meldingen, &uitzonderingen, was.is_some());
     meldingen.extend(klachten);
     meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
     Uitslag { meldingen, heeft_artikelen }

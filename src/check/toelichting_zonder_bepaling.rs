@@ -1,0 +1,124 @@
+//! `toelichting-zonder-bepaling`: the notes explain a provision that is not there.
+//!
+//! A heading of the notes names an article or lid that the ordinance does not have, or the notes speak of
+//! “artikel 12 (nieuw)” where there is none. Headings that name onderdelen of a decision (“Artikel I, onderdeel
+//! A”) are none of these; articles that an excerpt does not show are no fault. Level: fout.
+
+use super::citaten::{opschrift, telwoord};
+use super::noten::{Noot, doel, kern, noten};
+use super::verwijzing_bestaat_niet::Beeld;
+use super::{Onderzoek, Regel};
+use crate::diagnostic::{Diagnostic, Niveau};
+use crate::doel::{Doel, Knoop, WORTEL};
+use crate::nummer::{Nummer, lid_in_woorden};
+use crate::regeling::Soort;
+use crate::verwijzing::{Laag, Merk, Waarde};
+
+const CODE: &str = "toelichting-zonder-bepaling";
+
+pub(super) const REGEL: Regel =
+    Regel { code: CODE, niveau: Niveau::Fout, vindt: "een toelichting op een artikel of lid dat er niet is", zoek };
+
+fn zoek(o: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    let noten = noten(o);
+    if noten.is_empty() {
+        return Vec::new();
+    }
+    let beeld = Beeld::van(o);
+    let mut uit = Vec::new();
+    for noot in &noten {
+        if noot.kop {
+            uit.extend(kop(o, &beeld, noot));
+        } else {
+            uit.extend(gemerkt(o, &beeld, noot));
+        }
+    }
+    uit
+}
+
+/// A heading that names an article or a lid that is not there.
+fn kop(o: &Onderzoek<'_>, beeld: &Beeld, noot: &Noot<'_>) -> Vec<Diagnostic> {
+    let (nummers, titel) = noot.artikelen();
+    let besluit = kern(noot.tekst.inhoud()).iter().any(|w| matches!(w.as_str(), "onderdeel" | "onderdelen"));
+    if besluit && nummers.iter().all(|(n, _)| !n.as_str().starts_with(|c: char| c.is_ascii_digit())) {
+        return Vec::new();
+    }
+    let mut uit = Vec::new();
+    for (nummer, merk) in nummers {
+        if merk != Some(Merk::Oud) && artikel_ontbreekt(o, beeld, nummer) {
+            let wat = format!("de toelichting heeft een kop voor artikel {nummer}, en dat artikel is er niet");
+            let hulp = hulp(o, nummer, titel);
+            uit.push(Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.kopplaats()).hulp(hulp));
+        }
+    }
+    if uit.is_empty() {
+        uit.extend(lid_ontbreekt(o, noot));
+    }
+    uit
+}
+
+/// “artikel 12 (nieuw)” of which there is none.
+fn gemerkt(o: &Onderzoek<'_>, beeld: &Beeld, noot: &Noot<'_>) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    for v in noot.verwijzingen.iter().filter(|v| v.is_intern()) {
+        for schakel in v.schakels().iter().filter(|s| s.merk == Some(Merk::Nieuw) && s.tot.is_none()) {
+            let Waarde::Nummer(nummer) = &schakel.van.waarde else { continue };
+            if v.groepen()[schakel.groep].laag == Laag::Artikel && artikel_ontbreekt(o, beeld, nummer) {
+                let wat = format!("de toelichting noemt artikel {nummer} (nieuw), en dat artikel is er niet");
+                let hulp = hulp(o, nummer, "");
+                let melding = Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.plaats(schakel.span));
+                uit.push(melding.hulp(hulp));
+            }
+        }
+    }
+    uit
+}
+
+fn artikel_ontbreekt(o: &Onderzoek<'_>, beeld: &Beeld, nummer: &Nummer) -> bool {
+    !o.model.uittreksel && o.register.met_nummer(nummer).is_empty() && beeld.mist(nummer)
+}
+
+/// A heading “Derde lid” or “Artikel 5, derde lid” of an article that has fewer leden.
+fn lid_ontbreekt(o: &Onderzoek<'_>, noot: &Noot<'_>) -> Option<Diagnostic> {
+    let v = noot.verwijzingen.first().filter(|v| v.span().start == 0 && v.is_intern())?;
+    let s = (0..v.schakels().len()).find(|&s| v.laag(s) == Laag::Lid && doel(o, noot, 0, s) == Doel::Ontbreekt)?;
+    let Waarde::Nummer(lid) = &v.schakels()[s].van.waarde else { return None };
+    let eigen = (0..v.schakels().len()).find(|&s| v.laag(s) == Laag::Artikel);
+    let artikel = match eigen {
+        Some(s) => *doel(o, noot, 0, s).knopen().first()?,
+        None => o.register.artikel(noot.bij)?,
+    };
+    let leden = o.register.leden(artikel).count();
+    let heeft = if leden < 2 { "geen leden".to_owned() } else { format!("{} leden", telwoord(leden)) };
+    let pad = o.pad(artikel);
+    let wat =
+        format!("de toelichting heeft een kop voor het {} van {pad}, en {pad} heeft {heeft}", lid_in_woorden(lid));
+    Some(Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.kopplaats()).hulp(GEEN))
+}
+
+const GEEN: &str = "verwijder deze toelichting, of noem de bepaling die bedoeld is";
+
+/// What the number was, or which article has this heading.
+fn hulp(o: &Onderzoek<'_>, nummer: &Nummer, titel: &str) -> String {
+    let titel = kern(titel);
+    let artikelen = o.register.artikelen().iter().copied();
+    let naam = |k: Knoop| {
+        let kop = opschrift(&o.register, k).map_or(String::new(), |kop| format!(" ({kop})"));
+        format!("{}{kop}", o.pad(k))
+    };
+    let zelfde = |k: &Knoop| !titel.is_empty() && opschrift(&o.register, *k).is_some_and(|kop| kern(&kop) == titel);
+    if let Some(bedoeld) = artikelen.into_iter().find(zelfde) {
+        return format!("bedoelt u {}?", naam(bedoeld));
+    }
+    let was = o.vroeger.as_ref().and_then(|v| {
+        let was = *v.register.met_nummer(nummer).first()?;
+        Some(v.werd(&o.register, was))
+    });
+    match was {
+        Some(Some(werd)) if o.register.soort(werd) == Some(Soort::Artikel) && werd != WORTEL => {
+            format!("artikel {nummer} van de oude tekst is nu {}", naam(werd))
+        }
+        Some(_) => format!("artikel {nummer} van de oude tekst is vervallen; {GEEN}"),
+        None => GEEN.to_owned(),
+    }
+}
