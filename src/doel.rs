@@ -5,6 +5,8 @@
 //! citation leaves out follows from that place: “het tweede lid” is of this article, “onderdeel b” of
 //! this lid, “het vorige lid” the one before this.
 
+mod twijfel;
+
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
 use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
@@ -55,6 +57,8 @@ pub struct Citaat<'a> {
     pub verwijzing: Verwijzing,
     /// What every link of it means in this regeling.
     pub doelen: Vec<Doel>,
+    /// Whether the words around it leave room for another text than this one, whatever `doelen` says.
+    pub twijfel: bool,
 }
 
 impl Citaat<'_> {
@@ -75,6 +79,10 @@ struct Ingang<'a> {
     eind: Knoop,
     /// The variant of the nearest provision that has one.
     variant: Option<&'a str>,
+    /// 0 in the regeling itself, n in its n-th annex: annexes have articles and chapters of their own.
+    zone: usize,
+    /// In the notes behind the ordinance: the provision that they explain here, the root where that is not said.
+    uitleg: Option<Knoop>,
 }
 
 /// A regeling, indexed for citations.
@@ -85,6 +93,8 @@ pub struct Register<'a> {
     /// All articles in order of text.
     artikelen: Vec<Knoop>,
     nummers: HashMap<String, Vec<Knoop>>,
+    /// What stands above articles, and annexes, in order of text.
+    structuur: Vec<Knoop>,
 }
 
 impl<'a> Register<'a> {
@@ -93,11 +103,21 @@ impl<'a> Register<'a> {
     pub fn new(regeling: &'a Regeling) -> Register<'a> {
         let mut register = Register {
             regeling,
-            ingangen: vec![Ingang { bepaling: None, plek: Vec::new(), ouder: WORTEL, eind: 0, variant: None }],
+            ingangen: vec![Ingang {
+                bepaling: None,
+                plek: Vec::new(),
+                ouder: WORTEL,
+                eind: 0,
+                variant: None,
+                zone: 0,
+                uitleg: None,
+            }],
             plekken: HashMap::from([(Vec::new(), WORTEL)]),
             artikelen: Vec::new(),
             nummers: HashMap::new(),
+            structuur: Vec::new(),
         };
+        let (mut zone, mut bijlagen) = (0, 0);
         for (plek, bepaling) in regeling.bepalingen() {
             let knoop = register.ingangen.len();
             let ouder = register.plekken.get(&plek[..plek.len() - 1]).copied().unwrap_or(WORTEL);
@@ -108,8 +128,24 @@ impl<'a> Register<'a> {
                     register.nummers.entry(sleutel(nummer)).or_default().push(knoop);
                 }
             }
+            if bepaling.soort.boven_artikel() || bepaling.soort == Soort::Bijlage {
+                register.structuur.push(knoop);
+            }
+            // notes stand behind the articles, or between them
+            let boven = register.soort(ouder);
+            let noot = register.ingangen[ouder].uitleg.is_some()
+                || (boven.is_none_or(Soort::boven_artikel)
+                    && bepaling.is_toelichting()
+                    && !register.artikelen.is_empty());
+            if bepaling.soort == Soort::Bijlage {
+                bijlagen += 1;
+                zone = bijlagen;
+            } else if noot {
+                zone = 0;
+            }
             register.plekken.insert(plek.clone(), knoop);
-            register.ingangen.push(Ingang { bepaling: Some(bepaling), plek, ouder, eind: knoop + 1, variant });
+            let (eind, uitleg) = (knoop + 1, noot.then_some(WORTEL));
+            register.ingangen.push(Ingang { bepaling: Some(bepaling), plek, ouder, eind, variant, zone, uitleg });
         }
         let aantal = register.ingangen.len();
         register.ingangen[WORTEL].eind = aantal;
@@ -118,7 +154,52 @@ impl<'a> Register<'a> {
             let boven = &mut register.ingangen[ouder];
             boven.eind = boven.eind.max(eind);
         }
+        register.lees_uitleg();
         register
+    }
+
+    /// For every node in the notes the provision that its heading names, or the heading above it; in notes
+    /// between the provisions the article before them.
+    fn lees_uitleg(&mut self) {
+        let laatste = self.artikelen.iter().rev().copied().find(|&k| self.ingangen[k].zone == 0).unwrap_or(WORTEL);
+        for knoop in 1..self.aantal() {
+            if self.ingangen[knoop].uitleg.is_none() {
+                continue;
+            }
+            let ervoor = || {
+                let i = self.artikelen.partition_point(|&k| k < knoop);
+                i.checked_sub(1).map_or(WORTEL, |i| self.artikelen[i])
+            };
+            let boven = match self.ingangen[self.ouder(knoop)].uitleg {
+                Some(uitleg) => uitleg,
+                None if knoop < laatste => ervoor(),
+                None => WORTEL,
+            };
+            let kop = self.bepaling(knoop).and_then(|b| b.opschrift.as_ref());
+            let eigen = kop.and_then(|kop| {
+                let een = verwijzing::vind(kop.inhoud()).into_iter().next().filter(|v| v.span().start == 0)?;
+                let genoemd = self.bedoelt(boven, &een)?;
+                match genoemd.as_slice() {
+                    [enige] => Some(*enige),
+                    // “Artikelen 3 en 4”: what stands below is of either
+                    _ => Some(WORTEL),
+                }
+            });
+            self.ingangen[knoop].uitleg = Some(eigen.unwrap_or(boven));
+        }
+    }
+
+    /// In the notes behind the ordinance: the provision that is explained where a node stands, the root where
+    /// that is not said; `None` outside notes.
+    #[must_use]
+    pub fn uitleg(&self, knoop: Knoop) -> Option<Knoop> {
+        self.ingangen[knoop].uitleg
+    }
+
+    /// Whether a node stands in an annex, or behind it.
+    #[must_use]
+    pub fn in_bijlage(&self, knoop: Knoop) -> bool {
+        self.ingangen[knoop].zone > 0
     }
 
     /// Every citation in the regeling, in order of text, with what it means.
@@ -128,7 +209,7 @@ impl<'a> Register<'a> {
         let mut lees = |knoop: Knoop, deel: Deel, tekst: &'a Tekst| {
             for verwijzing in verwijzing::vind(tekst.inhoud()) {
                 let doelen = self.doelen(knoop, &verwijzing);
-                uit.push(Citaat { knoop, deel, tekst, verwijzing, doelen });
+                uit.push(Citaat { knoop, deel, tekst, verwijzing, doelen, twijfel: false });
             }
         };
         if let Some(opschrift) = &self.regeling.opschrift {
@@ -142,6 +223,9 @@ impl<'a> Register<'a> {
             if let Some(tekst) = &bepaling.tekst {
                 lees(knoop, Deel::Tekst, tekst);
             }
+        }
+        for (i, twijfel) in self.twijfel(&uit).into_iter().enumerate() {
+            uit[i].twijfel = twijfel;
         }
         uit
     }
@@ -220,6 +304,12 @@ impl<'a> Register<'a> {
         lid.nummer.is_none() && lid.aanduiding.is_empty() && self.leden(self.ouder(knoop)).count() == 1
     }
 
+    /// All nodes inside a node, at any depth.
+    #[must_use]
+    pub fn onder_knoop(&self, knoop: Knoop) -> std::ops::Range<Knoop> {
+        knoop + 1..self.ingangen[knoop].eind
+    }
+
     /// The leden of an article.
     pub fn leden(&self, artikel: Knoop) -> impl Iterator<Item = Knoop> + '_ {
         self.kinderen(artikel).filter(|&k| self.soort(k) == Some(Soort::Lid))
@@ -229,7 +319,9 @@ impl<'a> Register<'a> {
     /// provisions beside each other; without those that a range in the text of `context` does not mean.
     #[must_use]
     pub fn tussen(&self, context: Knoop, van: Knoop, tot: Knoop) -> Vec<Knoop> {
-        let binnen = |k: &Knoop| van <= *k && *k <= tot && self.in_bereik(context, *k);
+        let zone = self.ingangen[van].zone;
+        let binnen =
+            |k: &Knoop| van <= *k && *k <= tot && self.ingangen[*k].zone == zone && self.in_bereik(context, *k);
         let soort = self.soort(van);
         if soort == Some(Soort::Artikel) {
             return self.artikelen.iter().copied().filter(binnen).collect();
@@ -259,6 +351,8 @@ impl<'a> Register<'a> {
     pub fn doelen_hier(&self, context: Knoop, verwijzing: &Verwijzing) -> Vec<Doel> {
         let schakels = verwijzing.schakels();
         let mut doelen = vec![Doel::Onbepaald; schakels.len()];
+        // notes speak from the provision that they explain
+        let context = self.uitleg(context).unwrap_or(context);
         let mut klaar = vec![false; verwijzing.groepen().len()];
         // what a group hangs under may stand behind it in the text (“het tweede lid van artikel 7”)
         for _ in 0..verwijzing.groepen().len() {
@@ -343,8 +437,7 @@ impl<'a> Register<'a> {
                 }
                 // the nearest surroundings that have such a part
                 for boven in self.omhoog(context).chain([WORTEL]) {
-                    let bereik: Vec<Knoop> =
-                        (boven + 1..self.ingangen[boven].eind).filter(|&k| self.past(k, laag)).collect();
+                    let bereik = self.structuur_onder(boven, laag);
                     if let Doel::Gevonden(knopen) = self.kies(context, &bereik, groep, van, tot, eigen) {
                         return Doel::Gevonden(knopen);
                     }
@@ -421,21 +514,58 @@ impl<'a> Register<'a> {
                     }
                     let delen: Vec<Knoop> = self.kinderen(basis).filter(|&k| self.past(k, laag)).collect();
                     let eigen = self.omhoog(context).find(|&k| self.ouder(k) == basis);
-                    alle.extend_from_slice(self.kies(context, &delen, groep, van, tot, eigen).knopen());
+                    let gevonden = self.kies(context, &delen, groep, van, tot, eigen);
+                    match gevonden {
+                        Doel::Gevonden(knopen) => alle.extend(knopen),
+                        _ => alle.extend(self.zonder_lid(context, ouder, groep, van, tot)),
+                    }
                 }
                 Laag::Artikel => {
-                    let eind = self.ingangen[ouder].eind;
-                    let binnen: Vec<Knoop> = (ouder + 1..eind).filter(|&k| self.past(k, Laag::Artikel)).collect();
+                    let binnen: Vec<Knoop> = onder(&self.artikelen, ouder, self.ingangen[ouder].eind).to_vec();
                     alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, None).knopen());
                 }
                 laag => {
-                    let eind = self.ingangen[ouder].eind;
-                    let binnen: Vec<Knoop> = (ouder + 1..eind).filter(|&k| self.past(k, laag)).collect();
+                    let binnen = self.structuur_onder(ouder, laag);
                     alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, eigen).knopen());
                 }
             }
         }
         Doel::uit(alle)
+    }
+
+    /// “artikel 2, onder b” of an article with leden: in the one lid that has it; “artikel 2 sub 3” is its third lid.
+    fn zonder_lid(
+        &self,
+        context: Knoop,
+        artikel: Knoop,
+        groep: &Groep,
+        van: &Waarde,
+        tot: Option<&Waarde>,
+    ) -> Vec<Knoop> {
+        if self.soort(artikel) != Some(Soort::Artikel) {
+            return Vec::new();
+        }
+        let leden: Vec<Knoop> = self.leden(artikel).collect();
+        let mut gevonden = leden.iter().filter_map(|&lid| {
+            let delen: Vec<Knoop> = self.kinderen(lid).filter(|&k| self.past(k, groep.laag)).collect();
+            match self.kies(context, &delen, groep, van, tot, None) {
+                Doel::Gevonden(knopen) => Some(knopen),
+                _ => None,
+            }
+        });
+        match (gevonden.next(), gevonden.next()) {
+            (Some(enige), None) => enige,
+            (None, _) if matches!(van, Waarde::Nummer(n) if n.waarde().is_some()) => {
+                self.kies(context, &leden, groep, van, tot, None).knopen().to_vec()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is of a layer above the article (or an annex) inside a node, in the order of text.
+    fn structuur_onder(&self, boven: Knoop, laag: Laag) -> Vec<Knoop> {
+        let binnen = onder(&self.structuur, boven, self.ingangen[boven].eind);
+        binnen.iter().copied().filter(|&k| self.past(k, laag)).collect()
     }
 
     /// From provisions of one kind, in order of text, those that a number or a range names; those of the
@@ -452,9 +582,9 @@ impl<'a> Register<'a> {
         let variant = self.ingangen[context].variant;
         let hier = |k: Knoop| self.ingangen[k].variant.is_none() || self.ingangen[k].variant == variant;
         let buur = |k: Knoop| hier(k) && self.keuze(k) == 1;
-        let plaats = eigen.and_then(|e| rij.iter().position(|&k| k == e));
+        let plaats = eigen.and_then(|e| rij.binary_search(&e).ok());
         match (van, tot) {
-            (Waarde::Nummer(n), None) => Doel::uit(self.beste(rij, n, &hier)),
+            (Waarde::Nummer(n), None) => Doel::uit(self.beste(context, rij, n, &hier)),
             (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(context, rij, n, m, &hier)),
             (Waarde::Vorige, None) => match plaats {
                 Some(i) if groep.meervoud => Doel::uit(rij[..i].iter().copied().filter(|&k| hier(k)).collect()),
@@ -486,16 +616,20 @@ impl<'a> Register<'a> {
         self.bepaling(knoop).map_or(1, |b| b.keuze)
     }
 
-    /// Those with this number: of this variant if there are any.
-    fn beste(&self, rij: &[Knoop], nummer: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
-        let met: Vec<Knoop> =
+    /// Those with this number: of this text or annex, written as it is, and of this variant, if there are any.
+    fn beste(&self, context: Knoop, rij: &[Knoop], nummer: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
+        let mut met: Vec<Knoop> =
             if std::ptr::eq(rij.as_ptr(), self.artikelen.as_ptr()) && rij.len() == self.artikelen.len() {
                 self.nummers.get(&sleutel(nummer)).cloned().unwrap_or_default()
             } else {
                 rij.iter().copied().filter(|&k| self.heet(k, nummer)).collect()
             };
-        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| hier(k)).collect();
-        if eigen.is_empty() { met } else { eigen }
+        let zone = self.ingangen[context].zone;
+        houd_over(&mut met, |k| self.ingangen[k].zone == zone);
+        houd_over(&mut met, |k| self.ingangen[k].zone == 0);
+        houd_over(&mut met, |k| self.bepaling(k).is_some_and(|b| b.nummer.as_ref() == Some(nummer)));
+        houd_over(&mut met, hier);
+        met
     }
 
     /// Those from one number to another, both included: by their order in the text where both exist, else
@@ -508,15 +642,16 @@ impl<'a> Register<'a> {
         tot: &Nummer,
         hier: &impl Fn(Knoop) -> bool,
     ) -> Vec<Knoop> {
-        let eerste = self.beste(rij, van, hier).first().copied();
-        let laatste = self.beste(rij, tot, hier).last().copied();
+        let eerste = self.beste(context, rij, van, hier).first().copied();
+        let laatste = self.beste(context, rij, tot, hier).last().copied();
+        let zone = self.ingangen[eerste.or(laatste).unwrap_or(context)].zone;
         let past = |k: Knoop| match (eerste, laatste) {
             (Some(eerste), Some(laatste)) if eerste <= laatste => (eerste..=laatste).contains(&k),
             _ => self.bepaling(k).and_then(|b| b.nummer.as_ref()).is_some_and(|n| van <= n && n <= tot),
         };
-        let met: Vec<Knoop> = rij.iter().copied().filter(|&k| past(k)).collect();
-        let eigen: Vec<Knoop> = met.iter().copied().filter(|&k| self.in_bereik(context, k)).collect();
-        if eigen.is_empty() { met } else { eigen }
+        let mut met: Vec<Knoop> = rij.iter().copied().filter(|&k| self.ingangen[k].zone == zone && past(k)).collect();
+        houd_over(&mut met, |k| self.in_bereik(context, k));
+        met
     }
 
     /// Whether a node has this number; text without one before the other leden is the first.
@@ -524,7 +659,7 @@ impl<'a> Register<'a> {
     pub fn heet(&self, knoop: Knoop, nummer: &Nummer) -> bool {
         let Some(bepaling) = self.bepaling(knoop) else { return false };
         match &bepaling.nummer {
-            Some(eigen) => sleutel(eigen) == sleutel(nummer),
+            Some(eigen) => zelfde(eigen, nummer),
             None => bepaling.soort == Soort::Lid && nummer.as_str() == "1",
         }
     }
@@ -545,9 +680,29 @@ impl<'a> Register<'a> {
     }
 }
 
-/// Numbers that cite each other: “1°” and “1” are one.
+/// What is said of numbers that cite each other: “1°” and “1” are one, and so are “11A.2” and “11a.2”.
 fn sleutel(nummer: &Nummer) -> String {
-    nummer.kaal().to_owned()
+    let kaal = nummer.kaal();
+    if kaal.starts_with(|c: char| c.is_ascii_digit()) { kaal.to_ascii_lowercase() } else { kaal.to_owned() }
+}
+
+/// Whether the keys of two numbers are one.
+fn zelfde(een: &Nummer, ander: &Nummer) -> bool {
+    let (een, ander) = (een.kaal(), ander.kaal());
+    een == ander || (een.starts_with(|c: char| c.is_ascii_digit()) && een.eq_ignore_ascii_case(ander))
+}
+
+/// Keeps those that pass, if there are any.
+fn houd_over(knopen: &mut Vec<Knoop>, past: impl Fn(Knoop) -> bool) {
+    if knopen.iter().any(|&k| past(k)) {
+        knopen.retain(|&k| past(k));
+    }
+}
+
+/// Of nodes in order of text those between a node and where it ends.
+fn onder(rij: &[Knoop], boven: Knoop, eind: Knoop) -> &[Knoop] {
+    let begin = rij.partition_point(|&k| k <= boven);
+    &rij[begin..rij.partition_point(|&k| k < eind).max(begin)]
 }
 
 fn samen<'d>(doelen: impl Iterator<Item = &'d Doel>) -> Doel {
@@ -613,7 +768,10 @@ mod tests {
             (&[], "artikel 1, eerste lid", "artikel 1"),
             (&[], "artikel 1, tweede lid", "-"),
             (&[], "artikel 1, onder b", "artikel 1, onderdeel b"),
-            (&[], "artikel 2, onder b", "-"),
+            // in the one lid that has such an item
+            (&[], "artikel 2, onder b", "artikel 2, tweede lid, onderdeel b"),
+            (&[], "artikel 2, onder c", "-"),
+            (&[], "artikel 2 sub 3", "artikel 2, derde lid"),
             (&[], "artikel 2, tweede lid, onder b, onder 2°", "artikel 2, tweede lid, onderdeel b, onder 2°"),
             (
                 &[],

@@ -217,6 +217,25 @@ pub struct Bepaling {
 }
 
 impl Bepaling {
+    /// Whether it is the section of explanatory notes behind an ordinance.
+    #[must_use]
+    pub fn is_toelichting(&self) -> bool {
+        self.soort == Soort::Tekst && self.opschrift.as_ref().is_some_and(|o| is_kop_van_toelichting(o.inhoud()))
+    }
+
+    /// Whether it is only there to keep its number: “(vervallen)”, “[Gereserveerd]”.
+    #[must_use]
+    pub fn is_vervallen(&self) -> bool {
+        let woorden = |tekst: &str| {
+            let kaal = tekst.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            matches!(kaal.as_str(), "vervallen" | "gereserveerd")
+        };
+        let is = |tekst: &Option<Tekst>| tekst.as_ref().is_some_and(|t| woorden(t.inhoud()));
+        (is(&self.opschrift) && self.tekst.is_none() && self.kinderen.is_empty())
+            || (is(&self.tekst) && self.kinderen.is_empty())
+            || (self.tekst.is_none() && self.kinderen.len() == 1 && is(&self.kinderen[0].tekst))
+    }
+
     /// A provision without contents.
     #[must_use]
     pub fn new(soort: Soort, nummer: Option<Nummer>, span: Span) -> Bepaling {
@@ -243,6 +262,24 @@ impl Bepaling {
         let tekst = self.tekst.as_ref().or_else(|| self.kinderen.first().and_then(|k| k.tekst.as_ref()))?;
         let (term, _) = tekst.inhoud().split_once(':')?;
         Some(term.trim_start_matches(['[', ' ']).trim())
+    }
+}
+
+/// Whether a heading announces explanatory notes: “Toelichting”, “Artikelsgewijze toelichting”, “Nota van
+/// toelichting”, “Toelichting op de Marktverordening”.
+#[must_use]
+pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
+    let klein = opschrift.to_lowercase();
+    let mut woorden = klein.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let woorden: Vec<&str> = woorden.by_ref().filter(|w| !w.is_empty()).take(20).collect();
+    let volgt =
+        |w: &str| matches!(w, "op" | "bij" | "behorende" | "verordening" | "per" | "artikelsgewijs" | "algemeen");
+    match woorden.as_slice() {
+        ["toelichting"] => true,
+        ["toelichting", tweede, ..] => volgt(tweede),
+        ["nota" | "memorie", "van", "toelichting", ..] => true,
+        ["artikelsgewijze" | "artikelgewijze" | "algemene" | "inhoudelijke", "toelichting", ..] => true,
+        _ => false,
     }
 }
 

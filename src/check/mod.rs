@@ -6,6 +6,7 @@
 mod begrip_niet_gebruikt;
 mod begrip_niet_gedefinieerd;
 mod begrippen_niet_alfabetisch;
+mod citaten;
 mod enig_lid_genummerd;
 mod gebruikelijk;
 mod keuze_open;
@@ -17,7 +18,12 @@ mod pgb_bij_algemene_voorziening;
 mod reeksen;
 mod uitzonderingen;
 mod verwijsvorm;
+mod verwijzing_bestaat_niet;
+mod verwijzing_naar_vervallen;
+mod verwijzing_naar_zichzelf;
+mod verwijzing_verschoven;
 mod voorziening_dubbel;
+mod vroeger;
 mod wetsverwijzing_bestaat_niet;
 mod woordgebruik;
 
@@ -25,14 +31,16 @@ pub use uitzonderingen::pas_toe;
 
 use crate::begrip::{Begrip, Begrippen};
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::doel::{Citaat, Register};
+use crate::doel::{Citaat, Knoop, Register};
 use crate::keuzes::Voorziening;
 use crate::model::{Keuzepunt, Model};
-use crate::regeling::{Bepaling, Regeling};
+use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wet::Wetten;
 use std::cell::OnceCell;
+use std::collections::HashMap;
+use vroeger::Vroeger;
 use woordgebruik::Woordgebruik;
 
 /// A rule: what it finds, and how.
@@ -48,6 +56,10 @@ pub struct Regel {
 
 /// All rules, in the order of the book.
 pub const REGELS: &[Regel] = &[
+    verwijzing_bestaat_niet::REGEL,
+    verwijzing_naar_vervallen::REGEL,
+    verwijzing_verschoven::REGEL,
+    verwijzing_naar_zichzelf::REGEL,
     wetsverwijzing_bestaat_niet::REGEL,
     verwijsvorm::REGEL,
     begrip_niet_gedefinieerd::REGEL,
@@ -76,9 +88,7 @@ pub const ANDERE: &[(&str, &str)] = &[
     ("opsomming-te-diep", "te veel opsommingen in elkaar"),
     ("variant-onvolledig", "een variant zonder de andere"),
     ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
-    ("verwijzing-bestaat-niet", "een verwijzing naar een bepaling die er niet is"),
     ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),
-    ("verwijzing-naar-vervallen", "een verwijzing naar een bepaling die vervalt"),
 ];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.
@@ -93,6 +103,10 @@ pub struct Onderzoek<'a> {
     pub begrippen: Begrippen,
     /// What is known beside it.
     pub naast: Naast<'a>,
+    /// The path of every provision.
+    paden: HashMap<Plek, String>,
+    /// The text that this one takes the place of, and what its citations meant there.
+    vroeger: Option<Vroeger<'a>>,
     woordgebruik: OnceCell<Woordgebruik>,
 }
 
@@ -120,7 +134,14 @@ impl<'a> Onderzoek<'a> {
         let register = Register::new(&model.regeling);
         let citaten = register.citaten();
         let begrippen = Begrippen::van(&model.regeling);
-        Onderzoek { model, register, citaten, begrippen, naast, woordgebruik: OnceCell::new() }
+        let paden = model.regeling.paden();
+        let vroeger = naast.was.map(|(was, v)| Vroeger::new(&was.regeling, v, &register, &citaten));
+        Onderzoek { model, register, citaten, begrippen, naast, paden, vroeger, woordgebruik: OnceCell::new() }
+    }
+
+    /// The path of a provision; empty for the root.
+    fn pad(&self, knoop: Knoop) -> &str {
+        self.paden.get(self.register.plek(knoop)).map_or("", String::as_str)
     }
 
     /// Where the words of the text stand; made when a rule first asks.

@@ -56,7 +56,7 @@ pub(super) fn controleer(model: &Model, reeksen: &[Reeks], afgemaakt: bool) -> V
 }
 
 /// The runs of missing ranks, each with the member behind it; per variant, what all variants share once.
-fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
+pub(super) fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
     let letters: BTreeSet<&str> = reeks.leden.iter().filter_map(|l| l.variant.as_deref()).collect();
     let varianten: Vec<Option<&str>> =
         if letters.is_empty() { vec![None] } else { letters.into_iter().map(Some).collect() };

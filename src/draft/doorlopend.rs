@@ -86,6 +86,8 @@ fn kopniveau(knoop: &Bepaling, diepte: usize, hoofdstukken: bool) -> Option<u8> 
         Soort::Artikel => Some(if hoofdstukken { u8::try_from(diepte.clamp(1, 3)).unwrap_or(3) + 1 } else { 2 }),
         Soort::Bijlage => Some(2),
         soort if soort.boven_artikel() => Some(u8::try_from(diepte.min(3)).unwrap_or(3) + 1),
+        // sections of notes stand in each other
+        Soort::Tekst if knoop.opschrift.is_some() => Some(u8::try_from(diepte.clamp(1, 3)).unwrap_or(3) + 1),
         _ if knoop.opschrift.is_some() => Some(2),
         _ => None,
     }

@@ -19,18 +19,6 @@ pub(super) fn delen(nummer: &Nummer) -> (&str, Option<u64>, &str) {
     (kop, kaal.parse().ok(), &staart[kaal.len()..])
 }
 
-/// Whether a provision is only there to keep its number.
-pub(super) fn is_vervallen(bepaling: &Bepaling) -> bool {
-    let woorden = |tekst: &str| {
-        let kaal = tekst.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        matches!(kaal.as_str(), "vervallen" | "gereserveerd")
-    };
-    let is = |tekst: &Option<crate::regeling::Tekst>| tekst.as_ref().is_some_and(|t| woorden(t.inhoud()));
-    (is(&bepaling.opschrift) && bepaling.tekst.is_none() && bepaling.kinderen.is_empty())
-        || (is(&bepaling.tekst) && bepaling.kinderen.is_empty())
-        || (bepaling.tekst.is_none() && bepaling.kinderen.len() == 1 && is(&bepaling.kinderen[0].tekst))
-}
-
 /// Counts provisions beside each other; each variant counts from where the first one began, and a second
 /// alternative under OF has the number of the first. Up to the first place where something was dropped or put
 /// in every provision keeps the number that it has.
@@ -80,7 +68,7 @@ impl Teller {
                 self.letters.clear();
             }
         }
-        if let Some(waarde) = waarde.filter(|_| is_vervallen(bepaling)) {
+        if let Some(waarde) = waarde.filter(|_| bepaling.is_vervallen()) {
             self.n = self.n.max(waarde);
         }
         self.hoogste = self.hoogste.max(self.n);
@@ -177,7 +165,7 @@ fn leden(
     nummers: &mut BTreeMap<Plek, Option<Nummer>>,
 ) {
     let leden: Rij<'_> = kinderen(plek, artikel, Soort::Lid);
-    let enig = leden.len() == 1 && leden.iter().all(|(p, lid)| !vrij.contains_key(p) && !is_vervallen(lid));
+    let enig = leden.len() == 1 && leden.iter().all(|(p, lid)| !vrij.contains_key(p) && !lid.is_vervallen());
     let mut teller = Teller::default();
     for (plek, lid) in leden {
         let (kop, waarde, letters) = lid.nummer.as_ref().map_or(("", None, ""), delen);

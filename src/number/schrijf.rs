@@ -252,6 +252,8 @@ impl<'s> Schrijver<'s, '_> {
     /// Whether every number can be replaced where it stands.
     fn op_zijn_plaats(&self, groep: &Groep, stukken: &[(usize, Vec<Stuk>)]) -> bool {
         let rang = groep.vorm == Vorm::Rang;
+        // “30 en 30a, eerste lid, bedoelde”: the commas are those of this order
+        let met_staart = groep.schakels.iter().any(|&s| self.einden[s] > self.v.schakels()[s].span.end);
         let mut vorige = None;
         stukken.iter().all(|(s, stukken)| {
             let schakel = &self.v.schakels()[*s];
@@ -270,7 +272,7 @@ impl<'s> Schrijver<'s, '_> {
                 _ => None,
             };
             let orde = match (vorige, begin) {
-                (Some((was_a, a)), Some((was_b, b))) => a != b && (was_a > was_b || a < b),
+                (Some((was_a, a)), Some((was_b, b))) => a != b && (met_staart || was_a > was_b || a < b),
                 _ => true,
             };
             vorige = begin.or(vorige);

@@ -21,6 +21,7 @@ use crate::nummer::Nummer;
 use crate::source::Span;
 
 pub use grammatica::vind;
+pub use naam::noemt_regeling;
 
 /// The name of a regeling that ends right before `p`, with a comma or a parenthesis between: “Algemene wet
 /// bestuursrecht (hierna: Awb)”.

@@ -224,6 +224,18 @@ fn is_verwijswoord(woord: &str) -> bool {
     )
 }
 
+/// Whether a word names a law or another text with articles: a common abbreviation, a compound such as
+/// Invorderingswet, or a common noun that never means this text.
+#[must_use]
+pub fn noemt_regeling(woord: &str) -> bool {
+    let klein = woord.to_lowercase();
+    let eigen = ["wet", "richtlijn", "verdrag", "wetboek", "statuten", "convenant", "handvest"];
+    let hoofdletter = woord.starts_with(|c: char| c.is_uppercase());
+    is_afkorting(woord)
+        || (hoofdletter && soortnaam(&klein) && klein != "verordening")
+        || eigen.iter().any(|eind| klein.ends_with(eind))
+}
+
 /// Whether a word in lower case is the kind of thing that has articles.
 pub(super) fn soortnaam(woord: &str) -> bool {
     const EINDEN: [&str; 21] = [

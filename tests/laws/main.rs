@@ -12,6 +12,7 @@ mod lezen;
 mod maken;
 mod schrijven;
 mod vergelijken;
+mod volgen;
 mod wetten;
 
 use proptest::prelude::ProptestConfig;

@@ -4,11 +4,14 @@
 //! reading. Which list an item belongs to follows from its style, its number and its indentation.
 
 use super::commentaar::zonder;
-use super::regels::{Regel, Stijl, Vorm};
+use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// How deep headings nest in notes, at most: as deep as a paper has headings.
+const MAX_NOTEN: usize = 3;
 
 /// What was read: the title and the provisions under it.
 pub(super) struct Boom {
@@ -57,6 +60,8 @@ struct Bouwer<'a> {
     structuur: Vec<usize>,
     /// The open article (or annex, or unnamed section).
     houder: Option<usize>,
+    /// Open headings of notes with their level, outermost first.
+    noten: Vec<(usize, usize)>,
     punten: Vec<Punt>,
     doel: Doel,
     na_of: bool,
@@ -74,6 +79,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
         titel_span: None,
         structuur: Vec::new(),
         houder: None,
+        noten: Vec::new(),
         punten: Vec::new(),
         doel: Doel::Niets,
         na_of: false,
@@ -91,7 +97,10 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
             Vorm::Nb => in_nb = true,
             Vorm::Variant { .. } => bouwer.nieuw_begin(),
             Vorm::Of => bouwer.na_of = true,
-            Vorm::Kop { soort, nummer, aanduiding, voor, tekst } => {
+            Vorm::Kop { voor, tekst, niveau, noot: noot @ (Noot::Tussen | Noot::Achter), .. } => {
+                bouwer.noot(*voor, *tekst, *niveau, *noot);
+            }
+            Vorm::Kop { soort, nummer, aanduiding, voor, tekst, .. } => {
                 bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst);
             }
             Vorm::Punt { stijl, nummer, aanduiding, voor, tekst } => {
@@ -154,6 +163,7 @@ impl Bouwer<'_> {
         woorden.plak(self.source, self.haken(voor));
         let (tekst, sleutel) = self.sleutel(tekst);
         self.plak_woorden(&mut woorden, tekst);
+        self.noten.clear();
         let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
@@ -180,6 +190,30 @@ impl Bouwer<'_> {
             self.houder = Some(self.nieuw(bepaling, ouder));
             self.doel = Doel::Niets;
         }
+    }
+
+    /// A heading in the notes behind the ordinance: a section, in the one with a heading above it.
+    fn noot(&mut self, voor: Span, tekst: Span, niveau: usize, noot: Noot) {
+        self.punten.clear();
+        self.na_of = false;
+        if noot == Noot::Achter {
+            self.structuur.clear();
+        }
+        let mut woorden = Tekst::default();
+        woorden.plak(self.source, self.haken(voor));
+        let (tekst, sleutel) = self.sleutel(tekst);
+        self.plak_woorden(&mut woorden, tekst);
+        let mut bepaling = Bepaling::new(Soort::Tekst, None, Span::new(voor.start, tekst.end));
+        bepaling.opschrift = Some(woorden);
+        bepaling.sleutel = sleutel;
+        while self.noten.last().is_some_and(|&(n, _)| n >= niveau) || self.noten.len() >= MAX_NOTEN {
+            self.noten.pop();
+        }
+        let ouder = self.noten.last().map(|&(_, knoop)| knoop).or(self.structuur.last().copied());
+        let knoop = self.nieuw(bepaling, ouder);
+        self.noten.push((niveau, knoop));
+        self.houder = Some(knoop);
+        self.doel = Doel::Niets;
     }
 
     /// A heading that names no provision: the title, the heading of the provision above, or a section.
@@ -484,6 +518,10 @@ impl Bouwer<'_> {
 fn afgerond(mut bepaling: Bepaling) -> Bepaling {
     bepaling.kinderen.reverse();
     if bepaling.soort.boven_artikel() || bepaling.kinderen.is_empty() {
+        return bepaling;
+    }
+    // a section of notes with sections in it
+    if bepaling.soort == Soort::Tekst && bepaling.kinderen[0].soort == Soort::Tekst {
         return bepaling;
     }
     let Some(tekst) = bepaling.tekst.take() else { return bepaling };

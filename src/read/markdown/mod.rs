@@ -7,6 +7,7 @@ mod boom;
 mod commentaar;
 mod haakjes;
 mod keuzepunten;
+mod noten;
 mod regels;
 mod varianten;
 
@@ -28,7 +29,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     };
     let (commentaren, open) = commentaar::commentaren(&source, na);
     meldingen.extend(open);
-    let regels = regels::regels(&source, na, &commentaren);
+    let mut regels = regels::regels(&source, na, &commentaren);
+    noten::noten(&source, &mut regels);
     let (haakjes, meer) = haakjes::haakjes(&source, &regels, &commentaren);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);

@@ -18,6 +18,17 @@ pub(super) enum Stijl {
     Streep,
 }
 
+/// Whether a heading stands in explanatory notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Noot {
+    /// It does not.
+    Nee,
+    /// In notes between the provisions: behind them the ordinance goes on.
+    Tussen,
+    /// In notes behind the ordinance.
+    Achter,
+}
+
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Vorm {
@@ -31,6 +42,10 @@ pub(super) enum Vorm {
         aanduiding: Span,
         voor: Span,
         tekst: Span,
+        /// How many `#` stand before it.
+        niveau: usize,
+        /// Whether it stands in explanatory notes, see `noten.rs`.
+        noot: Noot,
     },
     /// `Variant A (…)`: the letter and the whole label.
     Variant {
@@ -143,6 +158,7 @@ fn variant(kaal: &str, label: Span) -> Option<Vorm> {
 
 fn kop(kaal: &str, van: usize) -> Vorm {
     let binnen = kaal.trim_start_matches('#');
+    let niveau = kaal.len() - binnen.len();
     let tekst = binnen.trim_start();
     let begin = van + kaal.len() - tekst.len();
     let einde = begin + tekst.trim_end_matches('#').trim_end().len();
@@ -153,7 +169,16 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let zonder = rest.trim_start_matches(['[', '*', '_', ' ']);
     let at = einde - zonder.len();
     let voor = Span::new(begin, at);
-    let los = Vorm::Kop { soort: None, nummer: None, aanduiding: Span::new(at, at), voor, tekst: Span::new(at, einde) };
+    let vorm = |soort, nummer, aanduiding, tekst| Vorm::Kop {
+        soort,
+        nummer,
+        aanduiding,
+        voor,
+        tekst,
+        niveau,
+        noot: Noot::Nee,
+    };
+    let los = vorm(None, None, Span::new(at, at), Span::new(at, einde));
     let Some((soort, lengte)) = kopwoord(zonder) else { return los };
     let na = zonder[lengte..].trim_start();
     let nummer_tekst: &str = &na[..na.find(|c: char| c.is_whitespace() || c == ']').unwrap_or(na.len())];
@@ -162,7 +187,7 @@ fn kop(kaal: &str, van: usize) -> Vorm {
         let vrij = na.is_empty() || na.starts_with(['.', ':', '[']);
         return if soort == Soort::Bijlage && vrij {
             let tekst = Span::new(einde - na.trim_start_matches(['.', ':', ' ']).len(), einde);
-            Vorm::Kop { soort: Some(soort), nummer: None, aanduiding: Span::new(at, at + lengte), voor, tekst }
+            vorm(Some(soort), None, Span::new(at, at + lengte), tekst)
         } else {
             los
         };
@@ -173,13 +198,8 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     }
     let nummer_at = einde - na.len();
     let opschrift = na[nummer_tekst.len()..].trim_start().trim_start_matches(['–', '-', '—']).trim_start();
-    Vorm::Kop {
-        soort: Some(soort),
-        nummer: Some(nummer),
-        aanduiding: Span::new(nummer_at, nummer_at + nummer_tekst.len()),
-        voor,
-        tekst: Span::new(einde - opschrift.len(), einde),
-    }
+    let aanduiding = Span::new(nummer_at, nummer_at + nummer_tekst.len());
+    vorm(Some(soort), Some(nummer), aanduiding, Span::new(einde - opschrift.len(), einde))
 }
 
 /// How many signs of emphasis a line opens with, brackets aside.
@@ -262,9 +282,12 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
     })
 }
 
-/// “a.minister”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
+/// “a.minister”, “b.de raad”: the space behind the designation was left out. “d.w.z.” is an abbreviation.
 fn begint_met_woord(na: &str) -> bool {
-    na.trim_start_matches(['*', '_']).chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
+    let na = na.trim_start_matches(['*', '_']);
+    let woord = na.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ';', ':']);
+    woord.len() < na.len() && woord.chars().count() > 1 && woord.chars().all(char::is_alphabetic)
+        || na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
@@ -346,6 +369,8 @@ mod tests {
             ("2015. Daarna", None),
             ("nr. 5", None),
             ("a.minister;", Some((Stijl::Letter, "a"))),
+            ("b.de raad;", Some((Stijl::Letter, "b"))),
+            ("i.v.m. de raad", None),
             ("a.*minister:* iemand;", Some((Stijl::Letter, "a"))),
             ("d.w.z. dat", None),
             ("1.500 euro", None),

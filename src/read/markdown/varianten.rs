@@ -4,7 +4,7 @@
 //! within an article reaches to the next label, the end of the article, or the bracket around it.
 
 use super::haakjes::Haakjes;
-use super::regels::{Regel, Stijl, Vorm};
+use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::diagnostic::Diagnostic;
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
@@ -112,7 +112,7 @@ fn einde_over_artikelen(source: &Source, volgt: &[Regel], label: &str) -> (usize
                 koppen += 1;
                 tot_en_met.as_ref().is_some_and(|laatste| nummer > laatste)
             }
-            Vorm::Kop { soort: Some(_), .. } => true,
+            Vorm::Kop { soort: Some(_), .. } | Vorm::Kop { noot: Noot::Tussen | Noot::Achter, .. } => true,
             _ => false,
         };
         if over {

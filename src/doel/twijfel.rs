@@ -1,0 +1,361 @@
+//! citations × the words around them → whether each may point into another text than this one.
+//!
+//! The grammar reads the name of a regeling where it knows the form. Names are endless (“artikel 12, tweede
+//! zinsnede, van genoemd protocol”, “de wet, artikel 5”, “blijven van de Algemene wet buiten toepassing de
+//! artikelen 2 en 3”), and whoever calls a citation wrong must be sure that it cites this text. So this looks
+//! wider, a limited stretch on either side, and decides nothing but that there is room for doubt.
+
+use super::{Citaat, Knoop, Register, WORTEL};
+use crate::nummer::{Nummer, uit_rangtelwoord};
+use crate::regeling::Soort;
+use crate::source::Span;
+use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waar, Waarde, noemt_regeling};
+
+/// How far on either side is looked, in bytes.
+const VER: usize = 400;
+
+/// What a provision says of the citations in and under it.
+#[derive(Clone, Copy, Default)]
+struct Omgeving {
+    /// All may be of another text: a decision that amends, an annex about other laws, words outside provisions.
+    elders: bool,
+    /// Those in the list under it may be: its opening words name another text.
+    lijst: bool,
+    /// The leden in the list under it are those of another article, that is applied.
+    toegepast: bool,
+}
+
+impl Register<'_> {
+    /// For every citation of this regeling whether the words around it leave room for another text, or for
+    /// this text as it was.
+    pub(super) fn twijfel(&self, citaten: &[Citaat<'_>]) -> Vec<bool> {
+        let omgevingen = self.omgevingen();
+        (0..citaten.len()).map(|i| self.twijfelt(citaten, i, omgevingen[citaten[i].knoop])).collect()
+    }
+
+    fn twijfelt(&self, citaten: &[Citaat<'_>], i: usize, omgeving: Omgeving) -> bool {
+        let citaat = &citaten[i];
+        let verwijzing = &citaat.verwijzing;
+        let (tekst, span) = (citaat.tekst.inhoud(), verwijzing.span());
+        if *verwijzing.waar() == Waar::Hier {
+            return !self.is_verordening() && citaat.woorden().ends_with("de verordening");
+        }
+        if omgeving.elders {
+            return true;
+        }
+        if verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dit) {
+            return false;
+        }
+        let hoogste = wortel(verwijzing);
+        let onder_artikel = hoogste > Laag::Artikel;
+        if omgeving.lijst || (omgeving.toegepast && onder_artikel) {
+            return true;
+        }
+        let voor = zin_ervoor(tekst, span.start);
+        let na = zin_erna(tekst, span.end);
+        let hier = |c: &&Citaat<'_>| c.knoop == citaat.knoop && c.deel == citaat.deel;
+        let begin = span.start - voor.len();
+        let eerder =
+            || citaten[..i].iter().rev().take_while(hier).take_while(move |c| c.verwijzing.span().start >= begin);
+        let later = citaten[i + 1..].first().filter(hier).map(|c| &c.verwijzing);
+        aangehaald(voor)
+            || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
+            || anders_gelezen(na)
+            || van_iets_anders(na)
+            || na_een_naam(voor)
+            || eerder().any(|c| !c.verwijzing.is_intern() && zelfde_stijl(verwijzing, &c.verwijzing))
+            || later.is_some_and(|later| loopt_door(verwijzing, later, tekst, span.end + na.len()))
+            || los_genoemd(tekst, Span::new(begin, span.start), eerder())
+            || (onder_artikel && (eerder().any(|c| wortel(&c.verwijzing) < hoogste) || na_een_nummer(voor)))
+    }
+
+    /// Whether this text calls itself a verordening, so that “de verordening” is this one.
+    fn is_verordening(&self) -> bool {
+        self.regeling().opschrift.as_ref().is_none_or(|o| o.inhoud().to_lowercase().contains("verordening"))
+    }
+
+    /// For every node what it says of the citations in it.
+    fn omgevingen(&self) -> Vec<Omgeving> {
+        let mut uit = vec![Omgeving { elders: true, ..Omgeving::default() }];
+        let bijlagen = self.bijlagen_over_wetten();
+        for knoop in 1..self.aantal() {
+            let Some(bepaling) = self.bepaling(knoop) else { continue };
+            let ouder = self.ouder(knoop);
+            let aanhef = self.aanhef(ouder);
+            let mut hier = Omgeving { lijst: uit[ouder].lijst, toegepast: uit[ouder].toegepast, elders: false };
+            if bepaling.soort != Soort::Aanhef {
+                hier.lijst |= leidt_lijst_in(aanhef);
+                hier.toegepast |= past_toe(aanhef);
+            }
+            let woorden = [bepaling.opschrift.as_ref(), bepaling.tekst.as_ref()];
+            let in_bepaling = bepaling.soort == Soort::Artikel
+                || bepaling.soort.boven_artikel()
+                || self.artikel(knoop).is_some()
+                || self.in_bijlage(knoop)
+                || self.uitleg(knoop).is_some();
+            hier.elders = (ouder != WORTEL && uit[ouder].elders)
+                || !in_bepaling
+                || wijzigt(self.aanhef(knoop))
+                || woorden.into_iter().flatten().any(|t| wijzigt(t.inhoud()))
+                || bijlagen.get(self.ingangen[knoop].zone).copied().unwrap_or(false);
+            uit.push(hier);
+        }
+        uit
+    }
+
+    /// The words before the enumeration of a node; the opening words of the text itself lead in no list.
+    fn aanhef(&self, knoop: Knoop) -> &str {
+        if self.soort(knoop).is_none_or(Soort::boven_artikel) {
+            return "";
+        }
+        let eerste = self.kinderen(knoop).next().and_then(|k| self.bepaling(k));
+        let aanhef = eerste.filter(|b| b.soort == Soort::Aanhef).and_then(|b| b.tekst.as_ref());
+        aanhef.map_or("", |t| t.inhoud())
+    }
+
+    /// Whether each annex (by its zone) is about other laws (“Wet geurhinder en veehouderij: artikel 6”).
+    fn bijlagen_over_wetten(&self) -> Vec<bool> {
+        let mut uit = vec![false];
+        for knoop in (1..self.aantal()).filter(|&k| self.in_bijlage(k)) {
+            let zone = self.ingangen[knoop].zone;
+            uit.resize(uit.len().max(zone + 1), false);
+            let Some(bepaling) = self.bepaling(knoop).filter(|_| !uit[zone]) else { continue };
+            let woorden = [bepaling.opschrift.as_ref(), bepaling.tekst.as_ref()];
+            uit[zone] = woorden.into_iter().flatten().any(|t| noemt(t.inhoud(), |_| true));
+        }
+        uit
+    }
+}
+
+/// The highest layer that a citation names.
+fn wortel(verwijzing: &Verwijzing) -> Laag {
+    verwijzing.groepen().iter().map(|g| g.laag).min().unwrap_or(Laag::Zin)
+}
+
+/// What stands before `p` in the same sentence.
+fn zin_ervoor(tekst: &str, p: usize) -> &str {
+    let mut van = p.saturating_sub(VER);
+    while !tekst.is_char_boundary(van) {
+        van += 1;
+    }
+    let voor = tekst.get(van..p).unwrap_or("");
+    let grens = voor.char_indices().rev().find(|&(i, _)| eindigt_zin(voor, i));
+    grens.map_or(voor, |(i, c)| &voor[i + c.len_utf8()..])
+}
+
+/// What stands behind `p` in the same sentence.
+fn zin_erna(tekst: &str, p: usize) -> &str {
+    let mut tot = (p + VER).min(tekst.len());
+    while !tekst.is_char_boundary(tot) {
+        tot -= 1;
+    }
+    let na = tekst.get(p..tot).unwrap_or("");
+    na.char_indices().find(|&(i, _)| eindigt_zin(na, i)).map_or(na, |(i, _)| &na[..i])
+}
+
+/// Whether a sentence ends with the character at `i`.
+fn eindigt_zin(tekst: &str, i: usize) -> bool {
+    let volgt = tekst.get(i + 1..).unwrap_or("");
+    match tekst.as_bytes().get(i) {
+        Some(b';' | b'\n') => true,
+        Some(b'.' | b'?' | b'!') => {
+            volgt.starts_with([' ', '\n']) && volgt.trim_start().starts_with(|c: char| c.is_uppercase())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a quotation is open: the citation stands in words of another text.
+fn aangehaald(voor: &str) -> bool {
+    let meer = |open: &[char], dicht: char| voor.matches(open).count() > voor.matches(dicht).count();
+    meer(&['“', '„'], '”') || meer(&['«'], '»') || (!voor.contains('“') && voor.matches('"').count() % 2 == 1)
+}
+
+/// “zoals dat artikel luidde op …”, “zoals die gold voor …”: the text as it was; “wordt voor … gelezen”: another.
+fn anders_gelezen(na: &str) -> bool {
+    ["luidde", " gold ", " golden ", "gelezen", "te lezen"].iter().any(|w| na.contains(w))
+}
+
+/// Whether what stands behind a citation leads to a name: “, tweede zinsnede, van genoemd protocol”.
+fn van_iets_anders(na: &str) -> bool {
+    let mut rest = na;
+    let mut direct = true;
+    for _ in 0..60 {
+        rest = rest.trim_start_matches([' ', '\n', '\t', '\u{a0}', ',', '[', ']']);
+        rest = rest.strip_prefix('(').unwrap_or(rest);
+        // a full stop in the middle of a sentence: “paragraaf 4.1.3.3. van de”
+        if let Some(verder) = rest.strip_prefix('.') {
+            if !verder.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',') {
+                return false;
+            }
+            rest = verder;
+            continue;
+        }
+        let lengte = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ':' | '°' | '-' | '/')));
+        let woord = rest[..lengte.unwrap_or(rest.len())].trim_end_matches(['.', ':']);
+        if woord.is_empty() {
+            return false;
+        }
+        let verder = &rest[woord.len()..];
+        if matches!(woord, "van" | "uit" | "bij" | "der") {
+            return is_naam_na_van(verder.trim_start(), woord);
+        }
+        if !schakelt(woord, verder) {
+            return direct && woord.starts_with(char::is_uppercase) && !matches!(woord, "OF" | "EN" | "NB");
+        }
+        direct = false;
+        rest = verder;
+    }
+    true
+}
+
+/// Whether what follows “van” is another text than this.
+fn is_naam_na_van(volgt: &str, van: &str) -> bool {
+    let mut woorden = volgt.split([' ', '\n', '\u{a0}', ',', ';', '.', ')', '(']).filter(|w| !w.is_empty());
+    let Some(eerste) = woorden.next() else { return false };
+    match eerste.to_lowercase().as_str() {
+        "deze" | "dit" => false,
+        "de" | "het" | "die" | "dat" | "een" => match woorden.next() {
+            // a text speaks of itself as “de verordening”
+            Some("verordening") => false,
+            Some(naam) => van == "van" || naam == "in" || noemt_regeling(naam),
+            None => false,
+        },
+        anders => {
+            eerste.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || ["verordening", "besluit", "regeling", "reglement"].iter().any(|w| anders.ends_with(w))
+                || noemt_regeling(eerste)
+                || anders.ends_with("genoemd")
+                || anders.ends_with("genoemde")
+        }
+    }
+}
+
+/// Whether a word only carries a citation on: a number, “tweede”, “lid”, “volzin”, “in samenhang met”.
+fn schakelt(woord: &str, verder: &str) -> bool {
+    const WOORDEN: &str = " en of en/of tot met t/m alsmede onderscheidenlijk respectievelijk juncto jo aanhef slot \
+        onder onderdeel onderdelen sub letter letters lid leden volzin volzinnen zin zinsnede alinea punt deel nummer \
+        nr paragraaf afdeling titel hoofdstuk boek bijlage bijlagen artikel artikelen art gedachtestreepje streepje \
+        laatste dan wel samenhang verbinding gelezen het de ";
+    let klein = woord.to_lowercase();
+    let nummer = woord.starts_with(|c: char| c.is_ascii_digit()) || woord.chars().count() == 1;
+    let romeins = woord.len() < 6 && woord.bytes().all(|b| b"IVXLC".contains(&b));
+    let in_samenhang = klein == "in" && ["samenhang", "verbinding"].iter().any(|w| verder.trim_start().starts_with(w));
+    nummer
+        || romeins
+        || in_samenhang
+        || WOORDEN.contains(&format!(" {klein} "))
+        || uit_rangtelwoord(&klein).is_some()
+        || (woord.len() <= 2 && Nummer::parse(woord).is_some())
+}
+
+/// A name right before: “de wet, artikel 5”, “Wmo 2015: artikel 5”.
+fn na_een_naam(voor: &str) -> bool {
+    const WIT: [char; 4] = [' ', '\n', '\t', '\u{a0}'];
+    let kaal = voor.trim_end_matches(WIT);
+    let kaal = ["de", "het"].iter().find_map(|w| kaal.strip_suffix(w)).filter(|r| r.ends_with(WIT)).unwrap_or(kaal);
+    let kaal = kaal.trim_end_matches(WIT);
+    let los = kaal.trim_end_matches([',', ':', '(', ')', '–', '-']).trim_end_matches(WIT);
+    let mut woorden = los.rsplit(WIT).filter(|w| !w.is_empty());
+    let Some(laatste) = woorden.next() else { return false };
+    let ervoor = woorden.next().unwrap_or("");
+    let jaar = laatste.len() == 4 && laatste.bytes().all(|b| b.is_ascii_digit());
+    let eigen = matches!(ervoor, "deze" | "dit" | "een" | "Deze" | "Dit");
+    !eigen && (noemt_regeling(laatste) || (jaar && (noemt_regeling(ervoor) || los.len() < kaal.len())))
+}
+
+/// “… 84, eerste lid, 86, vijfde lid”: a lid behind the bare number of an article that was not read as one.
+fn na_een_nummer(voor: &str) -> bool {
+    let kaal = voor.trim_end().trim_end_matches(',').trim_end();
+    let woord = kaal.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    woord.starts_with(|c: char| c.is_ascii_digit()) && !woord.contains('°')
+}
+
+/// Whether the next citation in the sentence cites another text and goes for both: “artikel 10 en artikel 29bis
+/// van de richtlijn”, “de verzekeraar, bedoeld in artikel 1, onderscheidenlijk de rechtspersoon, bedoeld in
+/// artikel 40 van die wet”.
+fn loopt_door(v: &Verwijzing, later: &Verwijzing, tekst: &str, zin_eind: usize) -> bool {
+    let tussen = tekst.get(v.span().end..later.span().start).unwrap_or("");
+    let eerste = tussen.trim_start_matches([',', ' ']).split([' ', ',']).next().unwrap_or("");
+    later.span().start < zin_eind
+        && !later.is_intern()
+        && tussen.len() < 120
+        && matches!(
+            eerste,
+            "en" | "of" | "met" | "onderscheidenlijk" | "respectievelijk" | "alsmede" | "dan" | "behoudens" | ""
+        )
+        && zelfde_stijl(v, later)
+}
+
+/// Whether two citations can be of one text by the form of their numbers: 2.3.2 and 5 cannot.
+fn zelfde_stijl(een: &Verwijzing, ander: &Verwijzing) -> bool {
+    let stijl = |v: &Verwijzing| {
+        let groep = v.groepen().iter().find(|g| g.laag == Laag::Artikel)?;
+        match &v.schakels()[*groep.schakels.first()?].van.waarde {
+            Waarde::Nummer(n) => Some(n.as_str().chars().find(|c| matches!(c, '.' | ':'))),
+            _ => None,
+        }
+    };
+    match (stijl(een), stijl(ander)) {
+        (Some(een), Some(ander)) => een == ander,
+        _ => true,
+    }
+}
+
+/// A text that is named in the sentence and that no citation before used: “blijven van de Invorderingswet 1990
+/// buiten toepassing de artikelen 5 en 20”.
+fn los_genoemd<'c>(tekst: &str, zin: Span, eerder: impl Iterator<Item = &'c Citaat<'c>>) -> bool {
+    let mut eind = zin.end;
+    let mut vrij = Vec::new();
+    for citaat in eerder {
+        vrij.push(Span::new(citaat.verwijzing.span().end, eind));
+        eind = citaat.verwijzing.span().start;
+    }
+    vrij.push(Span::new(zin.start, eind));
+    let stuk = |s: &Span| tekst.get(s.start..s.end).unwrap_or("");
+    vrij.iter().any(|s| noemt(stuk(s), |voor| matches!(voor, "van" | "Van" | "uit")))
+}
+
+/// Whether a text names another regeling; `achter` says behind which word (“de” and the rest of the name aside).
+fn noemt(tekst: &str, achter: impl Fn(&str) -> bool) -> bool {
+    let (mut voor, mut lidwoord) = ("", "");
+    for woord in tekst.split_whitespace() {
+        let kaal = woord.trim_matches(|c: char| !c.is_alphanumeric());
+        if noemt_regeling(kaal) && !matches!(lidwoord, "deze" | "dit" | "een" | "Deze" | "Dit") && achter(voor) {
+            return true;
+        }
+        lidwoord = kaal;
+        let begint = matches!(kaal, "Van" | "In" | "Bij" | "Uit");
+        let naam = kaal.starts_with(|c: char| c.is_uppercase()) || kaal.ends_with("genoemde");
+        if begint || !(naam || matches!(kaal, "de" | "het" | "die" | "dat" | "")) {
+            voor = kaal;
+        }
+    }
+    false
+}
+
+/// “In de Wet geurhinder en veehouderij:”, “van de Invorderingswet 1990 zijn niet van toepassing:”.
+fn leidt_lijst_in(aanhef: &str) -> bool {
+    let inleidend = |voor: &str| matches!(voor.to_lowercase().as_str(), "van" | "in" | "uit" | "bij");
+    aanhef.trim_end().ends_with(':') && noemt(aanhef, inleidend)
+}
+
+/// “… is van overeenkomstige toepassing, met dien verstande dat:”: the list speaks of leden of another article.
+fn past_toe(aanhef: &str) -> bool {
+    aanhef.contains("dien verstande") || aanhef.contains("overeenkomstige toepassing")
+}
+
+/// Whether words amend a text: a decision that changes another regeling cites that one.
+fn wijzigt(tekst: &str) -> bool {
+    [
+        "als volgt gewijzigd",
+        "de volgende wijziging",
+        "vervangen door",
+        "te luiden",
+        "vernummer",
+        "verletter",
+        "luidende",
+    ]
+    .iter()
+    .any(|w| tekst.contains(w))
+}
