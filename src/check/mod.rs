@@ -73,7 +73,6 @@ pub const REGELS: &[Regel] = &[
     nb_achtergebleven::REGEL,
     voorziening_dubbel::REGEL,
     pgb_bij_algemene_voorziening::REGEL,
-    verwijsvorm::REGEL,
 ];
 
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
