@@ -192,6 +192,8 @@ fn every_code_is_explained_with_its_level() {
 #[test]
 fn every_rule_has_its_page() {
     let pages = pages();
+    let codes: BTreeSet<&str> = was_wordt::check::REGELS.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), was_wordt::check::REGELS.len(), "a rule is listed twice");
     for rule in was_wordt::check::REGELS {
         let name = format!("controle/{}.md", rule.code);
         let (_, page) =

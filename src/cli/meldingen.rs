@@ -59,7 +59,10 @@ pub(super) fn een(melding: &Diagnostic) -> String {
     if let Some(hulp) = &melding.hulp {
         groep = groep.element(Level::HELP.with_name("hulp").message(zichtbaar(hulp)));
     }
-    Renderer::plain().decor_style(DecorStyle::Ascii).term_width(160).render(&[groep])
+    let tekst = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(160).render(&[groep]);
+    // Behind an origin of its own the renderer leaves room for a second path, that is not there.
+    let leeg = |regel: &&str| regel.trim() != ":::";
+    tekst.lines().filter(leeg).collect::<Vec<_>>().join("\n")
 }
 
 /// Control characters must not reach a terminal.
