@@ -168,7 +168,7 @@ fn pgb_voor(rij: &[Woord<'_>], pgb: Span, voorziening: usize) -> bool {
     let verstrekt = tussen.iter().position(|w| VERSTREKT.contains(w));
     let voor = tussen.iter().rposition(|w| matches!(*w, "voor" | "behoeve"));
     let via_werkwoord = !matches!(tussen.first(), Some(&"en" | &"of")) && verstrekt.is_some() && verstrekt < voor;
-    (direct || via_werkwoord) && tussen.iter().all(|w| gewoon(&w))
+    (direct || via_werkwoord) && tussen.iter().all(gewoon)
 }
 
 /// “een algemene voorziening in de vorm van een pgb”, “als pgb”; not “een algemene voorziening of met een pgb”.
