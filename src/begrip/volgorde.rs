@@ -64,7 +64,8 @@ fn sleutel(term: &str, wijze: Wijze) -> Vec<u32> {
                 while let Some(d) = tekens.next_if(char::is_ascii_digit) {
                     waarde = waarde.saturating_mul(10).saturating_add(u32::from(d) - u32::from('0'));
                 }
-                uit.extend([GETAL, waarde]);
+                // A value is no sign.
+                uit.extend([GETAL, waarde.saturating_add(GETAL + 1)]);
             }
             _ if c.is_alphanumeric() => uit.push(u32::from(c)),
             _ if wijze.woord_voor_woord && uit.last().is_some_and(|&l| l != SPATIE) => uit.push(SPATIE),
@@ -135,7 +136,7 @@ mod tests {
             &["xenon", "ijsbaan", "zee"],
             &["rechthebbende", "(sier)urn", "uitvaart"],
             &["tuin", "(sier)urn", "uur"],
-            &["niveau 2", "niveau 10", "niveau 10a"],
+            &["niveau", "niveau 0", "niveau 1", "niveau 2", "niveau 10", "niveau 10a"],
             &["CIZ", "cliënt", "Client", "cliëntondersteuning"],
             &["e-mail", "eik"],
             &["eik", "e-mail"],

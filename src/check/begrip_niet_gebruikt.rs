@@ -25,7 +25,6 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let gebruik = onderzoek.woordgebruik();
-    let mut paden = None;
     let mut uit = Vec::new();
     for lijst in lijsten {
         let opening = opening(regeling, &lijst[0].lijst);
@@ -33,15 +32,14 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
             continue;
         }
         for begrip in lijst.into_iter().filter(|b| !b.term.contains(['[', '…']) && !gebruik.gebruikt(b)) {
-            let pad = paden.get_or_insert_with(|| regeling.paden()).get(&begrip.plek).cloned().unwrap_or_default();
-            uit.push(melding(regeling, begrip, pad, werkt_door(&opening)));
+            uit.push(melding(regeling, begrip, onderzoek.pad(&begrip.plek), werkt_door(&opening)));
         }
     }
     uit
 }
 
-fn melding(regeling: &Regeling, begrip: &Begrip, pad: String, ruimer: bool) -> Diagnostic {
-    let bericht = format!("{} wordt nergens gebruikt", super::begrip_in_woorden(begrip, &pad));
+fn melding(regeling: &Regeling, begrip: &Begrip, pad: &str, ruimer: bool) -> Diagnostic {
+    let bericht = format!("{} wordt nergens gebruikt", super::begrip_in_woorden(begrip, pad));
     let (melding, hulp) = if ruimer {
         let melding = Diagnostic::stijl("begrip-niet-gebruikt", bericht);
         (melding, "laat de begripsbepaling vervallen, tenzij de regels die hierop berusten het woord gebruiken")

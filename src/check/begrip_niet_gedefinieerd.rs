@@ -52,40 +52,47 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
 
 /// Words that were defined, no longer are, and are still in use.
 fn vervallen(onderzoek: &Onderzoek<'_>, was: &Begrippen) -> Vec<Diagnostic> {
-    let regeling = &onderzoek.model.regeling;
     let mut klaar: HashSet<String> =
         onderzoek.begrippen.alle.iter().flat_map(Begrip::namen).map(|n| sleutel(&n)).collect();
-    let mut uit = Vec::new();
+    let mut namen: Vec<String> = Vec::new();
     for begrip in was.alle.iter().filter(|b| b.wijze != Wijze::Haakjes) {
-        let namen = begrip.namen();
-        if namen.iter().any(|n| klaar.contains(&sleutel(n))) {
-            continue;
+        let eigen = begrip.namen();
+        if !eigen.iter().any(|n| klaar.contains(&sleutel(n))) {
+            klaar.extend(eigen.iter().map(|n| sleutel(n)));
+            namen.extend(eigen);
         }
-        klaar.extend(namen.iter().map(|n| sleutel(n)));
-        for naam in namen {
-            let voorkomens = onderzoek.woordgebruik().voorkomens(&naam);
-            // A heading alone may be that of provisions that lapsed too.
-            let eerste = voorkomens.iter().find(|v| v.eenheid.deel == Deel::Tekst);
-            let Some(eerste) = eerste.filter(|v| !ter_plaatse(v)) else { continue };
-            let pad = &eerste.eenheid.pad;
-            let waar = match voorkomens.len() {
-                1 => format!("staat nog wel in {pad}"),
-                keer => format!("staat nog {keer} keer in de tekst, voor het eerst in {pad}"),
-            };
-            uit.push(
-                Diagnostic::waarschuwing("begrip-niet-gedefinieerd", format!("“{naam}” is niet meer omschreven, maar {waar}"))
-                    .op(regeling.source.plaats(eerste.eenheid.tekst.in_source(eerste.span)))
-                    .over(pad.clone())
-                    .hulp("laat de begripsbepaling staan, gebruik een ander woord, of zeg hier wat het betekent (“als bedoeld in …”)"),
-            );
-        }
+    }
+    let mut uit = Vec::new();
+    let gezocht: Vec<&str> = namen.iter().map(String::as_str).collect();
+    for (naam, voorkomens) in namen.iter().zip(onderzoek.woordgebruik().voorkomens(&gezocht)) {
+        // A heading alone may be that of provisions that lapsed too.
+        let eerste = voorkomens.iter().find(|v| v.deel == Deel::Tekst);
+        let Some(eerste) = eerste.filter(|v| !ter_plaatse(v)) else { continue };
+        let zeg = |pad: &str| match voorkomens.len() {
+            1 => format!("“{naam}” is niet meer omschreven, maar staat nog wel in {pad}"),
+            keer => format!(
+                "“{naam}” is niet meer omschreven, maar staat nog {keer} keer in de tekst, voor het eerst in {pad}"
+            ),
+        };
+        let hulp =
+            "laat de begripsbepaling staan, gebruik een ander woord, of zeg hier wat het betekent (“als bedoeld in …”)";
+        uit.push(melding(onderzoek, eerste, zeg).hulp(hulp));
     }
     uit
 }
 
+/// A finding where a word stands; `zeg` makes the message from the path.
+fn melding(onderzoek: &Onderzoek<'_>, voorkomen: &Voorkomen<'_>, zeg: impl Fn(&str) -> String) -> Diagnostic {
+    let regeling = &onderzoek.model.regeling;
+    let pad = onderzoek.pad(voorkomen.plek);
+    Diagnostic::waarschuwing("begrip-niet-gedefinieerd", zeg(pad))
+        .op(regeling.source.plaats(voorkomen.tekst.in_source(voorkomen.span)))
+        .over(pad)
+}
+
 /// Whether the text says what a word means where it stands: “een melding als bedoeld in artikel 2.3.2 van de wet”.
 fn ter_plaatse(voorkomen: &Voorkomen<'_>) -> bool {
-    let na = &voorkomen.eenheid.tekst.inhoud()[voorkomen.span.end..];
+    let na = &voorkomen.tekst.inhoud()[voorkomen.span.end..];
     let na = na.trim_start_matches([',', ' ', ']', '[']);
     let na = ["zoals ", "als "].iter().find_map(|w| na.strip_prefix(w)).unwrap_or(na);
     BEDOELD.iter().any(|w| na.starts_with(w))
@@ -108,7 +115,6 @@ fn verwezen(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     if lijsten.items.is_empty() {
         return Vec::new();
     }
-    let mut paden = None;
     let mut geheel: HashMap<Knoop, HashSet<String>> = HashMap::new();
     let mut uit = Vec::new();
     for citaat in &onderzoek.citaten {
@@ -129,8 +135,7 @@ fn verwezen(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
                 if items.iter().any(|(_, b)| b.plek == begrip.plek || b.omschrijving.contains(laatste.tekst)) {
                     continue;
                 }
-                let paden = paden.get_or_insert_with(|| regeling.paden());
-                let waar = paden.get(&begrip.plek).map_or("", String::as_str);
+                let waar = onderzoek.pad(&begrip.plek);
                 let hier = citaat.woorden();
                 (
                     format!("“{}” is niet omschreven in {hier}, maar in {waar}", begrip.term),
@@ -150,7 +155,7 @@ fn verwezen(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         };
         let van = woord.start + laatste.span.start;
         let span = citaat.tekst.in_source(Span::new(van, citaat.verwijzing.span().end));
-        let pad = paden.get_or_insert_with(|| regeling.paden()).get(plek(citaat.knoop)).cloned().unwrap_or_default();
+        let pad = onderzoek.pad(plek(citaat.knoop));
         uit.push(
             Diagnostic::waarschuwing("begrip-niet-gedefinieerd", bericht)
                 .op(regeling.source.plaats(span))
@@ -194,28 +199,21 @@ fn stammen_in(onderzoek: &Onderzoek<'_>, knoop: Knoop) -> HashSet<String> {
 
 /// Abbreviations that the text uses and does not explain.
 fn afgekort(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
-    let regeling = &onderzoek.model.regeling;
-    let mut uit = Vec::new();
     if onderzoek.model.uittreksel {
-        return uit;
+        return Vec::new();
     }
-    let gebruik = onderzoek.woordgebruik();
-    for (afkorting, voluit, in_wet) in AFKORTINGEN {
-        let omschreven = [afkorting, voluit].iter().any(|n| onderzoek.begrippen.begrip(n).is_some());
-        let uitgelegd = |woorden: &str| !woorden.is_empty() && !gebruik.voorkomens(woorden).is_empty();
-        if omschreven || uitgelegd(voluit) || uitgelegd(in_wet) {
-            continue;
-        }
-        let voorkomens = gebruik.voorkomens(afkorting);
-        let eerste = voorkomens.iter().find(|v| v.eenheid.deel == Deel::Tekst).or(voorkomens.first());
+    let gezocht: Vec<&str> = AFKORTINGEN.into_iter().flat_map(|(kort, voluit, wet)| [kort, voluit, wet]).collect();
+    let gevonden = onderzoek.woordgebruik().voorkomens(&gezocht);
+    let mut uit = Vec::new();
+    for (rij, (kort, voluit, _)) in gevonden.chunks(3).zip(AFKORTINGEN) {
+        let [voorkomens, uitgeschreven, in_wet] = rij else { continue };
+        let omschreven = [kort, voluit].iter().any(|n| onderzoek.begrippen.begrip(n).is_some());
+        let eerste = voorkomens.iter().find(|v| v.deel == Deel::Tekst).or(voorkomens.first());
         let Some(eerste) = eerste.filter(|v| !ter_plaatse(v)) else { continue };
-        let bericht = format!("de afkorting “{afkorting}” is nergens omschreven");
-        uit.push(
-            Diagnostic::waarschuwing("begrip-niet-gedefinieerd", bericht)
-                .op(regeling.source.plaats(eerste.eenheid.tekst.in_source(eerste.span)))
-                .over(eerste.eenheid.pad.clone())
-                .hulp(format!("neem “{afkorting}: {voluit} …” op in de begripsbepalingen (Aanwijzing 3.9)")),
-        );
+        if !omschreven && uitgeschreven.is_empty() && in_wet.is_empty() {
+            let hulp = format!("neem “{kort}: {voluit} …” op in de begripsbepalingen (Aanwijzing 3.9)");
+            uit.push(melding(onderzoek, eerste, |_| format!("de afkorting “{kort}” is nergens omschreven")).hulp(hulp));
+        }
     }
     uit
 }

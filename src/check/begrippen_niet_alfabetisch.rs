@@ -19,7 +19,6 @@ pub(super) const REGEL: Regel = Regel {
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let regeling = &onderzoek.model.regeling;
-    let mut paden = None;
     let mut uit = Vec::new();
     for lijst in onderzoek.begrippen.lijsten() {
         let knoop = |b: &Begrip| regeling.bepaling(&b.plek);
@@ -34,10 +33,8 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         if misplaatst.is_empty() || (genummerd && !is_bedoeld(lijst.len(), misplaatst.len())) {
             continue;
         }
-        let paden = paden.get_or_insert_with(|| regeling.paden());
-        let pad = |plek: &[usize]| paden.get(plek).cloned().unwrap_or_default();
         if misplaatst.len() > 2 && misplaatst.len() * 3 > lijst.len() {
-            let waar = pad(&lijst[0].lijst);
+            let waar = onderzoek.pad(&lijst[0].lijst);
             let bericht = format!("de begrippen in {waar} staan niet in alfabetische volgorde");
             let melding = Diagnostic::stijl("begrippen-niet-alfabetisch", bericht).over(waar);
             let hulp = "zet de begrippen in alfabetische volgorde (Aanwijzing 3.59, derde lid)";
@@ -47,8 +44,8 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         for Misplaatst { index, voor } in misplaatst {
             let waar = voor.map_or_else(|| "achteraan".to_owned(), |v| format!("voor “{}”", lijst[v].term));
             let begrip = lijst[index];
-            let pad = pad(&begrip.plek);
-            let wie = super::begrip_in_woorden(begrip, &pad);
+            let pad = onderzoek.pad(&begrip.plek);
+            let wie = super::begrip_in_woorden(begrip, pad);
             let bericht = format!("{wie} staat niet op zijn plaats in het alfabet: het hoort {waar}");
             let letters = if genummerd { "; verwijzingen naar de onderdelen schuiven dan mee" } else { "" };
             uit.push(

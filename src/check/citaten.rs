@@ -18,7 +18,7 @@ pub(super) fn melding(
     wat: &str,
 ) -> Diagnostic {
     let plaats = o.model.regeling.source.plaats(citaat.tekst.in_source(span));
-    match (o.register.uitleg(citaat.knoop), o.pad(citaat.knoop)) {
+    match (o.register.uitleg(citaat.knoop), o.pad_van(citaat.knoop)) {
         (Some(bij), _) => in_noten(o, bij, (niveau, code), wat).op(plaats),
         (None, "") => Diagnostic::new(niveau, code, wat).op(plaats),
         (None, pad) => Diagnostic::new(niveau, code, format!("{pad}: {wat}")).op(plaats).over(pad),
@@ -27,7 +27,7 @@ pub(super) fn melding(
 
 /// A finding about the notes to a provision (the root: to the whole).
 pub(super) fn in_noten(o: &Onderzoek<'_>, bij: Knoop, (niveau, code): (Niveau, &'static str), wat: &str) -> Diagnostic {
-    let kop = if bij == WORTEL { "de toelichting".to_owned() } else { format!("de toelichting op {}", o.pad(bij)) };
+    let kop = if bij == WORTEL { "de toelichting".to_owned() } else { format!("de toelichting op {}", o.pad_van(bij)) };
     Diagnostic::new(niveau.min(Niveau::Waarschuwing), code, format!("{kop}: {wat}"))
 }
 

@@ -23,12 +23,11 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let vast_te_stellen = gewicht(onderzoek) == Some(Niveau::Fout);
     let aangekondigd: BTreeSet<&str> =
         onderzoek.model.keuzepunten.iter().filter(|p| p.kondigt_aan.is_some()).map(|p| p.pad.as_str()).collect();
-    let mut paden = None;
     let mut uit = Vec::new();
     for (plek, artikel) in regeling.artikelen() {
         for lid in enige_leden(artikel).into_iter().filter(|l| vast_te_stellen || !l.aanduiding.contains('[')) {
-            let pad = paden.get_or_insert_with(|| regeling.paden()).get(&plek).cloned().unwrap_or_default();
-            if aangekondigd.contains(pad.as_str()) {
+            let pad = onderzoek.pad(&plek);
+            if aangekondigd.contains(pad) {
                 continue;
             }
             uit.push(

@@ -8,7 +8,7 @@
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::model::{Keuzepunt, Keuzesoort};
-use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::regeling::{Bepaling, Plek, Soort};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -57,14 +57,14 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         uit.push(melding.op(source.plaats(plek)).over(punt.pad.clone()));
     }
     if niveau == Niveau::Fout {
-        uit.extend(lidnummers(&onderzoek.model.regeling));
+        uit.extend(lidnummers(onderzoek));
     }
     uit
 }
 
 /// `[1.]` before a lid that has others beside it.
-fn lidnummers(regeling: &Regeling) -> Vec<Diagnostic> {
-    let mut paden = None;
+fn lidnummers(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    let regeling = &onderzoek.model.regeling;
     let mut uit = Vec::new();
     for (plek, artikel) in regeling.artikelen() {
         let lid = |(_, k): &(usize, &Bepaling)| k.soort == Soort::Lid && k.keuze == 1;
@@ -72,7 +72,7 @@ fn lidnummers(regeling: &Regeling) -> Vec<Diagnostic> {
         let in_haken = |b: &Bepaling| b.aanduiding.starts_with('[') && b.aanduiding.ends_with(']');
         for (i, lid) in leden.iter().filter(|(_, l)| leden.len() > 1 && in_haken(l)) {
             let hier: Plek = plek.iter().copied().chain([*i]).collect();
-            let pad = paden.get_or_insert_with(|| regeling.paden()).get(&hier).cloned().unwrap_or_default();
+            let pad = onderzoek.pad(&hier);
             let kaal = lid.aanduiding.trim_matches(['[', ']']);
             let span = Span::new(lid.span.start, lid.span.start + lid.aanduiding.len());
             uit.push(

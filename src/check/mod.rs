@@ -111,7 +111,7 @@ pub struct Onderzoek<'a> {
     paden: HashMap<Plek, String>,
     /// The text that this one takes the place of, and what its citations meant there.
     vroeger: Option<Vroeger<'a>>,
-    woordgebruik: OnceCell<Woordgebruik>,
+    woordgebruik: OnceCell<Woordgebruik<'a>>,
 }
 
 /// What is known beside the text that is checked; everything may lack.
@@ -144,12 +144,17 @@ impl<'a> Onderzoek<'a> {
     }
 
     /// The path of a provision; empty for the root.
-    fn pad(&self, knoop: Knoop) -> &str {
-        self.paden.get(self.register.plek(knoop)).map_or("", String::as_str)
+    fn pad_van(&self, knoop: Knoop) -> &str {
+        self.pad(self.register.plek(knoop))
+    }
+
+    /// The path of what stands at this plek; empty for the text as a whole.
+    fn pad(&self, plek: &[usize]) -> &str {
+        self.paden.get(plek).map_or("", String::as_str)
     }
 
     /// Where the words of the text stand; made when a rule first asks.
-    fn woordgebruik(&self) -> &Woordgebruik {
+    fn woordgebruik(&self) -> &Woordgebruik<'a> {
         self.woordgebruik.get_or_init(|| Woordgebruik::van(&self.model.regeling, &self.begrippen))
     }
 
@@ -220,6 +225,7 @@ mod tests {
     use crate::model::Model;
     use crate::regeling::{Bepaling, Regeling, Soort};
     use crate::source::{Source, Span};
+    use std::collections::HashMap;
     use std::sync::Arc;
 
     /// A model from lines: a designation at the margin is an article (`5`, `5 A` within variant A, `5 [Vervallen]`),
@@ -295,5 +301,35 @@ mod tests {
     /// The findings as `regel: bericht`.
     pub(super) fn berichten(meldingen: &[Diagnostic]) -> Vec<String> {
         meldingen.iter().map(|m| format!("{}: {}", m.plaats.as_ref().unwrap().regel, m.bericht)).collect()
+    }
+
+    /// Thousands of articles and definitions, one slip in each: every rule looks at all of it, once.
+    #[test]
+    fn what_is_large_is_checked_in_linear_time() {
+        const ARTIKELEN: usize = 10_000;
+        const BEGRIPPEN: usize = 2_000;
+        let begrippen: String = (0..BEGRIPPEN).map(|i| format!("- woord{i:05}: iets;\n")).collect();
+        let artikel =
+            |i: usize| format!("## Artikel {i}. X\n\n1. Er is:\n   a. dit;\n   b. dat\n   c. zus;\n   d. zo.\n\n");
+        let artikelen: String = (2..ARTIKELEN + 2).map(artikel).collect();
+        let was =
+            format!("## Artikel 1. Begrippen\n\nEr wordt verstaan onder:\n{}", begrippen.replace("woord", "zaak"));
+        let tekst = format!("## Artikel 1. Begrippen\n\nEr wordt verstaan onder:\n{begrippen}\n{artikelen}");
+        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
+        let (model, was) = (lees(&tekst), lees(&was));
+        let vergelijking = crate::vergelijking::Vergelijking::default();
+        let begin = std::time::Instant::now();
+        let meldingen =
+            Onderzoek::new(&model, Naast { was: Some((&was, &vergelijking)), ..Naast::default() }).meldingen();
+        assert!(begin.elapsed().as_secs() < 120, "this took {:?}", begin.elapsed());
+        let mut aantal: HashMap<&str, usize> = HashMap::new();
+        meldingen.iter().for_each(|m| *aantal.entry(m.code).or_default() += 1);
+        // The list of definitions lacks its full stop too.
+        let verwacht = [
+            ("begrip-niet-gebruikt", BEGRIPPEN),
+            ("enig-lid-genummerd", ARTIKELEN),
+            ("opsomming-leesteken", ARTIKELEN + 1),
+        ];
+        assert_eq!(aantal, HashMap::from(verwacht));
     }
 }

@@ -86,13 +86,12 @@ struct Lijst<'a> {
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let regeling = &onderzoek.model.regeling;
-    let mut paden = None;
     let mut uit = Vec::new();
     for (plek, artikel) in regeling.artikelen() {
         for lijst in lijsten(plek, artikel) {
             for vondst in vondsten(&lijst) {
                 let einde = &lijst.einden[vondst.item];
-                let pad = paden.get_or_insert_with(|| regeling.paden()).get(&einde.plek).cloned().unwrap_or_default();
+                let pad = onderzoek.pad(&einde.plek);
                 let melding = Diagnostic::stijl("opsomming-leesteken", format!("{pad} {}", vondst.bericht))
                     .op(regeling.source.plaats(einde.tekst.in_source(einde.slot)))
                     .over(pad)

@@ -9,7 +9,7 @@ use super::{Onderzoek, Regel};
 use crate::begrip::woord::{Woord, woorden, zin_om};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::keuzes::Route;
-use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Soort, Tekst};
 use crate::source::Span;
 
 pub(super) const REGEL: Regel = Regel {
@@ -68,14 +68,13 @@ const VULLING: [&str; 20] = [
 ];
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
-    let regeling = &onderzoek.model.regeling;
     let mut uit = Vec::new();
-    for eenheid in regeling.eenheden() {
-        uit.extend(
-            in_zinnen(eenheid.tekst.inhoud()).into_iter().map(|s| melding(regeling, &eenheid.pad, &eenheid.tekst, s)),
-        );
+    for (plek, knoop) in onderzoek.model.regeling.bepalingen() {
+        for tekst in [&knoop.opschrift, &knoop.tekst].into_iter().flatten() {
+            uit.extend(in_zinnen(tekst.inhoud()).into_iter().map(|span| melding(onderzoek, &plek, tekst, span)));
+        }
     }
-    uit.extend(in_lijsten(regeling));
+    uit.extend(in_lijsten(onderzoek));
     for voorziening in onderzoek.naast.voorzieningen.iter().filter(|v| v.pgb) {
         let naam = &voorziening.naam;
         let bericht = format!("“{}” heeft de route {} en toch een pgb", naam.tekst, voorziening.wordt.naam());
@@ -91,9 +90,10 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     uit
 }
 
-fn melding(regeling: &Regeling, pad: &str, tekst: &Tekst, span: Span) -> Diagnostic {
+fn melding(onderzoek: &Onderzoek<'_>, plek: &[usize], tekst: &Tekst, span: Span) -> Diagnostic {
+    let pad = onderzoek.pad(plek);
     Diagnostic::fout("pgb-bij-algemene-voorziening", format!("{pad} koppelt een pgb aan een algemene voorziening"))
-        .op(regeling.source.plaats(tekst.in_source(span)))
+        .op(onderzoek.model.regeling.source.plaats(tekst.in_source(span)))
         .over(pad)
         .hulp(
             "een pgb bestaat alleen voor een maatwerkvoorziening (artikel 2.3.6 van de Wmo 2015): noem die, of laat het pgb weg",
@@ -102,6 +102,10 @@ fn melding(regeling: &Regeling, pad: &str, tekst: &Tekst, span: Span) -> Diagnos
 
 /// The stretches from pgb to voorziening, or the other way round, in sentences that attach the one to the other.
 fn in_zinnen(tekst: &str) -> Vec<Span> {
+    // Most texts speak of no voorziening at all.
+    if !tekst.contains("lgemene voorziening") {
+        return Vec::new();
+    }
     let klein = tekst.to_ascii_lowercase();
     let mut uit: Vec<Span> = Vec::new();
     let mut tot = 0;
@@ -200,15 +204,13 @@ fn voor_voorziening(rij: &[Woord<'_>], voorziening: usize, pgb: Span) -> bool {
 }
 
 /// Items that begin with “een algemene voorziening” in a list that opens with “een pgb … voor:”.
-fn in_lijsten(regeling: &Regeling) -> Vec<Diagnostic> {
-    let mut paden = None;
+fn in_lijsten(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let mut uit = Vec::new();
-    for (plek, knoop) in regeling.bepalingen().into_iter().filter(|(_, k)| opent(k)) {
+    for (plek, knoop) in onderzoek.model.regeling.bepalingen().into_iter().filter(|(_, k)| opent(k)) {
         for (i, item) in knoop.kinderen.iter().enumerate().filter(|(_, k)| k.soort == Soort::Onderdeel) {
             let Some(tekst) = item.tekst.as_ref().filter(|t| is_algemene_voorziening(t.inhoud())) else { continue };
             let hier: Plek = plek.iter().copied().chain([i]).collect();
-            let pad = paden.get_or_insert_with(|| regeling.paden()).get(&hier).cloned().unwrap_or_default();
-            uit.push(melding(regeling, &pad, tekst, Span::new(0, tekst.inhoud().len())));
+            uit.push(melding(onderzoek, &hier, tekst, Span::new(0, tekst.inhoud().len())));
         }
     }
     uit

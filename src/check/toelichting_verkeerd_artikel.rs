@@ -83,7 +83,7 @@ impl Koppen {
             titel.trim(),
             self.nu(o, bedoeld, nummer)
         );
-        let hulp = format!("schrijf {} in de kop, of zet er “{eigen}” achter", o.pad(bedoeld));
+        let hulp = format!("schrijf {} in de kop, of zet er “{eigen}” achter", o.pad_van(bedoeld));
         Some(Diagnostic::waarschuwing("toelichting-verkeerd-artikel", wat).op(noot.kopplaats()).hulp(hulp))
     }
 
@@ -111,7 +111,7 @@ impl Koppen {
             "de toelichting noemt {lidwoord} {woord} “artikel {nummer}”, maar artikel {nummer} is {eigen}{}",
             self.nu(o, bedoeld, nummer)
         );
-        Some((wat, format!("schrijf {}", o.pad(bedoeld))))
+        Some((wat, format!("schrijf {}", o.pad_van(bedoeld))))
     }
 
     /// “; Onderzoek is nu artikel 4”, and that it was the number that the notes give.
@@ -120,9 +120,9 @@ impl Koppen {
         let was = o.vroeger.as_ref().and_then(|v| {
             let was = v.was(&o.register, bedoeld)?;
             let heet = v.register.heet(was, nummer);
-            heet.then(|| format!("; {kop} was artikel {nummer} en is nu {}", o.pad(bedoeld)))
+            heet.then(|| format!("; {kop} was artikel {nummer} en is nu {}", o.pad_van(bedoeld)))
         });
-        was.unwrap_or_else(|| format!("; {kop} is {}", o.pad(bedoeld)))
+        was.unwrap_or_else(|| format!("; {kop} is {}", o.pad_van(bedoeld)))
     }
 }
 
@@ -172,8 +172,10 @@ fn oud_en_nieuw(o: &Onderzoek<'_>, v: &Verwijzing) -> Option<(String, String)> {
     if genoemd.is_empty() || genoemd.contains(&werd) {
         return None;
     }
-    let wat =
-        format!("de toelichting noemt artikel {oud} (oud) / {nieuw} (nieuw), maar artikel {oud} is nu {}", o.pad(werd));
+    let wat = format!(
+        "de toelichting noemt artikel {oud} (oud) / {nieuw} (nieuw), maar artikel {oud} is nu {}",
+        o.pad_van(werd)
+    );
     Some((wat, format!("schrijf “artikel {oud} (oud) / {} (nieuw)”", nummer_van(o, werd))))
 }
 

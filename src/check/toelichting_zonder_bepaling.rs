@@ -90,7 +90,7 @@ fn lid_ontbreekt(o: &Onderzoek<'_>, noot: &Noot<'_>) -> Option<Diagnostic> {
     };
     let leden = o.register.leden(artikel).count();
     let heeft = if leden < 2 { "geen leden".to_owned() } else { format!("{} leden", telwoord(leden)) };
-    let pad = o.pad(artikel);
+    let pad = o.pad_van(artikel);
     let wat =
         format!("de toelichting heeft een kop voor het {} van {pad}, en {pad} heeft {heeft}", lid_in_woorden(lid));
     Some(Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.kopplaats()).hulp(GEEN))
@@ -104,7 +104,7 @@ fn hulp(o: &Onderzoek<'_>, nummer: &Nummer, titel: &str) -> String {
     let artikelen = o.register.artikelen().iter().copied();
     let naam = |k: Knoop| {
         let kop = opschrift(&o.register, k).map_or(String::new(), |kop| format!(" ({kop})"));
-        format!("{}{kop}", o.pad(k))
+        format!("{}{kop}", o.pad_van(k))
     };
     let zelfde = |k: &Knoop| !titel.is_empty() && opschrift(&o.register, *k).is_some_and(|kop| kern(&kop) == titel);
     if let Some(bedoeld) = artikelen.into_iter().find(zelfde) {

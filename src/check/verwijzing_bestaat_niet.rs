@@ -267,7 +267,7 @@ impl Beeld {
             _ => return None,
         };
         if let Some(&boven) = boven.first() {
-            let pad = o.pad(boven);
+            let pad = o.pad_van(boven);
             return Some(Fout::new(format!("in {} staat geen artikel {n}", in_zin(pad)), GA_NA));
         }
         let (kop, rang) = gesplitst(n);
@@ -321,8 +321,8 @@ impl Beeld {
     fn lid(&self, o: &Onderzoek<'_>, citaat: &Citaat<'_>, boven: &[Knoop], waarde: &Waarde) -> Option<Fout> {
         let &artikel = boven.first()?;
         let leden: Vec<Knoop> = o.register.leden(artikel).collect();
-        let pad = in_zin(o.pad(artikel));
-        let aangekondigd = |n: u64| self.aangekondigd.get(o.pad(artikel)).is_some_and(|lijst| lijst.contains(&n));
+        let pad = in_zin(o.pad_van(artikel));
+        let aangekondigd = |n: u64| self.aangekondigd.get(o.pad_van(artikel)).is_some_and(|lijst| lijst.contains(&n));
         let n = match waarde {
             Waarde::Nummer(n) => n,
             Waarde::Vorige | Waarde::Volgende => return naast(o, citaat, &leden, *waarde == Waarde::Vorige),
@@ -367,7 +367,7 @@ impl Beeld {
         if delen.is_empty() && (leidt_in || alineas(o, basis) > 1 || heeft_slot(o, basis)) {
             return None;
         }
-        let pad = in_zin(o.pad(basis));
+        let pad = in_zin(o.pad_van(basis));
         let nummers: Vec<&Nummer> = delen.iter().filter_map(|&k| o.register.bepaling(k)?.nummer.as_ref()).collect();
         let begrippen = o.register.kinderen(basis).any(|k| o.register.soort(k) == Some(Soort::Begrip));
         let reden = match nummers.as_slice() {

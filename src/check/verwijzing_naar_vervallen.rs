@@ -44,7 +44,7 @@ fn leeg(o: &Onderzoek<'_>, citaat: &Citaat<'_>, s: usize) -> Option<Diagnostic> 
     let tekst = bepaling.opschrift.as_ref().or(bepaling.tekst.as_ref()).map_or("", |t| t.inhoud());
     let wat = if tekst.to_lowercase().contains("gereserveerd") { "gereserveerd" } else { "vervallen" };
     let (woorden, plaats) = woorden(citaat, s);
-    let bericht = format!("“{woorden}” verwijst naar een bepaling die is {wat}: {}", o.pad(knopen[0]));
+    let bericht = format!("“{woorden}” verwijst naar een bepaling die is {wat}: {}", o.pad_van(knopen[0]));
     let hulp = "verwijs naar wat ervoor in de plaats kwam, of schrijf de zin zonder de verwijzing";
     Some(melding(o, citaat, plaats, CODE, &bericht).hulp(hulp))
 }

@@ -51,7 +51,7 @@ fn schakel(o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
     let naam = |k: Knoop| o.register.bepaling(k).map(eigen_naam).unwrap_or_default();
     let is_artikel = o.register.soort(werd) == Some(Soort::Artikel);
     let was_naam = vroeger.register.bepaling(was).map(eigen_naam).unwrap_or_default();
-    let waar = if o.register.artikel(werd) == o.register.artikel(nu) { naam(werd) } else { o.pad(werd).to_owned() };
+    let waar = if o.register.artikel(werd) == o.register.artikel(nu) { naam(werd) } else { o.pad_van(werd).to_owned() };
     let bericht = match (opschrift(&vroeger.register, was), opschrift(&o.register, nu)) {
         (Some(oud), Some(nieuw)) if is_artikel => {
             let kop = if woorden == was_naam { String::new() } else { format!(": {was_naam}") };

@@ -9,7 +9,7 @@ use super::{Onderzoek, Regel};
 use crate::begrip::woord::woorden;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::keuzes::{Route, Voorziening};
-use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Soort, Tekst};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -21,14 +21,14 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
-    let mut uit = in_tekst(&onderzoek.model.regeling);
+    let mut uit = in_tekst(onderzoek);
     uit.extend(in_dossier(onderzoek.naast.voorzieningen));
     uit
 }
 
-fn in_tekst(regeling: &Regeling) -> Vec<Diagnostic> {
+fn in_tekst(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    let regeling = &onderzoek.model.regeling;
     let mut eerder: HashMap<String, (Route, Plek)> = HashMap::new();
-    let mut paden = None;
     let mut uit = Vec::new();
     for (plek, knoop) in regeling.bepalingen() {
         let Some(route) = route_van(knoop) else { continue };
@@ -42,20 +42,18 @@ fn in_tekst(regeling: &Regeling) -> Vec<Diagnostic> {
             if *andere == route {
                 continue;
             }
-            let paden = paden.get_or_insert_with(|| regeling.paden());
-            let pad = |p: &Plek| paden.get(p).cloned().unwrap_or_default();
             let bericht = format!(
                 "“{naam}” is een {} ({}) en ook een {} ({})",
                 soort(*andere),
-                pad(daar),
+                onderzoek.pad(daar),
                 soort(route),
-                pad(&hier)
+                onderzoek.pad(&hier)
             );
             let span = tekst.in_source(Span::new(0, tekst.inhoud().len()));
             uit.push(
                 Diagnostic::waarschuwing("voorziening-dubbel", bericht)
                     .op(regeling.source.plaats(span))
-                    .over(pad(&hier))
+                    .over(onderzoek.pad(&hier))
                     .hulp(HULP),
             );
         }

@@ -6,10 +6,10 @@
 
 use crate::begrip::woord::{Woord, stam, werkwoordstam, woorden};
 use crate::begrip::{Begrip, Begrippen, Wijze};
-use crate::regeling::{Deel, Eenheid, Plek, Regeling};
+use crate::regeling::{Deel, Plek, Regeling, Tekst};
 use crate::source::Span;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Words that bind a term of several words; they do not tell it from another.
@@ -24,66 +24,135 @@ const REGELINGWOORDEN: [&str; 6] = ["wet", "besluit", "verordening", "regeling",
 /// So many passages that a part of a term tells nothing.
 const OVERAL: usize = 2000;
 
-/// A paragraph of a unit.
-struct Passage {
-    eenheid: usize,
+/// The rank of a stem among those of the text.
+type Stam = usize;
+
+/// A paragraph of a text of a provision.
+struct Passage<'a> {
+    plek: Plek,
+    deel: Deel,
+    tekst: &'a Tekst,
     span: Span,
+    /// Its words, a stretch of all words.
+    woorden: Range<usize>,
 }
 
 /// The words of a text, by stem.
-pub(super) struct Woordgebruik {
-    eenheden: Vec<Eenheid>,
-    passages: Vec<Passage>,
-    /// Stem → the passages it stands in, ascending.
-    plaatsen: HashMap<String, Vec<usize>>,
+#[derive(Default)]
+pub(super) struct Woordgebruik<'a> {
+    passages: Vec<Passage<'a>>,
+    /// The words of all passages in order, as stems.
+    rij: Vec<Stam>,
+    /// The words as they are written, with their stems.
+    vormen: HashMap<&'a str, Stam>,
+    stammen: HashMap<String, Stam>,
+    /// The passages that each stem stands in, ascending.
+    plaatsen: Vec<Vec<usize>>,
     /// What a word that is not found so may hide in; made when first asked.
     verwant: OnceCell<Verwant>,
 }
 
 /// The words of a text by their beginning, by their end, and as verbs.
 struct Verwant {
-    /// The words in lower case, sorted, with the passages they stand in.
-    vormen: Vec<(String, Vec<usize>)>,
-    /// The stems read backwards, sorted, with their passages.
-    achterwaarts: Vec<(String, Vec<usize>)>,
-    /// The passages by the stem as a verb.
-    werkwoorden: HashMap<String, Vec<usize>>,
+    /// In lower case, sorted.
+    vormen: Vec<(String, Stam)>,
+    /// The stems read backwards, sorted.
+    achterwaarts: Vec<(String, Stam)>,
+    /// By the stem as a verb.
+    werkwoorden: HashMap<String, Vec<Stam>>,
 }
 
 /// A place where a term stands.
 pub(super) struct Voorkomen<'a> {
-    /// The unit.
-    pub eenheid: &'a Eenheid,
-    /// The words, in the text of that unit.
+    /// The provision.
+    pub plek: &'a [usize],
+    /// Which of its texts.
+    pub deel: Deel,
+    /// That text.
+    pub tekst: &'a Tekst,
+    /// The words in it.
     pub span: Span,
 }
 
-impl Woordgebruik {
+impl<'a> Woordgebruik<'a> {
     /// The index of a text. Definitions in paragraphs are passages of their own.
-    pub(super) fn van(regeling: &Regeling, begrippen: &Begrippen) -> Woordgebruik {
+    pub(super) fn van(regeling: &'a Regeling, begrippen: &Begrippen) -> Woordgebruik<'a> {
         let mut begin: HashMap<&Plek, Vec<usize>> = HashMap::new();
         for begrip in begrippen.alle.iter().filter(|b| b.wijze == Wijze::Alinea) {
             begin.entry(&begrip.plek).or_default().push(begrip.in_tekst.start);
         }
-        let eenheden = regeling.eenheden();
-        let mut passages = Vec::new();
-        let mut plaatsen: HashMap<String, Vec<usize>> = HashMap::new();
-        for (nr, eenheid) in eenheden.iter().enumerate() {
-            let tekst = eenheid.tekst.inhoud();
-            let mut grenzen: Vec<usize> = tekst.match_indices('\n').map(|(i, _)| i + 1).collect();
-            if eenheid.deel == Deel::Tekst {
-                grenzen.extend(begin.get(&eenheid.plek).into_iter().flatten());
+        let mut uit = Woordgebruik::default();
+        if let Some(opschrift) = &regeling.opschrift {
+            uit.neem_op(&Plek::new(), Deel::Opschrift, opschrift, &[]);
+        }
+        for (plek, knoop) in regeling.bepalingen() {
+            if let Some(opschrift) = &knoop.opschrift {
+                uit.neem_op(&plek, Deel::Opschrift, opschrift, &[]);
             }
-            grenzen.extend([0, tekst.len()]);
-            grenzen.sort_unstable();
-            grenzen.dedup();
-            for paar in grenzen.windows(2) {
-                let span = Span::new(paar[0], paar[1]);
-                neem_op(&tekst[span.start..span.end], passages.len(), &mut plaatsen);
-                passages.push(Passage { eenheid: nr, span });
+            if let Some(tekst) = &knoop.tekst {
+                uit.neem_op(&plek, Deel::Tekst, tekst, begin.get(&plek).map_or(&[], Vec::as_slice));
             }
         }
-        Woordgebruik { eenheden, passages, plaatsen, verwant: OnceCell::new() }
+        uit
+    }
+
+    /// Puts a text in the index: a passage per paragraph and per definition that begins in it.
+    fn neem_op(&mut self, plek: &Plek, deel: Deel, tekst: &'a Tekst, begin: &[usize]) {
+        let inhoud = tekst.inhoud();
+        let mut grenzen: Vec<usize> = inhoud.match_indices('\n').map(|(i, _)| i + 1).collect();
+        grenzen.extend(begin);
+        grenzen.extend([0, inhoud.len()]);
+        grenzen.sort_unstable();
+        grenzen.dedup();
+        for paar in grenzen.windows(2) {
+            let (nr, eerste) = (self.passages.len(), self.rij.len());
+            let stuk = &inhoud[paar[0]..paar[1]];
+            let mut vorige: Option<Woord<'_>> = None;
+            for woord in woorden(stuk) {
+                let eigen = self.stam_van(&woord, stuk);
+                self.rij.push(eigen);
+                self.zet(eigen, nr);
+                // What has a hyphen counts as one word too.
+                if let Some(vorige) = vorige.filter(|_| woord.aan_vorige) {
+                    let aaneen = self.nummer(stam(&format!("{}{}", vorige.tekst, woord.tekst)));
+                    self.zet(aaneen, nr);
+                }
+                vorige = Some(woord);
+            }
+            let (span, woorden) = (Span::new(paar[0], paar[1]), eerste..self.rij.len());
+            self.passages.push(Passage { plek: plek.clone(), deel, tekst, span, woorden });
+        }
+    }
+
+    fn stam_van(&mut self, woord: &Woord<'a>, stuk: &str) -> Stam {
+        if woord.tekst.starts_with(char::is_uppercase) {
+            let stam = stam(woord.tekst);
+            if REGELINGWOORDEN.contains(&stam.as_str()) && is_naam(woord, stuk) {
+                return self.nummer(naam(&stam));
+            }
+        }
+        if let Some(&stam) = self.vormen.get(woord.tekst) {
+            return stam;
+        }
+        let stam = self.nummer(stam(woord.tekst));
+        self.vormen.insert(woord.tekst, stam);
+        stam
+    }
+
+    fn nummer(&mut self, stam: String) -> Stam {
+        let nieuw = self.plaatsen.len();
+        let nummer = *self.stammen.entry(stam).or_insert(nieuw);
+        if nummer == nieuw {
+            self.plaatsen.push(Vec::new());
+        }
+        nummer
+    }
+
+    fn zet(&mut self, stam: Stam, passage: usize) {
+        let lijst = &mut self.plaatsen[stam];
+        if lijst.last() != Some(&passage) {
+            lijst.push(passage);
+        }
     }
 
     /// Whether the text uses a defined word anywhere outside its own definition.
@@ -94,19 +163,17 @@ impl Woordgebruik {
 
     /// The passages of a definition itself.
     fn eigen(&self, begrip: &Begrip) -> Range<usize> {
-        let plek = |p: &Passage| &self.eenheden[p.eenheid].plek;
         let mut na = begrip.plek.clone();
         if let Some(laatste) = na.last_mut() {
             *laatste += 1;
         }
-        let van = self.passages.partition_point(|p| *plek(p) < begrip.plek);
-        let tot = self.passages.partition_point(|p| *plek(p) < na);
+        let van = self.passages.partition_point(|p| p.plek < begrip.plek);
+        let tot = self.passages.partition_point(|p| p.plek < na);
         if begrip.wijze == Wijze::Item {
             return van..tot;
         }
-        let hier = |p: &Passage| p.span.start >= begrip.in_tekst.start;
-        let van = van + self.passages[van..tot].iter().position(hier).unwrap_or(0);
-        van..van + 1
+        let hier = van + self.passages[van..tot].partition_point(|p| p.span.start < begrip.in_tekst.start);
+        hier..hier + 1
     }
 
     fn naam_gebruikt(&self, naam: &str, eigen: &Range<usize>) -> bool {
@@ -123,48 +190,41 @@ impl Woordgebruik {
     fn woord_gebruikt(&self, woord: &str, eigen: &Range<usize>) -> bool {
         let stam = stam(woord);
         let met_hoofdletter = woord.starts_with(char::is_uppercase).then(|| naam(&stam));
-        let erbuiten = |s: &str| self.plaatsen.get(s).is_some_and(|p| buiten(p, eigen));
-        if erbuiten(&stam) || met_hoofdletter.is_some_and(|s| erbuiten(&s)) {
+        if buiten(self.plaatsen(&stam), eigen) || met_hoofdletter.is_some_and(|s| buiten(self.plaatsen(&s), eigen)) {
             return true;
         }
+        let lang = stam.chars().count() >= 4;
         // Compounds: “begraafplaatsverordening”, “kindergraf” (“pgb-houder” is two words).
-        if self.samenstellingen(woord, &stam).any(|p| buiten(p, eigen)) {
-            return true;
-        }
-        if stam.chars().count() < 4 && !woord.ends_with("en") {
-            return false;
-        }
-        let wortel = stam.strip_suffix("ing").filter(|s| s.len() > 2).unwrap_or(&stam);
-        let werkwoorden = &self.verwant().werkwoorden;
-        [stam.as_str(), wortel].iter().any(|s| werkwoorden.get(*s).is_some_and(|p| buiten(p, eigen)))
+        (lang && self.samenstellingen(woord, &stam).any(|p| buiten(p, eigen)))
+            || ((lang || woord.ends_with("en")) && self.vervoegd(&stam).any(|p| buiten(p, eigen)))
     }
 
     /// A term of several words is used where one passage has them all, in whatever order and form.
     fn samen_gebruikt(&self, woorden: &[Woord<'_>], eigen: &Range<usize>) -> bool {
         let stammen: Vec<String> = woorden.iter().map(|w| stam(w.tekst)).collect();
-        let leeg = Vec::new();
-        let gewoon: Vec<&Vec<usize>> = stammen.iter().map(|s| self.plaatsen.get(s).unwrap_or(&leeg)).collect();
+        let gewoon: Vec<&[usize]> = stammen.iter().map(|s| self.plaatsen(s)).collect();
         if samen(&gewoon, eigen) {
             return true;
         }
         // Written as one: “as verstrooiing”, “asverstrooiing”.
         for (i, paar) in woorden.windows(2).enumerate() {
-            let aaneen = stam(&format!("{}{}", paar[0].tekst, paar[1].tekst));
-            let Some(plaatsen) = self.plaatsen.get(&aaneen) else { continue };
+            let aaneen = self.plaatsen(&stam(&format!("{}{}", paar[0].tekst, paar[1].tekst)));
             let rest = gewoon.iter().enumerate().filter(|(j, _)| *j != i && *j != i + 1).map(|(_, p)| *p);
-            if samen(&rest.chain([plaatsen]).collect::<Vec<_>>(), eigen) {
+            if samen(&rest.chain([aaneen]).collect::<Vec<_>>(), eigen) {
                 return true;
             }
         }
         let ruim: Vec<Vec<usize>> = woorden.iter().zip(&stammen).filter_map(|(w, s)| self.ruim(w.tekst, s)).collect();
-        samen(&ruim.iter().collect::<Vec<_>>(), eigen)
+        samen(&ruim.iter().map(Vec::as_slice).collect::<Vec<_>>(), eigen)
     }
 
     /// The passages of a word, its compounds and its forms as a verb; `None` if these are everywhere.
     fn ruim(&self, woord: &str, stam: &str) -> Option<Vec<usize>> {
-        let mut uit: Vec<usize> = self.plaatsen.get(stam).cloned().unwrap_or_default();
-        let werkwoord = self.verwant().werkwoorden.get(stam).filter(|_| woord.ends_with("en"));
-        for plaatsen in self.samenstellingen(woord, stam).chain(werkwoord) {
+        let mut uit: Vec<usize> = self.plaatsen(stam).to_vec();
+        let lang = stam.chars().count() >= 4;
+        let samenstellingen = self.samenstellingen(woord, stam).filter(|_| lang);
+        let vervoegd = self.vervoegd(stam).filter(|_| woord.ends_with("en"));
+        for plaatsen in samenstellingen.chain(vervoegd) {
             uit.extend(plaatsen);
             if uit.len() > OVERAL {
                 return None;
@@ -175,74 +235,71 @@ impl Woordgebruik {
         Some(uit)
     }
 
-    /// The passages of words that begin with this one or end with a form of it, if it is long enough to tell.
-    fn samenstellingen(&self, woord: &str, stam: &str) -> impl Iterator<Item = &Vec<usize>> {
+    fn plaatsen(&self, stam: &str) -> &[usize] {
+        self.stammen.get(stam).map_or(&[], |&s| &self.plaatsen[s])
+    }
+
+    /// The passages of words that begin with this one or end with a form of it.
+    fn samenstellingen(&self, woord: &str, stam: &str) -> impl Iterator<Item = &[usize]> {
         let verwant = self.verwant();
         let voor = met_begin(&verwant.vormen, &woord.to_lowercase());
         let achter = met_begin(&verwant.achterwaarts, &omgekeerd(stam));
-        let lang = stam.chars().count() >= 4;
-        voor.iter().chain(achter).map(|(_, plaatsen)| plaatsen).take_while(move |_| lang)
+        voor.iter().chain(achter).map(|(_, s)| self.plaatsen[*s].as_slice())
+    }
+
+    /// The passages of verb forms with this stem, or with what stands before “ing” in it.
+    fn vervoegd(&self, stam: &str) -> impl Iterator<Item = &[usize]> {
+        let werkwoorden = &self.verwant().werkwoorden;
+        let wortel = stam.strip_suffix("ing").filter(|s| s.len() > 2);
+        let stammen = [Some(stam), wortel].into_iter().flatten().filter_map(|s| werkwoorden.get(s)).flatten();
+        stammen.map(|s| self.plaatsen[*s].as_slice())
     }
 
     fn verwant(&self) -> &Verwant {
         self.verwant.get_or_init(|| {
-            let mut vormen = HashMap::new();
-            let mut werkwoorden = HashMap::new();
-            for (nr, passage) in self.passages.iter().enumerate() {
-                let tekst = &self.eenheden[passage.eenheid].tekst.inhoud()[passage.span.start..passage.span.end];
-                for woord in woorden(tekst) {
-                    zet(&mut vormen, woord.tekst.to_lowercase(), nr);
-                    zet(&mut werkwoorden, werkwoordstam(woord.tekst), nr);
-                }
+            let mut werkwoorden: HashMap<String, Vec<Stam>> = HashMap::new();
+            for (vorm, stam) in &self.vormen {
+                werkwoorden.entry(werkwoordstam(vorm)).or_default().push(*stam);
             }
-            let mut vormen: Vec<(String, Vec<usize>)> = vormen.into_iter().collect();
-            let mut achterwaarts: Vec<(String, Vec<usize>)> =
-                self.plaatsen.iter().map(|(s, p)| (omgekeerd(s), p.clone())).collect();
+            let mut vormen: Vec<(String, Stam)> = self.vormen.iter().map(|(v, s)| (v.to_lowercase(), *s)).collect();
+            let mut achterwaarts: Vec<(String, Stam)> = self.stammen.iter().map(|(s, n)| (omgekeerd(s), *n)).collect();
             vormen.sort_unstable();
             achterwaarts.sort_unstable();
             Verwant { vormen, achterwaarts, werkwoorden }
         })
     }
 
-    /// Where the words of a name stand, inflected, in order of text.
-    pub(super) fn voorkomens(&self, naam: &str) -> Vec<Voorkomen<'_>> {
-        let gezocht: Vec<Woord<'_>> = woorden(naam).collect();
-        let zeldzaamst = gezocht.iter().filter_map(|w| self.plaatsen.get(&stam(w.tekst))).min_by_key(|p| p.len());
-        let mut uit = Vec::new();
-        for &nr in zeldzaamst.into_iter().flatten() {
-            let passage = &self.passages[nr];
-            let eenheid = &self.eenheden[passage.eenheid];
-            let hier: Vec<Woord<'_>> = woorden(&eenheid.tekst.inhoud()[passage.span.start..passage.span.end]).collect();
-            for rij in hier.windows(gezocht.len().max(1)) {
-                if rij.iter().zip(&gezocht).all(|(w, g)| is_vorm(w, g.tekst)) {
-                    let span = Span::new(rij[0].span.start, rij[rij.len() - 1].span.end);
-                    let span = Span::new(span.start + passage.span.start, span.end + passage.span.start);
-                    uit.push(Voorkomen { eenheid, span });
+    /// Per name: where its words stand, inflected, in order of text. All names in one pass over the text.
+    pub(super) fn voorkomens(&self, namen: &[&str]) -> Vec<Vec<Voorkomen<'_>>> {
+        let mut uit: Vec<Vec<Voorkomen<'_>>> = namen.iter().map(|_| Vec::new()).collect();
+        let mut gezocht: HashMap<Vec<Stam>, Vec<usize>> = HashMap::new();
+        let mut lengtes = BTreeSet::new();
+        for (nr, naam) in namen.iter().enumerate() {
+            let rij: Option<Vec<Stam>> = woorden(naam).map(|w| self.stammen.get(&stam(w.tekst)).copied()).collect();
+            if let Some(rij) = rij.filter(|r| !r.is_empty()) {
+                lengtes.insert(rij.len());
+                gezocht.entry(rij).or_default().push(nr);
+            }
+        }
+        for passage in self.passages.iter().filter(|_| !gezocht.is_empty()) {
+            let rij = &self.rij[passage.woorden.clone()];
+            let mut hier: Option<Vec<Woord<'_>>> = None;
+            for (van, lengte) in (0..rij.len()).flat_map(|van| lengtes.iter().map(move |l| (van, *l))) {
+                let Some(namen_hier) = rij.get(van..van + lengte).and_then(|r| gezocht.get(r)) else { continue };
+                let stuk = &passage.tekst.inhoud()[passage.span.start..passage.span.end];
+                let hier = &hier.get_or_insert_with(|| woorden(stuk).collect())[van..van + lengte];
+                let (Some(eerste), Some(laatste)) = (hier.first(), hier.last()) else { continue };
+                let begin = passage.span.start;
+                let span = Span::new(begin + eerste.span.start, begin + laatste.span.end);
+                for &nr in namen_hier {
+                    if hier.iter().zip(woorden(namen[nr])).all(|(w, g)| is_vorm(w, g.tekst)) {
+                        let Passage { plek, deel, tekst, .. } = passage;
+                        uit[nr].push(Voorkomen { plek, deel: *deel, tekst, span });
+                    }
                 }
             }
         }
         uit
-    }
-}
-
-/// Puts the words of a passage in the index, those with a hyphen also as one.
-fn neem_op(tekst: &str, nr: usize, plaatsen: &mut HashMap<String, Vec<usize>>) {
-    let mut vorige: Option<Woord<'_>> = None;
-    for woord in woorden(tekst) {
-        let eigen = stam(woord.tekst);
-        let als_naam = is_naam(&woord, &eigen, tekst);
-        zet(plaatsen, if als_naam { naam(&eigen) } else { eigen }, nr);
-        if let Some(vorige) = vorige.filter(|_| woord.aan_vorige) {
-            zet(plaatsen, stam(&format!("{}{}", vorige.tekst, woord.tekst)), nr);
-        }
-        vorige = Some(woord);
-    }
-}
-
-fn zet(plaatsen: &mut HashMap<String, Vec<usize>>, stam: String, nr: usize) {
-    let lijst = plaatsen.entry(stam).or_default();
-    if lijst.last() != Some(&nr) {
-        lijst.push(nr);
     }
 }
 
@@ -252,13 +309,13 @@ fn naam(stam: &str) -> String {
 }
 
 /// “Wet” in “Wet langdurige zorg”; not in “van de Wet.”, nor at the beginning of a sentence.
-fn is_naam(woord: &Woord<'_>, stam: &str, tekst: &str) -> bool {
-    let volgt = &tekst[woord.span.end..];
+fn is_naam(woord: &Woord<'_>, stuk: &str) -> bool {
+    let volgt = &stuk[woord.span.end..];
     let los = !volgt.starts_with(' ')
         || woorden(volgt).next().is_none_or(|w| {
             ["is", "zijn", "wordt", "worden", "of", "en", "dan", "bepaalt", "bedoelde", "genoemde"].contains(&w.tekst)
         });
-    REGELINGWOORDEN.contains(&stam) && woord.tekst.starts_with(char::is_uppercase) && !woord.voorop && !los
+    !woord.voorop && !los
 }
 
 /// Whether a word is a form of a word of the term, no compound and no other word with the same stem.
@@ -269,13 +326,13 @@ fn is_vorm(woord: &Woord<'_>, gezocht: &str) -> bool {
     if klein == doel {
         return !hoofdletter || gezocht.starts_with(char::is_uppercase);
     }
+    // Of a short word the stem says little.
     let kort = doel.chars().count() < 4;
-    let staart = klein.strip_prefix(doel.as_str());
-    let meervoud = staart.is_some_and(|s| {
-        let dubbel = s.strip_suffix("en").is_some_and(|m| doel.ends_with(m) && m.chars().count() == 1);
-        matches!(s, "s" | "’s" | "'s") || dubbel
+    let meervoud = klein.strip_prefix(doel.as_str()).is_some_and(|staart| {
+        let dubbel = staart.strip_suffix("en").is_some_and(|m| doel.ends_with(m) && m.chars().count() == 1);
+        matches!(staart, "s" | "’s" | "'s") || dubbel
     });
-    !hoofdletter && if kort { meervoud } else { stam(&klein) == stam(&doel) }
+    !hoofdletter && (!kort || meervoud)
 }
 
 /// Whether a passage of the list lies outside the range.
@@ -284,13 +341,13 @@ fn buiten(plaatsen: &[usize], eigen: &Range<usize>) -> bool {
 }
 
 /// Whether a passage outside the range stands in all lists.
-fn samen(lijsten: &[&Vec<usize>], eigen: &Range<usize>) -> bool {
+fn samen(lijsten: &[&[usize]], eigen: &Range<usize>) -> bool {
     let Some(kortste) = lijsten.iter().min_by_key(|l| l.len()) else { return true };
     kortste.iter().any(|p| !eigen.contains(p) && lijsten.iter().all(|l| l.binary_search(p).is_ok()))
 }
 
 /// The entries, of those sorted, that begin with these letters and are longer.
-fn met_begin<'a>(gesorteerd: &'a [(String, Vec<usize>)], begin: &str) -> &'a [(String, Vec<usize>)] {
+fn met_begin<'a>(gesorteerd: &'a [(String, Stam)], begin: &str) -> &'a [(String, Stam)] {
     let van = gesorteerd.partition_point(|(s, _)| s.as_str() <= begin);
     let aantal = gesorteerd[van..].partition_point(|(s, _)| s.starts_with(begin));
     &gesorteerd[van..van + aantal]

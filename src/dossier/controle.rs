@@ -182,7 +182,13 @@ impl Gevonden {
         let blijft = |m: &&Diagnostic| m.code != "nummering-gat" || uitkomst.contains(&(m.code, m.volgorde()));
         let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(self.wordt.iter().filter(blijft)).collect();
         let gezien: HashSet<_> = eerder.iter().map(|m| (m.code, m.volgorde())).collect();
-        let nieuw = self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde())));
+        // One thing is said of a reference: what numbering saw of it goes before.
+        let is_verwijzing = |m: &Diagnostic| m.code.starts_with("verwijzing-");
+        let gevolgd: HashSet<_> = eerder.iter().filter(|m| is_verwijzing(m)).map(|m| m.volgorde()).collect();
+        let nieuw = self.regels.iter().filter(|m| {
+            let gezegd = is_verwijzing(m) && gevolgd.contains(&m.volgorde());
+            !gezegd && !gezien.contains(&(m.code, m.volgorde()))
+        });
         let mut uit: Vec<Diagnostic> = eerder.iter().copied().chain(nieuw).cloned().collect();
         // The text was made, so its stretches are no stretches of a file.
         uit.iter_mut().for_each(|m| m.herstel = None);
