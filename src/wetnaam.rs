@@ -58,6 +58,7 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
     let mut n = 0;
     let mut uit = None;
     let mut woorden = 0;
+    let mut vanaf = 0;
     let mut rest = tekst.char_indices().peekable();
     loop {
         // what stands before the next word, and that word
@@ -102,7 +103,9 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
         }
         woorden += 1;
         let gezocht = &sleutel[..n];
-        let regel = regel_op(ondergrens(gezocht));
+        // a longer text stands no earlier than its beginning
+        vanaf = ondergrens(gezocht, vanaf);
+        let regel = regel_op(vanaf);
         let naam = naam_van(regel);
         if !naam.as_bytes().get(..n).is_some_and(|begin| begin.eq_ignore_ascii_case(gezocht)) {
             return uit;
@@ -146,25 +149,49 @@ fn wetten(regel: &'static str) -> Vec<Wetnaam> {
 }
 
 fn vol(naam: &'static str) -> Option<Wetnaam> {
-    let regel = regel_op(ondergrens(naam.to_ascii_lowercase().as_bytes()));
+    let regel = regel_op(ondergrens(naam.to_ascii_lowercase().as_bytes(), 0));
     let bwb = regel.strip_prefix(naam)?.strip_prefix('\t')?;
     Some(Wetnaam { titel: naam, bwb: Some(bwb).filter(|b| b.starts_with("BWB")) })
 }
 
-/// Where the first line of the table begins whose name does not come before `sleutel` (in lower case).
-fn ondergrens(sleutel: &[u8]) -> usize {
-    let (mut laag, mut hoog) = (0, TABEL.len());
+/// Where the first line of the table begins whose name does not come before `sleutel` (in lower case); that is at
+/// `vanaf`, the beginning of a line, or behind it. What is near is found in a few steps.
+fn ondergrens(sleutel: &[u8], vanaf: usize) -> usize {
+    let tabel = TABEL.as_bytes();
+    let regelbegin =
+        |laag: usize, p: usize| tabel[laag..p].iter().rposition(|&b| b == b'\n').map_or(laag, |i| laag + i + 1);
+    let (mut laag, mut hoog) = (vanaf, tabel.len());
+    let mut stap = if vanaf == 0 { tabel.len() } else { 512 };
+    while laag + stap < hoog {
+        let begin = regelbegin(laag, laag + stap);
+        match vergelijk(begin, sleutel) {
+            Ordering::Less => laag = begin,
+            _ => hoog = begin,
+        }
+        stap *= 2;
+    }
     while laag < hoog {
-        let midden = laag.midpoint(hoog);
-        let begin = TABEL.as_bytes()[laag..midden].iter().rposition(|&b| b == b'\n').map_or(laag, |i| laag + i + 1);
-        let regel = regel_op(begin);
-        let naam = naam_van(regel).bytes().map(|b| b.to_ascii_lowercase());
-        match naam.cmp(sleutel.iter().copied()) {
-            Ordering::Less => laag = (begin + regel.len() + 1).min(TABEL.len()),
+        let begin = regelbegin(laag, laag.midpoint(hoog));
+        match vergelijk(begin, sleutel) {
+            Ordering::Less => laag = (begin + regel_op(begin).len() + 1).min(tabel.len()),
             _ => hoog = begin,
         }
     }
     laag
+}
+
+/// How the name in the line at `begin`, capitals not counting, is ordered against a text in lower case.
+fn vergelijk(begin: usize, sleutel: &[u8]) -> Ordering {
+    let naam = TABEL.as_bytes().get(begin..).unwrap_or_default();
+    let teken = |i: usize| naam.get(i).copied().unwrap_or(b'\t').to_ascii_lowercase();
+    for (i, &b) in sleutel.iter().enumerate() {
+        match teken(i) {
+            b'\t' => return Ordering::Less,
+            c if c != b => return c.cmp(&b),
+            _ => {}
+        }
+    }
+    if teken(sleutel.len()) == b'\t' { Ordering::Equal } else { Ordering::Greater }
 }
 
 fn regel_op(begin: usize) -> &'static str {

@@ -181,7 +181,8 @@ mod tests {
         woorden.plak(&source, Span::new(0, tekst.len()));
         artikel.tekst = Some(woorden);
         let regeling = Regeling { opschrift: None, kinderen: vec![artikel], source };
-        let model = Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() };
+        let model =
+            Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() };
         let onderzoek = Onderzoek::new(&model, Naast::default());
         let toon = |m: crate::diagnostic::Diagnostic| {
             let hersteld =

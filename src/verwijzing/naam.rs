@@ -48,7 +48,7 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         q = lezer.wit(eind);
     }
     // “de wet op de lijkbezorging”: a known name may begin with a small letter
-    if lidwoord && bekend(lezer, q).is_some_and(|naam| naam.woorden > 1) {
+    if lidwoord && lezer.byte(q).is_ascii_lowercase() && bekend(lezer, q).is_some_and(|naam| naam.woorden > 1) {
         return eigennaam(lezer, q, lidwoord);
     }
     let woord = lezer.woord(q);
@@ -91,7 +91,8 @@ pub(super) fn bekend(lezer: &Lezer<'_>, p: usize) -> Option<wetnaam::Begin> {
 
 /// Whether these words are an abbreviation of a statute.
 pub(super) fn is_afkorting(woord: &str) -> bool {
-    wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
+    woord.starts_with(char::is_uppercase)
+        && wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
 }
 
 /// A proper name of a regeling that begins at `p`; `lidwoord` says whether an article or “van” stands before it.
