@@ -161,8 +161,8 @@ impl Dossier {
     /// style are left to the check, and what is still open is counted in one line.
     #[must_use]
     pub fn bij_het_maken(&self) -> Vec<Diagnostic> {
-        const OPEN: [&str; 2] = ["keuze-open", "nb-achtergebleven"];
-        let erbij = self.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl && !OPEN.contains(&m.code));
+        let telt = |m: &&Diagnostic| m.niveau > Niveau::Stijl && !controle::OPEN.contains(&m.code);
+        let erbij = self.bevindingen.iter().filter(telt);
         let gezien: HashSet<_> = self.meldingen.iter().map(|m| (m.code, m.volgorde(), &m.bericht)).collect();
         let nieuw = erbij.filter(|m| m.plaats.is_some() && !gezien.contains(&(m.code, m.volgorde(), &m.bericht)));
         let mut uit: Vec<Diagnostic> = self.meldingen.iter().chain(nieuw).cloned().collect();

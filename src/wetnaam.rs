@@ -1,17 +1,25 @@
 //! name → law: the names and abbreviations of statutes, and their numbers in the national collection (BWB).
 //!
 //! A noun, since reading citations asks where a name ends and resolving them asks which law it is. The table
-//! (`src/wetnaam/namen.tsv`) is a sorted text in which is searched as it stands: nothing is read beforehand,
-//! and a name costs a few dozen comparisons however long the table is. It holds all laws, decrees and
-//! ministerial regulations of which the citation title is known and only one bears it, not only those that we
-//! saw cited: which ones an ordinance cites cannot be known beforehand, and the whole is a quarter of a
+//! (`src/wetnaam/namen.tsv`) is a sorted text; a word of a name costs a dozen comparisons. It holds all laws,
+//! decrees and ministerial regulations of which the citation title is known and only one bears it, not only those
+//! that we saw cited: which ones an ordinance cites cannot be known beforehand, and the whole is a quarter of a
 //! megabyte. `tests/wetten.rs` makes it.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 /// Lines `name⇥BWB`, `name⇥-` (number not known), `abbreviation⇥=name|name` (none: a text of the municipality, a
 /// treaty); sorted by name, capitals not counting.
 const TABEL: &str = include_str!("wetnaam/namen.tsv");
+
+/// The table with its lines found and in lower case: what a scan over much text cannot afford to do for each name.
+/// It follows from the constant above and from nothing else, so it is no state.
+struct Index {
+    klein: String,
+    regels: Vec<usize>,
+}
+
+static INDEX: OnceLock<Index> = OnceLock::new();
 
 /// The longest name, in bytes; the table has none that is longer.
 const LANGSTE: usize = 128;
@@ -103,7 +111,6 @@ fn langste(tekst: &str) -> Option<(Begin, &'static str)> {
         }
         woorden += 1;
         let gezocht = &sleutel[..n];
-        // a longer text stands no earlier than its beginning
         vanaf = ondergrens(gezocht, vanaf);
         let regel = regel_op(vanaf);
         let naam = naam_van(regel);
@@ -127,14 +134,14 @@ fn is_eind(rest: &str) -> bool {
     }
 }
 
-/// Whether words are this abbreviation: as it is written, or in capitals throughout (“AWB”).
+/// Whether words are this abbreviation: as it is written, or in capitals throughout (“AWB”; but “OR” is no law).
 fn is_afkorting(woorden: &str, naam: &str) -> bool {
     let zelfde = |hoofdletters: bool| {
         let letters = woorden.split_whitespace().flat_map(str::chars);
         let eigen = naam.split(' ').flat_map(str::chars);
         letters.eq(eigen.map(|c| if hoofdletters { c.to_ascii_uppercase() } else { c }))
     };
-    zelfde(false) || zelfde(true)
+    zelfde(false) || (zelfde(true) && woorden != "OR")
 }
 
 /// The laws that a line of the table means.
@@ -154,48 +161,29 @@ fn vol(naam: &'static str) -> Option<Wetnaam> {
     Some(Wetnaam { titel: naam, bwb: Some(bwb).filter(|b| b.starts_with("BWB")) })
 }
 
-/// Where the first line of the table begins whose name does not come before `sleutel` (in lower case); that is at
-/// `vanaf`, the beginning of a line, or behind it. What is near is found in a few steps.
+/// The first line of the table, from `vanaf` on, whose name does not come before `sleutel` (in lower case).
 fn ondergrens(sleutel: &[u8], vanaf: usize) -> usize {
-    let tabel = TABEL.as_bytes();
-    let regelbegin =
-        |laag: usize, p: usize| tabel[laag..p].iter().rposition(|&b| b == b'\n').map_or(laag, |i| laag + i + 1);
-    let (mut laag, mut hoog) = (vanaf, tabel.len());
-    let mut stap = if vanaf == 0 { tabel.len() } else { 512 };
-    while laag + stap < hoog {
-        let begin = regelbegin(laag, laag + stap);
-        match vergelijk(begin, sleutel) {
-            Ordering::Less => laag = begin,
-            _ => hoog = begin,
-        }
-        stap *= 2;
-    }
-    while laag < hoog {
-        let begin = regelbegin(laag, laag.midpoint(hoog));
-        match vergelijk(begin, sleutel) {
-            Ordering::Less => laag = (begin + regel_op(begin).len() + 1).min(tabel.len()),
-            _ => hoog = begin,
-        }
-    }
-    laag
+    let Index { klein, regels } = index();
+    let voor = |&begin: &usize| {
+        let regel = &klein.as_bytes()[begin..];
+        // a tab comes before everything that stands in a name
+        let kop = &regel[..regel.len().min(sleutel.len())];
+        kop < sleutel
+    };
+    vanaf + regels.get(vanaf..).unwrap_or(&[]).partition_point(voor)
 }
 
-/// How the name in the line at `begin`, capitals not counting, is ordered against a text in lower case.
-fn vergelijk(begin: usize, sleutel: &[u8]) -> Ordering {
-    let naam = TABEL.as_bytes().get(begin..).unwrap_or_default();
-    let teken = |i: usize| naam.get(i).copied().unwrap_or(b'\t').to_ascii_lowercase();
-    for (i, &b) in sleutel.iter().enumerate() {
-        match teken(i) {
-            b'\t' => return Ordering::Less,
-            c if c != b => return c.cmp(&b),
-            _ => {}
-        }
-    }
-    if teken(sleutel.len()) == b'\t' { Ordering::Equal } else { Ordering::Greater }
+fn index() -> &'static Index {
+    INDEX.get_or_init(|| {
+        let einden = TABEL.match_indices('\n').map(|(i, _)| i + 1);
+        let regels = std::iter::once(0).chain(einden).filter(|&i| i < TABEL.len()).collect();
+        Index { klein: TABEL.to_ascii_lowercase(), regels }
+    })
 }
 
-fn regel_op(begin: usize) -> &'static str {
-    let rest = TABEL.get(begin..).unwrap_or("");
+/// A line of the table.
+fn regel_op(nummer: usize) -> &'static str {
+    let rest = index().regels.get(nummer).and_then(|&begin| TABEL.get(begin..)).unwrap_or("");
     rest.split_once('\n').map_or(rest, |(regel, _)| regel)
 }
 

@@ -292,6 +292,51 @@ fn exceptions_of_a_dossier() {
     assert_eq!(gevonden(map.path(), &["keuzes.yaml"]), ["keuzes.yaml:18 uitzondering-ongebruikt"]);
 }
 
+/// What is open in a dossier is a fault where it stands in the model, and its key is named.
+#[test]
+fn what_is_open_in_a_dossier() {
+    let map = map();
+    let model = "# V\n\n## Artikel 1. A\n\n1. Er is [bedrag].\n2. Dit is [zo OF anders].\n\nNB Het derde lid werkt de gemeente zelf uit.\n\n\
+                 4. Vier.\n\nNB Overleg hierover.\n";
+    fs::write(map.path().join("m.md"), model).unwrap();
+    let keuzes = |wordt: &str| {
+        let was = "    artikel-1.lid-1.bedrag: x\n    artikel-1.lid-2.zo-anders: 1\n    artikel-1.nb: geen\n    artikel-1.nb-2: ja\n";
+        let tekst = format!("was:\n  model: m.md\n  keuzes:\n{was}wordt:\n  model: m.md\n  keuzes:\n{wordt}");
+        fs::write(map.path().join("keuzes.yaml"), tekst).unwrap();
+    };
+    keuzes("    artikel-1.lid-1.bedrag: y\n");
+    let (code, json, fout) = controleer(map.path(), &[".", "--formaat", "json"]);
+    let lijst: Value = serde_json::from_str(&json).unwrap_or_else(|_| panic!("{fout}"));
+    let hulp = |m: &Value| {
+        format!(
+            "{} {} {}: {}",
+            m["regel"],
+            m["niveau"].as_str().unwrap(),
+            m["code"].as_str().unwrap(),
+            m["hulp"].as_str().unwrap()
+        )
+    };
+    let gezegd: Vec<String> = lijst.as_array().unwrap().iter().map(hulp).collect();
+    assert_eq!(code, 1);
+    assert_eq!(
+        gezegd,
+        [
+            "6 fout keuze-open: beantwoord “artikel-1.lid-2.zo-anders” in keuzes.yaml",
+            "8 fout nb-achtergebleven: schrijf dat lid achter “artikel-1.nb” in keuzes.yaml, of “geen” als het er niet komt",
+            "10 waarschuwing nummering-gat: een NB houdt deze plaats vrij: schrijf dat lid, of zeg in keuzes.yaml dat het er niet is (“geen”)",
+            "12 fout nb-achtergebleven: schrijf achter “artikel-1.nb-2” in keuzes.yaml hoe dit is opgelost",
+        ]
+    );
+    let maak = Command::new(env!("CARGO_BIN_EXE_was-wordt")).current_dir(map.path()).arg("maak").output().unwrap();
+    let gezegd = String::from_utf8(maak.stderr).unwrap();
+    assert!(maak.status.success() && gezegd.contains("er staan nog keuzes open (3)"), "{gezegd}");
+    assert!(!gezegd.contains("keuze-open") && !gezegd.contains("nb-achtergebleven"), "counted, not listed: {gezegd}");
+    keuzes(
+        "    artikel-1.lid-1.bedrag: y\n    artikel-1.lid-2.zo-anders: 2\n    artikel-1.nb: geen\n    artikel-1.nb-2: gebeurd\n",
+    );
+    assert_eq!(gevonden(map.path(), &["."]), [""; 0]);
+}
+
 /// Whoever breaks an example finds CI red, with words that a council clerk understands.
 #[test]
 fn a_broken_example_fails() {

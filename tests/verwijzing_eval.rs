@@ -214,7 +214,7 @@ struct Telling {
 }
 
 fn deel(a: usize, b: usize) -> String {
-    let promille = if b == 0 { 1000 } else { (a * 10_000 / b + 5) / 10 };
+    let promille = (a * 10_000).checked_div(b).map_or(1000, |tienden| (tienden + 5) / 10);
     format!("{},{:03}", promille / 1000, promille % 1000)
 }
 

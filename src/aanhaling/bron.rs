@@ -63,6 +63,9 @@ impl<'r, 'a> Bronnen<'r, 'a> {
         }
         let Waar::Elders(naam) = citaat.verwijzing.waar() else { return Genoemd::Deze };
         let sleutel = naam.to_lowercase();
+        if self.is_eigen_naam(&sleutel) {
+            return Genoemd::Deze;
+        }
         let terug = woorden.split_whitespace().any(|w| matches!(w, "die" | "dat") || w.ends_with("noemde"));
         let vorige = self.vorige.replace((citaat.knoop, citaat.deel, citaat.verwijzing.span().end));
         if terug {
@@ -88,6 +91,18 @@ impl<'r, 'a> Bronnen<'r, 'a> {
             }
         }
         ander(naam)
+    }
+
+    /// Whether a text names itself: by its citation title, which stands in parentheses behind a long one, or by the
+    /// kind of ordinance that it is (“de waterschapsverordening”).
+    fn is_eigen_naam(&self, naam: &str) -> bool {
+        let Some(titel) = &self.register.regeling().opschrift else { return false };
+        let titel = titel.inhoud().to_lowercase();
+        titel.contains(&format!("({naam})"))
+            || (!naam.contains(' ')
+                && naam.len() > "verordening".len()
+                && naam.ends_with("verordening")
+                && titel.contains(naam))
     }
 
     /// The law that was named last before a node, in the same article.

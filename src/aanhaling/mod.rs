@@ -62,7 +62,8 @@ pub fn aanhalingen(
     citaten
         .iter()
         .map(|citaat| match bronnen.van(citaat) {
-            Genoemd::Deze => binnen.aanhaling(citaat),
+            Genoemd::Deze if register.is_deze(&citaat.verwijzing) => binnen.aanhaling(citaat),
+            Genoemd::Deze => binnen.als_hier(citaat),
             Genoemd::Ander { naam, kandidaten } => {
                 let buiten = buiten(citaat, naam, &kandidaten, wetten);
                 binnen.toch_hier(citaat, &buiten).unwrap_or(buiten)
@@ -182,9 +183,13 @@ impl Binnen<'_, '_> {
         if buiten.bestaat != Some(false) || verwijzing.kern() != verwijzing.span() {
             return None;
         }
-        let doelen = self.register.doelen_hier(citaat.knoop, verwijzing);
-        let hier = self.aanhaling(&Citaat { doelen, ..citaat.clone() });
-        (hier.bestaat == Some(true)).then_some(hier)
+        Some(self.als_hier(citaat)).filter(|hier| hier.bestaat == Some(true))
+    }
+
+    /// A citation that names another regeling, read as one of this text.
+    fn als_hier(&self, citaat: &Citaat<'_>) -> Aanhaling {
+        let doelen = self.register.doelen_hier(citaat.knoop, &citaat.verwijzing);
+        self.aanhaling(&Citaat { doelen, ..citaat.clone() })
     }
 
     fn pad(&self, knoop: usize) -> String {

@@ -255,6 +255,18 @@ fn a_neighbour_lends_its_name_only_where_it_fits() {
 }
 
 #[test]
+fn a_text_that_names_itself() {
+    for (titel, naam) in [
+        ("Wet van 1 mei, houdende regels (Proefwet)", "de Proefwet"),
+        ("Waterschapsverordening Waterschap X", "de waterschapsverordening"),
+        ("Verordening x 2020", "de Verordening x 2020"),
+    ] {
+        let tekst = format!("# {titel}\n\n## Artikel 1. X\n\nArtikel 1 van {naam}.\n");
+        assert_eq!(lees(&tekst, &Wetten::default()), [format!("Artikel 1 van {naam} = hier: artikel 1 ja")]);
+    }
+}
+
+#[test]
 fn the_ordinance_of_other_rules() {
     let tekst = "\
 # Nadere regels x

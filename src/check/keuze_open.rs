@@ -8,7 +8,8 @@
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::model::{Keuzepunt, Keuzesoort};
-use crate::regeling::Soort;
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::source::Span;
 use std::collections::HashSet;
 
 pub(super) const REGEL: Regel = Regel {
@@ -56,28 +57,30 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         uit.push(melding.op(source.plaats(plek)).over(punt.pad.clone()));
     }
     if niveau == Niveau::Fout {
-        uit.extend(lidnummers(onderzoek));
+        uit.extend(lidnummers(&onderzoek.model.regeling));
     }
     uit
 }
 
 /// `[1.]` before a lid that has others beside it.
-fn lidnummers(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
-    let regeling = &onderzoek.model.regeling;
-    let artikelen = regeling.artikelen();
+fn lidnummers(regeling: &Regeling) -> Vec<Diagnostic> {
+    let mut paden = None;
     let mut uit = Vec::new();
-    for punt in onderzoek.model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Lidnummer) {
-        let na = artikelen.partition_point(|(_, a)| a.span.start <= punt.span.start);
-        let Some((_, artikel)) = na.checked_sub(1).and_then(|i| artikelen.get(i)) else { continue };
-        if artikel.kinderen.iter().filter(|k| k.soort == Soort::Lid && k.keuze == 1).count() > 1 {
-            let bericht = format!("{}staat het lidnummer nog tussen haken", super::in_pad(&punt.pad));
-            let kaal = punt.tekst.trim_matches(['[', ']']);
+    for (plek, artikel) in regeling.artikelen() {
+        let lid = |(_, k): &(usize, &Bepaling)| k.soort == Soort::Lid && k.keuze == 1;
+        let leden: Vec<(usize, &Bepaling)> = artikel.kinderen.iter().enumerate().filter(lid).collect();
+        let in_haken = |b: &Bepaling| b.aanduiding.starts_with('[') && b.aanduiding.ends_with(']');
+        for (i, lid) in leden.iter().filter(|(_, l)| leden.len() > 1 && in_haken(l)) {
+            let hier: Plek = plek.iter().copied().chain([*i]).collect();
+            let pad = paden.get_or_insert_with(|| regeling.paden()).get(&hier).cloned().unwrap_or_default();
+            let kaal = lid.aanduiding.trim_matches(['[', ']']);
+            let span = Span::new(lid.span.start, lid.span.start + lid.aanduiding.len());
             uit.push(
-                Diagnostic::fout("keuze-open", bericht)
-                    .op(regeling.source.plaats(punt.span))
-                    .over(punt.pad.clone())
+                Diagnostic::fout("keuze-open", format!("in {pad} staat het lidnummer nog tussen haken"))
+                    .op(regeling.source.plaats(span))
+                    .over(pad)
                     .hulp(format!("schrijf “{kaal}” zonder haken"))
-                    .herstel(punt.span, kaal),
+                    .herstel(span, kaal),
             );
         }
     }

@@ -27,7 +27,7 @@ use crate::begrip::{Begrip, Begrippen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::{Citaat, Register};
 use crate::keuzes::Voorziening;
-use crate::model::Model;
+use crate::model::{Keuzepunt, Model};
 use crate::regeling::{Bepaling, Regeling};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
@@ -49,6 +49,7 @@ pub struct Regel {
 /// All rules, in the order of the book.
 pub const REGELS: &[Regel] = &[
     wetsverwijzing_bestaat_niet::REGEL,
+    verwijsvorm::REGEL,
     begrip_niet_gedefinieerd::REGEL,
     begrip_niet_gebruikt::REGEL,
     begrippen_niet_alfabetisch::REGEL,
@@ -60,7 +61,6 @@ pub const REGELS: &[Regel] = &[
     nb_achtergebleven::REGEL,
     voorziening_dubbel::REGEL,
     pgb_bij_algemene_voorziening::REGEL,
-    verwijsvorm::REGEL,
 ];
 
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
@@ -144,6 +144,13 @@ pub fn nummering(model: &Model) -> Vec<Diagnostic> {
     uit.extend(nummering_gat::controleer(model, &reeksen, true));
     uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     uit
+}
+
+/// The findings on these notes of a model, as in a text that is to be adopted. Choosing leaves an open note out of
+/// the text, so there the rule does not see it.
+#[must_use]
+pub fn open_nbs<'a>(model: &Model, nbs: impl Iterator<Item = &'a Keuzepunt>) -> Vec<Diagnostic> {
+    nbs.map(|punt| nb_achtergebleven::melding(model, punt, Niveau::Fout)).collect()
 }
 
 /// The line with which a provision begins: where a finding about its number points.

@@ -5,7 +5,7 @@
 use super::keuze_open::gewicht;
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::model::Keuzesoort;
+use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::nummer::{Nummer, lid_in_woorden};
 
 pub(super) const REGEL: Regel = Regel {
@@ -17,28 +17,29 @@ pub(super) const REGEL: Regel = Regel {
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let Some(niveau) = gewicht(onderzoek) else { return Vec::new() };
-    let mut uit = Vec::new();
-    for punt in onderzoek.model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Nb) {
-        let bericht = format!(
-            "{}staat nog een opmerking voor de opsteller: “{}”",
-            super::in_pad(&punt.pad),
-            super::kort(&punt.tekst)
-        );
-        let melding = match niveau {
-            Niveau::Fout => Diagnostic::fout("nb-achtergebleven", bericht),
-            _ => Diagnostic::waarschuwing("nb-achtergebleven", bericht),
-        };
-        let hulp = match punt.kondigt_aan {
-            Some(lid) => format!(
-                "schrijf het {}, of verwijder de opmerking als dat lid er niet komt",
-                lid_in_woorden(&Nummer::getal(lid))
-            ),
-            None => "verwerk de opmerking in de tekst, en verwijder haar".to_owned(),
-        };
-        let plaats = onderzoek.model.regeling.source.plaats(punt.span);
-        uit.push(melding.op(plaats).over(punt.pad.clone()).hulp(hulp));
-    }
-    uit
+    let nbs = onderzoek.model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Nb);
+    nbs.map(|punt| melding(onderzoek.model, punt, niveau)).collect()
+}
+
+/// The finding on a note that is still to be settled: in a text, or in the model of a text that leaves it out.
+pub(super) fn melding(model: &Model, punt: &Keuzepunt, niveau: Niveau) -> Diagnostic {
+    let bericht = format!(
+        "{}staat nog een opmerking voor de opsteller: “{}”",
+        super::in_pad(&punt.pad),
+        super::kort(&punt.tekst)
+    );
+    let melding = match niveau {
+        Niveau::Fout => Diagnostic::fout("nb-achtergebleven", bericht),
+        _ => Diagnostic::waarschuwing("nb-achtergebleven", bericht),
+    };
+    let hulp = match punt.kondigt_aan {
+        Some(lid) => format!(
+            "schrijf het {}, of verwijder de opmerking als dat lid er niet komt",
+            lid_in_woorden(&Nummer::getal(lid))
+        ),
+        None => "verwerk de opmerking in de tekst, en verwijder haar".to_owned(),
+    };
+    melding.op(model.regeling.source.plaats(punt.span)).over(punt.pad.clone()).hulp(hulp)
 }
 
 #[cfg(test)]

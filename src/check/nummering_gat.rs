@@ -42,7 +42,8 @@ pub(super) fn controleer(model: &Model, reeksen: &[Reeks], afgemaakt: bool) -> V
             if nb && !afgemaakt {
                 continue;
             }
-            let hulp = hulp(reeks, gat, nb);
+            let in_model = !model.keuzepunten.is_empty();
+            let hulp = hulp(reeks, gat, nb, in_model);
             uit.push(
                 Diagnostic::waarschuwing("nummering-gat", bericht)
                     .op(regeling.source.plaats(super::kopregel(regeling, knoop)))
@@ -109,7 +110,7 @@ fn wat_ontbreekt(reeks: &Reeks, (van, tot): (u64, u64)) -> String {
     }
 }
 
-fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool) -> String {
+fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool, in_model: bool) -> String {
     let een = van == tot;
     match reeks.soort {
         Soort::Lid if nb => {
@@ -121,6 +122,9 @@ fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool) -> String {
             if een { "het artikel" } else { "de artikelen" },
             if een { "het nummer" } else { "elk nummer" },
         ),
+        Soort::Lid if in_model && een => {
+            "voeg het lid in, of vernummer wat volgt; schrijft de gemeente het zelf, zeg dat dan met een NB".to_owned()
+        }
         _ => format!(
             "voeg {} in, zet “(vervallen)” achter {}, of vernummer wat volgt",
             if een { "wat ontbreekt" } else { "ze" },

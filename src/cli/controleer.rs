@@ -186,11 +186,14 @@ impl<'a> Werk<'a> {
             )));
         }
         match &self.args.tegen {
-            Some(was) if !self.gekoppeld && !mappen.is_empty() => Err(Fout::new(format!(
-                "bij geen van de teksten in {} staat er een met dezelfde naam in {}",
-                mappen.join(", "),
-                was.display()
-            ))),
+            Some(was) if !self.gekoppeld && !mappen.is_empty() => {
+                bestanden::naar_fout(&self.hersteld);
+                Err(Fout::new(format!(
+                    "bij geen van de teksten in {} staat er een met dezelfde naam in {}",
+                    mappen.join(", "),
+                    was.display()
+                )))
+            }
             _ => Ok(()),
         }
     }

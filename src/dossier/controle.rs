@@ -2,18 +2,22 @@
 
 use super::kant::Kant;
 use crate::check::{self, Naast, Onderzoek};
+use crate::choose::Stand;
 use crate::compare;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Notities;
 use crate::keuzes::Keuzes;
-use crate::model::Model;
+use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
-use crate::source::{Source, Span};
+use crate::source::{Plaats, Source, Span};
 use crate::uitzondering::Uitzondering;
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// What says that something is still open.
+pub(super) const OPEN: [&str; 2] = ["keuze-open", "nb-achtergebleven"];
 
 /// What is known beside a text that is checked by itself; everything may lack.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +79,7 @@ pub(super) fn regels(
     notities: &Notities,
     wetten: &Wetten,
 ) -> Vec<Diagnostic> {
-    let (was, wordt) = (was.uitkomst(), wordt.uitkomst());
+    let (kant, was, wordt) = (wordt, was.uitkomst(), wordt.uitkomst());
     let toelichting = notities.tekst.clone().map(|regeling| Model {
         regeling,
         keuzepunten: Vec::new(),
@@ -91,7 +95,30 @@ pub(super) fn regels(
         wetten: Some(wetten),
         datum: keuzes.per.as_ref().map(|per| per.tekst.as_str()),
     };
-    Onderzoek::new(&wordt, naast).meldingen()
+    let mut meldingen = Onderzoek::new(&wordt, naast).meldingen();
+    let open = || kant.model.keuzepunten.iter().zip(&kant.standen).filter(|(_, s)| **s == Stand::Open).map(|(p, _)| p);
+    meldingen.extend(check::open_nbs(&kant.model, open().filter(|p| p.soort == Keuzesoort::Nb)));
+    beantwoord(&mut meldingen, &kant.model.regeling.source, open());
+    meldingen
+}
+
+/// What is open in a dossier is answered in keuzes.yaml, not in the model: the help names the key.
+fn beantwoord<'a>(meldingen: &mut [Diagnostic], source: &Source, open: impl Iterator<Item = &'a Keuzepunt>) {
+    let plek = |m: &Plaats| (m.regel, m.kolom);
+    let sleutels: HashMap<(usize, usize), &Keuzepunt> =
+        open.map(|punt| (plek(&source.plaats(punt.opening)), punt)).collect();
+    for melding in meldingen.iter_mut().filter(|m| OPEN.contains(&m.code)) {
+        let hier = melding.plaats.as_ref().filter(|p| p.bestand == source.name());
+        let Some(punt) = hier.and_then(|p| sleutels.get(&plek(p))) else { continue };
+        let sleutel = &punt.sleutel;
+        melding.hulp = Some(match (punt.soort, punt.kondigt_aan) {
+            (Keuzesoort::Nb, Some(_)) => {
+                format!("schrijf dat lid achter “{sleutel}” in keuzes.yaml, of “geen” als het er niet komt")
+            }
+            (Keuzesoort::Nb, None) => format!("schrijf achter “{sleutel}” in keuzes.yaml hoe dit is opgelost"),
+            _ => format!("beantwoord “{sleutel}” in keuzes.yaml"),
+        });
+    }
 }
 
 /// Of the exceptions in a chosen text those that stand in own text: the others are the model's.

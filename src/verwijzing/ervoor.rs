@@ -199,7 +199,8 @@ pub(super) fn naam_voor(lezer: &Lezer<'_>, vanaf: usize, p: usize, na: usize) ->
     let woord = lezer.tekst[begin..eind].trim_start_matches(['(', '[']);
     if band == Band::Los {
         let los = lezer.byte(p).is_ascii_uppercase() || lezer.tekst[eind..p].contains('\n');
-        return (!los && is_afkorting(woord)).then(|| woord.to_owned());
+        let hoofdletter = woord.starts_with(|c: char| c.is_ascii_uppercase());
+        return (!los && hoofdletter && is_afkorting(woord)).then(|| woord.to_owned());
     }
     if GEWOON.contains(&woord) {
         let lidwoord = zonder_lidwoord(&lezer.tekst[vanaf..begin]) < lezer.tekst[vanaf..begin].trim_end().len();

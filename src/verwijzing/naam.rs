@@ -47,12 +47,13 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         lidwoord = true;
         q = lezer.wit(eind);
     }
-    // “de wet op de lijkbezorging”: a known name may begin with a small letter
-    if lidwoord && lezer.byte(q).is_ascii_lowercase() && bekend(lezer, q).is_some_and(|naam| naam.woorden > 1) {
-        return eigennaam(lezer, q, lidwoord);
-    }
     let woord = lezer.woord(q);
     if woord.starts_with(|c: char| c.is_lowercase()) {
+        // “de wet op de lijkbezorging”: a known name of more words may begin with a small letter
+        let verder = lidwoord && lezer.wit(q + woord.len()) > q + woord.len();
+        if let Some(naam) = verder.then(|| bekend(lezer, q)).flatten().filter(|naam| naam.woorden > 1) {
+            return zo_geschreven(lezer, q, q + naam.lengte);
+        }
         if !lidwoord || !soortnaam(woord) {
             return None;
         }
@@ -73,10 +74,11 @@ fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
     if !woord.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    if afkorting(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet" {
-        return eigennaam(lezer, p, true);
+    if let Some(naam) = bekend(lezer, p) {
+        return zo_geschreven(lezer, p, p + naam.lengte);
     }
-    bekend(lezer, p).and_then(|_| eigennaam(lezer, p, true))
+    let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
+    naam.then(|| onbekend(lezer, p, true)).flatten()
 }
 
 /// Whether one of the common abbreviations of statutes stands at `p`; its end.
@@ -95,17 +97,24 @@ pub(super) fn is_afkorting(woord: &str) -> bool {
         && wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
 }
 
-/// A proper name of a regeling that begins at `p`; `lidwoord` says whether an article or “van” stands before it.
+/// The name at `p`: a known one, or what looks like one.
 pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
-    let af = |eind: usize| {
-        let eind = met_jaar(lezer, eind);
-        let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
-        // a text speaks of itself as “de Verordening”
-        Some(Naam { eind, waar: if naam == "Verordening" { Waar::Hier } else { Waar::Elders(naam) } })
-    };
-    if let Some(bekend) = bekend(lezer, p) {
-        return af(p + bekend.lengte);
+    match bekend(lezer, p) {
+        Some(naam) => zo_geschreven(lezer, p, p + naam.lengte),
+        None => onbekend(lezer, p, lidwoord),
     }
+}
+
+/// The words from `p` on as a name, with the year that follows.
+fn zo_geschreven(lezer: &Lezer<'_>, p: usize, eind: usize) -> Option<Naam> {
+    let eind = met_jaar(lezer, eind);
+    let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    // a text speaks of itself as “de Verordening”
+    Some(Naam { eind, waar: if naam == "Verordening" { Waar::Hier } else { Waar::Elders(naam) } })
+}
+
+/// A name that is not in the table, by how names of statutes are built.
+fn onbekend(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     let kop = lezer.woord(p);
     if !kop.starts_with(|c: char| c.is_uppercase())
         || matches!(kop, "OF" | "EN" | "NB")
@@ -114,9 +123,9 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
         return None;
     }
     let kop_eind = deel_eind(lezer, p);
-    let mut rechtsnaam = afkorting(kop) || soortnaam(&kop.to_lowercase());
+    let mut rechtsnaam = hoofdletters(kop) || soortnaam(&kop.to_lowercase());
     // A compound such as Jeugdwet is a whole name; Wet, Besluit, Uitvoeringsregeling want words behind them.
-    let heel = afkorting(kop) || (rechtsnaam && !WIL_MEER.iter().any(|w| kop.eq_ignore_ascii_case(w)));
+    let heel = hoofdletters(kop) || (rechtsnaam && !WIL_MEER.iter().any(|w| kop.eq_ignore_ascii_case(w)));
     let mut eind = kop_eind;
     // where the name ends if nothing more comes: not behind “en”, “van de”
     let mut heel_eind = kop_eind;
@@ -144,7 +153,7 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
             if cijfers > q && europees {
                 let rest =
                     lezer.tekst[cijfers..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'/').count();
-                return af(cijfers + rest);
+                return zo_geschreven(lezer, p, cijfers + rest);
             }
             break;
         }
@@ -179,7 +188,7 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
             break;
         }
         let soort = soortnaam(&klein);
-        rechtsnaam = rechtsnaam || afkorting(woord) || soort;
+        rechtsnaam = rechtsnaam || soort || hoofdletters(woord) || is_afkorting(woord);
         // behind “Algemene bijstandswet” the name can go on with capitals only
         af_woord = soort && !WIL_MEER.contains(&klein.as_str());
         eind = deel_eind(lezer, q);
@@ -189,7 +198,8 @@ pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<N
         woorden += 1;
     }
     let eind = heel_eind;
-    (rechtsnaam && (lidwoord || soortnaam(&kop.to_lowercase()) || afkorting(kop))).then(|| af(eind)).flatten()
+    let zeker = lidwoord || soortnaam(&kop.to_lowercase()) || hoofdletters(kop);
+    (rechtsnaam && zeker).then(|| zo_geschreven(lezer, p, eind)).flatten()
 }
 
 /// Past the word at `p` and what is tied to it with hyphens, slashes or apostrophes.
@@ -243,12 +253,12 @@ pub(super) fn soortnaam(woord: &str) -> bool {
     EINDEN.iter().any(|eind| woord.ends_with(eind)) && !matches!(woord, "akkoord" | "stopwet")
 }
 
-fn afkorting(woord: &str) -> bool {
-    let hoofdletters = woord.bytes().filter(u8::is_ascii_uppercase).count();
-    is_afkorting(woord)
-        || (hoofdletters == woord.len()
-            && (2..=8).contains(&woord.len())
-            && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES"))
+/// Whether a word can be an abbreviation: it has capitals only.
+fn hoofdletters(woord: &str) -> bool {
+    woord.bytes().all(|b| b.is_ascii_uppercase())
+        && (2..=8).contains(&woord.len())
+        && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES" | "VAN" | "LEDEN" | "ARTIKELEN")
+        && !is_verwijswoord(&woord.to_ascii_lowercase())
 }
 
 const BIJVOEGLIJK: &[&str] = &[

@@ -12,6 +12,7 @@ mod lezen;
 mod maken;
 mod schrijven;
 mod vergelijken;
+mod wetten;
 
 use proptest::prelude::ProptestConfig;
 use std::path::{Path, PathBuf};
