@@ -105,6 +105,30 @@ fn wordt(regeling: &str, zin: &str) -> String {
     }
 }
 
+/// Forms that are cited in a text with other numbers in them, or with none of their own.
+#[test]
+fn every_form_follows() {
+    let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n~2. x\n3. y:\n  a. x\n  ~b. x\n  c. y:\n    1°. x\n    ~2°. x\n    3°. x\n# 4\nx\n# 5\nx\n# 6";
+    for (was, nu) in [
+        ("artikel 3, met uitzondering van het derde lid,", "artikel 2, met uitzondering van het tweede lid,"),
+        ("de artikelen 3, behalve het derde lid, en 4", "de artikelen 2, behalve het tweede lid, en 3"),
+        ("artikel 3, derde lid, onder c, 3°,", "artikel 2, tweede lid, onder b, 2°,"),
+        ("artikel 3 lid 3 sub c", "artikel 2 lid 2 sub b"),
+        ("artikel 3, 3e lid, letter c", "artikel 2, 2e lid, letter b"),
+        ("artikel 3, lid 1 en 3", "artikel 2, lid 1 en 2"),
+        ("de artikelen 4 e.v. en de artikelen 5 en volgende", "de artikelen 3 e.v. en de artikelen 4 en volgende"),
+        ("3, derde lid, en 5", "2, tweede lid, en 4"),
+        ("artikel 4 van de wet, 5 van de Jeugdwet en artikel 5", "artikel 4 van de wet, 5 van de Jeugdwet en artikel 4"),
+        ("Gemeentewet: de artikelen 4 en 5, tweede lid", "Gemeentewet: de artikelen 4 en 5, tweede lid"),
+        ("de wet (artikel 4) bepaalt in artikel 5 iets", "de wet (artikel 4) bepaalt in artikel 4 iets"),
+        ("artikel 4, boek 2, van het Burgerlijk Wetboek", "artikel 4, boek 2, van het Burgerlijk Wetboek"),
+        ("dat artikel 4 geldt", "dat artikel 3 geldt"),
+        ("artikel H 4 van de Kieswet", "artikel H 4 van de Kieswet"),
+    ] {
+        assert_eq!(wordt(r, was), nu, "{was}");
+    }
+}
+
 #[test]
 fn articles_close_up_and_references_follow() {
     let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";

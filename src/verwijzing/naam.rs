@@ -93,7 +93,8 @@ pub(super) fn bekend(lezer: &Lezer<'_>, p: usize) -> Option<wetnaam::Begin> {
 
 /// Whether these words are an abbreviation of a statute.
 pub(super) fn is_afkorting(woord: &str) -> bool {
-    wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
+    woord.starts_with(char::is_uppercase)
+        && wetnaam::begin(woord).is_some_and(|naam| naam.afkorting && naam.lengte == woord.len())
 }
 
 /// The name at `p`: a known one, or what looks like one.
