@@ -352,6 +352,15 @@ fn a_broken_example_fails() {
     assert_eq!(controleer(map.path(), &["wordt.md"]).0, 0);
 
     let wordt = fs::read_to_string(map.path().join("wordt.md")).unwrap();
+    let stuk =
+        wordt.replacen("plan als bedoeld in artikel 3, tweede lid,", "plan als bedoeld in artikel 3, negende lid,", 1);
+    assert_ne!(wordt, stuk);
+    fs::write(map.path().join("wordt.md"), stuk).unwrap();
+    let (code, gezegd, _) = controleer(map.path(), &["."]);
+    assert_eq!(code, 1, "{gezegd}");
+    let bericht = "artikel 4, tweede lid: “artikel 3, negende lid” bestaat niet: artikel 3 heeft drie leden";
+    assert!(gezegd.contains(&format!("fout[verwijzing-bestaat-niet]: {bericht}")), "{gezegd}");
+
     let stuk = wordt.replacen("## Artikel 6.", "## Artikel 5.", 1);
     assert_ne!(wordt, stuk);
     fs::write(map.path().join("wordt.md"), stuk).unwrap();

@@ -158,7 +158,12 @@ impl Gevonden {
     /// What is left after the exceptions: those of the model, on which this dossier has no say, and its own,
     /// whose faults it is told.
     pub fn zonder(self, geerfd: &[Uitzondering], eigen: &[Uitzondering]) -> Gevonden {
-        let Gevonden { dossier, was, wordt, regels } = self;
+        let Gevonden { dossier, was, wordt, mut regels } = self;
+        // One thing is said of a reference: what numbering saw of it goes before, also where it was excepted.
+        let is_verwijzing = |m: &&Diagnostic| m.code.starts_with("verwijzing-");
+        let gevolgd: HashMap<_, _> = dossier.iter().filter(is_verwijzing).map(|m| (m.volgorde(), m.code)).collect();
+        let elders = |m: &Diagnostic| gevolgd.get(&m.volgorde()).is_some_and(|code| *code != m.code);
+        regels.retain(|m| !(is_verwijzing(&m) && elders(m)));
         let groepen = [dossier, was, wordt, regels];
         let alle = groepen.into_iter().enumerate().flat_map(|(i, g)| g.into_iter().map(move |m| Van(i, m))).collect();
         let (rest, _) = check::pas_toe(alle, geerfd, true);
@@ -182,13 +187,7 @@ impl Gevonden {
         let blijft = |m: &&Diagnostic| m.code != "nummering-gat" || uitkomst.contains(&(m.code, m.volgorde()));
         let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(self.wordt.iter().filter(blijft)).collect();
         let gezien: HashSet<_> = eerder.iter().map(|m| (m.code, m.volgorde())).collect();
-        // One thing is said of a reference: what numbering saw of it goes before.
-        let is_verwijzing = |m: &Diagnostic| m.code.starts_with("verwijzing-");
-        let gevolgd: HashSet<_> = eerder.iter().filter(|m| is_verwijzing(m)).map(|m| m.volgorde()).collect();
-        let nieuw = self.regels.iter().filter(|m| {
-            let gezegd = is_verwijzing(m) && gevolgd.contains(&m.volgorde());
-            !gezegd && !gezien.contains(&(m.code, m.volgorde()))
-        });
+        let nieuw = self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde())));
         let mut uit: Vec<Diagnostic> = eerder.iter().copied().chain(nieuw).cloned().collect();
         // The text was made, so its stretches are no stretches of a file.
         uit.iter_mut().for_each(|m| m.herstel = None);

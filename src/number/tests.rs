@@ -118,7 +118,10 @@ fn every_form_follows() {
         ("artikel 3, lid 1 en 3", "artikel 2, lid 1 en 2"),
         ("de artikelen 4 e.v. en de artikelen 5 en volgende", "de artikelen 3 e.v. en de artikelen 4 en volgende"),
         ("3, derde lid, en 5", "2, tweede lid, en 4"),
-        ("artikel 4 van de wet, 5 van de Jeugdwet en artikel 5", "artikel 4 van de wet, 5 van de Jeugdwet en artikel 4"),
+        (
+            "artikel 4 van de wet, 5 van de Jeugdwet en artikel 5",
+            "artikel 4 van de wet, 5 van de Jeugdwet en artikel 4",
+        ),
         ("Gemeentewet: de artikelen 4 en 5, tweede lid", "Gemeentewet: de artikelen 4 en 5, tweede lid"),
         ("de wet (artikel 4) bepaalt in artikel 5 iets", "de wet (artikel 4) bepaalt in artikel 4 iets"),
         ("artikel 4, boek 2, van het Burgerlijk Wetboek", "artikel 4, boek 2, van het Burgerlijk Wetboek"),
