@@ -223,7 +223,7 @@ impl Bepaling {
         self.soort == Soort::Tekst && self.opschrift.as_ref().is_some_and(|o| is_kop_van_toelichting(o.inhoud()))
     }
 
-    /// Whether it is only there to keep its number: “(vervallen)”, “[Gereserveerd]”.
+    /// Whether it is only there to keep its number: “(vervallen)”, “(gereserveerd)”.
     #[must_use]
     pub fn is_vervallen(&self) -> bool {
         let woorden = |tekst: &str| {
