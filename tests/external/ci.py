@@ -33,7 +33,7 @@ texts.mkdir()
     "## Artikel 1. “B” & <i>\n\nTwee [.\n", encoding="utf-8")
 (texts / "stuk.md").write_bytes(b"# V\n\n## Artikel 1. A\n\nge\xebvalueerd\n")
 (texts / "schoon.md").write_text("# V\n\n## Artikel 1. A\n\nEen.\n", encoding="utf-8")
-(texts / "keuzes.md").write_text("# V\n\n## Artikel 1. A\n\nDe [ambtenaar] beslist.\n", encoding="utf-8")
+(texts / "gat.md").write_text("# V\n\n## Artikel 1. A\n\n1. Een.\n3. Drie.\n", encoding="utf-8")
 dossier = texts / "dossier"
 dossier.mkdir()
 (dossier / "keuzes.yaml").write_text("gemeent: X\ncontrole:\n  uit:\n    nee: om\n", encoding="utf-8")
@@ -103,8 +103,8 @@ script = next(s["run"] for s in steps if s["name"] == "Controleren")
 runner = out / "runner"
 (runner / "was-wordt/bin").mkdir(parents=True)
 (runner / "was-wordt/bin/was-wordt").symlink_to(program)
-for paths, level, code in [("schoon.md", "waarschuwing", 0), ("schoon.md\nkeuzes.md", "stijl", 1),
-                           ("keuzes.md\n", "fout", 0), ("véro, deel: 1 & <2>.md", "fout", 1), (".", "fout", 2)]:
+for paths, level, code in [("schoon.md", "waarschuwing", 0), ("schoon.md\ngat.md", "stijl", 1),
+                           ("gat.md\n", "fout", 0), ("véro, deel: 1 & <2>.md", "fout", 1), (".", "fout", 2)]:
     env = dict(os.environ, RUNNER_TEMP=str(runner), PADEN=paths, TEGEN="", VANAF=level, SARIF="uit.sarif")
     file = out / "script.sh"
     file.write_text(script, encoding="utf-8")
