@@ -20,7 +20,6 @@ pub mod aanhaling;
 pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
-pub mod opdracht;
 pub mod wijziging;
 pub mod page;
 

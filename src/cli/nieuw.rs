@@ -113,7 +113,7 @@ const KOP_TOELICHTING: &str = "\
 
 const BESLUIT: &str = "
 # ── Het besluit ─────────────────────────────────────────────────────────────────────────────────────
-# Wat het besluit zegt rondom de wijzigingen. Wat hier ontbreekt, blijft in het stuk een open plek.
+# Wat het besluit zegt rondom de wijzigingen. Deze gegevens zijn nog niet in gebruik in de stukken.
 # besluit:
 #   voorstel: 11 mei 2027, nummer 2027/38
 #   gelet-op: artikel 149 van de Gemeentewet

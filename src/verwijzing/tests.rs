@@ -1,5 +1,5 @@
 //! Citations by example: the text, and under it what was read.
-#![allow(clippy::print_stderr)] // a test that is skipped says so
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 use super::*;
 use proptest::prelude::*;
