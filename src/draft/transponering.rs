@@ -142,7 +142,8 @@ impl<'a> Transponering<'a> {
     /// A provision of was that no provision of wordt continues: its words may have gone elsewhere.
     fn vervallen(&self, plek: &Plek, nieuw: &Plek, uit: &mut Vec<Row>) {
         let wat = match self.bestemming.get(plek) {
-            Some(naar) if naar.starts_with(nieuw) => "vernummerd",
+            // the lid that is left loses its designation; another joined it, and so moved
+            Some(naar) if *naar == nieuw => "vernummerd",
             Some(_) => "verplaatst",
             None => "vervallen",
         };
