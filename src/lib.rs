@@ -13,6 +13,7 @@ pub mod datum;
 pub mod wetnaam;
 pub mod verwijzing;
 pub mod regeling;
+pub mod opdracht;
 pub mod begrip;
 pub mod doel;
 pub mod wet;

@@ -1,0 +1,184 @@
+//! sentence of a decision ↔ `Opdracht`: what an amending sentence orders, as a value.
+//!
+//! A noun with a grammar, as `verwijzing` is: reading a decision, phrasing one, applying one and the JSON
+//! all speak of these values. Numbers in a [`Pad`] are those that the sentence uses: of the text before the
+//! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
+
+use crate::nummer::Nummer;
+use crate::regeling::{Bepaling, Soort};
+use crate::verwijzing::Merk;
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stap {
+    /// A provision with a designation: artikel 12a, the second lid, onderdeel b, hoofdstuk 3, bijlage 1.
+    Bepaling {
+        /// Its kind; an item of an enumeration, however deep, is an `Onderdeel`.
+        soort: Soort,
+        /// Its bare designation; `None` for “de bijlage”.
+        nummer: Option<Nummer>,
+        /// “(oud)” or “(nieuw)” behind it.
+        merk: Option<Merk>,
+    },
+    /// The definition of a word.
+    Begrip(String),
+    /// The heading.
+    Opschrift,
+    /// The words before an enumeration.
+    Aanhef,
+    /// The words after an enumeration, or after the leden.
+    Slot,
+    /// A sentence, from 1.
+    Volzin(u64),
+}
+
+/// A path, from the outside in; empty means the regeling itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pad(pub Vec<Stap>);
+
+/// New text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nieuw {
+    /// Provisions in full, with their designations.
+    Bepalingen(Vec<Bepaling>),
+    /// The words of one unit.
+    Woorden(String),
+}
+
+/// Where a new provision comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plaats {
+    /// Right behind this one.
+    Na(Pad),
+    /// Right before this one.
+    Voor(Pad),
+    /// Behind the last of its kind (“toegevoegd”).
+    Slot,
+    /// Where the alphabet puts it.
+    Alfabet,
+    /// Where its own designation puts it (“wordt een lid ingevoegd, luidende: 3. …”).
+    Nummer,
+}
+
+/// Where new words come in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Woordplaats {
+    /// Behind these words.
+    Na(String),
+    /// Before these words.
+    Voor(String),
+    /// At the end.
+    Slot,
+}
+
+/// One operation on one target (contract, rule 18).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bewerking {
+    /// “komt te luiden”.
+    Vervang {
+        /// What is replaced.
+        doel: Pad,
+        /// What it becomes.
+        nieuw: Nieuw,
+    },
+    /// Words are replaced: the one time that they occur, or each time (“telkens”).
+    VervangTekst {
+        /// The unit.
+        doel: Pad,
+        /// The words that go.
+        oud: String,
+        /// The words that come.
+        nieuw: String,
+        /// Each time that they occur.
+        telkens: bool,
+    },
+    /// A provision is inserted or added.
+    VoegIn {
+        /// The path that it gets.
+        doel: Pad,
+        /// Where it comes.
+        plaats: Plaats,
+        /// Its text.
+        nieuw: Nieuw,
+    },
+    /// Words are inserted or added.
+    VoegTekstIn {
+        /// The unit.
+        doel: Pad,
+        /// Where they come.
+        plaats: Woordplaats,
+        /// The words.
+        nieuw: String,
+    },
+    /// A provision lapses.
+    Verwijder {
+        /// What lapses.
+        doel: Pad,
+    },
+    /// Words lapse.
+    VerwijderTekst {
+        /// The unit.
+        doel: Pad,
+        /// The words that go.
+        oud: String,
+        /// Each time that they occur.
+        telkens: bool,
+    },
+    /// Provisions of one kind under one parent get other designations, all at once.
+    Vernummer {
+        /// The parent.
+        ouder: Pad,
+        /// What is renumbered.
+        soort: Soort,
+        /// The bare designations that they have; a range stands in full where the text is known, else as its ends.
+        van: Vec<Nummer>,
+        /// Those that they get, in the same order.
+        naar: Vec<Nummer>,
+    },
+    /// The punctuation at the end of a provision (Aanwijzing 6.18).
+    Interpunctie {
+        /// The provision.
+        doel: Pad,
+        /// What stands at its end: `.`, `; of`, `, en`.
+        oud: String,
+        /// What comes there.
+        nieuw: String,
+    },
+    /// The text of an article becomes its first lid: “Voor de tekst wordt de aanduiding “1.” geplaatst.”
+    NummerToe {
+        /// The lid.
+        doel: Pad,
+    },
+    /// The only lid that is left loses its designation.
+    NummerAf {
+        /// The lid.
+        doel: Pad,
+    },
+    /// A provision goes elsewhere.
+    Verplaats {
+        /// Where it stood.
+        van: Pad,
+        /// The path that it gets.
+        naar: Pad,
+        /// Where it comes.
+        plaats: Plaats,
+    },
+    /// A regeling is repealed.
+    Intrekken {
+        /// Its title.
+        regeling: String,
+    },
+}
+
+/// What one sentence orders: its operations, or, where it only opens a provision (“Artikel 12 wordt als
+/// volgt gewijzigd:”), the numbered sentences under it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opdracht {
+    /// The provision that it opens; empty where it opens none. Paths in `bewerkingen` and `onder` are whole
+    /// all the same.
+    pub opent: Pad,
+    /// What it does, in the order of the sentence.
+    pub bewerkingen: Vec<Bewerking>,
+    /// The sentences under it: 1., 2., 3.
+    pub onder: Vec<Opdracht>,
+}
