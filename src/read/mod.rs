@@ -2,6 +2,8 @@
 
 pub mod blok;
 pub mod bwb;
+pub mod document;
 pub mod keuzes;
 pub mod markdown;
+pub mod notatie;
 pub mod yaml;
