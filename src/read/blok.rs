@@ -18,6 +18,11 @@ pub struct Inhoud {
     pub weggelaten: Vec<Weggelaten>,
     /// What the reader was not sure of.
     pub twijfels: Vec<Twijfel>,
+    /// A text in force leaves nothing open: its brackets are brackets, and no choices. `[Red: …]` is what the
+    /// reader itself has to say.
+    pub letterlijk: bool,
+    /// Facts about the text that stand beside it (`cvdr`, `datum`), each with its name.
+    pub feiten: Vec<(&'static str, String)>,
 }
 
 /// Something that stands in the document and not in the text: a header, a menu, a hyphen at a line end.
@@ -61,7 +66,7 @@ pub struct Alinea {
     /// The level of a heading, from 1, where the format says that it is one.
     pub kop: Option<u8>,
     /// What it is, where the format says so (XML); else the words decide. `Soort::Tekst` says that its words
-    /// are no designation or heading, whatever they look like.
+    /// are no designation, whatever they look like: it is text, or with `kop` a heading that names no provision.
     pub soort: Option<Soort>,
     /// The designation where it does not stand in the words: computed from automatic numbering, or given
     /// by the format (`a.`, `1.`, `Artikel 5`). As it is shown, punctuation included.
@@ -70,6 +75,8 @@ pub struct Alinea {
     pub diepte: Option<u8>,
     /// The words.
     pub stukken: Vec<Stuk>,
+    /// What links within the document name it by, where the format has such links.
+    pub merk: Option<String>,
     /// Where it stands in the document, for people: “alinea 12”, “bladzijde 3, regel 8”.
     pub plaats: String,
 }
@@ -87,6 +94,8 @@ pub struct Stuk {
     pub onderstreept: bool,
     /// Struck through.
     pub doorgehaald: bool,
+    /// The words are a link: the mark ([`Alinea::merk`]) of where it leads in this document.
+    pub naar: Option<String>,
     /// The words are the mark of a note (`1`), that stands in a [`Noot`] with the same mark.
     pub noot: bool,
 }
@@ -98,6 +107,10 @@ pub struct Tabel {
     pub rijen: Vec<Vec<Vec<Blok>>>,
     /// How many rows at the top are headers, where the format says so.
     pub kopregels: usize,
+    /// How deep it is indented, as a paragraph, where the format says so.
+    pub diepte: Option<u8>,
+    /// The format says that it holds data; else a table may only place the text on the page.
+    pub echt: bool,
     /// Where it stands, for people.
     pub plaats: String,
 }

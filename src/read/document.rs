@@ -4,9 +4,9 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{markdown, notatie};
+use super::{markdown, notatie, xml};
 use crate::regeling::Soort;
-use crate::source::{Source, Unreadable};
+use crate::source::{Link, Source, Span, Unreadable};
 use std::sync::Arc;
 
 /// What a file is.
@@ -123,6 +123,7 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
     let _ = opties;
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
         formaat => Err(niet_gelezen(naam, formaat)),
     }
 }
@@ -131,7 +132,10 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
 #[must_use]
 pub fn herken(bytes: &[u8]) -> Formaat {
     let begin = &bytes[..bytes.len().min(1024)];
-    let kaal = begin.strip_prefix("\u{feff}".as_bytes()).unwrap_or(begin).trim_ascii_start();
+    // UTF-16 without its zeros is what it says in ASCII
+    let smal: Vec<u8> = begin.iter().copied().filter(|&b| b != 0).collect();
+    let merk = ["\u{feff}".as_bytes(), &[0xff, 0xfe], &[0xfe, 0xff]].into_iter().find_map(|m| smal.strip_prefix(m));
+    let kaal = merk.unwrap_or(&smal).trim_ascii_start();
     let met = |woord: &str| kaal.get(..woord.len()).is_some_and(|b| b.eq_ignore_ascii_case(woord.as_bytes()));
     let bevat = |wat: &[u8]| bytes.windows(wat.len()).any(|w| w == wat);
     match () {
@@ -145,7 +149,7 @@ pub fn herken(bytes: &[u8]) -> Formaat {
         () if begin.windows(5).any(|w| w == b"%PDF-") => Formaat::Pdf,
         () if met("{\\rtf") => Formaat::Rtf,
         () if met("<!doctype html") || met("<html") => Formaat::Html,
-        () if met("<?xml") => Formaat::Xml,
+        () if met("<?xml") || xml::is_regeling(kaal) => Formaat::Xml,
         () => Formaat::Tekst,
     }
 }
@@ -190,22 +194,44 @@ fn platte_tekst(tekst: &str) -> Inhoud {
 /// What one text makes of a document.
 #[must_use]
 pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
-    let notatie = notatie::schrijf(&inhoud.blokken);
+    let schrijf = if inhoud.letterlijk { notatie::schrijf_letterlijk } else { notatie::schrijf };
+    let notatie = schrijf(&inhoud.blokken);
+    let voorwerk = voorwerk(&inhoud.feiten);
+    let regels = voorwerk.lines().count();
     let mut weggelaten = inhoud.weggelaten;
     weggelaten.extend(notatie.weggelaten);
     let mut twijfels = inhoud.twijfels;
-    twijfels.extend(notatie.twijfels);
+    let schuif = |t: Twijfel| Twijfel { regel: if t.regel == 0 { 0 } else { t.regel + regels }, ..t };
+    twijfels.extend(notatie.twijfels.into_iter().map(schuif));
     let verslag = Verslag {
         formaat,
         eenheden: Vec::new(),
         tekens_in: inhoud.tekens,
-        tekens_uit: tekens(&notatie.tekst),
-        opmaak: notatie.opmaak,
+        tekens_uit: tekens(&notatie.tekst) + tekens(&voorwerk),
+        opmaak: notatie.opmaak + tekens(&voorwerk),
         weggelaten,
         twijfels,
     };
-    let source = Arc::new(Source::new(naam, notatie.tekst));
-    met_eenheden(Gelezen { teksten: vec![(String::new(), source)], verslag })
+    let basis = voorwerk.len();
+    let links = notatie.links.iter().map(|(woorden, merk)| Link {
+        words: Span::new(woorden.start + basis, woorden.end + basis),
+        target: notatie.merken.get(merk).map(|plek| plek + basis),
+    });
+    let source = Source::new(naam, voorwerk + &notatie.tekst).with_links(links.collect());
+    met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag })
+}
+
+/// Facts about a text as its front matter: under `bron`, each between quotes.
+fn voorwerk(feiten: &[(&'static str, String)]) -> String {
+    let mut uit = String::new();
+    for (naam, waarde) in feiten {
+        let waarde = waarde.split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', "\\\\").replace('"', "\\\"");
+        if !waarde.is_empty() {
+            uit.push_str(if uit.is_empty() { "---\nbron:\n" } else { "" });
+            uit.push_str(&format!("  {naam}: \"{waarde}\"\n"));
+        }
+    }
+    if uit.is_empty() { uit } else { uit + "---\n\n" }
 }
 
 /// Counts the provisions.
@@ -293,6 +319,6 @@ mod tests {
             "# Marktverordening Stad 2020\n\nDe raad besluit:\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Begripsbepalingen\n\nIn deze verordening wordt verstaan onder:\n- college: het college;\n- wet: de wet.\n\n### Artikel 2. Duur\n\n1. De markt duurt:\n   a) een dag, of\n   b) twee dagen.\n2. Artikel 7.28 WHW geldt niet.\n3. Er is * geen regel.\n\nArtikel 7.28 WHW is van toepassing.\n\n## Toelichting\n\n### Artikel 1\n\nDit artikel spreekt voor zich.\n"
         );
         let weg: Vec<&str> = verslag.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
-        assert_eq!(weg, ["1", "2", "(3)"]);
+        assert_eq!(weg, ["(3)"], "a full stop behind a number is markup");
     }
 }

@@ -6,4 +6,6 @@ pub mod document;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
+pub mod tekenset;
+pub mod xml;
 pub mod yaml;

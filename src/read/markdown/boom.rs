@@ -347,7 +347,7 @@ impl Bouwer<'_> {
     /// A dash with “term: …” in a list of definitions.
     fn is_begrip(&self, ouder: usize, tekst: Span) -> bool {
         let boven = &self.arena[ouder].bepaling;
-        if !matches!(boven.soort, Soort::Artikel | Soort::Lid | Soort::Tekst) {
+        if !matches!(boven.soort, Soort::Artikel | Soort::Lid | Soort::Tekst | Soort::Bijlage) {
             return false;
         }
         let bevat = |t: Option<&Tekst>, woorden: &[&str]| {

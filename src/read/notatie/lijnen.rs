@@ -1,5 +1,6 @@
 //! `Blok` → lines: paragraphs taken apart at their line breaks, tables row by row.
 
+use super::Notatie;
 use crate::read::blok::{Alinea, Blok, Noot, Stuk, Tabel, Twijfel};
 use crate::regeling::Soort;
 
@@ -20,6 +21,8 @@ pub(super) struct Lijn<'a> {
     pub sterk: bool,
     /// Whether it goes on a paragraph.
     pub vervolg: bool,
+    /// What links name it by.
+    pub merk: Option<&'a str>,
     pub plaats: &'a str,
 }
 
@@ -50,7 +53,7 @@ impl Lijn<'_> {
 }
 
 /// The lines of all blocks in order, and the notes at the foot.
-pub(super) fn lijnen<'a>(blokken: &'a [Blok], twijfels: &mut Vec<Twijfel>) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
+pub(super) fn lijnen<'a>(blokken: &'a [Blok], notatie: &mut Notatie) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
     let (mut uit, mut noten) = (Vec::new(), Vec::new());
     // Tables may nest: what is still to do, the first last.
     let mut werk: Vec<&'a Blok> = blokken.iter().rev().collect();
@@ -63,8 +66,13 @@ pub(super) fn lijnen<'a>(blokken: &'a [Blok], twijfels: &mut Vec<Twijfel>) -> (V
             }
             Blok::Tabel(tabel) => {
                 let bericht = "deze tabel is gelezen als tekst, een rij per alinea".to_owned();
-                twijfels.push(Twijfel { code: "tabel-als-tekst", plaats: tabel.plaats.clone(), regel: 0, bericht });
-                rijen(tabel, &mut uit, &mut noten);
+                notatie.twijfels.push(Twijfel {
+                    code: "tabel-als-tekst",
+                    plaats: tabel.plaats.clone(),
+                    regel: 0,
+                    bericht,
+                });
+                notatie.opmaak += rijen(tabel, &mut uit, &mut noten);
             }
         }
     }
@@ -91,11 +99,12 @@ fn is_opmaak(tabel: &Tabel) -> bool {
             },
             _ => false,
         });
-    een_kolom || lang || nest || aanduidingen
+    nest || (!tabel.echt && (een_kolom || lang || aanduidingen))
 }
 
-/// A row is a paragraph: its cells beside each other.
-fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) {
+/// A row is a paragraph: its cells beside each other. Gives how many bars were put between them.
+fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) -> usize {
+    let mut strepen = 0;
     for rij in &tabel.rijen {
         let mut stukken = Vec::new();
         for (i, cel) in rij.iter().enumerate() {
@@ -126,18 +135,21 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
         if tekst.trim_matches(['|', ' ']).is_empty() {
             continue;
         }
+        strepen += rij.len() - 1;
         uit.push(Lijn {
             stukken,
             tekst,
             kop: None,
             soort: Some(Soort::Tekst),
             aanduiding: None,
-            diepte: None,
+            diepte: tabel.diepte,
             sterk: false,
             vervolg: false,
+            merk: None,
             plaats: &tabel.plaats,
         });
     }
+    strepen
 }
 
 fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {
@@ -161,6 +173,7 @@ fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {
             diepte: alinea.diepte,
             sterk,
             vervolg,
+            merk: alinea.merk.as_deref().filter(|_| !vervolg),
             plaats: &alinea.plaats,
         });
         vervolg = true;

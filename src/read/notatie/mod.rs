@@ -11,9 +11,10 @@ use super::blok::{Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
 use super::markdown::Stijl;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
+use crate::source::Span;
 use herken::{Kop, Punt};
 use lijnen::Lijn;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A text in the notation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +27,10 @@ pub struct Notatie {
     pub weggelaten: Vec<Weggelaten>,
     /// What may have been meant otherwise.
     pub twijfels: Vec<Twijfel>,
+    /// The words of each link, in the text, and the merk that it leads to.
+    pub links: Vec<(Span, String)>,
+    /// Where in the text the paragraph with a merk begins.
+    pub merken: HashMap<String, usize>,
 }
 
 /// Deeper items are written beside the one above.
@@ -34,8 +39,17 @@ const DIEPSTE: usize = 20;
 /// Writes blocks in the notation.
 #[must_use]
 pub fn schrijf(blokken: &[Blok]) -> Notatie {
-    let mut schrijver = Schrijver::default();
-    let (lijnen, noten) = lijnen::lijnen(blokken, &mut schrijver.uit.twijfels);
+    schrijf_met(blokken, Schrijver::default())
+}
+
+/// The same, of a text in force: its brackets are brackets, and no choices.
+#[must_use]
+pub fn schrijf_letterlijk(blokken: &[Blok]) -> Notatie {
+    schrijf_met(blokken, Schrijver { letterlijk: true, ..Schrijver::default() })
+}
+
+fn schrijf_met(blokken: &[Blok], mut schrijver: Schrijver) -> Notatie {
+    let (lijnen, noten) = lijnen::lijnen(blokken, &mut schrijver.uit);
     let mut nr = 0;
     while nr < lijnen.len() {
         nr += schrijver.lijn(&lijnen[nr..]);
@@ -69,6 +83,7 @@ struct Open {
 #[derive(Default)]
 struct Schrijver {
     uit: Notatie,
+    letterlijk: bool,
     regel: usize,
     laatste: Laatste,
     titel: bool,
@@ -88,8 +103,16 @@ impl Schrijver {
     /// Writes the first of these lines; gives how many were written.
     fn lijn(&mut self, lijnen: &[Lijn<'_>]) -> usize {
         let Some(lijn) = lijnen.first() else { return 1 };
+        if let Some(merk) = lijn.merk {
+            self.uit.merken.insert(merk.to_owned(), self.uit.tekst.len());
+        }
         if lijn.vervolg && matches!(self.laatste, Laatste::Los) {
             self.zet(0, "", &lijn.stukken, false);
+            return 1;
+        }
+        if lijn.soort == Some(Soort::Tekst) && lijn.kop.is_some() && !lijn.vervolg {
+            let niveau = if self.in_noten { 3 } else { 2 };
+            self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
             return 1;
         }
         if matches!(lijn.soort, Some(Soort::Tekst | Soort::Aanhef | Soort::Slot)) {
@@ -99,7 +122,11 @@ impl Schrijver {
         let heel = lijn.met_aanduiding();
         let kop_soort = lijn.soort.filter(|s| s.boven_artikel() || matches!(s, Soort::Artikel | Soort::Bijlage));
         if let Some(soort) = kop_soort {
-            let kop = herken::kop(&heel, true).filter(|k| k.soort == soort);
+            let kop = herken::kop(&heel, true).or_else(|| {
+                let kop = herken::kop(lijn.aanduiding?, true)?;
+                Some(Kop { heeft_opschrift: true, ..kop })
+            });
+            let kop = kop.filter(|k| k.soort == soort);
             return self.kop(kop.as_ref(), Some(soort), lijnen, &heel);
         }
         if lijn.soort.is_none() {
@@ -182,10 +209,19 @@ impl Schrijver {
             self.twijfel("kop-of-zin", lijn.plaats, format!("“{naam}” is gelezen als kop; het kan ook een zin zijn"));
         }
         let niveau = self.niveau(soort, nummer.as_ref(), lijn);
-        if kop.is_none() && soort == Soort::Artikel {
-            // the format says that it is an article, and its words do not
-            stukken.insert(0, Stuk::kaal("Artikel "));
-            self.uit.opmaak += "Artikel".len();
+        if kop.is_none() && (soort == Soort::Artikel || lijn.aanduiding.is_some() || soort == Soort::Bijlage) {
+            // the format says what it is, and its words do not
+            let woord = match soort {
+                Soort::Artikel => "Artikel ",
+                Soort::Hoofdstuk => "Hoofdstuk ",
+                Soort::Titeldeel => "Titel ",
+                Soort::Afdeling => "Afdeling ",
+                Soort::Paragraaf => "Paragraaf ",
+                _ if lijn.aanduiding.is_some() => "Bijlage ",
+                _ => "Bijlage: ",
+            };
+            stukken.insert(0, Stuk::kaal(woord));
+            self.uit.opmaak += tekens(woord);
         }
         self.kop_regel(niveau, &stukken, lijn.plaats);
         let klein = stukken.iter().map(|s| s.tekst.to_lowercase()).collect::<String>();
@@ -268,7 +304,9 @@ impl Schrijver {
             None => lijn.tekst[voor.len().min(punt.lengte)..punt.lengte].trim_start_matches(['[', ' ']).to_owned(),
         };
         let stond = if punt.schrijf.starts_with('[') { punt.schrijf.clone() } else { stond };
-        if stond != punt.schrijf {
+        if punt.schrijf.strip_suffix('.') == Some(&stond) {
+            self.uit.opmaak += 1;
+        } else if stond != punt.schrijf {
             self.uit.opmaak += tekens(&punt.schrijf);
             if !stond.is_empty() {
                 self.uit.weggelaten.push(Weggelaten {
@@ -356,11 +394,12 @@ impl Schrijver {
 
     fn kop_regel(&mut self, niveau: usize, stukken: &[Stuk], plaats: &str) {
         self.wit();
-        let (woorden, opmaak) = veilig::regel(stukken, false);
+        let (woorden, opmaak) = veilig::regel(stukken, false, self.letterlijk);
         let hekjes = "#".repeat(niveau);
         self.uit.opmaak += niveau + opmaak;
         let woorden = woorden.split_whitespace().collect::<Vec<_>>().join(" ");
         self.schrijf(&format!("{hekjes} {woorden}"), plaats);
+        self.links(stukken);
         self.laatste = Laatste::Kop;
         self.stapel.clear();
         self.vorig_lid = None;
@@ -395,7 +434,7 @@ impl Schrijver {
     /// One line: what stands before the words, and the words; `tekst` says that the line must be read as text.
     fn zet(&mut self, diep: usize, begin: &str, stukken: &[Stuk], tekst: bool) {
         let stukken = lijnen::met_merken(stukken, &mut self.uit.opmaak);
-        let (mut woorden, mut opmaak) = veilig::regel(&stukken, true);
+        let (mut woorden, mut opmaak) = veilig::regel(&stukken, true, self.letterlijk);
         if tekst {
             let (veilig, meer) = veilig::als_tekst(woorden);
             woorden = veilig;
@@ -405,6 +444,25 @@ impl Schrijver {
         let wit = if begin.is_empty() || woorden.is_empty() { "" } else { " " };
         let regel = format!("{}{begin}{wit}{woorden}", "   ".repeat(diep));
         self.schrijf(&regel, "");
+        self.links(&stukken);
+    }
+
+    /// Where the links in the line that was just written stand. A label with a backslash in it is not found; then
+    /// the link is lost, and its words are not.
+    fn links(&mut self, stukken: &[Stuk]) {
+        if stukken.iter().all(|s| s.naar.is_none()) {
+            return;
+        }
+        let regel = self.uit.tekst.trim_end().rfind('\n').map_or(0, |i| i + 1);
+        let mut at = regel;
+        for stuk in stukken {
+            let kaal = stuk.tekst.trim();
+            let Some(van) = self.uit.tekst[at..].find(kaal).map(|i| at + i) else { continue };
+            at = van + kaal.len();
+            if let Some(naar) = stuk.naar.as_ref().filter(|_| !kaal.is_empty()) {
+                self.uit.links.push((Span::new(van, at), naar.clone()));
+            }
+        }
     }
 
     fn schrijf(&mut self, regel: &str, _plaats: &str) {

@@ -5,8 +5,12 @@ use crate::read::markdown;
 
 /// Words on one line as the notation writes them, with how many characters of it are no words. Italics stay
 /// where they say something: around a passage in brackets that is optional.
-pub(super) fn regel(stukken: &[Stuk], cursief: bool) -> (String, usize) {
+/// `letterlijk` says that brackets are brackets, and no choices.
+pub(super) fn regel(stukken: &[Stuk], cursief: bool, letterlijk: bool) -> (String, usize) {
     let tekst: String = stukken.iter().map(|s| s.tekst.as_str()).collect();
+    if letterlijk && tekst.contains(['[', ']']) {
+        return met_letterlijke_haken(&tekst);
+    }
     if cursief
         && let Some((met, opmaak)) = met_sterren(stukken, &tekst)
         && markdown::woorden(&met) == tekst
@@ -29,6 +33,30 @@ pub(super) fn woorden(tekst: &str) -> (String, usize) {
         }
     }
     (tekst.to_owned(), 0)
+}
+
+/// The same, with a backslash before each bracket too, but for those that are no choice
+/// in the notation either: of notes (`[^1]`), of the reader (`[Red: …]`), “[Vervallen]”.
+fn met_letterlijke_haken(tekst: &str) -> (String, usize) {
+    let (mut uit, mut opmaak, mut at) = (String::with_capacity(tekst.len() + 8), 0, 0);
+    while let Some(i) = tekst[at..].find(['[', ']']) {
+        let (voor, hier) = (&tekst[at..at + i], &tekst[at + i..]);
+        let (veilig, meer) = woorden(voor);
+        uit.push_str(&veilig);
+        opmaak += meer;
+        let eigen = ["[^", "[Red:", "[Vervallen", "[vervallen", "[Gereserveerd", "[gereserveerd"];
+        let eigen = eigen.iter().any(|b| hier.starts_with(b));
+        let lengte = hier.find(']').filter(|_| eigen).map_or(1, |sluit| sluit + 1);
+        if lengte == 1 {
+            uit.push('\\');
+            opmaak += 1;
+        }
+        uit.push_str(&hier[..lengte]);
+        at += i + lengte;
+    }
+    let (veilig, meer) = woorden(&tekst[at..]);
+    uit.push_str(&veilig);
+    (uit, opmaak + meer)
 }
 
 /// A whole line of text, of which the beginning is not read as a designation or a heading either.
