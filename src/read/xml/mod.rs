@@ -11,8 +11,8 @@ pub(super) mod woorden;
 
 pub use bouw::lees;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// Whether a file that does not say that it is XML begins as a regeling in XML does.
 #[must_use]
@@ -102,8 +102,9 @@ pub(super) fn stroom(tekst: &str, mut doe: impl FnMut(Deel<'_>, usize) -> Result
 /// The value of an attribute, if it is no longer than a name or a link can be.
 pub(super) fn eigenschap(start: &BytesStart<'_>, naam: &str) -> Option<String> {
     let eigen = start.try_get_attribute(naam).ok().flatten()?;
-    (eigen.value.len() < 300)
-        .then(|| eigen.unescape_value().map_or_else(|_| eigen.value.to_string(), |w| w.to_string()))
+    (eigen.value.len() < 300).then(|| {
+        eigen.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| eigen.value.to_string(), |w| w.to_string())
+    })
 }
 
 #[cfg(test)]
