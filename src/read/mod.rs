@@ -3,7 +3,9 @@
 mod alinea;
 pub mod blok;
 pub mod bwb;
+pub mod document;
 pub mod keuzes;
 pub mod markdown;
+pub mod notatie;
 pub mod plat;
 pub mod yaml;

@@ -43,8 +43,8 @@ impl Regel {
 pub(in crate::read) struct Alineas {
     /// The paragraphs.
     pub alineas: Vec<Alinea>,
-    /// How many hyphens at line ends went.
-    pub streepjes: usize,
+    /// The hyphens at line ends that went.
+    pub streepjes: String,
     /// Words of which a hyphen at a line end was kept without being sure, with the place.
     pub twijfels: Vec<(String, String)>,
 }
@@ -86,11 +86,8 @@ impl Open {
             Begin::Punt { lengte, .. } | Begin::Streep { lengte } => regel.tekst[lengte..].trim().is_empty(),
             _ => false,
         };
-        let stukken = if regel.stukken.is_empty() {
-            vec![Stuk { tekst: regel.tekst.clone(), ..Stuk::default() }]
-        } else {
-            regel.stukken.clone()
-        };
+        let stukken =
+            if regel.stukken.is_empty() { vec![Stuk::kaal(regel.tekst.clone())] } else { regel.stukken.clone() };
         Open {
             alinea: Alinea { kop: regel.kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() },
             soort,
@@ -105,8 +102,7 @@ impl Open {
                 Las::Spatie => laatste.tekst.push(' '),
                 Las::Niets => {}
                 Las::ZonderStreepje => {
-                    laatste.tekst.pop();
-                    uit.streepjes += 1;
+                    uit.streepjes.extend(laatste.tekst.pop());
                 }
                 Las::Twijfel => {
                     let half = |t: &str, eind: bool| {
@@ -117,7 +113,7 @@ impl Open {
                 }
             }
         }
-        let los = [Stuk { tekst: regel.tekst.clone(), ..Stuk::default() }];
+        let los = [Stuk::kaal(regel.tekst.clone())];
         let nieuw = if regel.stukken.is_empty() { &los[..] } else { &regel.stukken };
         for stuk in nieuw {
             match self.alinea.stukken.last_mut() {
@@ -130,7 +126,8 @@ impl Open {
 }
 
 fn zelfde_opmaak(a: &Stuk, b: &Stuk) -> bool {
-    (a.cursief, a.vet, a.onderstreept, a.doorgehaald) == (b.cursief, b.vet, b.onderstreept, b.doorgehaald)
+    (a.cursief, a.vet, a.onderstreept, a.doorgehaald, a.noot)
+        == (b.cursief, b.vet, b.onderstreept, b.doorgehaald, b.noot)
 }
 
 /// The last designations seen, to know which one is next.
@@ -217,11 +214,8 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
         return false;
     }
     if regel.overgang {
-        return if open.is_kop() {
-            klein
-        } else {
-            (!klaar && (klein || vol)) || (klaar && vol && !opent && regel.wit == 0)
-        };
+        let door = !klaar && (klein || vol);
+        return if open.is_kop() { klein } else { door || (klaar && vol && regel.wit == 0 && !open.is_gesloten()) };
     }
     if breedte > NIET_AFGEBROKEN {
         return false;

@@ -554,7 +554,7 @@ fn lijkt_opschrift(regel: &str) -> bool {
 }
 
 /// The byte ranges of the words in a line of inline Markdown; `None` where it is not one plain paragraph.
-fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
+pub(super) fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
     let mut uit: Vec<Span> = Vec::new();
     let mut alineas = 0;
     for (event, plek) in Parser::new(stuk).into_offset_iter() {

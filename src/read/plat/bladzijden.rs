@@ -2,10 +2,11 @@
 
 use super::{Lijn, ontdoe};
 use crate::read::alinea::{Begin, begin};
+use crate::read::blok::Weggelaten;
 use std::collections::BTreeMap;
 
 /// The lines of a text that carry words, page by page.
-pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<(String, String, String)>) -> Vec<Lijn> {
+pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn> {
     let spatie_is_bladzijde = spatie_is_bladzijde(tekst);
     let mut uit: Vec<Lijn> = Vec::new();
     let (mut wit, mut leeg, mut bladzijde) = (0, false, false);
@@ -56,16 +57,16 @@ fn spatie_is_bladzijde(tekst: &str) -> bool {
 }
 
 /// Leaves out page numbers and lines that come back at the edges of pages.
-fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<(String, String, String)>) {
+fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
     let herhaald = herhaald(lijnen);
-    let mut weg: Vec<(usize, &str)> = Vec::new();
+    let mut weg: Vec<(usize, &'static str)> = Vec::new();
     for i in 0..lijnen.len() {
         let lijn = &lijnen[i];
         // At the foot of a page, or at its head; in a text without pages only what says that it is a page number.
         let voet = lijnen.get(i + 1).is_none_or(|v| v.bladzijde) || weg_tot_bladzijde(lijnen, i);
         let hoofd = lijn.bladzijde || i == 0;
         if herhaald.contains_key(&vorm(&lijn.tekst)) && lijn.kop.is_none() {
-            weg.push((i, "kop- of voetregel die op elke bladzijde terugkomt"));
+            weg.push((i, "kop- of voetregel"));
         } else if is_paginering(&lijn.tekst) || ((voet || hoofd) && is_kaal_nummer(&lijn.tekst)) {
             weg.push((i, "bladzijdenummer"));
         } else if is_verwijzing_naar_stuk(&lijn.tekst) && lijn.wit > 0 {
@@ -79,7 +80,7 @@ fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<(String, String, S
             volgende.wit = volgende.wit.max(lijn.wit);
             volgende.leeg = true;
         }
-        weggelaten.push((lijn.tekst, waarom.to_owned(), format!("regel {}", lijn.nr)));
+        weggelaten.push(Weggelaten { reden: waarom, plaats: lijn.plaats(), tekst: lijn.tekst });
     }
     weggelaten.reverse();
 }
@@ -170,7 +171,7 @@ mod tests {
             lijnen(&tekst.replace("\nBijlage", "\n\nBijlage"), &mut weg).into_iter().map(|l| l.tekst).collect();
         assert_eq!(over, ["Artikel 1", "Het college kan", "regels stellen.", "Slot."]);
         assert_eq!(weg.len(), 6, "{weg:?}");
-        assert_eq!(weg[0].2, "regel 1");
+        assert_eq!(weg[0].plaats, "regel 1");
     }
 
     #[test]

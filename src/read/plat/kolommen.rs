@@ -6,6 +6,7 @@
 
 use super::Lijn;
 use crate::read::alinea::{Begin, Stijl, begin, begint_klein, eindigt_lijstdeel, is_eerste, volgt, zin_klaar};
+use crate::read::blok::Weggelaten;
 
 /// A part of a text.
 pub(super) enum Deel {
@@ -16,7 +17,7 @@ pub(super) enum Deel {
 }
 
 /// Cuts the was-wordt tables out and puts their columns apart.
-pub(super) fn delen(lijnen: Vec<Lijn>) -> Vec<Deel> {
+pub(super) fn delen(lijnen: Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) -> Vec<Deel> {
     let mut uit = Vec::new();
     let mut tekst: Vec<Lijn> = Vec::new();
     let mut i = 0;
@@ -28,14 +29,32 @@ pub(super) fn delen(lijnen: Vec<Lijn>) -> Vec<Deel> {
         };
         let tot = einde(&lijnen, na, &koppen);
         uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
-        let plaats = format!("regel {}", lijnen[i].nr);
+        let plaats = lijnen[i].plaats();
         let kolommen = verdeel(&lijnen[na..tot], &koppen);
+        herhaalde_koppen(&lijnen[na..tot], koppen.len(), koppen_op_regel(&lijnen[i].tekst).is_some(), weggelaten);
         let koppen = koppen.into_iter().map(|k| vec![Lijn { tekst: k, nr: lijnen[i].nr, ..Lijn::default() }]).collect();
         uit.push(Deel::Tabel { koppen, kolommen, plaats });
         i = tot;
     }
     uit.push(Deel::Tekst(tekst));
     uit
+}
+
+/// Lists the heads that come back on every page.
+fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggelaten: &mut Vec<Weggelaten>) {
+    let mut gezien = vec![op_een_regel; kolommen];
+    gezien[0] = true;
+    for lijn in lijnen {
+        let naam = kopnaam(&lijn.tekst).filter(|&n| n < kolommen);
+        let eerste = naam.is_some_and(|n| !std::mem::replace(&mut gezien[n], true));
+        if !eerste && (naam.is_some() || koppen_op_regel(&lijn.tekst).is_some()) {
+            weggelaten.push(Weggelaten {
+                reden: "herhaalde tabelkop",
+                plaats: lijn.plaats(),
+                tekst: lijn.tekst.clone(),
+            });
+        }
+    }
 }
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
@@ -230,7 +249,8 @@ struct Weg {
     prijs: i32,
     kolom: usize,
     standen: Vec<Stand>,
-    keuzes: Vec<u8>,
+    /// Which way, one stretch back, it came from.
+    vorige: usize,
 }
 
 /// How many ways are kept.
@@ -238,28 +258,36 @@ const BREEDTE: usize = 96;
 
 /// The column of each stretch.
 fn beste(stukken: &[Stuk<'_>], kolommen: usize) -> Vec<usize> {
-    let mut wegen = vec![Weg { prijs: 0, kolom: 0, standen: vec![Stand::default(); kolommen], keuzes: Vec::new() }];
-    for stuk in stukken {
+    let mut wegen = vec![Weg { prijs: 0, kolom: 0, standen: vec![Stand::default(); kolommen], vorige: 0 }];
+    // Of every way that was kept, after each stretch: where it came from, and its column.
+    let mut sporen: Vec<Vec<(usize, usize)>> = Vec::with_capacity(stukken.len());
+    for (i, stuk) in stukken.iter().enumerate() {
         let mut nieuw: Vec<Weg> = Vec::with_capacity(wegen.len() * kolommen);
-        for weg in &wegen {
-            for kolom in 0..kolommen {
-                if stuk.kop.is_some_and(|k| k != kolom) {
-                    continue;
-                }
-                let mut volgende = weg.clone();
-                volgende.prijs +=
-                    sprong(stuk, weg.kolom, kolom, weg.keuzes.is_empty()) + volgende.standen[kolom].neem(stuk.lijnen);
-                volgende.kolom = kolom;
-                volgende.keuzes.push(u8::try_from(kolom).unwrap_or(0));
+        for (vorige, weg) in wegen.iter().enumerate() {
+            for kolom in (0..kolommen).filter(|k| stuk.kop.is_none_or(|kop| kop == *k)) {
+                let mut volgende = Weg { kolom, vorige, ..weg.clone() };
+                volgende.prijs += sprong(stuk, weg.kolom, kolom, i == 0) + volgende.standen[kolom].neem(stuk.lijnen);
                 nieuw.push(volgende);
             }
         }
-        nieuw.sort_by(|a, b| (a.prijs, a.kolom, &a.standen, &a.keuzes).cmp(&(b.prijs, b.kolom, &b.standen, &b.keuzes)));
+        // Of ways that stand at the same point, the cheapest goes on.
+        nieuw.sort_by(|a, b| (a.kolom, &a.standen, a.prijs, a.vorige).cmp(&(b.kolom, &b.standen, b.prijs, b.vorige)));
         nieuw.dedup_by(|b, a| a.kolom == b.kolom && a.standen == b.standen);
+        nieuw.sort_by_key(|w| (w.prijs, w.vorige, w.kolom));
         nieuw.truncate(BREEDTE);
+        sporen.push(nieuw.iter().map(|w| (w.vorige, w.kolom)).collect());
         wegen = nieuw;
     }
-    wegen.into_iter().next().map_or(Vec::new(), |w| w.keuzes.into_iter().map(usize::from).collect())
+    // Back along the cheapest way.
+    let mut uit = vec![0; stukken.len()];
+    let mut hier = 0;
+    for (i, spoor) in sporen.iter().enumerate().rev() {
+        if let Some(&(vorige, kolom)) = spoor.get(hier) {
+            uit[i] = kolom;
+            hier = vorige;
+        }
+    }
+    uit
 }
 
 /// What it costs to go from one column to another before this stretch.

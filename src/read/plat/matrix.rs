@@ -3,7 +3,7 @@
 
 use super::Lijn;
 use crate::read::alinea::zin_klaar;
-use crate::read::blok::{Alinea, Blok, Stuk, Tabel};
+use crate::read::blok::{Alinea, Blok, Tabel, Twijfel};
 
 /// A part of a text.
 pub(super) enum Deel {
@@ -14,7 +14,7 @@ pub(super) enum Deel {
 }
 
 /// Cuts the tables out.
-pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<(String, String)>) -> Vec<Deel> {
+pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<Twijfel>) -> Vec<Deel> {
     let mut uit = Vec::new();
     let mut tekst = Vec::new();
     let mut i = 0;
@@ -23,11 +23,10 @@ pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<(String, String)>) -> 
         let tekens = lijnen[i..tot].iter().filter(|l| is_teken(&l.tekst)).count();
         if tekens >= MIN_TEKENS && tot - i >= 2 * MIN_TEKENS && tekens * 4 >= tot - i {
             uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
-            let plaats = format!("regel {}", lijnen[i].nr);
-            twijfels.push((
-                "hier stond een tabel; welke cel in welke kolom hoort, is in platte tekst niet te zien".into(),
-                plaats.clone(),
-            ));
+            let plaats = lijnen[i].plaats();
+            let bericht =
+                "hier stond een tabel; welke cel in welke kolom hoort, is in platte tekst niet te zien".to_owned();
+            twijfels.push(Twijfel { code: "tabel-zonder-kolommen", plaats: plaats.clone(), regel: 0, bericht });
             let rijen = lijnen[i..tot].iter().map(|l| vec![vec![cel(l)]]).collect();
             uit.push(Deel::Tabel(Tabel { rijen, kopregels: 0, plaats }));
             i = tot;
@@ -69,6 +68,5 @@ fn is_teken(tekst: &str) -> bool {
 }
 
 fn cel(lijn: &Lijn) -> Blok {
-    let stukken = vec![Stuk { tekst: lijn.tekst.clone(), ..Stuk::default() }];
-    Blok::Alinea(Alinea { stukken, plaats: format!("regel {}", lijn.nr), ..Alinea::default() })
+    Blok::Alinea(Alinea::kaal(lijn.tekst.clone(), lijn.plaats()))
 }

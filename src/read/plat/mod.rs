@@ -7,18 +7,7 @@ mod matrix;
 mod web;
 
 use super::alinea::{Begin, Regel, Woordenschat, alineas, begin, streep};
-use super::blok::{Blok, Tabel};
-
-/// What reading a plain text gives.
-#[derive(Debug, Default)]
-pub struct Gelezen {
-    /// What the text holds.
-    pub blokken: Vec<Blok>,
-    /// What was left out, why, and where it stood.
-    pub weggelaten: Vec<(String, String, String)>,
-    /// What is not sure, and where.
-    pub twijfels: Vec<(String, String)>,
-}
+use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
 
 /// A line of the file.
 #[derive(Debug, Clone, Default)]
@@ -40,26 +29,28 @@ struct Lijn {
 
 /// Reads a plain text; `tekst` has `\n` as its only line end.
 #[must_use]
-pub fn lees(tekst: &str) -> Gelezen {
-    let mut uit = Gelezen::default();
+pub fn lees(tekst: &str) -> Inhoud {
+    let mut uit = Inhoud::default();
     let mut lijnen = bladzijden::lijnen(tekst, &mut uit.weggelaten);
+    uit.tekens = lijnen.iter().map(|l| tekens(&l.tekst)).sum();
+    uit.tekens += uit.weggelaten.iter().map(|w| tekens(&w.tekst)).sum::<usize>();
     web::zonder_menus(&mut lijnen, &mut uit.weggelaten);
-    enkele_regelafstand(&mut lijnen);
     let mut woorden = Woordenschat::default();
     lijnen.iter().for_each(|l| woorden.neem(&l.tekst));
-    for deel in kolommen::delen(lijnen) {
+    for deel in kolommen::delen(lijnen, &mut uit.weggelaten) {
         match deel {
             kolommen::Deel::Tekst(lijnen) => {
                 for deel in matrix::delen(lijnen, &mut uit.twijfels) {
                     match deel {
-                        matrix::Deel::Tekst(lijnen) => uit.voeg_toe(&lijnen, &woorden),
+                        matrix::Deel::Tekst(lijnen) => voeg_toe(&mut uit, &lijnen, &woorden),
                         matrix::Deel::Tabel(tabel) => uit.blokken.push(Blok::Tabel(tabel)),
                     }
                 }
             }
             kolommen::Deel::Tabel { koppen, kolommen, plaats } => {
-                let mut rijen = vec![koppen.into_iter().map(|kop| uit.los(&kop, &woorden)).collect()];
-                rijen.push(kolommen.iter().map(|lijnen| uit.los(lijnen, &woorden)).collect::<Vec<_>>());
+                let mut rij =
+                    |kolommen: &[Vec<Lijn>]| kolommen.iter().map(|k| los(&mut uit, k, &woorden)).collect::<Vec<_>>();
+                let rijen = vec![rij(&koppen), rij(&kolommen)];
                 uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats }));
             }
         }
@@ -67,49 +58,62 @@ pub fn lees(tekst: &str) -> Gelezen {
     uit
 }
 
-impl Gelezen {
-    /// The paragraphs of these lines, on their own.
-    fn los(&mut self, lijnen: &[Lijn], woorden: &Woordenschat) -> Vec<Blok> {
-        let voor = self.blokken.len();
-        self.voeg_toe(lijnen, woorden);
-        self.blokken.split_off(voor)
+/// Whether a text was copied from a web page, with its menus.
+#[must_use]
+pub fn is_webpagina(tekst: &str) -> bool {
+    web::is_web(tekst.lines().map(|regel| regel.trim_start_matches(['#', ' ', '-'])))
+}
+
+/// The paragraphs of these lines, on their own.
+fn los(uit: &mut Inhoud, lijnen: &[Lijn], woorden: &Woordenschat) -> Vec<Blok> {
+    let voor = uit.blokken.len();
+    voeg_toe(uit, lijnen, woorden);
+    uit.blokken.split_off(voor)
+}
+
+fn voeg_toe(uit: &mut Inhoud, lijnen: &[Lijn], woorden: &Woordenschat) {
+    let mut regels: Vec<Regel> = lijnen.iter().map(Lijn::als_regel).collect();
+    enkele_regelafstand(&mut regels);
+    let gelezen = alineas(&regels, woorden);
+    if gelezen.streepjes.contains(telt) {
+        let plaats = lijnen.first().map_or(String::new(), |l| format!("vanaf regel {}", l.nr));
+        uit.weggelaten.push(Weggelaten { reden: "afbreekstreepje", tekst: gelezen.streepjes, plaats });
+    }
+    uit.twijfels.extend(gelezen.twijfels.into_iter().map(|(woord, plaats)| streepje(&woord, plaats)));
+    uit.blokken.extend(gelezen.alineas.into_iter().map(Blok::Alinea));
+}
+
+/// A hyphen that may have been put there by the line end.
+pub(in crate::read) fn streepje(woord: &str, plaats: String) -> Twijfel {
+    let bericht = format!(
+        "het streepje in “{woord}” stond aan het eind van een regel en is gehouden; haal het weg als het daar niet hoort"
+    );
+    Twijfel { code: "afbreekstreepje", plaats, regel: 0, bericht }
+}
+
+impl Lijn {
+    fn plaats(&self) -> String {
+        format!("regel {}", self.nr)
     }
 
-    fn voeg_toe(&mut self, lijnen: &[Lijn], woorden: &Woordenschat) {
-        let regels: Vec<Regel> = lijnen
-            .iter()
-            .map(|l| Regel {
-                tekst: l.tekst.clone(),
-                plaats: format!("regel {}", l.nr),
-                wit: l.wit,
-                overgang: l.bladzijde,
-                kop: l.kop,
-                lijst: l.lijst,
-                ..Regel::default()
-            })
-            .collect();
-        let gelezen = alineas(&regels, woorden);
-        if gelezen.streepjes > 0 {
-            let plaats = lijnen.first().map_or(String::new(), |l| format!("vanaf regel {}", l.nr));
-            self.weggelaten.push((
-                "-".repeat(gelezen.streepjes),
-                "afbreekstreepjes aan het eind van een regel".into(),
-                plaats,
-            ));
+    fn als_regel(&self) -> Regel {
+        Regel {
+            tekst: self.tekst.clone(),
+            plaats: self.plaats(),
+            wit: self.wit,
+            overgang: self.bladzijde,
+            kop: self.kop,
+            lijst: self.lijst,
+            ..Regel::default()
         }
-        for (woord, plaats) in gelezen.twijfels {
-            self.twijfels
-                .push((format!("het streepje in “{woord}” stond aan het eind van een regel en is gehouden"), plaats));
-        }
-        self.blokken.extend(gelezen.alineas.into_iter().map(Blok::Alinea));
     }
 }
 
 /// Text with a blank line behind every line: such a blank line is no paragraph break, two of them are.
-fn enkele_regelafstand(lijnen: &mut [Lijn]) {
+fn enkele_regelafstand(lijnen: &mut [Regel]) {
     let mut van = 0;
     while van < lijnen.len() {
-        let tot = (van + 1..lijnen.len()).find(|&i| lijnen[i].wit != 1 || lijnen[i].bladzijde).unwrap_or(lijnen.len());
+        let tot = (van + 1..lijnen.len()).find(|&i| lijnen[i].wit != 1 || lijnen[i].overgang).unwrap_or(lijnen.len());
         let loopt = |i: usize| {
             let (a, b) = (&lijnen[i - 1].tekst, &lijnen[i].tekst);
             b.starts_with(|c: char| c.is_lowercase() || c.is_numeric())

@@ -3,13 +3,12 @@
 
 use super::Lijn;
 use crate::read::alinea::{Begin, begin, zin_klaar};
+use crate::read::blok::Weggelaten;
 use std::collections::BTreeMap;
 
-type Weggelaten = Vec<(String, String, String)>;
-
 /// Leaves out what the site put around the text.
-pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Weggelaten) {
-    let is_web = lijnen.iter().filter(|l| is_van_site(&l.tekst)).count() >= 3;
+pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
+    let is_web = is_web(lijnen.iter().map(|l| l.tekst.as_str()));
     zonder_inhoudsopgave(lijnen, weggelaten);
     if !is_web {
         return;
@@ -28,11 +27,15 @@ pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Weggelaten) 
     }
 }
 
-fn weg(lijnen: &mut Vec<Lijn>, welke: std::ops::Range<usize>, waarom: &str, weggelaten: &mut Weggelaten) {
+fn weg(lijnen: &mut Vec<Lijn>, welke: std::ops::Range<usize>, reden: &'static str, weggelaten: &mut Vec<Weggelaten>) {
     for lijn in lijnen.drain(welke) {
-        let streepje = if lijn.lijst { "- " } else { "" };
-        weggelaten.push((format!("{streepje}{}", lijn.tekst), waarom.to_owned(), format!("regel {}", lijn.nr)));
+        weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
     }
+}
+
+/// Whether lines of a site stand between these.
+pub(super) fn is_web<'a>(regels: impl Iterator<Item = &'a str>) -> bool {
+    regels.filter(|r| is_van_site(r.trim())).take(3).count() == 3
 }
 
 /// Where the text begins: its title, the preamble with the title before it, or the first article.
@@ -210,7 +213,7 @@ fn is_voet(tekst: &str) -> bool {
 
 /// Leaves out a table of contents: under that word, every line that comes back later as a heading (or leads to
 /// a page with dots), and what stands between them.
-fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Weggelaten) {
+fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
     let op = |l: &Lijn| matches!(l.tekst.trim_end_matches(':').to_lowercase().as_str(), "inhoudsopgave" | "inhoud");
     let Some(van) = lijnen.iter().position(op) else { return };
     let mut later: BTreeMap<String, usize> = BTreeMap::new();
@@ -280,8 +283,8 @@ mod tests {
             .blokken
             .iter()
             .map(|b| match b {
-                crate::read::blok::Blok::Alinea(a) => a.stukken.iter().map(|s| s.tekst.as_str()).collect(),
-                crate::read::blok::Blok::Tabel(_) => "tabel".to_owned(),
+                crate::read::blok::Blok::Alinea(a) => a.tekst(),
+                _ => "tabel".to_owned(),
             })
             .collect();
         assert_eq!(
@@ -298,7 +301,7 @@ mod tests {
                 "Deze verordening heet zo."
             ]
         );
-        assert!(gelezen.weggelaten.iter().any(|(t, ..)| t == "Menu"));
-        assert!(gelezen.weggelaten.iter().any(|(t, w, _)| t == "- Artikel 2 Slot" && w == "inhoudsopgave"));
+        assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Menu"));
+        assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "- Artikel 2 Slot" && w.reden == "inhoudsopgave"));
     }
 }

@@ -1,0 +1,291 @@
+//! the bytes of a file of any format → texts in the notation, and a report of what was read.
+//!
+//! What a file is follows from its bytes, not from its name. Every format makes an [`Inhoud`]; what is done with
+//! it from there is the same for all.
+
+use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
+use super::{markdown, notatie, plat};
+use crate::regeling::Soort;
+use crate::source::{Source, Unreadable};
+use std::sync::Arc;
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formaat {
+    /// The notation of the book: read as it stands.
+    Notatie,
+    /// Text without markup.
+    Tekst,
+    /// A Word document (.docx).
+    Word,
+    /// A PDF.
+    Pdf,
+    /// A web page.
+    Html,
+    /// XML of some kind: local rules, statutes, STOP.
+    Xml,
+    /// Word as it was until 2003 (.doc), or a file with a password.
+    Ole,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// A package of some other kind.
+    Zip,
+}
+
+impl Formaat {
+    /// Its name in the report.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Formaat::Notatie => "notatie",
+            Formaat::Tekst => "tekst",
+            Formaat::Word => "word",
+            Formaat::Pdf => "pdf",
+            Formaat::Html => "html",
+            Formaat::Xml => "xml",
+            Formaat::Ole => "ole",
+            Formaat::Rtf => "rtf",
+            Formaat::Odt => "odt",
+            Formaat::Zip => "zip",
+        }
+    }
+}
+
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wijzigingen {
+    /// As if all were accepted.
+    #[default]
+    Aanvaard,
+    /// As if all were rejected.
+    Verworpen,
+    /// Both: a text as it was and a text as it will be.
+    Beide,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opties {
+    /// What becomes of tracked changes.
+    pub wijzigingen: Wijzigingen,
+}
+
+/// A text that a file holds.
+#[derive(Debug, Clone)]
+pub struct Gelezen {
+    /// The texts, each with the name of the file that it would be: one without a name (“”), or `was.md`, `wordt.md`
+    /// and what stands beside them.
+    pub teksten: Vec<(String, Arc<Source>)>,
+    /// What was read, what was not, and what is in doubt.
+    pub verslag: Verslag,
+}
+
+/// What was read of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verslag {
+    /// What the file is.
+    pub formaat: Formaat,
+    /// How many provisions of each kind there are, in the order of [`Soort`].
+    pub eenheden: Vec<(Soort, usize)>,
+    /// How many characters (white space aside) the file shows.
+    pub tekens_in: usize,
+    /// How many characters the texts have.
+    pub tekens_uit: usize,
+    /// How many of those were added: hashes, dashes, backslashes.
+    pub opmaak: usize,
+    /// What stands in the file and not in the texts.
+    pub weggelaten: Vec<Weggelaten>,
+    /// What may have been meant otherwise.
+    pub twijfels: Vec<Twijfel>,
+}
+
+impl Verslag {
+    /// How many characters were left out.
+    #[must_use]
+    pub fn tekens_weggelaten(&self) -> usize {
+        self.weggelaten.iter().map(|w| tekens(&w.tekst)).sum()
+    }
+
+    /// Whether every character is accounted for.
+    #[must_use]
+    pub fn klopt(&self) -> bool {
+        self.tekens_in + self.opmaak == self.tekens_uit + self.tekens_weggelaten()
+    }
+}
+
+/// Reads a file; `naam` is what it is called in messages and places.
+///
+/// # Errors
+/// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
+pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
+    let _ = opties;
+    match herken(&bytes) {
+        Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        formaat => Err(niet_gelezen(naam, formaat)),
+    }
+}
+
+/// What the bytes of a file are. Whether text is in the notation, [`lees`] decides.
+#[must_use]
+pub fn herken(bytes: &[u8]) -> Formaat {
+    let begin = &bytes[..bytes.len().min(1024)];
+    let kaal = begin.strip_prefix("\u{feff}".as_bytes()).unwrap_or(begin).trim_ascii_start();
+    let met = |woord: &str| kaal.get(..woord.len()).is_some_and(|b| b.eq_ignore_ascii_case(woord.as_bytes()));
+    let bevat = |wat: &[u8]| bytes.windows(wat.len()).any(|w| w == wat);
+    match () {
+        () if begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"PK\x05\x06") => match () {
+            () if begin.get(30..).is_some_and(|b| b.starts_with(b"mimetypeapplication/vnd.oasis")) => Formaat::Odt,
+            // the names of the parts stand in the clear at the end
+            () if bevat(b"[Content_Types].xml") => Formaat::Word,
+            () => Formaat::Zip,
+        },
+        () if begin.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) => Formaat::Ole,
+        () if begin.windows(5).any(|w| w == b"%PDF-") => Formaat::Pdf,
+        () if met("{\\rtf") => Formaat::Rtf,
+        () if met("<!doctype html") || met("<html") => Formaat::Html,
+        () if met("<?xml") => Formaat::Xml,
+        () => Formaat::Tekst,
+    }
+}
+
+/// Text: as it stands if it is in the notation, else by its words.
+fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
+    let source = Source::from_bytes(naam, bytes)?;
+    if !is_platte_tekst(source.text()) {
+        let aantal = tekens(source.text());
+        let verslag = Verslag {
+            formaat: Formaat::Notatie,
+            eenheden: Vec::new(),
+            tekens_in: aantal,
+            tekens_uit: aantal,
+            opmaak: 0,
+            weggelaten: Vec::new(),
+            twijfels: Vec::new(),
+        };
+        return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
+    }
+    Ok(een_tekst(naam, Formaat::Tekst, plat::lees(source.text())))
+}
+
+/// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
+fn is_platte_tekst(tekst: &str) -> bool {
+    let kop = |regel: &str| regel.trim_start_matches('[').trim_start().starts_with('#');
+    let artikel = |regel: &str| {
+        let rest = regel.trim_start().strip_prefix("Artikel ").or_else(|| regel.trim_start().strip_prefix("ARTIKEL "));
+        rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')))
+    };
+    let kaal = !tekst.starts_with("---\n") && !tekst.lines().any(kop);
+    (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
+}
+
+/// What one text makes of a document.
+#[must_use]
+pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
+    let notatie = notatie::schrijf(&inhoud.blokken);
+    let mut weggelaten = inhoud.weggelaten;
+    weggelaten.extend(notatie.weggelaten);
+    let mut twijfels = inhoud.twijfels;
+    twijfels.extend(notatie.twijfels);
+    let verslag = Verslag {
+        formaat,
+        eenheden: Vec::new(),
+        tekens_in: inhoud.tekens,
+        tekens_uit: tekens(&notatie.tekst),
+        opmaak: notatie.opmaak,
+        weggelaten,
+        twijfels,
+    };
+    let source = Arc::new(Source::new(naam, notatie.tekst));
+    met_eenheden(Gelezen { teksten: vec![(String::new(), source)], verslag })
+}
+
+/// Counts the provisions.
+fn met_eenheden(mut gelezen: Gelezen) -> Gelezen {
+    let mut geteld: Vec<(Soort, usize)> = Vec::new();
+    for (_, source) in
+        gelezen.teksten.iter().filter(|(naam, _)| naam.is_empty() || matches!(naam.as_str(), "was.md" | "wordt.md"))
+    {
+        let (model, _) = markdown::lees(source.clone());
+        for (_, bepaling) in model.regeling.bepalingen() {
+            match geteld.iter_mut().find(|(soort, _)| *soort == bepaling.soort) {
+                Some((_, aantal)) => *aantal += 1,
+                None => geteld.push((bepaling.soort, 1)),
+            }
+        }
+    }
+    geteld.sort_by_key(|&(soort, _)| soort);
+    gelezen.verslag.eenheden = geteld;
+    gelezen
+}
+
+/// What is said of a file of a kind that is not read.
+fn niet_gelezen(naam: &str, formaat: Formaat) -> Unreadable {
+    let (wat, hulp) = match formaat {
+        Formaat::Ole => (
+            "is een oud Word-bestand (.doc) of is beveiligd met een wachtwoord",
+            "open het in Word en sla het op als Word-document (.docx), zonder wachtwoord",
+        ),
+        Formaat::Rtf => {
+            ("is een RTF-bestand", "open het in Word of LibreOffice en sla het op als Word-document (.docx)")
+        }
+        Formaat::Odt => {
+            ("is een OpenDocument-tekst (.odt)", "open het in LibreOffice en sla het op als Word-document (.docx)")
+        }
+        Formaat::Zip => ("is een zipbestand, geen Word-document", "pak het uit en geef het bestand dat erin zit"),
+        Formaat::Pdf => ("is een pdf", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
+        Formaat::Html => ("is een webpagina", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
+        _ => ("is XML van een soort die was-wordt niet kent", "geef het Word-bestand of de tekst"),
+    };
+    Unreadable::new(format!("{naam} {wat}; {hulp}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_is_follows_from_its_bytes() {
+        for (bytes, formaat) in [
+            (&b"PK\x03\x04....[Content_Types].xml"[..], Formaat::Word),
+            (b"PK\x03\x04....", Formaat::Zip),
+            (b"%PDF-1.7", Formaat::Pdf),
+            (b"{\\rtf1", Formaat::Rtf),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Formaat::Ole),
+            (b"  <!DOCTYPE html>", Formaat::Html),
+            ("\u{feff}<?xml".as_bytes(), Formaat::Xml),
+            (b"# Titel", Formaat::Tekst),
+            (b"", Formaat::Tekst),
+        ] {
+            assert_eq!(herken(bytes), formaat, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    fn gelezen(tekst: &str) -> (String, Verslag) {
+        let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
+        assert!(gelezen.verslag.klopt(), "{:?}\n{}", gelezen.verslag, gelezen.teksten[0].1.text());
+        (gelezen.teksten[0].1.text().to_owned(), gelezen.verslag)
+    }
+
+    #[test]
+    fn the_notation_is_read_as_it_stands() {
+        let tekst = "# Titel\n\n## Artikel 1. Naam\n\n1. Tekst *[tevens]*.\n";
+        let (uit, verslag) = gelezen(tekst);
+        assert_eq!((uit.as_str(), verslag.formaat), (tekst, Formaat::Notatie));
+        assert_eq!(verslag.eenheden, [(Soort::Artikel, 1), (Soort::Lid, 1)]);
+    }
+
+    #[test]
+    fn words_say_what_a_line_is() {
+        let (uit, verslag) = gelezen(
+            "Marktverordening Stad 2020\nDe raad besluit:\nHoofdstuk 1 Algemeen\nArtikel 1\nBegripsbepalingen\nIn deze verordening wordt verstaan onder:\ncollege: het college;\nwet: de wet.\nArtikel 2. Duur\n1 De markt duurt:\na) een dag, of\nb) twee dagen.\n2 Artikel 7.28 WHW geldt niet.\n(3) Er is * geen regel.\nArtikel 7.28 WHW is van toepassing.\nToelichting\nArtikel 1\nDit artikel spreekt voor zich.\n",
+        );
+        assert_eq!(
+            uit,
+            "# Marktverordening Stad 2020\n\nDe raad besluit:\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Begripsbepalingen\n\nIn deze verordening wordt verstaan onder:\n- college: het college;\n- wet: de wet.\n\n### Artikel 2. Duur\n\n1. De markt duurt:\n   a) een dag, of\n   b) twee dagen.\n2. Artikel 7.28 WHW geldt niet.\n3. Er is * geen regel.\n\nArtikel 7.28 WHW is van toepassing.\n\n## Toelichting\n\n### Artikel 1\n\nDit artikel spreekt voor zich.\n"
+        );
+        let weg: Vec<&str> = verslag.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
+        assert_eq!(weg, ["1", "2", "(3)"]);
+    }
+}
