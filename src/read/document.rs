@@ -4,7 +4,7 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{markdown, notatie, xml};
+use super::{markdown, notatie, plat, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::sync::Arc;
@@ -170,7 +170,7 @@ fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
     }
-    Ok(een_tekst(naam, Formaat::Tekst, platte_tekst(source.text())))
+    Ok(een_tekst(naam, Formaat::Tekst, plat::lees(source.text())))
 }
 
 /// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
@@ -180,15 +180,8 @@ fn is_platte_tekst(tekst: &str) -> bool {
         let rest = regel.trim_start().strip_prefix("Artikel ").or_else(|| regel.trim_start().strip_prefix("ARTIKEL "));
         rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')))
     };
-    !tekst.starts_with("---\n") && !tekst.lines().any(kop) && tekst.lines().any(artikel)
-}
-
-/// Paragraphs, a line each.
-fn platte_tekst(tekst: &str) -> Inhoud {
-    use super::blok::{Alinea, Blok};
-    let alinea = |(nr, regel): (usize, &str)| Blok::Alinea(Alinea::kaal(regel, format!("regel {}", nr + 1)));
-    let regels = tekst.lines().enumerate().filter(|(_, regel)| !regel.trim().is_empty());
-    Inhoud { blokken: regels.map(alinea).collect(), tekens: tekens(tekst), ..Inhoud::default() }
+    let kaal = !tekst.starts_with("---\n") && !tekst.lines().any(kop);
+    (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
 }
 
 /// What one text makes of a document.

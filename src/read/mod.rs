@@ -1,11 +1,13 @@
 //! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
+mod alinea;
 pub mod blok;
 pub mod bwb;
 pub mod document;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
+pub mod plat;
 pub mod tekenset;
 pub mod xml;
 pub mod yaml;
