@@ -3,6 +3,7 @@
 pub mod blok;
 pub mod bwb;
 pub mod document;
+pub mod docx;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
