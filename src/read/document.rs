@@ -4,7 +4,7 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{markdown, notatie, plat, xml};
+use super::{docx, markdown, notatie, plat, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::sync::Arc;
@@ -120,12 +120,54 @@ impl Verslag {
 /// # Errors
 /// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
-    let _ = opties;
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
         Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
+        Formaat::Word => word(naam, &bytes, opties),
         formaat => Err(niet_gelezen(naam, formaat)),
     }
+}
+
+/// A Word document: one text, or with tracked changes both the text as it was and as it will be.
+fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable> {
+    let lees = |verworpen| docx::lees(naam, bytes, verworpen);
+    if opties.wijzigingen != Wijzigingen::Beide {
+        let gelezen = lees(opties.wijzigingen == Wijzigingen::Verworpen)?;
+        let mut inhoud = gelezen.inhoud;
+        if gelezen.wijzigingen > 0 {
+            let hoe = if opties.wijzigingen == Wijzigingen::Verworpen { "verworpen" } else { "aanvaard" };
+            let bericht = format!(
+                "dit document heeft {} bijgehouden wijzigingen; zij zijn gelezen als {hoe}, zie --wijzigingen",
+                gelezen.wijzigingen
+            );
+            inhoud
+                .twijfels
+                .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
+        }
+        return Ok(een_tekst(naam, Formaat::Word, inhoud));
+    }
+    let (was, wordt) =
+        (een_tekst(naam, Formaat::Word, lees(true)?.inhoud), een_tekst(naam, Formaat::Word, lees(false)?.inhoud));
+    let hernoemd = |gelezen: &Gelezen, nieuw: &str| {
+        gelezen
+            .teksten
+            .iter()
+            .map(|(_, s)| (nieuw.to_owned(), Arc::new(Source::new(nieuw, s.text()))))
+            .collect::<Vec<_>>()
+    };
+    let mut teksten = hernoemd(&was, "was.md");
+    teksten.extend(hernoemd(&wordt, "wordt.md"));
+    let mut verslag = was.verslag;
+    verslag.tekens_in += wordt.verslag.tekens_in;
+    verslag.tekens_uit += wordt.verslag.tekens_uit;
+    verslag.opmaak += wordt.verslag.opmaak;
+    verslag.weggelaten.extend(wordt.verslag.weggelaten);
+    for twijfel in wordt.verslag.twijfels {
+        if !verslag.twijfels.iter().any(|t| (&t.plaats, &t.bericht) == (&twijfel.plaats, &twijfel.bericht)) {
+            verslag.twijfels.push(twijfel);
+        }
+    }
+    Ok(met_eenheden(Gelezen { teksten, verslag }))
 }
 
 /// What the bytes of a file are. Whether text is in the notation, [`lees`] decides.

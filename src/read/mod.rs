@@ -4,6 +4,7 @@ mod alinea;
 pub mod blok;
 pub mod bwb;
 pub mod document;
+pub mod docx;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;

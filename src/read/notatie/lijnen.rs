@@ -53,7 +53,7 @@ impl Lijn<'_> {
 }
 
 /// The lines of all blocks in order, and the notes at the foot.
-pub(super) fn lijnen<'a>(blokken: &'a [Blok], notatie: &mut Notatie) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
+pub(super) fn lijnen<'a>(blokken: &'a [Blok], hier: &mut Notatie) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
     let (mut uit, mut noten) = (Vec::new(), Vec::new());
     // Tables may nest: what is still to do, the first last.
     let mut werk: Vec<&'a Blok> = blokken.iter().rev().collect();
@@ -66,13 +66,13 @@ pub(super) fn lijnen<'a>(blokken: &'a [Blok], notatie: &mut Notatie) -> (Vec<Lij
             }
             Blok::Tabel(tabel) => {
                 let bericht = "deze tabel is gelezen als tekst, een rij per alinea".to_owned();
-                notatie.twijfels.push(Twijfel {
+                hier.twijfels.push(Twijfel {
                     code: "tabel-als-tekst",
                     plaats: tabel.plaats.clone(),
                     regel: 0,
                     bericht,
                 });
-                notatie.opmaak += rijen(tabel, &mut uit, &mut noten);
+                hier.opmaak += rijen(tabel, &mut uit, &mut noten);
             }
         }
     }
@@ -102,9 +102,9 @@ fn is_opmaak(tabel: &Tabel) -> bool {
     nest || (!tabel.echt && (een_kolom || lang || aanduidingen))
 }
 
-/// A row is a paragraph: its cells beside each other. Gives how many bars were put between them.
+/// A row is a paragraph: its cells beside each other.
 fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) -> usize {
-    let mut strepen = 0;
+    let mut opmaak = 0;
     for rij in &tabel.rijen {
         let mut stukken = Vec::new();
         for (i, cel) in rij.iter().enumerate() {
@@ -135,7 +135,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
         if tekst.trim_matches(['|', ' ']).is_empty() {
             continue;
         }
-        strepen += rij.len() - 1;
+        opmaak += rij.len().saturating_sub(1);
         uit.push(Lijn {
             stukken,
             tekst,
@@ -149,7 +149,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
             plaats: &tabel.plaats,
         });
     }
-    strepen
+    opmaak
 }
 
 fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {

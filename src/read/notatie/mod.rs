@@ -324,8 +324,13 @@ impl Schrijver {
         let rest = lijnen::zonder_begin(&lijn.stukken, punt.lengte);
         let begin = format!("{}{voor}{}", "   ".repeat(diep), punt.schrijf);
         let leeg = rest.is_empty();
+        if leeg && lijn.aanduiding.is_some() {
+            let bericht = format!("achter “{}” staat geen tekst", punt.schrijf);
+            self.twijfel("aanduiding-zonder-tekst", lijn.plaats, bericht);
+        }
         self.zet(0, &begin, &rest, false);
-        self.laatste = if leeg { Laatste::LeegPunt } else { Laatste::Punt };
+        // the words of a designation that was typed may stand in a paragraph of their own
+        self.laatste = if leeg && lijn.aanduiding.is_none() { Laatste::LeegPunt } else { Laatste::Punt };
         self.opsomming = true;
     }
 
@@ -337,14 +342,16 @@ impl Schrijver {
                     || (self.laatste == Laatste::Of && o.nummer == punt.nummer))
         };
         let zelfde = |o: &Open| soortgelijk(o, punt);
-        let even_diep = self.stapel.iter().rposition(|o| zelfde(o) && diepte.is_some() && o.diepte == diepte);
-        let volgende = self.stapel.iter().rposition(|o| zelfde(o) && volgt(o));
+        let gelijk = |o: &Open| diepte.is_some() && o.diepte == diepte;
+        let even_diep = self.stapel.iter().rposition(|o| zelfde(o) && gelijk(o));
+        let volgende = self.stapel.iter().rposition(|o| zelfde(o) && volgt(o) && gelijk(o));
+        let volgende = volgende.or_else(|| self.stapel.iter().rposition(|o| zelfde(o) && volgt(o)));
         let eerste = punt.nummer.as_ref().is_none_or(|n| matches!(n.as_str(), "1" | "a" | "1°" | "i"));
         let binnenste = self.stapel.last();
         let dieper = binnenste.is_some_and(|b| matches!((diepte, b.diepte), (Some(nu), Some(daar)) if nu > daar));
         let anders = binnenste.is_some_and(|b| !soortgelijk(b, punt));
         let broer = self.stapel.iter().rposition(zelfde);
-        let plek = match (even_diep.or(volgende), broer) {
+        let plek = match (volgende.or(even_diep), broer) {
             (Some(plek), _) => plek,
             (None, _) if dieper || (eerste && anders) => self.stapel.len(),
             (None, Some(broer)) => broer,

@@ -28,7 +28,7 @@ pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<Twijfel>) -> Vec<Deel>
                 "hier stond een tabel; welke cel in welke kolom hoort, is in platte tekst niet te zien".to_owned();
             twijfels.push(Twijfel { code: "tabel-zonder-kolommen", plaats: plaats.clone(), regel: 0, bericht });
             let rijen = lijnen[i..tot].iter().map(|l| vec![vec![cel(l)]]).collect();
-            uit.push(Deel::Tabel(Tabel { rijen, kopregels: 0, plaats }));
+            uit.push(Deel::Tabel(Tabel { rijen, plaats, ..Tabel::default() }));
             i = tot;
         } else {
             let tot = tot.max(i + 1);

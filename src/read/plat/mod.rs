@@ -51,7 +51,7 @@ pub fn lees(tekst: &str) -> Inhoud {
                 let mut rij =
                     |kolommen: &[Vec<Lijn>]| kolommen.iter().map(|k| los(&mut uit, k, &woorden)).collect::<Vec<_>>();
                 let rijen = vec![rij(&koppen), rij(&kolommen)];
-                uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats }));
+                uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats, ..Tabel::default() }));
             }
         }
     }
