@@ -4,7 +4,7 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{docx, markdown, notatie, plat, xml};
+use super::{docx, html, markdown, notatie, plat, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::sync::Arc;
@@ -122,6 +122,7 @@ impl Verslag {
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        Formaat::Html => Ok(een_tekst(naam, Formaat::Html, html::lees(naam, &bytes)?)),
         Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
         Formaat::Word => word(naam, &bytes, opties),
         formaat => Err(niet_gelezen(naam, formaat)),

@@ -5,6 +5,7 @@ pub mod blok;
 pub mod bwb;
 pub mod document;
 pub mod docx;
+pub mod html;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;

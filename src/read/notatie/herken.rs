@@ -197,7 +197,7 @@ pub(super) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
     if let Some((stijl, nummer, lengte)) = aanduiding(tekst) {
         let na = &tekst[lengte..];
         // “1o.” is a degree sign typed as a letter
-        if let Some(getal) = tekst[..lengte].strip_suffix("o.").filter(|g| g.bytes().all(|b| b.is_ascii_digit())) {
+        if let Some(getal) = tekst[..lengte].strip_suffix("o.").filter(|g| is_getal(g)) {
             let los = na.is_empty() || na.starts_with(char::is_whitespace);
             return los.then(|| Punt {
                 stijl: Stijl::Graden,
@@ -232,6 +232,10 @@ pub(super) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
     goed.then(|| Punt { stijl, nummer, schrijf: format!("{kaal}."), lengte })
 }
 
+fn is_getal(tekst: &str) -> bool {
+    !tekst.is_empty() && tekst.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// As in the notation: “a.minister” lacks a space, “d.w.z.” is an abbreviation.
 fn begint_met_woord(na: &str) -> bool {
     let woord = na.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ';', ':']);
@@ -243,7 +247,7 @@ pub(super) fn gegeven(aanduiding_: &str) -> Option<Punt> {
     let kaal = aanduiding_.trim();
     if let Some((stijl, nummer, lengte)) = aanduiding(kaal)
         && lengte == kaal.len()
-        && !kaal.ends_with("o.")
+        && !kaal.strip_suffix("o.").is_some_and(is_getal)
     {
         return Some(Punt { stijl, nummer, schrijf: kaal.to_owned(), lengte: 0 });
     }

@@ -269,7 +269,7 @@ impl Schrijver {
 
     fn is_titel(&self, lijn: &Lijn<'_>) -> bool {
         let vooraan = self.artikelen.is_empty() && !self.structuur;
-        vooraan && !lijn.vervolg && herken::kan_titel(&lijn.tekst, lijn.sterk)
+        vooraan && !lijn.vervolg && (lijn.kop == Some(1) || herken::kan_titel(&lijn.tekst, lijn.sterk))
     }
 
     fn is_begrip(&self, tekst: &str) -> bool {
@@ -404,7 +404,8 @@ impl Schrijver {
         let (woorden, opmaak) = veilig::regel(stukken, false, self.letterlijk);
         let hekjes = "#".repeat(niveau);
         self.uit.opmaak += niveau + opmaak;
-        let woorden = woorden.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wit = |c: char| c.is_whitespace() && c != '\u{a0}';
+        let woorden = woorden.split(wit).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
         self.schrijf(&format!("{hekjes} {woorden}"), plaats);
         self.links(stukken);
         self.laatste = Laatste::Kop;

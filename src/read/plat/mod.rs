@@ -4,7 +4,7 @@
 mod bladzijden;
 mod kolommen;
 mod matrix;
-mod web;
+pub(super) mod web;
 
 use super::alinea::{Begin, Regel, Woordenschat, alineas, begin, streep};
 use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};

@@ -92,7 +92,7 @@ fn is_aanhef(tekst: &str) -> bool {
 }
 
 /// A line that a site puts around a text.
-fn is_van_site(tekst: &str) -> bool {
+pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
     let laag =
         tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
     const HEEL: [&str; 62] = [
@@ -193,7 +193,7 @@ fn is_label(tekst: &str) -> bool {
 }
 
 /// The first words under a text on a site.
-fn is_voet(tekst: &str) -> bool {
+pub(in crate::read) fn is_voet(tekst: &str) -> bool {
     let laag = tekst.to_lowercase();
     [
         "ziet u een fout in",

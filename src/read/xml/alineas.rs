@@ -9,11 +9,7 @@ use crate::regeling::Soort;
 impl Bouw {
     /// Words into the heading or the paragraph that is open, or into a new one.
     pub(super) fn teken_over(&mut self, tekst: &str, binnenste: Rol) {
-        let gehesen = match (self.hoog > 0, self.laag > 0) {
-            (true, _) => woorden::hoog(tekst),
-            (_, true) => woorden::laag(tekst),
-            _ => None,
-        };
+        let gehesen = if self.hoog > 0 { woorden::hoog(tekst) } else { None };
         let tekst = gehesen.as_deref().unwrap_or(tekst);
         let [vet, cursief, onderstreept, doorgehaald] = self.opmaak.map(|n| n > 0);
         let stijl = Stuk {

@@ -119,7 +119,6 @@ pub(super) struct Bouw {
     /// How many open elements make words bold, italic, underlined, struck through.
     pub(super) opmaak: [usize; 4],
     pub(super) hoog: usize,
-    pub(super) laag: usize,
     pub(super) naar: Option<String>,
     pub(super) noot: usize,
     pub(super) tekens: usize,
@@ -262,7 +261,6 @@ impl Bouw {
             }
             Rol::Opmaak(soort) => self.opmaak[soort as usize] += 1,
             Rol::Hoog => self.hoog += 1,
-            Rol::Laag => self.laag += 1,
             Rol::Regeleinde => {
                 if let Some((_, woorden)) = self.vak().alinea.as_mut() {
                     woorden.breek();
@@ -341,7 +339,6 @@ impl Bouw {
             Rol::Noot => self.noot_klaar(),
             Rol::Opmaak(soort) => self.opmaak[soort as usize] -= 1,
             Rol::Hoog => self.hoog = self.hoog.saturating_sub(1),
-            Rol::Laag => self.laag = self.laag.saturating_sub(1),
             Rol::Verwijzing(_) => {
                 self.grens();
                 self.naar = None;

@@ -111,7 +111,7 @@ fn uit_label(label: &[Stuk], nummer: String, titel: Vec<Stuk>) -> (String, Strin
 }
 
 /// Whether a heading may name a provision: then its words decide.
-fn is_kopwoord(woord: &str) -> bool {
+pub(in crate::read) fn is_kopwoord(woord: &str) -> bool {
     const WOORDEN: [&str; 8] =
         ["artikel", "art.", "hoofdstuk", "titeldeel", "titel", "afdeling", "paragraaf", "bijlage"];
     let klein = woord.to_lowercase();

@@ -5,7 +5,7 @@
 
 mod alineas;
 mod bouw;
-mod kop;
+pub(super) mod kop;
 mod rollen;
 pub(super) mod woorden;
 

@@ -72,7 +72,6 @@ pub(super) enum Rol {
     Beeld,
     Opmaak(Opmaak),
     Hoog,
-    Laag,
     Regeleinde,
     /// A link within the document: the attribute that says where it leads.
     Verwijzing(&'static str),
@@ -175,7 +174,6 @@ fn klassiek(taal: Taal, naam: &str) -> Rol {
         "onderstreept" | "ondstr" | "unl" => Rol::Opmaak(Opmaak::Onderstreept),
         "doorgehaald" => Rol::Opmaak(Opmaak::Doorgehaald),
         "sup" => Rol::Hoog,
-        "inf" | "sub" => Rol::Laag,
         "br" => Rol::Regeleinde,
         "intref" | "extref" => Rol::Link,
         "redactie" => Rol::Redactie,
@@ -233,7 +231,6 @@ fn stop(naam: &str) -> Rol {
         "i" | "em" => Rol::Opmaak(Opmaak::Cursief),
         "u" => Rol::Opmaak(Opmaak::Onderstreept),
         "sup" => Rol::Hoog,
-        "sub" => Rol::Laag,
         "br" => Rol::Regeleinde,
         "IntRef" => Rol::Verwijzing("ref"),
         "ExtRef" | "ExtIoRef" | "IntIoRef" => Rol::Link,

@@ -125,31 +125,16 @@ fn is_wit(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}'
 }
 
-/// The characters of a superscript as characters of their own (m² for m and a raised 2), where all have one.
+/// The characters of a superscript as characters of their own (m² for m and a raised 2), where all have one: “10” and
+/// a raised “6” are not “106”. A subscript says the same on the line (“CO2”), and stays.
 pub(in crate::read) fn hoog(tekst: &str) -> Option<String> {
-    const HOOG: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    verschoven(tekst, &HOOG, |c| match c {
+    const CIJFERS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let een = |c: char| match c {
         '+' => Some('⁺'),
         '-' | '−' => Some('⁻'),
-        _ => None,
-    })
-}
-
-/// The same for a subscript.
-pub(in crate::read) fn laag(tekst: &str) -> Option<String> {
-    const LAAG: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    verschoven(tekst, &LAAG, |c| match c {
-        '+' => Some('₊'),
-        '-' | '−' => Some('₋'),
-        _ => None,
-    })
-}
-
-fn verschoven(tekst: &str, cijfers: &[char; 10], anders: impl Fn(char) -> Option<char>) -> Option<String> {
-    let een = |c: char| match c.to_digit(10) {
-        Some(n) => cijfers.get(n as usize).copied(),
-        None if is_wit(c) => Some(c),
-        None => anders(c),
+        'o' | 'º' if tekst.trim().chars().count() == 1 => Some('°'),
+        _ if is_wit(c) => Some(c),
+        _ => CIJFERS.get(c.to_digit(10)? as usize).copied(),
     };
     tekst.chars().map(een).collect()
 }
@@ -196,9 +181,10 @@ mod tests {
     }
 
     #[test]
-    fn raised_and_lowered() {
+    fn raised() {
         assert_eq!(hoog("2"), Some("²".into()));
-        assert_eq!(laag("2"), Some("₂".into()));
-        assert_eq!(laag("Ar,LT"), None);
+        assert_eq!(hoog("-6"), Some("⁻⁶".into()));
+        assert_eq!(hoog("o"), Some("°".into()));
+        assert_eq!(hoog("ste"), None);
     }
 }
