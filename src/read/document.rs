@@ -4,7 +4,7 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{docx, html, markdown, notatie, plat, xml};
+use super::{docx, html, markdown, notatie, plat, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::sync::Arc;
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub enum Formaat {
     /// The notation of the book: read as it stands.
     Notatie,
+    /// Markdown with other habits than the notation's.
+    Markdown,
     /// Text without markup.
     Tekst,
     /// A Word document (.docx).
@@ -40,6 +42,7 @@ impl Formaat {
     pub fn naam(self) -> &'static str {
         match self {
             Formaat::Notatie => "notatie",
+            Formaat::Markdown => "markdown",
             Formaat::Tekst => "tekst",
             Formaat::Word => "word",
             Formaat::Pdf => "pdf",
@@ -121,7 +124,7 @@ impl Verslag {
 /// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
     match herken(&bytes) {
-        Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        Formaat::Notatie | Formaat::Markdown | Formaat::Tekst => tekst(naam, bytes),
         Formaat::Html => Ok(een_tekst(naam, Formaat::Html, html::lees(naam, &bytes)?)),
         Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
         Formaat::Word => word(naam, &bytes, opties),
@@ -200,6 +203,9 @@ pub fn herken(bytes: &[u8]) -> Formaat {
 /// Text: as it stands if it is in the notation, else by its words.
 fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
     let source = Source::from_bytes(naam, bytes)?;
+    if vreemd::is_vreemd(source.text()) {
+        return Ok(een_tekst(naam, Formaat::Markdown, vreemd::lees(source.text())));
+    }
     if !is_platte_tekst(source.text()) {
         let aantal = tekens(source.text());
         let verslag = Verslag {

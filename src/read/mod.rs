@@ -11,5 +11,6 @@ pub mod markdown;
 pub mod notatie;
 pub mod plat;
 pub mod tekenset;
+pub mod vreemd;
 pub mod xml;
 pub mod yaml;
