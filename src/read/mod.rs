@@ -7,4 +7,5 @@ pub mod docx;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
+pub mod tabel;
 pub mod yaml;
