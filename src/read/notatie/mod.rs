@@ -408,9 +408,12 @@ impl Schrijver {
                     stukken.push(Stuk { tekst: noot.merk.clone(), noot: true, ..Stuk::default() });
                     stukken.push(Stuk::kaal(" "));
                 }
-                stukken.extend(
-                    alinea.stukken.iter().map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() }),
-                );
+                let woorden: Vec<Stuk> = alinea
+                    .stukken
+                    .iter()
+                    .map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() })
+                    .collect();
+                stukken.extend(lijnen::zonder_begin(&woorden, 0));
                 self.zet(0, "", &stukken, true);
             }
         }

@@ -107,16 +107,15 @@ fn met_sterren(stukken: &[Stuk], tekst: &str) -> Option<(String, usize)> {
     (opmaak > 0).then_some((uit, opmaak))
 }
 
-/// One pair of brackets around all of it, with words that may be optional.
+/// A few words in brackets of their own that the notation might take for a place to fill in. Of a sentence, or of
+/// a passage with brackets in it, it knows that it is optional.
 fn is_passage(kaal: &str) -> bool {
     let Some(binnen) = kaal.strip_prefix('[').and_then(|k| k.strip_suffix(']')) else { return false };
-    let mut diepte = 0_i32;
-    for c in binnen.chars() {
-        diepte += i32::from(c == '[') - i32::from(c == ']');
-        if diepte < 0 {
-            return false;
-        }
-    }
-    let keuze = binnen.contains(" OF ") || binnen.contains("EN/OF");
-    diepte == 0 && !keuze && !binnen.starts_with(['…', '.']) && binnen.chars().any(char::is_alphabetic)
+    let leesteken = |c: char| matches!(c, '.' | ',' | ';' | ':' | '…');
+    !binnen.contains(['[', ']'])
+        && !binnen.starts_with(leesteken)
+        && !binnen.ends_with(leesteken)
+        && !binnen.contains(" OF ")
+        && !binnen.contains("EN/OF")
+        && binnen.starts_with(char::is_alphabetic)
 }
