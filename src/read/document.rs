@@ -4,9 +4,11 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
+use super::tabel::{self, WasWordt};
 use super::{docx, html, markdown, notatie, plat, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What a file is.
@@ -148,6 +150,9 @@ fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable>
                 .twijfels
                 .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
         }
+        if let Some(tabellen) = tabel::lees(&inhoud.blokken) {
+            return Ok(was_wordt(naam, Formaat::Word, inhoud, tabellen));
+        }
         return Ok(een_tekst(naam, Formaat::Word, inhoud));
     }
     let (was, wordt) =
@@ -274,6 +279,74 @@ fn voorwerk(feiten: &[(&'static str, String)]) -> String {
         }
     }
     if uit.is_empty() { uit } else { uit + "---\n\n" }
+}
+
+/// What was-wordt tables make of a document: two texts, and what stands beside them.
+#[must_use]
+pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWordt) -> Gelezen {
+    let mut verslag = Verslag {
+        formaat,
+        eenheden: Vec::new(),
+        tekens_in: inhoud.tekens,
+        tekens_uit: 0,
+        opmaak: tabellen.opmaak,
+        weggelaten: inhoud.weggelaten,
+        twijfels: inhoud.twijfels,
+    };
+    verslag.weggelaten.extend(tabellen.weggelaten);
+    verslag.twijfels.extend(tabellen.twijfels);
+    let mut teksten = Vec::new();
+    for (bestand, blokken) in [("was.md", &tabellen.was), ("wordt.md", &tabellen.wordt)] {
+        let notatie = notatie::schrijf(blokken);
+        let mut tekst = String::new();
+        // a table shows what changes, and seldom all of the ordinance
+        if is_uittreksel(&notatie.tekst) {
+            tekst.push_str("---\nuittreksel: ja\n---\n");
+        }
+        if !tabellen.titel.is_empty() {
+            let _ = write!(tekst, "# {}\n\n", tabellen.titel);
+        }
+        verslag.opmaak += tekens(&tekst);
+        tekst.push_str(&notatie.tekst);
+        neem_op(&mut verslag, &tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((bestand.to_owned(), Arc::new(Source::new(format!("{naam}: {bestand}"), tekst))));
+    }
+    if !tabellen.toelichting.is_empty() {
+        let notatie = notatie::schrijf_toelichting(&tabellen.toelichting);
+        neem_op(&mut verslag, &notatie.tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((
+            "toelichting.md".to_owned(),
+            Arc::new(Source::new(format!("{naam}: toelichting.md"), notatie.tekst)),
+        ));
+    }
+    if !tabellen.indeling.is_empty() {
+        teksten.push((
+            "wijziging.yaml".to_owned(),
+            Arc::new(Source::new(format!("{naam}: wijziging.yaml"), tabellen.indeling)),
+        ));
+    }
+    met_eenheden(Gelezen { teksten, verslag })
+}
+
+fn neem_op(verslag: &mut Verslag, tekst: &str, opmaak: usize, weg: Vec<Weggelaten>, twijfels: Vec<Twijfel>) {
+    verslag.tekens_uit += tekens(tekst);
+    verslag.opmaak += opmaak;
+    verslag.weggelaten.extend(weg);
+    verslag.twijfels.extend(twijfels);
+}
+
+/// Whether articles are missing between those that are there.
+fn is_uittreksel(tekst: &str) -> bool {
+    let (model, _) = markdown::lees(Arc::new(Source::new("", tekst)));
+    let nummers: Vec<u64> = model
+        .regeling
+        .artikelen()
+        .iter()
+        .filter_map(|(_, a)| {
+            a.nummer.as_ref()?.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok()
+        })
+        .collect();
+    nummers.first().is_some_and(|&n| n > 1) || nummers.windows(2).any(|paar| paar[1] > paar[0] + 1)
 }
 
 /// Counts the provisions.

@@ -10,6 +10,7 @@ pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
 pub mod plat;
+pub mod tabel;
 pub mod tekenset;
 pub mod vreemd;
 pub mod xml;

@@ -3,12 +3,12 @@
 //! Nothing is lost: every word of the blocks stands in the text, and reading the text back gives the same words.
 //! What was added to make it notation (`#`, `-`, `\`) is counted, what was read in one of two ways is reported.
 
-mod herken;
+pub(in crate::read) mod herken;
 mod lijnen;
 mod veilig;
 
 use super::blok::{Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
-use super::markdown::Stijl;
+use super::markdown::{self, Stijl};
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
 use crate::source::Span;
@@ -48,13 +48,17 @@ pub fn schrijf_letterlijk(blokken: &[Blok]) -> Notatie {
     schrijf_met(blokken, Schrijver { letterlijk: true, ..Schrijver::default() })
 }
 
+/// Writes explanatory notes: their heading is the title, those in them are under it.
+#[must_use]
+pub fn schrijf_toelichting(blokken: &[Blok]) -> Notatie {
+    schrijf_met(
+        blokken,
+        Schrijver { toelichting: true, in_noten: true, uitgelegd: true, titel: true, ..Schrijver::default() },
+    )
+}
+
 fn schrijf_met(blokken: &[Blok], mut schrijver: Schrijver) -> Notatie {
-    let (lijnen, noten) = lijnen::lijnen(blokken, &mut schrijver.uit);
-    let mut nr = 0;
-    while nr < lijnen.len() {
-        nr += schrijver.lijn(&lijnen[nr..]);
-    }
-    schrijver.noten(&noten);
+    schrijver.alles(blokken);
     schrijver.uit
 }
 
@@ -90,6 +94,8 @@ struct Schrijver {
     structuur: bool,
     artikelen: HashSet<Nummer>,
     in_noten: bool,
+    /// Whether all of it is notes: then they begin a level higher.
+    toelichting: bool,
     /// Whether the notes explained an article that is in the ordinance.
     uitgelegd: bool,
     stapel: Vec<Open>,
@@ -100,6 +106,15 @@ struct Schrijver {
 }
 
 impl Schrijver {
+    fn alles(&mut self, blokken: &[Blok]) {
+        let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
+        let mut nr = 0;
+        while nr < lijnen.len() {
+            nr += self.lijn(&lijnen[nr..]);
+        }
+        self.noten(&noten);
+    }
+
     /// Writes the first of these lines; gives how many were written.
     fn lijn(&mut self, lijnen: &[Lijn<'_>]) -> usize {
         let Some(lijn) = lijnen.first() else { return 1 };
@@ -139,7 +154,7 @@ impl Schrijver {
         }
         let (haken, rest) = lijn.zonder_haken();
         if lijn.soort.is_none() && lijn.aanduiding.is_none() {
-            if is_label(rest) || is_nb(rest) {
+            if herken::variant(rest).is_some() || is_nb(rest) {
                 self.los(lijn);
                 return 1;
             }
@@ -252,7 +267,8 @@ impl Schrijver {
     }
 
     fn kop_toelichting(&mut self, lijn: &Lijn<'_>) -> usize {
-        let niveau = if self.in_noten { 3 } else { 2 };
+        let eerste = self.uit.tekst.is_empty();
+        let niveau = if self.in_noten && !(self.toelichting && eerste) { 3 } else { 2 };
         self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
         if !self.artikelen.is_empty() && !self.in_noten {
             self.in_noten = true;
@@ -269,7 +285,9 @@ impl Schrijver {
 
     fn is_titel(&self, lijn: &Lijn<'_>) -> bool {
         let vooraan = self.artikelen.is_empty() && !self.structuur;
-        vooraan && !lijn.vervolg && (lijn.kop == Some(1) || herken::kan_titel(&lijn.tekst, lijn.sterk))
+        vooraan
+            && !lijn.vervolg
+            && (lijn.kop == Some(1) || herken::kan_titel(&lijn.tekst, lijn.sterk, lijn.kop.is_some()))
     }
 
     fn is_begrip(&self, tekst: &str) -> bool {
@@ -393,7 +411,7 @@ impl Schrijver {
         self.wit();
         self.zet(0, "", &lijn.stukken, false);
         self.laatste = Laatste::Los;
-        if is_label(lijn.zonder_haken().1) {
+        if herken::variant(lijn.zonder_haken().1).is_some() {
             self.stapel.clear();
             self.vorig_lid = None;
         }
@@ -401,7 +419,8 @@ impl Schrijver {
 
     fn kop_regel(&mut self, niveau: usize, stukken: &[Stuk], plaats: &str) {
         self.wit();
-        let (woorden, opmaak) = veilig::regel(stukken, false, self.letterlijk);
+        let niveau = if self.toelichting { niveau.saturating_sub(1).max(1) } else { niveau };
+        let (woorden, opmaak) = veilig::regel(stukken, false, false, self.letterlijk);
         let hekjes = "#".repeat(niveau);
         self.uit.opmaak += niveau + opmaak;
         let wit = |c: char| c.is_whitespace() && c != '\u{a0}';
@@ -431,9 +450,12 @@ impl Schrijver {
                     stukken.push(Stuk { tekst: noot.merk.clone(), noot: true, ..Stuk::default() });
                     stukken.push(Stuk::kaal(" "));
                 }
-                stukken.extend(
-                    alinea.stukken.iter().map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() }),
-                );
+                let woorden: Vec<Stuk> = alinea
+                    .stukken
+                    .iter()
+                    .map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() })
+                    .collect();
+                stukken.extend(lijnen::zonder_begin(&woorden, 0));
                 self.zet(0, "", &stukken, true);
             }
         }
@@ -442,13 +464,16 @@ impl Schrijver {
     /// One line: what stands before the words, and the words; `tekst` says that the line must be read as text.
     fn zet(&mut self, diep: usize, begin: &str, stukken: &[Stuk], tekst: bool) {
         let stukken = lijnen::met_merken(stukken, &mut self.uit.opmaak);
-        let (mut woorden, mut opmaak) = veilig::regel(&stukken, true, self.letterlijk);
-        if tekst {
-            let (veilig, meer) = veilig::als_tekst(woorden);
-            woorden = veilig;
-            opmaak += meer;
-        }
+        let (woorden, opmaak) = veilig::regel(&stukken, true, tekst, self.letterlijk);
         self.uit.opmaak += opmaak;
+        if tekst && !markdown::is_tekst(&woorden) {
+            let kort: String = woorden.chars().take(40).collect();
+            self.twijfel(
+                "tekst-leest-anders",
+                "",
+                format!("“{kort}” is tekst, maar leest in de notatie als iets anders"),
+            );
+        }
         let wit = if begin.is_empty() || woorden.is_empty() { "" } else { " " };
         let regel = format!("{}{begin}{wit}{woorden}", "   ".repeat(diep));
         self.schrijf(&regel, "");
@@ -531,7 +556,7 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     let vrij = onder.soort.is_none() && onder.aanduiding.is_none();
     let eigen = herken::kop(&onder.tekst, onder.sterk).is_some()
         || herken::punt(onder.zonder_haken().1, None).is_some()
-        || is_label(&onder.tekst)
+        || herken::variant(&onder.tekst).is_some()
         || is_nb(&onder.tekst)
         || herken::is_toelichting(&onder.tekst, onder.sterk);
     if !vrij || eigen || !herken::kan_opschrift(&onder.tekst, onder.sterk || onder.vervolg) {
@@ -540,14 +565,6 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     // words that nothing follows are the text of the article
     let gevolgd = lijnen.get(2).is_some_and(|l| herken::kop(&l.met_aanduiding(), l.sterk).is_none());
     (onder.sterk || onder.vervolg || soort != Soort::Artikel || gevolgd).then_some(onder)
-}
-
-fn is_label(tekst: &str) -> bool {
-    let Some(rest) = tekst.strip_prefix("Variant ") else { return false };
-    let mut tekens = rest.chars();
-    let letter = tekens.next().is_some_and(|c| c.is_ascii_uppercase());
-    let na = tekens.as_str().trim_start_matches(']').trim_start();
-    letter && (na.is_empty() || na.starts_with(['(', '–', '-', '—', ':', '.']))
 }
 
 fn is_nb(tekst: &str) -> bool {
