@@ -4,7 +4,7 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{markdown, notatie, plat};
+use super::{markdown, notatie, pdf, plat};
 use crate::regeling::Soort;
 use crate::source::{Source, Unreadable};
 use std::sync::Arc;
@@ -123,6 +123,10 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
     let _ = opties;
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        Formaat::Pdf => {
+            let inhoud = pdf::lees(bytes).map_err(|waarom| Unreadable::new(format!("{naam} {waarom}")))?;
+            Ok(een_tekst(naam, Formaat::Pdf, inhoud))
+        }
         formaat => Err(niet_gelezen(naam, formaat)),
     }
 }
@@ -234,7 +238,6 @@ fn niet_gelezen(naam: &str, formaat: Formaat) -> Unreadable {
             ("is een OpenDocument-tekst (.odt)", "open het in LibreOffice en sla het op als Word-document (.docx)")
         }
         Formaat::Zip => ("is een zipbestand, geen Word-document", "pak het uit en geef het bestand dat erin zit"),
-        Formaat::Pdf => ("is een pdf", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
         Formaat::Html => ("is een webpagina", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
         _ => ("is XML van een soort die was-wordt niet kent", "geef het Word-bestand of de tekst"),
     };

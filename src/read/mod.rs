@@ -7,5 +7,6 @@ pub mod document;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
+pub mod pdf;
 pub mod plat;
 pub mod yaml;

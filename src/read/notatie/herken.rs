@@ -197,7 +197,9 @@ pub(super) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
     if let Some((stijl, nummer, lengte)) = aanduiding(tekst) {
         let na = &tekst[lengte..];
         // “1o.” is a degree sign typed as a letter
-        if let Some(getal) = tekst[..lengte].strip_suffix("o.").filter(|g| g.bytes().all(|b| b.is_ascii_digit())) {
+        if let Some(getal) =
+            tekst[..lengte].strip_suffix("o.").filter(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()))
+        {
             let los = na.is_empty() || na.starts_with(char::is_whitespace);
             return los.then(|| Punt {
                 stijl: Stijl::Graden,

@@ -65,7 +65,7 @@ fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
         // At the foot of a page, or at its head; in a text without pages only what says that it is a page number.
         let voet = lijnen.get(i + 1).is_none_or(|v| v.bladzijde) || weg_tot_bladzijde(lijnen, i);
         let hoofd = lijn.bladzijde || i == 0;
-        if herhaald.contains_key(&vorm(&lijn.tekst)) && lijn.kop.is_none() {
+        if herhaald.contains_key(&zonder_cijfers(&lijn.tekst)) && lijn.kop.is_none() {
             weg.push((i, "kop- of voetregel"));
         } else if is_paginering(&lijn.tekst) || ((voet || hoofd) && is_kaal_nummer(&lijn.tekst)) {
             weg.push((i, "bladzijdenummer"));
@@ -103,7 +103,7 @@ fn herhaald(lijnen: &[Lijn]) -> BTreeMap<String, usize> {
             .filter(|&i| i < van + RAND || i + RAND >= tot)
             .map(|i| &lijnen[i])
             .filter(|l| l.tekst.chars().count() < 120 && matches!(begin(&l.tekst), Begin::Tekst | Begin::Kop))
-            .map(|l| vorm(&l.tekst))
+            .map(|l| zonder_cijfers(&l.tekst))
             .filter(|v| v.chars().any(char::is_alphabetic))
             .collect();
         hier.sort_unstable();
@@ -119,7 +119,7 @@ fn herhaald(lijnen: &[Lijn]) -> BTreeMap<String, usize> {
 }
 
 /// A line with its numbers made equal.
-fn vorm(tekst: &str) -> String {
+pub(in crate::read) fn zonder_cijfers(tekst: &str) -> String {
     let mut uit = String::with_capacity(tekst.len());
     for c in tekst.chars() {
         if !c.is_ascii_digit() {
@@ -133,7 +133,7 @@ fn vorm(tekst: &str) -> String {
 
 /// `Pagina 3 van 10`, `blz. 4`, `- 3 -`, `3/10`.
 fn is_paginering(tekst: &str) -> bool {
-    let v = vorm(tekst).to_lowercase();
+    let v = zonder_cijfers(tekst).to_lowercase();
     let kaal = v.trim_matches(|c: char| matches!(c, '-' | '–' | '|' | '.') || c.is_whitespace());
     let genoemd = ["pagina ", "bladzijde ", "blz. ", "blad ", "page ", "p. "].iter().find_map(|w| kaal.strip_prefix(w));
     if let Some(rest) = genoemd {
@@ -144,6 +144,11 @@ fn is_paginering(tekst: &str) -> bool {
         || (kaal == "#/#" && tekst.len() <= 7)
 }
 
+/// Whether a line at the edge of a page is its number.
+pub(in crate::read) fn is_bladzijdenummer(tekst: &str) -> bool {
+    is_paginering(tekst) || is_kaal_nummer(tekst)
+}
+
 /// A number alone, up to 999.
 fn is_kaal_nummer(tekst: &str) -> bool {
     tekst.len() <= 3 && tekst.bytes().all(|b| b.is_ascii_digit())
@@ -151,7 +156,7 @@ fn is_kaal_nummer(tekst: &str) -> bool {
 
 /// `Bijlage 2/9 bij VNG ledenbrief, april 2019`: names a document and a part of a number of parts.
 fn is_verwijzing_naar_stuk(tekst: &str) -> bool {
-    let v = vorm(tekst).to_lowercase();
+    let v = zonder_cijfers(tekst).to_lowercase();
     tekst.chars().count() < 100
         && !tekst.ends_with(['.', ';', ':'])
         && ["bijlage ", "pagina ", "blad ", "bladzijde "].iter().any(|w| v.starts_with(w))

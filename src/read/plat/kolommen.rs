@@ -58,7 +58,7 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
 }
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
-pub(super) fn kopnaam(tekst: &str) -> Option<usize> {
+pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
     match tekst.trim_end_matches([':', '.']).to_lowercase().as_str() {
         "bestaande tekst"
         | "oude tekst"
@@ -151,7 +151,7 @@ fn einde(lijnen: &[Lijn], van: usize, koppen: &[String]) -> usize {
 }
 
 /// A sentence of the decision, or a heading of the notes: never inside a table.
-fn is_buiten(tekst: &str) -> bool {
+pub(in crate::read) fn is_buiten(tekst: &str) -> bool {
     let kaal = tekst.trim_start_matches('[');
     let opdracht = [
         "wordt als volgt gewijzigd",

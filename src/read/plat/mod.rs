@@ -58,6 +58,9 @@ pub fn lees(tekst: &str) -> Inhoud {
     uit
 }
 
+pub(in crate::read) use bladzijden::{is_bladzijdenummer, zonder_cijfers};
+pub(in crate::read) use kolommen::{is_buiten, kopnaam};
+
 /// Whether a text was copied from a web page, with its menus.
 #[must_use]
 pub fn is_webpagina(tekst: &str) -> bool {
