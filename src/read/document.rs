@@ -4,9 +4,11 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
-use super::{markdown, notatie, pdf, plat};
+use super::tabel::{self, WasWordt};
+use super::{docx, markdown, notatie, pdf, plat};
 use crate::regeling::Soort;
 use crate::source::{Source, Unreadable};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What a file is.
@@ -120,15 +122,57 @@ impl Verslag {
 /// # Errors
 /// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
-    let _ = opties;
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
         Formaat::Pdf => {
             let inhoud = pdf::lees(bytes).map_err(|waarom| Unreadable::new(format!("{naam} {waarom}")))?;
-            Ok(een_tekst(naam, Formaat::Pdf, inhoud))
+            Ok(een_of_twee(naam, Formaat::Pdf, inhoud))
         }
+        Formaat::Word => word(naam, &bytes, opties),
         formaat => Err(niet_gelezen(naam, formaat)),
     }
+}
+
+/// A Word document: one text, or with tracked changes both the text as it was and as it will be.
+fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable> {
+    let lees = |verworpen| docx::lees(naam, bytes, verworpen);
+    if opties.wijzigingen != Wijzigingen::Beide {
+        let gelezen = lees(opties.wijzigingen == Wijzigingen::Verworpen)?;
+        let mut inhoud = gelezen.inhoud;
+        if gelezen.wijzigingen > 0 {
+            let hoe = if opties.wijzigingen == Wijzigingen::Verworpen { "verworpen" } else { "aanvaard" };
+            let bericht = format!(
+                "dit document heeft {} bijgehouden wijzigingen; zij zijn gelezen als {hoe}, zie --wijzigingen",
+                gelezen.wijzigingen
+            );
+            inhoud
+                .twijfels
+                .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
+        }
+        return Ok(een_of_twee(naam, Formaat::Word, inhoud));
+    }
+    let (was, wordt) =
+        (een_tekst(naam, Formaat::Word, lees(true)?.inhoud), een_tekst(naam, Formaat::Word, lees(false)?.inhoud));
+    let hernoemd = |gelezen: &Gelezen, nieuw: &str| {
+        gelezen
+            .teksten
+            .iter()
+            .map(|(_, s)| (nieuw.to_owned(), Arc::new(Source::new(nieuw, s.text()))))
+            .collect::<Vec<_>>()
+    };
+    let mut teksten = hernoemd(&was, "was.md");
+    teksten.extend(hernoemd(&wordt, "wordt.md"));
+    let mut verslag = was.verslag;
+    verslag.tekens_in += wordt.verslag.tekens_in;
+    verslag.tekens_uit += wordt.verslag.tekens_uit;
+    verslag.opmaak += wordt.verslag.opmaak;
+    verslag.weggelaten.extend(wordt.verslag.weggelaten);
+    for twijfel in wordt.verslag.twijfels {
+        if !verslag.twijfels.iter().any(|t| (&t.plaats, &t.bericht) == (&twijfel.plaats, &twijfel.bericht)) {
+            verslag.twijfels.push(twijfel);
+        }
+    }
+    Ok(met_eenheden(Gelezen { teksten, verslag }))
 }
 
 /// What the bytes of a file are. Whether text is in the notation, [`lees`] decides.
@@ -170,7 +214,7 @@ fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
     }
-    Ok(een_tekst(naam, Formaat::Tekst, plat::lees(source.text())))
+    Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text())))
 }
 
 /// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
@@ -182,6 +226,14 @@ fn is_platte_tekst(tekst: &str) -> bool {
     };
     let kaal = !tekst.starts_with("---\n") && !tekst.lines().any(kop);
     (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
+}
+
+/// What a document holds: the two texts of its was-wordt tables, or one text.
+fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
+    match tabel::lees(&inhoud.blokken) {
+        Some(tabellen) => was_wordt(naam, formaat, inhoud, tabellen),
+        None => een_tekst(naam, formaat, inhoud),
+    }
 }
 
 /// What one text makes of a document.
@@ -203,6 +255,74 @@ pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
     };
     let source = Arc::new(Source::new(naam, notatie.tekst));
     met_eenheden(Gelezen { teksten: vec![(String::new(), source)], verslag })
+}
+
+/// What was-wordt tables make of a document: two texts, and what stands beside them.
+#[must_use]
+pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWordt) -> Gelezen {
+    let mut verslag = Verslag {
+        formaat,
+        eenheden: Vec::new(),
+        tekens_in: inhoud.tekens,
+        tekens_uit: 0,
+        opmaak: 0,
+        weggelaten: inhoud.weggelaten,
+        twijfels: inhoud.twijfels,
+    };
+    verslag.weggelaten.extend(tabellen.weggelaten);
+    verslag.twijfels.extend(tabellen.twijfels);
+    let mut teksten = Vec::new();
+    for (bestand, blokken) in [("was.md", &tabellen.was), ("wordt.md", &tabellen.wordt)] {
+        let notatie = notatie::schrijf(blokken);
+        let mut tekst = String::new();
+        // a table shows what changes, and seldom all of the ordinance
+        if is_uittreksel(&notatie.tekst) {
+            tekst.push_str("---\nuittreksel: ja\n---\n");
+        }
+        if !tabellen.titel.is_empty() {
+            let _ = write!(tekst, "# {}\n\n", tabellen.titel);
+        }
+        verslag.opmaak += tekens(&tekst);
+        tekst.push_str(&notatie.tekst);
+        neem_op(&mut verslag, &tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((bestand.to_owned(), Arc::new(Source::new(format!("{naam}: {bestand}"), tekst))));
+    }
+    if !tabellen.toelichting.is_empty() {
+        let notatie = notatie::schrijf_toelichting(&tabellen.toelichting);
+        neem_op(&mut verslag, &notatie.tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((
+            "toelichting.md".to_owned(),
+            Arc::new(Source::new(format!("{naam}: toelichting.md"), notatie.tekst)),
+        ));
+    }
+    if !tabellen.indeling.is_empty() {
+        teksten.push((
+            "wijziging.yaml".to_owned(),
+            Arc::new(Source::new(format!("{naam}: wijziging.yaml"), tabellen.indeling)),
+        ));
+    }
+    met_eenheden(Gelezen { teksten, verslag })
+}
+
+fn neem_op(verslag: &mut Verslag, tekst: &str, opmaak: usize, weg: Vec<Weggelaten>, twijfels: Vec<Twijfel>) {
+    verslag.tekens_uit += tekens(tekst);
+    verslag.opmaak += opmaak;
+    verslag.weggelaten.extend(weg);
+    verslag.twijfels.extend(twijfels);
+}
+
+/// Whether articles are missing between those that are there.
+fn is_uittreksel(tekst: &str) -> bool {
+    let (model, _) = markdown::lees(Arc::new(Source::new("", tekst)));
+    let nummers: Vec<u64> = model
+        .regeling
+        .artikelen()
+        .iter()
+        .filter_map(|(_, a)| {
+            a.nummer.as_ref()?.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok()
+        })
+        .collect();
+    nummers.first().is_some_and(|&n| n > 1) || nummers.windows(2).any(|paar| paar[1] > paar[0] + 1)
 }
 
 /// Counts the provisions.

@@ -338,7 +338,11 @@ fn is_citaat(tekst: &str) -> bool {
     )
 }
 
+/// Whether a line begins in the middle of a sentence: in lower case, with a number, or with OF between brackets.
 pub(in crate::read) fn begint_klein(tekst: &str) -> bool {
+    if tekst.starts_with("OF ") || tekst.starts_with("EN/OF ") {
+        return true;
+    }
     tekst.trim_start_matches(['[', '(', '‘', '“', '\'', '"', '«']).starts_with(|c: char| {
         c.is_lowercase()
             || c.is_numeric()

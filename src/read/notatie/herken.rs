@@ -14,7 +14,7 @@ const LANGSTE_KALE_KOP: usize = 120;
 
 /// A heading that names a provision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kop {
+pub(in crate::read) struct Kop {
     pub soort: Soort,
     pub nummer: Option<Nummer>,
     /// The word as it must be written where the notation does not know it as it stands (“Art.”).
@@ -28,7 +28,7 @@ pub(super) struct Kop {
 }
 
 /// The heading that a paragraph is; `sterk` says that it looks like one (a heading style, bold).
-pub(super) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
+pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
     const WOORDEN: [(&str, Soort, Option<&str>); 9] = [
         ("artikel", Soort::Artikel, None),
         ("art.", Soort::Artikel, Some("Artikel")),
@@ -119,7 +119,7 @@ fn begint_met(tekst: &str, woord: &str) -> bool {
 }
 
 /// Whether a paragraph is the heading of notes: “Toelichting”, “Artikelsgewijze toelichting”.
-pub(super) fn is_toelichting(tekst: &str, sterk: bool) -> bool {
+pub(in crate::read) fn is_toelichting(tekst: &str, sterk: bool) -> bool {
     let kaal = tekst.trim_start_matches('[').trim();
     let lang = if sterk { LANGSTE_KOP } else { 80 };
     let zin = kaal.ends_with(['.', ';', ':', ',']) && !sterk;
@@ -127,7 +127,7 @@ pub(super) fn is_toelichting(tekst: &str, sterk: bool) -> bool {
 }
 
 /// Whether a paragraph may be the heading of the “Artikel 5” before it.
-pub(super) fn kan_opschrift(tekst: &str, sterk: bool) -> bool {
+pub(in crate::read) fn kan_opschrift(tekst: &str, sterk: bool) -> bool {
     let kaal = tekst.trim();
     let eerste = kaal.trim_start_matches(['[', '‘', '“', '"']).chars().next();
     let lang = if sterk { LANGSTE_KOP } else { LANGSTE_KALE_KOP };
@@ -140,7 +140,7 @@ pub(super) fn kan_opschrift(tekst: &str, sterk: bool) -> bool {
 }
 
 /// Whether a paragraph above the first article may be the title of the ordinance.
-pub(super) fn kan_titel(tekst: &str, sterk: bool) -> bool {
+pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool) -> bool {
     const WOORDEN: [&str; 10] = [
         "verordening",
         "regeling",
@@ -171,9 +171,18 @@ pub(super) fn kan_titel(tekst: &str, sterk: bool) -> bool {
     kaal.chars().count() <= LANGSTE_KOP && !zin && (sterk || noemt) && !opening.iter().any(|o| klein.starts_with(o))
 }
 
+/// The letter of a label: “Variant A (…)”, “Variant A – …”.
+pub(in crate::read) fn variant(tekst: &str) -> Option<char> {
+    let rest = tekst.trim_start_matches(['[', ' ']).strip_prefix("Variant ")?;
+    let mut tekens = rest.chars();
+    let letter = tekens.next().filter(char::is_ascii_uppercase)?;
+    let na = tekens.as_str().trim_start_matches(']').trim_start();
+    (na.is_empty() || na.starts_with(['(', '–', '-', '—', ':', '.'])).then_some(letter)
+}
+
 /// A designation at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Punt {
+pub(in crate::read) struct Punt {
     pub stijl: Stijl,
     pub nummer: Option<Nummer>,
     /// As the notation writes it.
@@ -184,7 +193,7 @@ pub(super) struct Punt {
 
 /// The designation with which a paragraph begins, brackets before it aside. `volgt` says which bare number a
 /// next lid would have.
-pub(super) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
+pub(in crate::read) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
     // `[1.]` and `[a.]`
     if let Some(binnen) = tekst.strip_prefix('[')
         && let Some(sluit) = binnen.find(']')
@@ -241,7 +250,7 @@ fn begint_met_woord(na: &str) -> bool {
 }
 
 /// A designation that a format computed, as the notation writes it; `None` if it is none there.
-pub(super) fn gegeven(aanduiding_: &str) -> Option<Punt> {
+pub(in crate::read) fn gegeven(aanduiding_: &str) -> Option<Punt> {
     let kaal = aanduiding_.trim();
     if let Some((stijl, nummer, lengte)) = aanduiding(kaal)
         && lengte == kaal.len()

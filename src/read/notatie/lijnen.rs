@@ -1,5 +1,6 @@
 //! `Blok` → lines: paragraphs taken apart at their line breaks, tables row by row.
 
+use super::Notatie;
 use crate::read::blok::{Alinea, Blok, Noot, Stuk, Tabel, Twijfel};
 use crate::regeling::Soort;
 
@@ -50,7 +51,7 @@ impl Lijn<'_> {
 }
 
 /// The lines of all blocks in order, and the notes at the foot.
-pub(super) fn lijnen<'a>(blokken: &'a [Blok], twijfels: &mut Vec<Twijfel>) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
+pub(super) fn lijnen<'a>(blokken: &'a [Blok], hier: &mut Notatie) -> (Vec<Lijn<'a>>, Vec<&'a Noot>) {
     let (mut uit, mut noten) = (Vec::new(), Vec::new());
     // Tables may nest: what is still to do, the first last.
     let mut werk: Vec<&'a Blok> = blokken.iter().rev().collect();
@@ -63,8 +64,13 @@ pub(super) fn lijnen<'a>(blokken: &'a [Blok], twijfels: &mut Vec<Twijfel>) -> (V
             }
             Blok::Tabel(tabel) => {
                 let bericht = "deze tabel is gelezen als tekst, een rij per alinea".to_owned();
-                twijfels.push(Twijfel { code: "tabel-als-tekst", plaats: tabel.plaats.clone(), regel: 0, bericht });
-                rijen(tabel, &mut uit, &mut noten);
+                hier.twijfels.push(Twijfel {
+                    code: "tabel-als-tekst",
+                    plaats: tabel.plaats.clone(),
+                    regel: 0,
+                    bericht,
+                });
+                hier.opmaak += rijen(tabel, &mut uit, &mut noten);
             }
         }
     }
@@ -95,7 +101,8 @@ fn is_opmaak(tabel: &Tabel) -> bool {
 }
 
 /// A row is a paragraph: its cells beside each other.
-fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) {
+fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) -> usize {
+    let mut opmaak = 0;
     for rij in &tabel.rijen {
         let mut stukken = Vec::new();
         for (i, cel) in rij.iter().enumerate() {
@@ -126,6 +133,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
         if tekst.trim_matches(['|', ' ']).is_empty() {
             continue;
         }
+        opmaak += rij.len().saturating_sub(1);
         uit.push(Lijn {
             stukken,
             tekst,
@@ -138,6 +146,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
             plaats: &tabel.plaats,
         });
     }
+    opmaak
 }
 
 fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {

@@ -3,7 +3,7 @@
 //! Nothing is lost: every word of the blocks stands in the text, and reading the text back gives the same words.
 //! What was added to make it notation (`#`, `-`, `\`) is counted, what was read in one of two ways is reported.
 
-mod herken;
+pub(in crate::read) mod herken;
 mod lijnen;
 mod veilig;
 
@@ -35,12 +35,16 @@ const DIEPSTE: usize = 20;
 #[must_use]
 pub fn schrijf(blokken: &[Blok]) -> Notatie {
     let mut schrijver = Schrijver::default();
-    let (lijnen, noten) = lijnen::lijnen(blokken, &mut schrijver.uit.twijfels);
-    let mut nr = 0;
-    while nr < lijnen.len() {
-        nr += schrijver.lijn(&lijnen[nr..]);
-    }
-    schrijver.noten(&noten);
+    schrijver.alles(blokken);
+    schrijver.uit
+}
+
+/// Writes explanatory notes: their heading is the title, those in them are under it.
+#[must_use]
+pub fn schrijf_toelichting(blokken: &[Blok]) -> Notatie {
+    let mut schrijver =
+        Schrijver { toelichting: true, in_noten: true, uitgelegd: true, titel: true, ..Schrijver::default() };
+    schrijver.alles(blokken);
     schrijver.uit
 }
 
@@ -75,6 +79,8 @@ struct Schrijver {
     structuur: bool,
     artikelen: HashSet<Nummer>,
     in_noten: bool,
+    /// Whether all of it is notes: then they begin a level higher.
+    toelichting: bool,
     /// Whether the notes explained an article that is in the ordinance.
     uitgelegd: bool,
     stapel: Vec<Open>,
@@ -85,6 +91,15 @@ struct Schrijver {
 }
 
 impl Schrijver {
+    fn alles(&mut self, blokken: &[Blok]) {
+        let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
+        let mut nr = 0;
+        while nr < lijnen.len() {
+            nr += self.lijn(&lijnen[nr..]);
+        }
+        self.noten(&noten);
+    }
+
     /// Writes the first of these lines; gives how many were written.
     fn lijn(&mut self, lijnen: &[Lijn<'_>]) -> usize {
         let Some(lijn) = lijnen.first() else { return 1 };
@@ -112,7 +127,7 @@ impl Schrijver {
         }
         let (haken, rest) = lijn.zonder_haken();
         if lijn.soort.is_none() && lijn.aanduiding.is_none() {
-            if is_label(rest) || is_nb(rest) {
+            if herken::variant(rest).is_some() || is_nb(rest) {
                 self.los(lijn);
                 return 1;
             }
@@ -216,7 +231,8 @@ impl Schrijver {
     }
 
     fn kop_toelichting(&mut self, lijn: &Lijn<'_>) -> usize {
-        let niveau = if self.in_noten { 3 } else { 2 };
+        let eerste = self.uit.tekst.is_empty();
+        let niveau = if self.in_noten && !(self.toelichting && eerste) { 3 } else { 2 };
         self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
         if !self.artikelen.is_empty() && !self.in_noten {
             self.in_noten = true;
@@ -286,8 +302,13 @@ impl Schrijver {
         let rest = lijnen::zonder_begin(&lijn.stukken, punt.lengte);
         let begin = format!("{}{voor}{}", "   ".repeat(diep), punt.schrijf);
         let leeg = rest.is_empty();
+        if leeg && lijn.aanduiding.is_some() {
+            let bericht = format!("achter “{}” staat geen tekst", punt.schrijf);
+            self.twijfel("aanduiding-zonder-tekst", lijn.plaats, bericht);
+        }
         self.zet(0, &begin, &rest, false);
-        self.laatste = if leeg { Laatste::LeegPunt } else { Laatste::Punt };
+        // the words of a designation that was typed may stand in a paragraph of their own
+        self.laatste = if leeg && lijn.aanduiding.is_none() { Laatste::LeegPunt } else { Laatste::Punt };
         self.opsomming = true;
     }
 
@@ -299,14 +320,16 @@ impl Schrijver {
                     || (self.laatste == Laatste::Of && o.nummer == punt.nummer))
         };
         let zelfde = |o: &Open| soortgelijk(o, punt);
-        let even_diep = self.stapel.iter().rposition(|o| zelfde(o) && diepte.is_some() && o.diepte == diepte);
-        let volgende = self.stapel.iter().rposition(|o| zelfde(o) && volgt(o));
+        let gelijk = |o: &Open| diepte.is_some() && o.diepte == diepte;
+        let even_diep = self.stapel.iter().rposition(|o| zelfde(o) && gelijk(o));
+        let volgende = self.stapel.iter().rposition(|o| zelfde(o) && volgt(o) && gelijk(o));
+        let volgende = volgende.or_else(|| self.stapel.iter().rposition(|o| zelfde(o) && volgt(o)));
         let eerste = punt.nummer.as_ref().is_none_or(|n| matches!(n.as_str(), "1" | "a" | "1°" | "i"));
         let binnenste = self.stapel.last();
         let dieper = binnenste.is_some_and(|b| matches!((diepte, b.diepte), (Some(nu), Some(daar)) if nu > daar));
         let anders = binnenste.is_some_and(|b| !soortgelijk(b, punt));
         let broer = self.stapel.iter().rposition(zelfde);
-        let plek = match (even_diep.or(volgende), broer) {
+        let plek = match (volgende.or(even_diep), broer) {
             (Some(plek), _) => plek,
             (None, _) if dieper || (eerste && anders) => self.stapel.len(),
             (None, Some(broer)) => broer,
@@ -348,7 +371,7 @@ impl Schrijver {
         self.wit();
         self.zet(0, "", &lijn.stukken, false);
         self.laatste = Laatste::Los;
-        if is_label(lijn.zonder_haken().1) {
+        if herken::variant(lijn.zonder_haken().1).is_some() {
             self.stapel.clear();
             self.vorig_lid = None;
         }
@@ -356,6 +379,7 @@ impl Schrijver {
 
     fn kop_regel(&mut self, niveau: usize, stukken: &[Stuk], plaats: &str) {
         self.wit();
+        let niveau = if self.toelichting { niveau.saturating_sub(1).max(1) } else { niveau };
         let (woorden, opmaak) = veilig::regel(stukken, false);
         let hekjes = "#".repeat(niveau);
         self.uit.opmaak += niveau + opmaak;
@@ -465,7 +489,7 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     let vrij = onder.soort.is_none() && onder.aanduiding.is_none();
     let eigen = herken::kop(&onder.tekst, onder.sterk).is_some()
         || herken::punt(onder.zonder_haken().1, None).is_some()
-        || is_label(&onder.tekst)
+        || herken::variant(&onder.tekst).is_some()
         || is_nb(&onder.tekst)
         || herken::is_toelichting(&onder.tekst, onder.sterk);
     if !vrij || eigen || !herken::kan_opschrift(&onder.tekst, onder.sterk || onder.vervolg) {
@@ -474,14 +498,6 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     // words that nothing follows are the text of the article
     let gevolgd = lijnen.get(2).is_some_and(|l| herken::kop(&l.met_aanduiding(), l.sterk).is_none());
     (onder.sterk || onder.vervolg || soort != Soort::Artikel || gevolgd).then_some(onder)
-}
-
-fn is_label(tekst: &str) -> bool {
-    let Some(rest) = tekst.strip_prefix("Variant ") else { return false };
-    let mut tekens = rest.chars();
-    let letter = tekens.next().is_some_and(|c| c.is_ascii_uppercase());
-    let na = tekens.as_str().trim_start_matches(']').trim_start();
-    letter && (na.is_empty() || na.starts_with(['(', '–', '-', '—', ':', '.']))
 }
 
 fn is_nb(tekst: &str) -> bool {

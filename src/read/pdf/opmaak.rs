@@ -172,7 +172,9 @@ fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten) {
     let mut tot = 0;
     for (n, rij) in rijen.iter().enumerate() {
         let mut nieuw = goten.clone();
-        if n >= kop && (kop_van_tabel(rij).is_some() || is_buiten(rij.tekst().trim())) {
+        let tekst = rij.tekst();
+        let noten = rij.brokken.len() == 1 && kopnaam(tekst.trim()) == Some(2);
+        if n >= kop && (noten || kop_van_tabel(rij).is_some() || is_buiten(tekst.trim())) {
             break;
         }
         let past = rij.brokken.iter().all(|brok| {

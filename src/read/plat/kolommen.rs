@@ -59,21 +59,33 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
 pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
-    match tekst.trim_end_matches([':', '.']).to_lowercase().as_str() {
+    match tekst.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str() {
         "bestaande tekst"
-        | "oude tekst"
-        | "huidige tekst"
         | "was"
+        | "oude tekst"
         | "huidig"
-        | "bestaand"
-        | "tekst huidig"
+        | "huidige tekst"
         | "oud"
         | "geldende tekst"
+        | "bestaand"
         | "huidige verordening"
-        | "oude verordening" => Some(0),
-        "nieuwe tekst" | "wordt" | "voorstel" | "voorgestelde tekst" | "nieuw" | "tekst nieuw" | "voorgesteld"
-        | "nieuwe verordening" | "gewijzigde tekst" => Some(1),
-        "toelichting" | "opmerkingen" | "opmerking" | "motivering" => Some(2),
+        | "oude verordening"
+        | "tekst oud"
+        | "tekst huidig"
+        | "huidige situatie" => Some(0),
+        "nieuwe tekst"
+        | "wordt"
+        | "voorstel"
+        | "nieuw"
+        | "voorgestelde tekst"
+        | "gewijzigde tekst"
+        | "nieuwe verordening"
+        | "tekst nieuw"
+        | "voorgestelde wijziging"
+        | "wijziging"
+        | "wijzigingsvoorstel"
+        | "nieuwe situatie" => Some(1),
+        "toelichting" | "motivering" | "opmerking" | "opmerkingen" | "reden" => Some(2),
         _ => None,
     }
 }
