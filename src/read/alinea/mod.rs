@@ -33,6 +33,11 @@ pub(in crate::read) struct Regel {
 }
 
 impl Regel {
+    /// Whether all of it is in bold or in italics.
+    fn sterk(&self) -> bool {
+        !self.stukken.is_empty() && self.stukken.iter().all(|s| s.vet || s.cursief || s.tekst.trim().is_empty())
+    }
+
     fn lengte(&self) -> usize {
         self.tekst.chars().count()
     }
@@ -88,8 +93,11 @@ impl Open {
         };
         let stukken =
             if regel.stukken.is_empty() { vec![Stuk::kaal(regel.tekst.clone())] } else { regel.stukken.clone() };
+        // In notes, what part of the decision they are about is a heading.
+        let noot = soort == Begin::Kop && regel.tekst.trim_start_matches('[').to_lowercase().starts_with("artikel i");
+        let kop = regel.kop.or(noot.then_some(2));
         Open {
-            alinea: Alinea { kop: regel.kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() },
+            alinea: Alinea { kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() },
             soort,
             kaal,
         }
@@ -225,6 +233,9 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
     }
     if regel.wit > 0 {
         return !klaar && klein && vol;
+    }
+    if !klein && !hangt(&vorige.tekst) && vorige.sterk() && !regel.sterk() {
+        return false;
     }
     if !klaar && !klein && !hangt(&vorige.tekst) {
         return past_ruim_niet(vorige, regel, breedte);

@@ -45,7 +45,7 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
     let mut gezien = vec![op_een_regel; kolommen];
     gezien[0] = true;
     for lijn in lijnen {
-        let naam = kopnaam(&lijn.tekst).filter(|&n| n < kolommen);
+        let naam = kop_alleen(&lijn.tekst).filter(|&n| n < kolommen);
         let eerste = naam.is_some_and(|n| !std::mem::replace(&mut gezien[n], true));
         if !eerste && (naam.is_some() || koppen_op_regel(&lijn.tekst).is_some()) {
             weggelaten.push(Weggelaten {
@@ -59,7 +59,7 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
 pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
-    match tekst.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str() {
+    match tekst.trim_end_matches([':', ' ']).to_lowercase().as_str() {
         "bestaande tekst"
         | "was"
         | "oude tekst"
@@ -90,6 +90,11 @@ pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
     }
 }
 
+/// The same of a line with nothing else on it: `was` alone may be the last word of a sentence.
+fn kop_alleen(tekst: &str) -> Option<usize> {
+    kopnaam(tekst).filter(|_| tekst.starts_with(char::is_uppercase))
+}
+
 /// The heads of all columns on one line (`Bestaande tekst Nieuwe tekst`).
 pub(super) fn koppen_op_regel(tekst: &str) -> Option<Vec<String>> {
     let woorden: Vec<&str> = tekst.split_whitespace().collect();
@@ -113,13 +118,13 @@ fn tabelkop(lijnen: &[Lijn], i: usize) -> Option<(Vec<String>, usize)> {
     if let Some(koppen) = koppen_op_regel(tekst) {
         return Some((koppen, i + 1));
     }
-    if kopnaam(tekst) != Some(0) {
+    if kop_alleen(tekst) != Some(0) {
         return None;
     }
     // The head of the next column: directly under it, or above the next column, before another table begins.
     let mut koppen = vec![tekst.clone()];
     for lijn in &lijnen[i + 1..] {
-        match kopnaam(&lijn.tekst) {
+        match kop_alleen(&lijn.tekst) {
             Some(n) if n == koppen.len() && (n < 2 || lijn.nr <= lijnen[i].nr + 8) => koppen.push(lijn.tekst.clone()),
             Some(0) => break,
             _ if is_buiten(&lijn.tekst) => break,
@@ -139,7 +144,7 @@ fn einde(lijnen: &[Lijn], van: usize, koppen: &[String]) -> usize {
     for i in van..lijnen.len() {
         let lijn = &lijnen[i];
         let breed = lengte(lijn) * 100 > breedte * 150;
-        let nog_een = i > van && kopnaam(&lijn.tekst) == Some(2) && koppen.len() < 3;
+        let nog_een = i > van && kop_alleen(&lijn.tekst) == Some(2) && koppen.len() < 3;
         if !(breed || is_buiten(&lijn.tekst) || nog_een) {
             continue;
         }
@@ -152,7 +157,7 @@ fn einde(lijnen: &[Lijn], van: usize, koppen: &[String]) -> usize {
             while begin > van
                 && !lijnen[begin].leeg
                 && !lijnen[begin].bladzijde
-                && kopnaam(&lijnen[begin].tekst).is_none()
+                && kop_alleen(&lijnen[begin].tekst).is_none()
             {
                 begin -= 1;
             }
@@ -225,7 +230,7 @@ fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
         }
     };
     for (i, lijn) in lijnen.iter().enumerate() {
-        let naam = kopnaam(&lijn.tekst).filter(|&n| n < koppen.len());
+        let naam = kop_alleen(&lijn.tekst).filter(|&n| n < koppen.len());
         if naam.is_some() || koppen_op_regel(&lijn.tekst).is_some() {
             sluit(van, i, &mut kop, bladzijde);
             bladzijde = lijn.bladzijde;
