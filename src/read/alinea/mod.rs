@@ -57,7 +57,10 @@ pub(in crate::read) struct Alineas {
 /// Joins lines to paragraphs.
 pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alineas {
     let mut uit = Alineas::default();
-    let breedtes = breedtes(regels);
+    let mut breedtes = breedtes(regels);
+    if !is_afgebroken(regels, &breedtes) {
+        breedtes.iter_mut().for_each(|b| *b = NIET_AFGEBROKEN + 1);
+    }
     let mut reeks = Reeks::default();
     let mut open: Option<Open> = None;
     for (i, regel) in regels.iter().enumerate() {
@@ -96,11 +99,7 @@ impl Open {
         // In notes, what part of the decision they are about is a heading.
         let noot = soort == Begin::Kop && regel.tekst.trim_start_matches('[').to_lowercase().starts_with("artikel i");
         let kop = regel.kop.or(noot.then_some(2));
-        Open {
-            alinea: Alinea { kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() },
-            soort,
-            kaal,
-        }
+        Open { alinea: Alinea { kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() }, soort, kaal }
     }
 
     fn voeg_toe(&mut self, vorige: &Regel, regel: &Regel, woorden: &Woordenschat, uit: &mut Alineas) {
@@ -187,6 +186,21 @@ fn breedtes(regels: &[Regel]) -> Vec<usize> {
             tweede
         })
         .collect()
+}
+
+/// Whether lines were broken to fit: now and then a full line ends in the middle of a sentence that goes on in
+/// lower case.
+fn is_afgebroken(regels: &[Regel], breedtes: &[usize]) -> bool {
+    let midden = |i: &usize| {
+        let (vorige, regel) = (&regels[i - 1], &regels[*i]);
+        regel.wit == 0
+            && vorige.lengte() * 4 > breedtes[*i] * 3
+            && vorige.lengte() > 24
+            && !zin_klaar(&vorige.tekst)
+            && regel.tekst.starts_with(char::is_lowercase)
+            && begin(&regel.tekst) == Begin::Tekst
+    };
+    (1..regels.len()).filter(midden).take(1 + regels.len() / 40).count() > regels.len() / 40
 }
 
 /// Lines longer than this were not broken to fit a page: every line is a paragraph.

@@ -1,5 +1,6 @@
 //! text → its lines, with the pages it was printed on; running headers and footers and page numbers left out.
 
+use super::naast::{Rauw, uiteen};
 use super::{Lijn, ontdoe};
 use crate::read::alinea::{Begin, begin};
 use crate::read::blok::Weggelaten;
@@ -8,25 +9,32 @@ use std::collections::BTreeMap;
 /// The lines of a text that carry words, page by page.
 pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn> {
     let spatie_is_bladzijde = spatie_is_bladzijde(tekst);
-    let mut uit: Vec<Lijn> = Vec::new();
-    let (mut wit, mut leeg, mut bladzijde) = (0, false, false);
+    let mut rauw: Vec<Rauw<'_>> = Vec::new();
     for (i, regel) in tekst.split('\n').enumerate() {
         for (k, stuk) in regel.split('\u{c}').enumerate() {
-            bladzijde |= k > 0;
-            let kaal = stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
-            if kaal.is_empty() {
-                wit += 1;
-                leeg |= stuk.is_empty();
-                continue;
-            }
-            bladzijde |= spatie_is_bladzijde && stuk.starts_with(' ') && !uit.is_empty();
-            let mut lijn = Lijn { tekst: schoon(kaal), nr: i + 1, wit, leeg, bladzijde, ..Lijn::default() };
-            ontdoe(&mut lijn);
-            if !lijn.tekst.is_empty() {
-                uit.push(lijn);
-            }
-            (wit, leeg, bladzijde) = (0, false, false);
+            rauw.push(Rauw { stuk, nr: i + 1, bladzijde: k > 0, kolom: None });
         }
+    }
+    let mut uit: Vec<Lijn> = Vec::new();
+    let (mut wit, mut leeg, mut bladzijde, mut kolom) = (0, false, false, None);
+    for deel in uiteen(rauw) {
+        if deel.kolom != kolom {
+            (wit, leeg, kolom) = (0, false, deel.kolom);
+        }
+        bladzijde |= deel.bladzijde;
+        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
+        if kaal.is_empty() {
+            wit += 1;
+            leeg |= deel.stuk.is_empty();
+            continue;
+        }
+        bladzijde |= spatie_is_bladzijde && deel.stuk.starts_with(' ') && !uit.is_empty();
+        let mut lijn = Lijn { tekst: schoon(kaal), nr: deel.nr, wit, leeg, bladzijde, kolom, ..Lijn::default() };
+        ontdoe(&mut lijn);
+        if !lijn.tekst.is_empty() {
+            uit.push(lijn);
+        }
+        (wit, leeg, bladzijde) = (0, false, false);
     }
     zonder_randen(&mut uit, weggelaten);
     uit

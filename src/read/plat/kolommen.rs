@@ -141,28 +141,39 @@ fn einde(lijnen: &[Lijn], van: usize, koppen: &[String]) -> usize {
     let mut smal: Vec<usize> = lijnen[van..].iter().take(12).map(lengte).collect();
     smal.sort_unstable();
     let breedte = smal.get(smal.len() * 3 / 4).copied().unwrap_or(60).max(24);
-    for i in van..lijnen.len() {
-        let lijn = &lijnen[i];
-        let breed = lengte(lijn) * 100 > breedte * 150;
-        let nog_een = i > van && kop_alleen(&lijn.tekst) == Some(2) && koppen.len() < 3;
-        if !(breed || is_buiten(&lijn.tekst) || nog_een) {
+    let naast = lijnen.get(van).is_some_and(|l| l.kolom.is_some());
+    let los = |i: usize| lijnen[i].wit > 0 || lijnen[i].bladzijde;
+    for (i, lijn) in lijnen.iter().enumerate().skip(van) {
+        if naast {
+            if lijn.kolom.is_none() && koppen_op_regel(&lijn.tekst).is_none() {
+                return i;
+            }
             continue;
         }
-        // Back to where the stretch begins.
-        let mut begin = i;
-        while begin > van && lijnen[begin].wit == 0 && !lijnen[begin].bladzijde {
-            begin -= 1;
-        }
-        if breed {
-            while begin > van
-                && !lijnen[begin].leeg
-                && !lijnen[begin].bladzijde
-                && kop_alleen(&lijnen[begin].tekst).is_none()
-            {
+        let breder = |l: &Lijn, procent: usize| lengte(l) * 100 > breedte * procent;
+        let nog_een = i > van && kop_alleen(&lijn.tekst) == Some(2) && koppen.len() < 3;
+        if breder(lijn, 150) || is_buiten(&lijn.tekst) || nog_een {
+            // Back to where the sentence begins, and to a heading right above it.
+            let mut begin = i;
+            while begin > van && !los(begin) && breder(&lijnen[begin - 1], 115) {
                 begin -= 1;
             }
+            let boven = begin.saturating_sub(1);
+            let is_kop = |k: usize| {
+                !zin_klaar(&lijnen[k].tekst)
+                    && (los(k) || lijnen[k].leeg)
+                    && lijnen[k].tekst.starts_with(char::is_uppercase)
+            };
+            if begin > van
+                && !is_buiten(&lijnen[begin].tekst)
+                && boven > van
+                && is_kop(boven)
+                && kop_alleen(&lijnen[boven].tekst).is_none()
+            {
+                begin = boven;
+            }
+            return begin;
         }
-        return begin.max(van);
     }
     lijnen.len()
 }
@@ -218,6 +229,9 @@ fn verdeel(lijnen: &[Lijn], koppen: &[String]) -> Vec<Vec<Lijn>> {
 fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
     let mut uit = Vec::new();
     let (mut kop, mut bladzijde, mut van) = (Some(0), false, 0);
+    // In a text without blank lines a column may end wherever something else begins.
+    let overal = lijnen.iter().filter(|l| l.wit > 0).count() * 15 < lijnen.len();
+    let opent = |i: usize| zin_klaar(&lijnen[i - 1].tekst) || !matches!(begin(&lijnen[i].tekst), Begin::Tekst);
     let mut sluit = |van: usize, tot: usize, kop: &mut Option<usize>, bladzijde: bool| {
         if tot > van {
             let leeg = lijnen[van].leeg;
@@ -225,7 +239,7 @@ fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
                 lijnen: &lijnen[van..tot],
                 bladzijde: bladzijde || lijnen[van].bladzijde,
                 leeg,
-                kop: kop.take(),
+                kop: lijnen[van].kolom.or(kop.take()),
             });
         }
     };
@@ -236,7 +250,9 @@ fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
             bladzijde = lijn.bladzijde;
             kop = naam.or(Some(0));
             van = i + 1;
-        } else if i > van && (lijn.wit > 0 || lijn.bladzijde) {
+        } else if i > van
+            && (lijn.wit > 0 || lijn.bladzijde || lijn.kolom != lijnen[i - 1].kolom || (overal && opent(i)))
+        {
             sluit(van, i, &mut kop, bladzijde);
             bladzijde = false;
             van = i;
