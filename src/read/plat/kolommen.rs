@@ -28,11 +28,11 @@ pub(super) fn delen(lijnen: Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) -> Vec<
             continue;
         };
         let tot = einde(&lijnen, na, &koppen);
-        uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
         let plaats = lijnen[i].plaats();
-        let kolommen = verdeel(&lijnen[na..tot], &koppen);
+        let kolommen = verdeel(&lijnen[na..tot], &koppen, &Opdracht::lees(&tekst));
         herhaalde_koppen(&lijnen[na..tot], koppen.len(), koppen_op_regel(&lijnen[i].tekst).is_some(), weggelaten);
         let koppen = koppen.into_iter().map(|k| vec![Lijn { tekst: k, nr: lijnen[i].nr, ..Lijn::default() }]).collect();
+        uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
         uit.push(Deel::Tabel { koppen, kolommen, plaats });
         i = tot;
     }
@@ -198,6 +198,69 @@ pub(in crate::read) fn is_buiten(tekst: &str) -> bool {
         || matches!(kaal, "Artikelsgewijs" | "Artikelsgewijze toelichting" | "Algemene toelichting")
 }
 
+/// The articles that the sentence above a table names as old and as new.
+#[derive(Debug, Default)]
+struct Opdracht {
+    oud: Vec<String>,
+    nieuw: Vec<String>,
+}
+
+impl Opdracht {
+    /// Reads the sentence in the last lines above the table.
+    fn lees(boven: &[Lijn]) -> Opdracht {
+        let mut uit = Opdracht::default();
+        let zin = boven[boven.len().saturating_sub(4)..].iter().map(|l| l.tekst.as_str()).collect::<Vec<_>>().join(" ");
+        let mut getallen: Vec<String> = Vec::new();
+        let mut reeks = false;
+        for woord in zin.split([' ', '\u{a0}']).map(|w| w.trim_matches([',', ':', ';', '.'])) {
+            match woord {
+                "(oud)" => uit.oud.append(&mut getallen),
+                "(nieuw)" => uit.nieuw.append(&mut getallen),
+                "en" | "tot" | "/" => {}
+                "met" => reeks = !getallen.is_empty(),
+                _ if woord.starts_with(|c: char| c.is_ascii_digit()) && woord.len() <= 6 => {
+                    if let (true, Some(Ok(van)), Ok(tot)) =
+                        (reeks, getallen.last().map(|g| g.parse::<u32>()), woord.parse::<u32>())
+                    {
+                        getallen.extend((van + 1..tot.min(van + 200)).map(|n| n.to_string()));
+                    }
+                    reeks = false;
+                    getallen.push(woord.to_owned());
+                }
+                _ => getallen.clear(),
+            }
+        }
+        uit
+    }
+
+    /// What it costs to put a line in a column, by the article that it opens.
+    fn prijs(&self, regel: &str, kolom: usize) -> i32 {
+        if kolom > 1 || !matches!(begin(regel), Begin::Artikel { .. }) {
+            return 0;
+        }
+        let nummer =
+            regel.trim_start_matches('[').split_whitespace().nth(1).unwrap_or_default().trim_matches(['.', ':', ']']);
+        let noemt = |lijst: &[String]| lijst.iter().any(|n| n == nummer);
+        match (noemt(&self.oud), noemt(&self.nieuw)) {
+            (true, false) => {
+                if kolom == 0 {
+                    -6
+                } else {
+                    6
+                }
+            }
+            (false, true) => {
+                if kolom == 1 {
+                    -6
+                } else {
+                    6
+                }
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// A stretch between blank lines.
 struct Stuk<'a> {
     lijnen: &'a [Lijn],
@@ -210,11 +273,11 @@ struct Stuk<'a> {
 }
 
 /// The lines of the columns.
-fn verdeel(lijnen: &[Lijn], koppen: &[String]) -> Vec<Vec<Lijn>> {
+fn verdeel(lijnen: &[Lijn], koppen: &[String], opdracht: &Opdracht) -> Vec<Vec<Lijn>> {
     let stukken = stukken(lijnen, koppen);
     let mut uit = vec![Vec::new(); koppen.len()];
     let mut laatste: Option<usize> = None;
-    for (stuk, kolom) in stukken.iter().zip(beste(&stukken, koppen.len())) {
+    for (stuk, kolom) in stukken.iter().zip(beste(&stukken, koppen.len(), opdracht)) {
         // Where another column stood between, it is the next page; blank lines there say nothing.
         let sprong = laatste.is_some_and(|l| l != kolom) || stuk.bladzijde;
         for (i, lijn) in stuk.lijnen.iter().enumerate() {
@@ -248,7 +311,9 @@ fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
         if naam.is_some() || koppen_op_regel(&lijn.tekst).is_some() {
             sluit(van, i, &mut kop, bladzijde);
             bladzijde = lijn.bladzijde;
-            kop = naam.or(Some(0));
+            // Heads right under each other say nothing of what follows.
+            let dicht = i == 0 || i == van;
+            kop = naam.filter(|n| *n == 0 || !dicht);
             van = i + 1;
         } else if i > van
             && (lijn.wit > 0 || lijn.bladzijde || lijn.kolom != lijnen[i - 1].kolom || (overal && opent(i)))
@@ -274,6 +339,10 @@ struct Stand {
     in_kop: bool,
     punten: [Option<u32>; 3],
     artikel: Option<u32>,
+    /// Whether a variant began behind the last article, so that its number may come again.
+    variant: bool,
+    /// The last term of a list of definitions; they stand in alphabetical order.
+    begrip: String,
 }
 
 /// A way through the table so far.
@@ -290,7 +359,7 @@ struct Weg {
 const BREEDTE: usize = 96;
 
 /// The column of each stretch.
-fn beste(stukken: &[Stuk<'_>], kolommen: usize) -> Vec<usize> {
+fn beste(stukken: &[Stuk<'_>], kolommen: usize, opdracht: &Opdracht) -> Vec<usize> {
     let mut wegen = vec![Weg { prijs: 0, kolom: 0, standen: vec![Stand::default(); kolommen], vorige: 0 }];
     // Of every way that was kept, after each stretch: where it came from, and its column.
     let mut sporen: Vec<Vec<(usize, usize)>> = Vec::with_capacity(stukken.len());
@@ -300,6 +369,7 @@ fn beste(stukken: &[Stuk<'_>], kolommen: usize) -> Vec<usize> {
             for kolom in (0..kolommen).filter(|k| stuk.kop.is_none_or(|kop| kop == *k)) {
                 let mut volgende = Weg { kolom, vorige, ..weg.clone() };
                 volgende.prijs += sprong(stuk, weg.kolom, kolom, i == 0) + volgende.standen[kolom].neem(stuk.lijnen);
+                volgende.prijs += stuk.lijnen.iter().map(|l| opdracht.prijs(&l.tekst, kolom)).sum::<i32>();
                 nieuw.push(volgende);
             }
         }
@@ -384,7 +454,7 @@ impl Stand {
                     _ => 0,
                 };
             }
-            prijs += self.punt(&soort, i == 0);
+            prijs += self.punt(&soort, &lijn.tekst, i == 0);
             self.begonnen = true;
             self.in_kop = matches!(soort, Begin::Artikel { .. })
                 || (self.in_kop && i > 0 && matches!(soort, Begin::Tekst) && begint_klein(&lijn.tekst));
@@ -395,7 +465,7 @@ impl Stand {
     }
 
     /// Takes in what a line opens.
-    fn punt(&mut self, soort: &Begin, eerste: bool) -> i32 {
+    fn punt(&mut self, soort: &Begin, lijn: &str, eerste: bool) -> i32 {
         let gewicht = if eerste { 2 } else { 1 };
         match *soort {
             Begin::Punt { stijl, waarde, .. } => {
@@ -415,17 +485,37 @@ impl Stand {
             Begin::Artikel { rang } => {
                 let prijs = match self.artikel {
                     Some(oud) if rang > oud => -3,
-                    Some(oud) if rang == oud => 1,
+                    Some(oud) if rang == oud => {
+                        if self.variant {
+                            0
+                        } else {
+                            3
+                        }
+                    }
                     Some(_) => 4,
                     None => 0,
                 };
                 self.artikel = Some(rang);
+                self.variant = false;
+                self.begrip.clear();
                 self.punten = [None; 3];
                 gewicht * prijs
             }
             Begin::Model | Begin::Kop => {
                 self.punten = [None; 3];
+                self.variant |= matches!(soort, Begin::Model);
                 0
+            }
+            Begin::Streep { lengte } => {
+                let term: String = lijn[lengte..].split(':').next().unwrap_or_default().to_lowercase();
+                let prijs = match term.cmp(&self.begrip) {
+                    _ if self.begrip.is_empty() => 0,
+                    std::cmp::Ordering::Greater => -2,
+                    std::cmp::Ordering::Equal => 4,
+                    std::cmp::Ordering::Less => 2,
+                };
+                self.begrip = term;
+                gewicht * prijs
             }
             _ => 0,
         }

@@ -37,9 +37,15 @@ pub(super) fn uiteen(rauw: Vec<Rauw<'_>>) -> Vec<Rauw<'_>> {
             if koppen(lijn.stuk).is_some() && !kolommen[0].is_empty() && !lijn.bladzijde {
                 break;
             }
-            let Some(delen) = verdeel(lijn.stuk, &begin) else { break };
+            // Where the columns touch, the line after this one tells where they part.
+            let raakt = || rauw.get(i + 1).and_then(|v| raaklijn(v.stuk, &begin)).and_then(|k| knip(lijn.stuk, k));
+            let Some(delen) = verdeel(lijn.stuk, &begin).or_else(raakt) else { break };
+            // Lines of one column may stand between those of the other: only a line that is blank in all is blank.
+            let leeg = delen.iter().all(|d| d.trim().is_empty());
             for (k, (kolom, stuk)) in kolommen.iter_mut().zip(delen).enumerate() {
-                kolom.push(Rauw { stuk, kolom: Some(k), ..lijn });
+                if leeg || lijn.bladzijde || !stuk.trim().is_empty() {
+                    kolom.push(Rauw { stuk, kolom: Some(k), ..lijn });
+                }
             }
             i += 1;
         }
@@ -79,7 +85,26 @@ fn verdeel<'a>(stuk: &'a str, begin: &[usize]) -> Option<Vec<&'a str>> {
     }
     uit.push(rest);
     let gevuld = uit.iter().filter(|d| !d.trim().is_empty()).count();
-    if gevuld == 1 && uit.first().is_some_and(|d| is_buiten(d.trim())) { None } else { Some(uit) }
+    let buiten = |d: &&str| is_buiten(d.trim()) || kopnaam(d.trim()) == Some(2);
+    if gevuld == 1 && uit.first().is_some_and(|d| buiten(&d)) { None } else { Some(uit) }
+}
+
+/// Where the second of two columns begins in a line that has both, in characters.
+fn raaklijn(stuk: &str, begin: &[usize]) -> Option<usize> {
+    match (begin, verdeel(stuk, begin)?.as_slice()) {
+        ([_, _], [een, twee]) if !een.trim().is_empty() && !twee.trim().is_empty() => Some(een.chars().count()),
+        _ => None,
+    }
+}
+
+/// A line cut before the word that begins at about this character.
+fn knip(stuk: &str, kolom: usize) -> Option<Vec<&str>> {
+    let begint = |(i, (byte, _)): (usize, (usize, char))| {
+        let woord = stuk[..byte].ends_with(' ') && !stuk[byte..].starts_with(' ');
+        (woord && i.abs_diff(kolom) <= 3).then_some((i.abs_diff(kolom), byte))
+    };
+    let (_, byte) = stuk.char_indices().enumerate().filter_map(begint).min()?;
+    Some(vec![&stuk[..byte], &stuk[byte..]])
 }
 
 /// At which byte of `rest`, that begins at column `voor`, the column around `kolom` begins.
