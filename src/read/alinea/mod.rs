@@ -226,7 +226,11 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
         }
         Begin::Streep { .. } if !klaar && vol && open.midden_in_haakjes() => {}
         Begin::Streep { .. } | Begin::Model => return false,
-        Begin::Artikel { .. } | Begin::Kop if klaar || !vol || regel.wit > 0 || open.is_kop() => return false,
+        Begin::Artikel { .. } | Begin::Kop
+            if klaar || !vol || regel.wit > 0 || open.is_kop() || open.is_label_af(vorige) || !hangt(&vorige.tekst) =>
+        {
+            return false;
+        }
         _ => {}
     }
     if matches!(open.soort, Begin::Model) && open.is_los_woord() {
@@ -265,6 +269,11 @@ impl Open {
     /// Only OF or EN/OF.
     fn is_los_woord(&self) -> bool {
         matches!(self.alinea.stukken.as_slice(), [een] if matches!(een.tekst.trim(), "OF" | "EN/OF"))
+    }
+
+    /// A label of a variant that ends here.
+    fn is_label_af(&self, vorige: &Regel) -> bool {
+        matches!(self.soort, Begin::Model) && vorige.tekst.ends_with([')', ']'])
     }
 
     /// It opened with a bracket, and closed it.

@@ -235,7 +235,9 @@ impl Opdracht {
 
     /// What it costs to put a line in a column, by the article that it opens.
     fn prijs(&self, regel: &str, kolom: usize) -> i32 {
-        if kolom > 1 || !matches!(begin(regel), Begin::Artikel { .. }) {
+        // A sentence that names only new articles says nothing: old ones may have the same numbers.
+        let beide = !self.oud.is_empty() && !self.nieuw.is_empty();
+        if kolom > 1 || !beide || !matches!(begin(regel), Begin::Artikel { .. }) {
             return 0;
         }
         let nummer =
