@@ -265,7 +265,7 @@ pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWord
         eenheden: Vec::new(),
         tekens_in: inhoud.tekens,
         tekens_uit: 0,
-        opmaak: 0,
+        opmaak: tabellen.opmaak,
         weggelaten: inhoud.weggelaten,
         twijfels: inhoud.twijfels,
     };

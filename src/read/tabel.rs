@@ -7,7 +7,7 @@
 mod stukken;
 mod zin;
 
-use super::blok::{Alinea, Blok, Tabel, Twijfel, Weggelaten};
+use super::blok::{Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
 use super::notatie::herken;
 use crate::nummer::Nummer;
 use std::fmt::Write as _;
@@ -43,6 +43,8 @@ pub struct WasWordt {
     pub toelichting: Vec<Blok>,
     /// `wijziging.yaml`.
     pub indeling: String,
+    /// How many characters of the notes stand nowhere in the document: headings for the third column.
+    pub opmaak: usize,
     /// What stands in the document and in none of these.
     pub weggelaten: Vec<Weggelaten>,
     /// What may have been meant otherwise.
@@ -267,6 +269,7 @@ impl Lezer {
         }
         let mut noten = Vec::new();
         if self.uit.toelichting.is_empty() {
+            self.uit.opmaak += tekens("Toelichting");
             noten.push(Blok::Alinea(Alinea { kop: Some(1), ..Alinea::kaal("Toelichting", "") }));
         }
         noten.append(&mut self.uit.toelichting);
@@ -277,6 +280,7 @@ impl Lezer {
                 letters => format!("Artikel I, onderdelen {}", opsomming(letters)),
             };
             if !kop.is_empty() {
+                self.uit.opmaak += tekens(&kop);
                 noten.push(Blok::Alinea(Alinea { kop: Some(2), ..Alinea::kaal(kop, "") }));
             }
             noten.extend(groep.toelichting.iter().cloned());

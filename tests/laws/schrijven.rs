@@ -8,13 +8,13 @@ use was_wordt::regeling::{Bepaling, Regeling};
 use was_wordt::render;
 use was_wordt::source::Source;
 
-fn lees(source: Arc<Source>) -> Regeling {
+pub fn lees(source: Arc<Source>) -> Regeling {
     read::markdown::lees(source).0.regeling
 }
 
 /// A line a node: what the tree is made of, spans left out. Labels of variants and the word OF are choice
 /// points and no text, so what follows from them is left out too.
-fn boom(regeling: &Regeling) -> Vec<String> {
+pub fn boom(regeling: &Regeling) -> Vec<String> {
     fn daal(knoop: &Bepaling, diep: usize, uit: &mut Vec<String>) {
         let nummer = knoop.nummer.as_ref().map_or("", |n| n.as_str());
         let (opschrift, tekst) = (knoop.opschrift.as_ref(), knoop.tekst.as_ref());

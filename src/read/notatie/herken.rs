@@ -140,7 +140,7 @@ pub(in crate::read) fn kan_opschrift(tekst: &str, sterk: bool) -> bool {
 }
 
 /// Whether a paragraph above the first article may be the title of the ordinance.
-pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool) -> bool {
+pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool, kop: bool) -> bool {
     const WOORDEN: [&str; 10] = [
         "verordening",
         "regeling",
@@ -168,7 +168,9 @@ pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool) -> bool {
         "besluit",
         "vast te stellen",
     ];
-    kaal.chars().count() <= LANGSTE_KOP && !zin && (sterk || noemt) && !opening.iter().any(|o| klein.starts_with(o))
+    // a title of national law runs on
+    let langste = if kop { 4 * LANGSTE_KOP } else { LANGSTE_KOP };
+    kaal.chars().count() <= langste && !zin && (sterk || noemt) && !opening.iter().any(|o| klein.starts_with(o))
 }
 
 /// The letter of a label: “Variant A (…)”, “Variant A – …”.
@@ -254,7 +256,7 @@ pub(in crate::read) fn gegeven(aanduiding_: &str) -> Option<Punt> {
     let kaal = aanduiding_.trim();
     if let Some((stijl, nummer, lengte)) = aanduiding(kaal)
         && lengte == kaal.len()
-        && !kaal.ends_with("o.")
+        && !(kaal.ends_with("o.") && kaal.len() > 2)
     {
         return Some(Punt { stijl, nummer, schrijf: kaal.to_owned(), lengte: 0 });
     }

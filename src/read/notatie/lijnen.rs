@@ -195,7 +195,9 @@ fn gesplitst(stukken: &[Stuk]) -> Vec<Vec<Stuk>> {
 /// Words without white space around them, without characters of no width, and with spaces for control characters.
 fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
     let zonder = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let ruimte = |c: char| if (c.is_control() && c != '\t') || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    // a space that does not break is there for the lines of the document
+    let breekt_niet = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2028}' | '\u{2029}');
+    let ruimte = |c: char| if (c.is_control() && c != '\t') || breekt_niet(c) { ' ' } else { c };
     let schone = |s: &Stuk| Stuk { tekst: s.tekst.chars().filter(|c| !zonder(*c)).map(ruimte).collect(), ..s.clone() };
     let mut uit: Vec<Stuk> = stukken.iter().map(schone).filter(|s| !s.tekst.is_empty()).collect();
     let wit = |s: &Stuk| s.tekst.trim().is_empty();

@@ -8,7 +8,7 @@ mod lijnen;
 mod veilig;
 
 use super::blok::{Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
-use super::markdown::Stijl;
+use super::markdown::{self, Stijl};
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
 use herken::{Kop, Punt};
@@ -249,7 +249,7 @@ impl Schrijver {
 
     fn is_titel(&self, lijn: &Lijn<'_>) -> bool {
         let vooraan = self.artikelen.is_empty() && !self.structuur;
-        vooraan && !lijn.vervolg && herken::kan_titel(&lijn.tekst, lijn.sterk)
+        vooraan && !lijn.vervolg && herken::kan_titel(&lijn.tekst, lijn.sterk, lijn.kop.is_some())
     }
 
     fn is_begrip(&self, tekst: &str) -> bool {
@@ -380,7 +380,7 @@ impl Schrijver {
     fn kop_regel(&mut self, niveau: usize, stukken: &[Stuk], plaats: &str) {
         self.wit();
         let niveau = if self.toelichting { niveau.saturating_sub(1).max(1) } else { niveau };
-        let (woorden, opmaak) = veilig::regel(stukken, false);
+        let (woorden, opmaak) = veilig::regel(stukken, false, false);
         let hekjes = "#".repeat(niveau);
         self.uit.opmaak += niveau + opmaak;
         let woorden = woorden.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -408,9 +408,12 @@ impl Schrijver {
                     stukken.push(Stuk { tekst: noot.merk.clone(), noot: true, ..Stuk::default() });
                     stukken.push(Stuk::kaal(" "));
                 }
-                stukken.extend(
-                    alinea.stukken.iter().map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() }),
-                );
+                let woorden: Vec<Stuk> = alinea
+                    .stukken
+                    .iter()
+                    .map(|s| Stuk { tekst: s.tekst.replace(['\n', '\t'], " "), ..s.clone() })
+                    .collect();
+                stukken.extend(lijnen::zonder_begin(&woorden, 0));
                 self.zet(0, "", &stukken, true);
             }
         }
@@ -419,13 +422,16 @@ impl Schrijver {
     /// One line: what stands before the words, and the words; `tekst` says that the line must be read as text.
     fn zet(&mut self, diep: usize, begin: &str, stukken: &[Stuk], tekst: bool) {
         let stukken = lijnen::met_merken(stukken, &mut self.uit.opmaak);
-        let (mut woorden, mut opmaak) = veilig::regel(&stukken, true);
-        if tekst {
-            let (veilig, meer) = veilig::als_tekst(woorden);
-            woorden = veilig;
-            opmaak += meer;
-        }
+        let (woorden, opmaak) = veilig::regel(&stukken, true, tekst);
         self.uit.opmaak += opmaak;
+        if tekst && !markdown::is_tekst(&woorden) {
+            let kort: String = woorden.chars().take(40).collect();
+            self.twijfel(
+                "tekst-leest-anders",
+                "",
+                format!("“{kort}” is tekst, maar leest in de notatie als iets anders"),
+            );
+        }
         let wit = if begin.is_empty() || woorden.is_empty() { "" } else { " " };
         let regel = format!("{}{begin}{wit}{woorden}", "   ".repeat(diep));
         self.schrijf(&regel, "");

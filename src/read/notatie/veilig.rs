@@ -3,49 +3,44 @@
 use crate::read::blok::Stuk;
 use crate::read::markdown;
 
-/// Words on one line as the notation writes them, with how many characters of it are no words. Italics stay
-/// where they say something: around a passage in brackets that is optional.
-pub(super) fn regel(stukken: &[Stuk], cursief: bool) -> (String, usize) {
-    let tekst: String = stukken.iter().map(|s| s.tekst.as_str()).collect();
+/// Words on one line as the notation writes them, with how many characters of it are no words. Italics stay where
+/// they say something: around a passage in brackets that may be taken for a place to fill in. `tekst` says that the
+/// line must be read as text, whatever it looks like.
+pub(super) fn regel(stukken: &[Stuk], cursief: bool, tekst: bool) -> (String, usize) {
+    let woorden: String = stukken.iter().map(|s| s.tekst.as_str()).collect();
+    let goed = |regel: &str| {
+        (!tekst || markdown::is_tekst(regel)) && !open_commentaar(regel) && markdown::woorden(regel) == woorden
+    };
     if cursief
-        && let Some((met, opmaak)) = met_sterren(stukken, &tekst)
-        && markdown::woorden(&met) == tekst
+        && let Some((met, opmaak)) = met_sterren(stukken, &woorden)
+        && goed(&met)
     {
         return (met, opmaak);
     }
-    woorden(&tekst)
-}
-
-/// The words of a line, with a backslash before what would be read as markup.
-pub(super) fn woorden(tekst: &str) -> (String, usize) {
-    let opmerking = tekst.contains("<!--");
-    if !opmerking && markdown::woorden(tekst) == tekst {
-        return (tekst.to_owned(), 0);
+    if goed(&woorden) {
+        return (woorden, 0);
     }
-    for strenger in [false, true] {
-        let (veilig, opmaak) = met_strepen(tekst, strenger);
-        if markdown::woorden(&veilig) == tekst {
-            return (veilig, opmaak);
+    let kandidaten = [(woorden.clone(), 0), met_strepen(&woorden, false), met_strepen(&woorden, true)];
+    if let Some(gevonden) = kandidaten.iter().find(|(regel, _)| goed(regel)) {
+        return gevonden.clone();
+    }
+    // a backslash before the sign that makes it a designation or a heading
+    for (regel, opmaak) in &kandidaten {
+        for (i, c) in regel.char_indices().take(8) {
+            if c.is_ascii_punctuation() && c != '\\' && !regel[..i].ends_with('\\') {
+                let met = format!("{}\\{}", &regel[..i], &regel[i..]);
+                if goed(&met) {
+                    return (met, opmaak + 1);
+                }
+            }
         }
     }
-    (tekst.to_owned(), 0)
+    (woorden, 0)
 }
 
-/// A whole line of text, of which the beginning is not read as a designation or a heading either.
-pub(super) fn als_tekst(veilig: String) -> (String, usize) {
-    if markdown::is_tekst(&veilig) {
-        return (veilig, 0);
-    }
-    let vrij = |i: usize| -> Option<String> {
-        let teken = veilig[i..].chars().next().filter(char::is_ascii_punctuation)?;
-        let met = format!("{}\\{}", &veilig[..i], &veilig[i..]);
-        let zelfde = teken != '\\' && markdown::is_tekst(&met) && markdown::woorden(&met) == markdown::woorden(&veilig);
-        zelfde.then_some(met)
-    };
-    match veilig.char_indices().take(8).find_map(|(i, _)| vrij(i)) {
-        Some(met) => (met, 1),
-        None => (veilig, 0),
-    }
+/// Whether a comment opens in a line: what follows would be no text.
+fn open_commentaar(regel: &str) -> bool {
+    regel.match_indices("<!--").any(|(i, _)| !regel[..i].ends_with('\\'))
 }
 
 fn met_strepen(tekst: &str, strenger: bool) -> (String, usize) {
@@ -107,16 +102,15 @@ fn met_sterren(stukken: &[Stuk], tekst: &str) -> Option<(String, usize)> {
     (opmaak > 0).then_some((uit, opmaak))
 }
 
-/// One pair of brackets around all of it, with words that may be optional.
+/// A few words in brackets of their own that the notation might take for a place to fill in. Of a sentence, or of
+/// a passage with brackets in it, it knows that it is optional.
 fn is_passage(kaal: &str) -> bool {
     let Some(binnen) = kaal.strip_prefix('[').and_then(|k| k.strip_suffix(']')) else { return false };
-    let mut diepte = 0_i32;
-    for c in binnen.chars() {
-        diepte += i32::from(c == '[') - i32::from(c == ']');
-        if diepte < 0 {
-            return false;
-        }
-    }
-    let keuze = binnen.contains(" OF ") || binnen.contains("EN/OF");
-    diepte == 0 && !keuze && !binnen.starts_with(['…', '.']) && binnen.chars().any(char::is_alphabetic)
+    let leesteken = |c: char| matches!(c, '.' | ',' | ';' | ':' | '…');
+    !binnen.contains(['[', ']'])
+        && !binnen.starts_with(leesteken)
+        && !binnen.ends_with(leesteken)
+        && !binnen.contains(" OF ")
+        && !binnen.contains("EN/OF")
+        && binnen.starts_with(char::is_alphabetic)
 }

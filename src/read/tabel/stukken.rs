@@ -1,10 +1,13 @@
 //! a column of was-wordt tables, group by group → one text: a provision that is shown twice stands in it once.
 
 use super::super::blok::{Alinea, Blok, Twijfel, Weggelaten};
+use super::super::markdown::Stijl;
 use super::super::notatie::herken;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
 use std::collections::HashSet;
+
+const HERHALING: &str = "bepaling die al eerder staat";
 
 /// A text, put together.
 #[derive(Debug, Default)]
@@ -35,6 +38,9 @@ pub(super) fn een_tekst(groepen: Vec<Vec<Blok>>, naam: &str) -> Tekst {
         let hier = gesplitst(blokken, groep);
         uit.per_groep.push(hier.iter().filter_map(|s| s.nummer.clone()).collect());
         stukken.extend(hier);
+    }
+    for stuk in &mut stukken {
+        tweede_keer(stuk, &mut uit);
     }
     let aantal: Vec<usize> = uit.per_groep.iter().map(Vec::len).collect();
     let mut blijft = vec![true; stukken.len()];
@@ -79,10 +85,43 @@ pub(super) fn een_tekst(groepen: Vec<Vec<Blok>>, naam: &str) -> Tekst {
         } else {
             let plaats = plaats(&stuk.blokken);
             let tekst = stuk.blokken.iter().filter_map(alinea).map(heel).collect::<Vec<_>>().join("\n");
-            uit.weggelaten.push(Weggelaten { reden: "bepaling die al in een andere cel staat", tekst, plaats });
+            uit.weggelaten.push(Weggelaten { reden: HERHALING, tekst, plaats });
         }
     }
     uit
+}
+
+/// Takes out the leden of an article that come a second time, beside another old text: they begin at 1 again, and
+/// no label of a variant stands between.
+fn tweede_keer(stuk: &mut Stuk, uit: &mut Tekst) {
+    let eerste_lid = |blok: &Blok| {
+        let tekst = alinea(blok).map(heel).unwrap_or_default();
+        let punt =
+            herken::punt(tekst.trim(), None).or_else(|| herken::punt(tekst.trim_start_matches(['[', ' ']), None));
+        punt.is_some_and(|p| p.stijl == Stijl::Getal && p.nummer.is_some_and(|n| n.as_str() == "1"))
+    };
+    let label = |blok: &Blok| alinea(blok).is_some_and(|a| herken::variant(heel(a).trim()).is_some());
+    let Some(een) = stuk.blokken.iter().position(eerste_lid) else { return };
+    let Some(twee) = stuk.blokken[een + 1..].iter().position(eerste_lid).map(|i| een + 1 + i) else { return };
+    if stuk.blokken[een..twee].iter().any(label) {
+        return;
+    }
+    let (eerste, tweede) = stuk.blokken.split_at(twee);
+    let lijkt =
+        |blok: &Blok| eerste.iter().any(|e| gelijkenis(std::slice::from_ref(e), std::slice::from_ref(blok)) > 0.9);
+    if !tweede.iter().all(lijkt) {
+        return;
+    }
+    let nummer = stuk.nummer.as_ref().map_or("", Nummer::as_str);
+    if woorden(&eerste[een..]) != woorden(tweede) {
+        let bericht = format!(
+            "de leden van artikel {nummer} staan twee keer in de cel, en de tweede keer niet woord voor woord gelijk; gehouden is de eerste keer"
+        );
+        uit.twijfels.push(Twijfel { code: "bepaling-verschilt", plaats: plaats(tweede), regel: 0, bericht });
+    }
+    let weg = stuk.blokken.split_off(twee);
+    let tekst = weg.iter().filter_map(alinea).map(heel).collect::<Vec<_>>().join("\n");
+    uit.weggelaten.push(Weggelaten { reden: HERHALING, tekst, plaats: plaats(&weg) });
 }
 
 /// The articles in a column of one group.
