@@ -5,7 +5,7 @@
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
 use super::tabel::{self, WasWordt};
-use super::{docx, html, markdown, notatie, plat, vreemd, xml};
+use super::{docx, html, markdown, notatie, pdf, plat, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::fmt::Write as _;
@@ -129,6 +129,10 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
         Formaat::Notatie | Formaat::Markdown | Formaat::Tekst => tekst(naam, bytes),
         Formaat::Html => Ok(een_tekst(naam, Formaat::Html, html::lees(naam, &bytes)?)),
         Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
+        Formaat::Pdf => {
+            let inhoud = pdf::lees(bytes).map_err(|waarom| Unreadable::new(format!("{naam} {waarom}")))?;
+            Ok(een_of_twee(naam, Formaat::Pdf, inhoud))
+        }
         Formaat::Word => word(naam, &bytes, opties),
         formaat => Err(niet_gelezen(naam, formaat)),
     }
@@ -150,10 +154,7 @@ fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable>
                 .twijfels
                 .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
         }
-        if let Some(tabellen) = tabel::lees(&inhoud.blokken) {
-            return Ok(was_wordt(naam, Formaat::Word, inhoud, tabellen));
-        }
-        return Ok(een_tekst(naam, Formaat::Word, inhoud));
+        return Ok(een_of_twee(naam, Formaat::Word, inhoud));
     }
     let (was, wordt) =
         (een_tekst(naam, Formaat::Word, lees(true)?.inhoud), een_tekst(naam, Formaat::Word, lees(false)?.inhoud));
@@ -224,7 +225,7 @@ fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
     }
-    Ok(een_tekst(naam, Formaat::Tekst, plat::lees(source.text())))
+    Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text())))
 }
 
 /// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
@@ -236,6 +237,14 @@ fn is_platte_tekst(tekst: &str) -> bool {
     };
     let kaal = !tekst.starts_with("---\n") && !tekst.lines().any(kop);
     (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
+}
+
+/// What a document holds: the two texts of its was-wordt tables, or one text.
+fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
+    match tabel::lees(&inhoud.blokken) {
+        Some(tabellen) => was_wordt(naam, formaat, inhoud, tabellen),
+        None => een_tekst(naam, formaat, inhoud),
+    }
 }
 
 /// What one text makes of a document.
@@ -382,7 +391,6 @@ fn niet_gelezen(naam: &str, formaat: Formaat) -> Unreadable {
             ("is een OpenDocument-tekst (.odt)", "open het in LibreOffice en sla het op als Word-document (.docx)")
         }
         Formaat::Zip => ("is een zipbestand, geen Word-document", "pak het uit en geef het bestand dat erin zit"),
-        Formaat::Pdf => ("is een pdf", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
         Formaat::Html => ("is een webpagina", "was-wordt leest die nog niet; geef het Word-bestand of de tekst"),
         _ => ("is XML van een soort die was-wordt niet kent", "geef het Word-bestand of de tekst"),
     };

@@ -9,6 +9,7 @@ pub mod html;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;
+pub mod pdf;
 pub mod plat;
 pub mod tabel;
 pub mod tekenset;

@@ -33,6 +33,11 @@ pub(in crate::read) struct Regel {
 }
 
 impl Regel {
+    /// Whether all of it is in bold or in italics.
+    fn sterk(&self) -> bool {
+        !self.stukken.is_empty() && self.stukken.iter().all(|s| s.vet || s.cursief || s.tekst.trim().is_empty())
+    }
+
     fn lengte(&self) -> usize {
         self.tekst.chars().count()
     }
@@ -52,7 +57,10 @@ pub(in crate::read) struct Alineas {
 /// Joins lines to paragraphs.
 pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alineas {
     let mut uit = Alineas::default();
-    let breedtes = breedtes(regels);
+    let mut breedtes = breedtes(regels);
+    if !is_afgebroken(regels, &breedtes) {
+        breedtes.iter_mut().for_each(|b| *b = NIET_AFGEBROKEN + 1);
+    }
     let mut reeks = Reeks::default();
     let mut open: Option<Open> = None;
     for (i, regel) in regels.iter().enumerate() {
@@ -88,11 +96,10 @@ impl Open {
         };
         let stukken =
             if regel.stukken.is_empty() { vec![Stuk::kaal(regel.tekst.clone())] } else { regel.stukken.clone() };
-        Open {
-            alinea: Alinea { kop: regel.kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() },
-            soort,
-            kaal,
-        }
+        // In notes, what part of the decision they are about is a heading.
+        let noot = soort == Begin::Kop && regel.tekst.trim_start_matches('[').to_lowercase().starts_with("artikel i");
+        let kop = regel.kop.or(noot.then_some(2));
+        Open { alinea: Alinea { kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() }, soort, kaal }
     }
 
     fn voeg_toe(&mut self, vorige: &Regel, regel: &Regel, woorden: &Woordenschat, uit: &mut Alineas) {
@@ -181,6 +188,21 @@ fn breedtes(regels: &[Regel]) -> Vec<usize> {
         .collect()
 }
 
+/// Whether lines were broken to fit: now and then a full line ends in the middle of a sentence that goes on in
+/// lower case.
+fn is_afgebroken(regels: &[Regel], breedtes: &[usize]) -> bool {
+    let midden = |i: &usize| {
+        let (vorige, regel) = (&regels[i - 1], &regels[*i]);
+        regel.wit == 0
+            && vorige.lengte() * 4 > breedtes[*i] * 3
+            && vorige.lengte() > 24
+            && !zin_klaar(&vorige.tekst)
+            && regel.tekst.starts_with(char::is_lowercase)
+            && begin(&regel.tekst) == Begin::Tekst
+    };
+    (1..regels.len()).filter(midden).take(1 + regels.len() / 40).count() > regels.len() / 40
+}
+
 /// Lines longer than this were not broken to fit a page: every line is a paragraph.
 const NIET_AFGEBROKEN: usize = 180;
 
@@ -204,7 +226,11 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
         }
         Begin::Streep { .. } if !klaar && vol && open.midden_in_haakjes() => {}
         Begin::Streep { .. } | Begin::Model => return false,
-        Begin::Artikel { .. } | Begin::Kop if klaar || !vol || regel.wit > 0 || open.is_kop() => return false,
+        Begin::Artikel { .. } | Begin::Kop
+            if klaar || !vol || regel.wit > 0 || open.is_kop() || open.is_label_af(vorige) || !hangt(&vorige.tekst) =>
+        {
+            return false;
+        }
         _ => {}
     }
     if matches!(open.soort, Begin::Model) && open.is_los_woord() {
@@ -226,6 +252,9 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
     if regel.wit > 0 {
         return !klaar && klein && vol;
     }
+    if !klein && !hangt(&vorige.tekst) && vorige.sterk() && !regel.sterk() {
+        return false;
+    }
     if !klaar && !klein && !hangt(&vorige.tekst) {
         return past_ruim_niet(vorige, regel, breedte);
     }
@@ -240,6 +269,11 @@ impl Open {
     /// Only OF or EN/OF.
     fn is_los_woord(&self) -> bool {
         matches!(self.alinea.stukken.as_slice(), [een] if matches!(een.tekst.trim(), "OF" | "EN/OF"))
+    }
+
+    /// A label of a variant that ends here.
+    fn is_label_af(&self, vorige: &Regel) -> bool {
+        matches!(self.soort, Begin::Model) && vorige.tekst.ends_with([')', ']'])
     }
 
     /// It opened with a bracket, and closed it.
@@ -338,7 +372,11 @@ fn is_citaat(tekst: &str) -> bool {
     )
 }
 
+/// Whether a line begins in the middle of a sentence: in lower case, with a number, or with OF between brackets.
 pub(in crate::read) fn begint_klein(tekst: &str) -> bool {
+    if tekst.starts_with("OF ") || tekst.starts_with("EN/OF ") {
+        return true;
+    }
     tekst.trim_start_matches(['[', '(', '‘', '“', '\'', '"', '«']).starts_with(|c: char| {
         c.is_lowercase()
             || c.is_numeric()

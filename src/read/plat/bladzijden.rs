@@ -1,5 +1,6 @@
 //! text → its lines, with the pages it was printed on; running headers and footers and page numbers left out.
 
+use super::naast::{Rauw, uiteen};
 use super::{Lijn, ontdoe};
 use crate::read::alinea::{Begin, begin};
 use crate::read::blok::Weggelaten;
@@ -8,25 +9,32 @@ use std::collections::BTreeMap;
 /// The lines of a text that carry words, page by page.
 pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn> {
     let spatie_is_bladzijde = spatie_is_bladzijde(tekst);
-    let mut uit: Vec<Lijn> = Vec::new();
-    let (mut wit, mut leeg, mut bladzijde) = (0, false, false);
+    let mut rauw: Vec<Rauw<'_>> = Vec::new();
     for (i, regel) in tekst.split('\n').enumerate() {
         for (k, stuk) in regel.split('\u{c}').enumerate() {
-            bladzijde |= k > 0;
-            let kaal = stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
-            if kaal.is_empty() {
-                wit += 1;
-                leeg |= stuk.is_empty();
-                continue;
-            }
-            bladzijde |= spatie_is_bladzijde && stuk.starts_with(' ') && !uit.is_empty();
-            let mut lijn = Lijn { tekst: schoon(kaal), nr: i + 1, wit, leeg, bladzijde, ..Lijn::default() };
-            ontdoe(&mut lijn);
-            if !lijn.tekst.is_empty() {
-                uit.push(lijn);
-            }
-            (wit, leeg, bladzijde) = (0, false, false);
+            rauw.push(Rauw { stuk, nr: i + 1, bladzijde: k > 0, kolom: None });
         }
+    }
+    let mut uit: Vec<Lijn> = Vec::new();
+    let (mut wit, mut leeg, mut bladzijde, mut kolom) = (0, false, false, None);
+    for deel in uiteen(rauw) {
+        if deel.kolom != kolom {
+            (wit, leeg, kolom) = (0, false, deel.kolom);
+        }
+        bladzijde |= deel.bladzijde;
+        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
+        if kaal.is_empty() {
+            wit += 1;
+            leeg |= deel.stuk.is_empty();
+            continue;
+        }
+        bladzijde |= spatie_is_bladzijde && deel.stuk.starts_with(' ') && !uit.is_empty();
+        let mut lijn = Lijn { tekst: schoon(kaal), nr: deel.nr, wit, leeg, bladzijde, kolom, ..Lijn::default() };
+        ontdoe(&mut lijn);
+        if !lijn.tekst.is_empty() {
+            uit.push(lijn);
+        }
+        (wit, leeg, bladzijde) = (0, false, false);
     }
     zonder_randen(&mut uit, weggelaten);
     uit
@@ -65,7 +73,7 @@ fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
         // At the foot of a page, or at its head; in a text without pages only what says that it is a page number.
         let voet = lijnen.get(i + 1).is_none_or(|v| v.bladzijde) || weg_tot_bladzijde(lijnen, i);
         let hoofd = lijn.bladzijde || i == 0;
-        if herhaald.contains_key(&vorm(&lijn.tekst)) && lijn.kop.is_none() {
+        if herhaald.contains_key(&zonder_cijfers(&lijn.tekst)) && lijn.kop.is_none() {
             weg.push((i, "kop- of voetregel"));
         } else if is_paginering(&lijn.tekst) || ((voet || hoofd) && is_kaal_nummer(&lijn.tekst)) {
             weg.push((i, "bladzijdenummer"));
@@ -103,7 +111,7 @@ fn herhaald(lijnen: &[Lijn]) -> BTreeMap<String, usize> {
             .filter(|&i| i < van + RAND || i + RAND >= tot)
             .map(|i| &lijnen[i])
             .filter(|l| l.tekst.chars().count() < 120 && matches!(begin(&l.tekst), Begin::Tekst | Begin::Kop))
-            .map(|l| vorm(&l.tekst))
+            .map(|l| zonder_cijfers(&l.tekst))
             .filter(|v| v.chars().any(char::is_alphabetic))
             .collect();
         hier.sort_unstable();
@@ -119,7 +127,7 @@ fn herhaald(lijnen: &[Lijn]) -> BTreeMap<String, usize> {
 }
 
 /// A line with its numbers made equal.
-fn vorm(tekst: &str) -> String {
+pub(in crate::read) fn zonder_cijfers(tekst: &str) -> String {
     let mut uit = String::with_capacity(tekst.len());
     for c in tekst.chars() {
         if !c.is_ascii_digit() {
@@ -133,7 +141,7 @@ fn vorm(tekst: &str) -> String {
 
 /// `Pagina 3 van 10`, `blz. 4`, `- 3 -`, `3/10`.
 fn is_paginering(tekst: &str) -> bool {
-    let v = vorm(tekst).to_lowercase();
+    let v = zonder_cijfers(tekst).to_lowercase();
     let kaal = v.trim_matches(|c: char| matches!(c, '-' | '–' | '|' | '.') || c.is_whitespace());
     let genoemd = ["pagina ", "bladzijde ", "blz. ", "blad ", "page ", "p. "].iter().find_map(|w| kaal.strip_prefix(w));
     if let Some(rest) = genoemd {
@@ -144,6 +152,11 @@ fn is_paginering(tekst: &str) -> bool {
         || (kaal == "#/#" && tekst.len() <= 7)
 }
 
+/// Whether a line at the edge of a page is its number.
+pub(in crate::read) fn is_bladzijdenummer(tekst: &str) -> bool {
+    is_paginering(tekst) || is_kaal_nummer(tekst)
+}
+
 /// A number alone, up to 999.
 fn is_kaal_nummer(tekst: &str) -> bool {
     tekst.len() <= 3 && tekst.bytes().all(|b| b.is_ascii_digit())
@@ -151,7 +164,7 @@ fn is_kaal_nummer(tekst: &str) -> bool {
 
 /// `Bijlage 2/9 bij VNG ledenbrief, april 2019`: names a document and a part of a number of parts.
 fn is_verwijzing_naar_stuk(tekst: &str) -> bool {
-    let v = vorm(tekst).to_lowercase();
+    let v = zonder_cijfers(tekst).to_lowercase();
     tekst.chars().count() < 100
         && !tekst.ends_with(['.', ';', ':'])
         && ["bijlage ", "pagina ", "blad ", "bladzijde "].iter().any(|w| v.starts_with(w))

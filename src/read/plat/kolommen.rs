@@ -28,11 +28,11 @@ pub(super) fn delen(lijnen: Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) -> Vec<
             continue;
         };
         let tot = einde(&lijnen, na, &koppen);
-        uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
         let plaats = lijnen[i].plaats();
-        let kolommen = verdeel(&lijnen[na..tot], &koppen);
+        let kolommen = verdeel(&lijnen[na..tot], &koppen, &Opdracht::lees(&tekst));
         herhaalde_koppen(&lijnen[na..tot], koppen.len(), koppen_op_regel(&lijnen[i].tekst).is_some(), weggelaten);
         let koppen = koppen.into_iter().map(|k| vec![Lijn { tekst: k, nr: lijnen[i].nr, ..Lijn::default() }]).collect();
+        uit.push(Deel::Tekst(std::mem::take(&mut tekst)));
         uit.push(Deel::Tabel { koppen, kolommen, plaats });
         i = tot;
     }
@@ -45,7 +45,7 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
     let mut gezien = vec![op_een_regel; kolommen];
     gezien[0] = true;
     for lijn in lijnen {
-        let naam = kopnaam(&lijn.tekst).filter(|&n| n < kolommen);
+        let naam = kop_alleen(&lijn.tekst).filter(|&n| n < kolommen);
         let eerste = naam.is_some_and(|n| !std::mem::replace(&mut gezien[n], true));
         if !eerste && (naam.is_some() || koppen_op_regel(&lijn.tekst).is_some()) {
             weggelaten.push(Weggelaten {
@@ -58,24 +58,41 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
 }
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
-pub(super) fn kopnaam(tekst: &str) -> Option<usize> {
-    match tekst.trim_end_matches([':', '.']).to_lowercase().as_str() {
+pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
+    match tekst.trim_end_matches([':', ' ']).to_lowercase().as_str() {
         "bestaande tekst"
-        | "oude tekst"
-        | "huidige tekst"
         | "was"
+        | "oude tekst"
         | "huidig"
-        | "bestaand"
-        | "tekst huidig"
+        | "huidige tekst"
         | "oud"
         | "geldende tekst"
+        | "bestaand"
         | "huidige verordening"
-        | "oude verordening" => Some(0),
-        "nieuwe tekst" | "wordt" | "voorstel" | "voorgestelde tekst" | "nieuw" | "tekst nieuw" | "voorgesteld"
-        | "nieuwe verordening" | "gewijzigde tekst" => Some(1),
-        "toelichting" | "opmerkingen" | "opmerking" | "motivering" => Some(2),
+        | "oude verordening"
+        | "tekst oud"
+        | "tekst huidig"
+        | "huidige situatie" => Some(0),
+        "nieuwe tekst"
+        | "wordt"
+        | "voorstel"
+        | "nieuw"
+        | "voorgestelde tekst"
+        | "gewijzigde tekst"
+        | "nieuwe verordening"
+        | "tekst nieuw"
+        | "voorgestelde wijziging"
+        | "wijziging"
+        | "wijzigingsvoorstel"
+        | "nieuwe situatie" => Some(1),
+        "toelichting" | "motivering" | "opmerking" | "opmerkingen" | "reden" => Some(2),
         _ => None,
     }
+}
+
+/// The same of a line with nothing else on it: `was` alone may be the last word of a sentence.
+fn kop_alleen(tekst: &str) -> Option<usize> {
+    kopnaam(tekst).filter(|_| tekst.starts_with(char::is_uppercase))
 }
 
 /// The heads of all columns on one line (`Bestaande tekst Nieuwe tekst`).
@@ -101,13 +118,13 @@ fn tabelkop(lijnen: &[Lijn], i: usize) -> Option<(Vec<String>, usize)> {
     if let Some(koppen) = koppen_op_regel(tekst) {
         return Some((koppen, i + 1));
     }
-    if kopnaam(tekst) != Some(0) {
+    if kop_alleen(tekst) != Some(0) {
         return None;
     }
     // The head of the next column: directly under it, or above the next column, before another table begins.
     let mut koppen = vec![tekst.clone()];
     for lijn in &lijnen[i + 1..] {
-        match kopnaam(&lijn.tekst) {
+        match kop_alleen(&lijn.tekst) {
             Some(n) if n == koppen.len() && (n < 2 || lijn.nr <= lijnen[i].nr + 8) => koppen.push(lijn.tekst.clone()),
             Some(0) => break,
             _ if is_buiten(&lijn.tekst) => break,
@@ -124,34 +141,45 @@ fn einde(lijnen: &[Lijn], van: usize, koppen: &[String]) -> usize {
     let mut smal: Vec<usize> = lijnen[van..].iter().take(12).map(lengte).collect();
     smal.sort_unstable();
     let breedte = smal.get(smal.len() * 3 / 4).copied().unwrap_or(60).max(24);
-    for i in van..lijnen.len() {
-        let lijn = &lijnen[i];
-        let breed = lengte(lijn) * 100 > breedte * 150;
-        let nog_een = i > van && kopnaam(&lijn.tekst) == Some(2) && koppen.len() < 3;
-        if !(breed || is_buiten(&lijn.tekst) || nog_een) {
+    let naast = lijnen.get(van).is_some_and(|l| l.kolom.is_some());
+    let los = |i: usize| lijnen[i].wit > 0 || lijnen[i].bladzijde;
+    for (i, lijn) in lijnen.iter().enumerate().skip(van) {
+        if naast {
+            if lijn.kolom.is_none() && koppen_op_regel(&lijn.tekst).is_none() {
+                return i;
+            }
             continue;
         }
-        // Back to where the stretch begins.
-        let mut begin = i;
-        while begin > van && lijnen[begin].wit == 0 && !lijnen[begin].bladzijde {
-            begin -= 1;
-        }
-        if breed {
-            while begin > van
-                && !lijnen[begin].leeg
-                && !lijnen[begin].bladzijde
-                && kopnaam(&lijnen[begin].tekst).is_none()
-            {
+        let breder = |l: &Lijn, procent: usize| lengte(l) * 100 > breedte * procent;
+        let nog_een = i > van && kop_alleen(&lijn.tekst) == Some(2) && koppen.len() < 3;
+        if breder(lijn, 150) || is_buiten(&lijn.tekst) || nog_een {
+            // Back to where the sentence begins, and to a heading right above it.
+            let mut begin = i;
+            while begin > van && !los(begin) && breder(&lijnen[begin - 1], 115) {
                 begin -= 1;
             }
+            let boven = begin.saturating_sub(1);
+            let is_kop = |k: usize| {
+                !zin_klaar(&lijnen[k].tekst)
+                    && (los(k) || lijnen[k].leeg)
+                    && lijnen[k].tekst.starts_with(char::is_uppercase)
+            };
+            if begin > van
+                && !is_buiten(&lijnen[begin].tekst)
+                && boven > van
+                && is_kop(boven)
+                && kop_alleen(&lijnen[boven].tekst).is_none()
+            {
+                begin = boven;
+            }
+            return begin;
         }
-        return begin.max(van);
     }
     lijnen.len()
 }
 
 /// A sentence of the decision, or a heading of the notes: never inside a table.
-fn is_buiten(tekst: &str) -> bool {
+pub(in crate::read) fn is_buiten(tekst: &str) -> bool {
     let kaal = tekst.trim_start_matches('[');
     let opdracht = [
         "wordt als volgt gewijzigd",
@@ -170,6 +198,71 @@ fn is_buiten(tekst: &str) -> bool {
         || matches!(kaal, "Artikelsgewijs" | "Artikelsgewijze toelichting" | "Algemene toelichting")
 }
 
+/// The articles that the sentence above a table names as old and as new.
+#[derive(Debug, Default)]
+struct Opdracht {
+    oud: Vec<String>,
+    nieuw: Vec<String>,
+}
+
+impl Opdracht {
+    /// Reads the sentence in the last lines above the table.
+    fn lees(boven: &[Lijn]) -> Opdracht {
+        let mut uit = Opdracht::default();
+        let zin = boven[boven.len().saturating_sub(4)..].iter().map(|l| l.tekst.as_str()).collect::<Vec<_>>().join(" ");
+        let mut getallen: Vec<String> = Vec::new();
+        let mut reeks = false;
+        for woord in zin.split([' ', '\u{a0}']).map(|w| w.trim_matches([',', ':', ';', '.'])) {
+            match woord {
+                "(oud)" => uit.oud.append(&mut getallen),
+                "(nieuw)" => uit.nieuw.append(&mut getallen),
+                "en" | "tot" | "/" => {}
+                "met" => reeks = !getallen.is_empty(),
+                _ if woord.starts_with(|c: char| c.is_ascii_digit()) && woord.len() <= 6 => {
+                    if let (true, Some(Ok(van)), Ok(tot)) =
+                        (reeks, getallen.last().map(|g| g.parse::<u32>()), woord.parse::<u32>())
+                    {
+                        getallen.extend((van + 1..tot.min(van + 200)).map(|n| n.to_string()));
+                    }
+                    reeks = false;
+                    getallen.push(woord.to_owned());
+                }
+                _ => getallen.clear(),
+            }
+        }
+        uit
+    }
+
+    /// What it costs to put a line in a column, by the article that it opens.
+    fn prijs(&self, regel: &str, kolom: usize) -> i32 {
+        // A sentence that names only new articles says nothing: old ones may have the same numbers.
+        let beide = !self.oud.is_empty() && !self.nieuw.is_empty();
+        if kolom > 1 || !beide || !matches!(begin(regel), Begin::Artikel { .. }) {
+            return 0;
+        }
+        let nummer =
+            regel.trim_start_matches('[').split_whitespace().nth(1).unwrap_or_default().trim_matches(['.', ':', ']']);
+        let noemt = |lijst: &[String]| lijst.iter().any(|n| n == nummer);
+        match (noemt(&self.oud), noemt(&self.nieuw)) {
+            (true, false) => {
+                if kolom == 0 {
+                    -6
+                } else {
+                    6
+                }
+            }
+            (false, true) => {
+                if kolom == 1 {
+                    -6
+                } else {
+                    6
+                }
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// A stretch between blank lines.
 struct Stuk<'a> {
     lijnen: &'a [Lijn],
@@ -182,11 +275,11 @@ struct Stuk<'a> {
 }
 
 /// The lines of the columns.
-fn verdeel(lijnen: &[Lijn], koppen: &[String]) -> Vec<Vec<Lijn>> {
+fn verdeel(lijnen: &[Lijn], koppen: &[String], opdracht: &Opdracht) -> Vec<Vec<Lijn>> {
     let stukken = stukken(lijnen, koppen);
     let mut uit = vec![Vec::new(); koppen.len()];
     let mut laatste: Option<usize> = None;
-    for (stuk, kolom) in stukken.iter().zip(beste(&stukken, koppen.len())) {
+    for (stuk, kolom) in stukken.iter().zip(beste(&stukken, koppen.len(), opdracht)) {
         // Where another column stood between, it is the next page; blank lines there say nothing.
         let sprong = laatste.is_some_and(|l| l != kolom) || stuk.bladzijde;
         for (i, lijn) in stuk.lijnen.iter().enumerate() {
@@ -201,6 +294,9 @@ fn verdeel(lijnen: &[Lijn], koppen: &[String]) -> Vec<Vec<Lijn>> {
 fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
     let mut uit = Vec::new();
     let (mut kop, mut bladzijde, mut van) = (Some(0), false, 0);
+    // In a text without blank lines a column may end wherever something else begins.
+    let overal = lijnen.iter().filter(|l| l.wit > 0).count() * 15 < lijnen.len();
+    let opent = |i: usize| zin_klaar(&lijnen[i - 1].tekst) || !matches!(begin(&lijnen[i].tekst), Begin::Tekst);
     let mut sluit = |van: usize, tot: usize, kop: &mut Option<usize>, bladzijde: bool| {
         if tot > van {
             let leeg = lijnen[van].leeg;
@@ -208,18 +304,22 @@ fn stukken<'a>(lijnen: &'a [Lijn], koppen: &[String]) -> Vec<Stuk<'a>> {
                 lijnen: &lijnen[van..tot],
                 bladzijde: bladzijde || lijnen[van].bladzijde,
                 leeg,
-                kop: kop.take(),
+                kop: lijnen[van].kolom.or(kop.take()),
             });
         }
     };
     for (i, lijn) in lijnen.iter().enumerate() {
-        let naam = kopnaam(&lijn.tekst).filter(|&n| n < koppen.len());
+        let naam = kop_alleen(&lijn.tekst).filter(|&n| n < koppen.len());
         if naam.is_some() || koppen_op_regel(&lijn.tekst).is_some() {
             sluit(van, i, &mut kop, bladzijde);
             bladzijde = lijn.bladzijde;
-            kop = naam.or(Some(0));
+            // Heads right under each other say nothing of what follows.
+            let dicht = i == 0 || i == van;
+            kop = naam.filter(|n| *n == 0 || !dicht);
             van = i + 1;
-        } else if i > van && (lijn.wit > 0 || lijn.bladzijde) {
+        } else if i > van
+            && (lijn.wit > 0 || lijn.bladzijde || lijn.kolom != lijnen[i - 1].kolom || (overal && opent(i)))
+        {
             sluit(van, i, &mut kop, bladzijde);
             bladzijde = false;
             van = i;
@@ -241,6 +341,10 @@ struct Stand {
     in_kop: bool,
     punten: [Option<u32>; 3],
     artikel: Option<u32>,
+    /// Whether a variant began behind the last article, so that its number may come again.
+    variant: bool,
+    /// The last term of a list of definitions; they stand in alphabetical order.
+    begrip: String,
 }
 
 /// A way through the table so far.
@@ -257,7 +361,7 @@ struct Weg {
 const BREEDTE: usize = 96;
 
 /// The column of each stretch.
-fn beste(stukken: &[Stuk<'_>], kolommen: usize) -> Vec<usize> {
+fn beste(stukken: &[Stuk<'_>], kolommen: usize, opdracht: &Opdracht) -> Vec<usize> {
     let mut wegen = vec![Weg { prijs: 0, kolom: 0, standen: vec![Stand::default(); kolommen], vorige: 0 }];
     // Of every way that was kept, after each stretch: where it came from, and its column.
     let mut sporen: Vec<Vec<(usize, usize)>> = Vec::with_capacity(stukken.len());
@@ -267,6 +371,7 @@ fn beste(stukken: &[Stuk<'_>], kolommen: usize) -> Vec<usize> {
             for kolom in (0..kolommen).filter(|k| stuk.kop.is_none_or(|kop| kop == *k)) {
                 let mut volgende = Weg { kolom, vorige, ..weg.clone() };
                 volgende.prijs += sprong(stuk, weg.kolom, kolom, i == 0) + volgende.standen[kolom].neem(stuk.lijnen);
+                volgende.prijs += stuk.lijnen.iter().map(|l| opdracht.prijs(&l.tekst, kolom)).sum::<i32>();
                 nieuw.push(volgende);
             }
         }
@@ -351,7 +456,7 @@ impl Stand {
                     _ => 0,
                 };
             }
-            prijs += self.punt(&soort, i == 0);
+            prijs += self.punt(&soort, &lijn.tekst, i == 0);
             self.begonnen = true;
             self.in_kop = matches!(soort, Begin::Artikel { .. })
                 || (self.in_kop && i > 0 && matches!(soort, Begin::Tekst) && begint_klein(&lijn.tekst));
@@ -362,7 +467,7 @@ impl Stand {
     }
 
     /// Takes in what a line opens.
-    fn punt(&mut self, soort: &Begin, eerste: bool) -> i32 {
+    fn punt(&mut self, soort: &Begin, lijn: &str, eerste: bool) -> i32 {
         let gewicht = if eerste { 2 } else { 1 };
         match *soort {
             Begin::Punt { stijl, waarde, .. } => {
@@ -382,17 +487,37 @@ impl Stand {
             Begin::Artikel { rang } => {
                 let prijs = match self.artikel {
                     Some(oud) if rang > oud => -3,
-                    Some(oud) if rang == oud => 1,
+                    Some(oud) if rang == oud => {
+                        if self.variant {
+                            0
+                        } else {
+                            3
+                        }
+                    }
                     Some(_) => 4,
                     None => 0,
                 };
                 self.artikel = Some(rang);
+                self.variant = false;
+                self.begrip.clear();
                 self.punten = [None; 3];
                 gewicht * prijs
             }
             Begin::Model | Begin::Kop => {
                 self.punten = [None; 3];
+                self.variant |= matches!(soort, Begin::Model);
                 0
+            }
+            Begin::Streep { lengte } => {
+                let term: String = lijn[lengte..].split(':').next().unwrap_or_default().to_lowercase();
+                let prijs = match term.cmp(&self.begrip) {
+                    _ if self.begrip.is_empty() => 0,
+                    std::cmp::Ordering::Greater => -2,
+                    std::cmp::Ordering::Equal => 4,
+                    std::cmp::Ordering::Less => 2,
+                };
+                self.begrip = term;
+                gewicht * prijs
             }
             _ => 0,
         }

@@ -4,6 +4,7 @@
 use super::Lijn;
 use crate::read::alinea::zin_klaar;
 use crate::read::blok::{Alinea, Blok, Tabel, Twijfel};
+use crate::regeling::Soort;
 
 /// A part of a text.
 pub(super) enum Deel {
@@ -27,8 +28,7 @@ pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<Twijfel>) -> Vec<Deel>
             let bericht =
                 "hier stond een tabel; welke cel in welke kolom hoort, is in platte tekst niet te zien".to_owned();
             twijfels.push(Twijfel { code: "tabel-zonder-kolommen", plaats: plaats.clone(), regel: 0, bericht });
-            let rijen = lijnen[i..tot].iter().map(|l| vec![vec![cel(l)]]).collect();
-            uit.push(Deel::Tabel(Tabel { rijen, plaats, ..Tabel::default() }));
+            uit.push(Deel::Tabel(Tabel { rijen: rijen(&lijnen[i..tot]), kopregels: 1, plaats, ..Tabel::default() }));
             i = tot;
         } else {
             let tot = tot.max(i + 1);
@@ -41,6 +41,22 @@ pub(super) fn delen(lijnen: Vec<Lijn>, twijfels: &mut Vec<Twijfel>) -> Vec<Deel>
 }
 
 const MIN_TEKENS: usize = 4;
+
+/// A row is a line of words with the marks behind it; the words before the first such line are the heads.
+fn rijen(lijnen: &[Lijn]) -> Vec<Vec<Vec<Blok>>> {
+    let mut uit: Vec<Vec<Vec<Blok>>> = vec![Vec::new()];
+    for (i, lijn) in lijnen.iter().enumerate() {
+        let is_label = !is_teken(&lijn.tekst) && lijnen.get(i + 1).is_some_and(|v| is_teken(&v.tekst));
+        if is_label {
+            uit.push(Vec::new());
+        }
+        if let Some(rij) = uit.last_mut() {
+            rij.push(vec![cel(lijn)]);
+        }
+    }
+    uit.retain(|rij| !rij.is_empty());
+    uit
+}
 
 /// A short line that ends no sentence and stands apart, or directly under a mark.
 fn is_cel(lijn: &Lijn) -> bool {
@@ -68,5 +84,5 @@ fn is_teken(tekst: &str) -> bool {
 }
 
 fn cel(lijn: &Lijn) -> Blok {
-    Blok::Alinea(Alinea::kaal(lijn.tekst.clone(), lijn.plaats()))
+    Blok::Alinea(Alinea { soort: Some(Soort::Tekst), ..Alinea::kaal(lijn.tekst.clone(), lijn.plaats()) })
 }

@@ -4,6 +4,7 @@
 mod bladzijden;
 mod kolommen;
 mod matrix;
+mod naast;
 pub(super) mod web;
 
 use super::alinea::{Begin, Regel, Woordenschat, alineas, begin, streep};
@@ -25,6 +26,8 @@ struct Lijn {
     kop: Option<u8>,
     /// A dash before a designation (`- a.`), taken off.
     lijst: bool,
+    /// The column that it stands in, where that is to be seen.
+    kolom: Option<usize>,
 }
 
 /// Reads a plain text; `tekst` has `\n` as its only line end.
@@ -48,6 +51,16 @@ pub fn lees(tekst: &str) -> Inhoud {
                 }
             }
             kolommen::Deel::Tabel { koppen, kolommen, plaats } => {
+                if kolommen.iter().flatten().any(|l| l.bladzijde && l.kolom.is_none()) {
+                    let bericht = "de kolommen van deze tabel staan achter elkaar en zijn uit elkaar gehaald naar wat op elkaar volgt; \
+                                   vergelijk ze met het origineel, of geef de pdf of het Word-bestand";
+                    uit.twijfels.push(Twijfel {
+                        code: "kolommen-uit-tekst",
+                        plaats: plaats.clone(),
+                        regel: 0,
+                        bericht: bericht.to_owned(),
+                    });
+                }
                 let mut rij =
                     |kolommen: &[Vec<Lijn>]| kolommen.iter().map(|k| los(&mut uit, k, &woorden)).collect::<Vec<_>>();
                 let rijen = vec![rij(&koppen), rij(&kolommen)];
@@ -57,6 +70,9 @@ pub fn lees(tekst: &str) -> Inhoud {
     }
     uit
 }
+
+pub(in crate::read) use bladzijden::{is_bladzijdenummer, zonder_cijfers};
+pub(in crate::read) use kolommen::{is_buiten, kopnaam};
 
 /// Whether a text was copied from a web page, with its menus.
 #[must_use]
