@@ -57,8 +57,13 @@ fn heen_en_terug_html(source: Arc<Source>) -> Result<(), String> {
     verschil(&naam, &regeling, &lees(gelezen.teksten[0].1.clone()))
 }
 
+/// A document's non-breaking space is read as a space: it is a matter of setting, not of words.
+fn zonder_vaste_spaties(boom: Vec<String>) -> Vec<String> {
+    boom.into_iter().map(|regel| regel.replace("\\u{a0}", " ")).collect()
+}
+
 fn verschil(naam: &str, regeling: &Regeling, opnieuw: &Regeling) -> Result<(), String> {
-    let (een, twee) = (boom(regeling), boom(opnieuw));
+    let (een, twee) = (zonder_vaste_spaties(boom(regeling)), zonder_vaste_spaties(boom(opnieuw)));
     let Some(i) = (0..een.len().max(twee.len())).find(|&i| een.get(i) != twee.get(i)) else { return Ok(()) };
     let toon = |b: &[String]| b[i.saturating_sub(1).min(b.len())..(i + 3).min(b.len())].join("\n  ");
     Err(format!("{naam}:\n  {}\nbecame\n  {}\n", toon(&een), toon(&twee)))

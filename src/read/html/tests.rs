@@ -28,7 +28,7 @@ fn a_saved_page_of_a_site() {
     let (tekst, weg) = lees(SITE);
     assert_eq!(
         tekst,
-        "# Marktverordening Stad 2024\n\nDe raad van de gemeente Stad;\ngelet op artikel\u{a0}149 van de Gemeentewet;\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Begrippen\n\nIn deze verordening wordt verstaan onder:\na. markt: een dag;\nb. wet: de Wet; en\n   i. meer;\n   ii. nog meer.\n\n### Artikel 2 Duur\n\n1. De markt duurt:\n   a. een dag;\n   b. \\[twee\\] dagen.\n2. De oppervlakte is 5 m².\n\n   Nog een alinea.\n\nSoort | Prijs\n\nDag | € 5\n"
+        "# Marktverordening Stad 2024\n\nDe raad van de gemeente Stad;\ngelet op artikel 149 van de Gemeentewet;\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Begrippen\n\nIn deze verordening wordt verstaan onder:\na. markt: een dag;\nb. wet: de Wet; en\n   i. meer;\n   ii. nog meer.\n\n### Artikel 2 Duur\n\n1. De markt duurt:\n   a. een dag;\n   b. \\[twee\\] dagen.\n2. De oppervlakte is 5 m².\n\n   Nog een alinea.\n\nSoort | Prijs\n\nDag | € 5\n"
     );
     let redenen: Vec<&str> = weg.iter().map(|(reden, _)| *reden).collect();
     assert_eq!(
