@@ -73,16 +73,9 @@ fn keten(o: &Onderzoek<'_>, plek: &[usize]) -> Vec<(Soort, Nummer)> {
     let mut uit = Vec::new();
     for tot in 1..=plek.len() {
         let Some(bepaling) = o.model.regeling.bepaling(&plek[..tot]) else { continue };
-        match (&bepaling.nummer, &bepaling.opschrift, bepaling.soort) {
-            (Some(nummer), ..) => uit.push((bepaling.soort, nummer.clone())),
-            (None, _, Soort::Lid) => uit.push((Soort::Lid, Nummer::getal(1))),
-            // “Subparagraaf 2.1.1.1 …”, that is no kind of ours
-            (None, Some(opschrift), Soort::Tekst) => {
-                let nummer = opschrift.inhoud().split_whitespace().take(2).find_map(Nummer::parse);
-                uit.extend(
-                    nummer.filter(|n| n.as_str().starts_with(|c: char| c.is_ascii_digit())).map(|n| (Soort::Tekst, n)),
-                );
-            }
+        match (&bepaling.nummer, bepaling.soort) {
+            (Some(nummer), _) => uit.push((bepaling.soort, nummer.clone())),
+            (None, Soort::Lid) => uit.push((Soort::Lid, Nummer::getal(1))),
             _ => {}
         }
     }
@@ -122,9 +115,8 @@ fn soort_van(klein: &str) -> Option<Option<Soort>> {
         "hoofdstuk" | "hoofdstukken" => Soort::Hoofdstuk,
         "titel" | "titels" => Soort::Titeldeel,
         "afdeling" | "afdelingen" => Soort::Afdeling,
-        "paragraaf" | "paragrafen" => Soort::Paragraaf,
+        "paragraaf" | "paragrafen" | "subparagraaf" | "subparagrafen" => Soort::Paragraaf,
         "bijlage" | "bijlagen" => Soort::Bijlage,
-        "subparagraaf" | "subparagrafen" => Soort::Tekst,
         _ => return None,
     }))
 }
@@ -169,7 +161,7 @@ mod tests {
             ("onder b", "li_a", "“onder b” is gekoppeld aan artikel 2.2, tweede lid, onderdeel a"),
             ("III", "cmp_II", "“III” is gekoppeld aan bijlage II"),
             ("hoofdstuk 3", "chp_2", "“hoofdstuk 3” is gekoppeld aan hoofdstuk 2"),
-            ("2.1.2", "sub", "“2.1.2” is gekoppeld aan “Subparagraaf 2.1.1”"),
+            ("2.1.2", "sub", "“2.1.2” is gekoppeld aan hoofdstuk 2, paragraaf 2.1.1"),
             ("2.9", "art_2.9", "“2.9” is gekoppeld aan een bepaling die er niet is"),
         ] {
             assert_eq!(vind(woorden, naar), [format!("artikel 2.1: {verwacht}")]);

@@ -218,13 +218,14 @@ fn opmaak_achteraan(tekst: &str, sterren: usize) -> usize {
 
 /// The kind of provision that a heading names, and the length of the word.
 fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
-    const WOORDEN: [(&str, Soort); 8] = [
+    const WOORDEN: [(&str, Soort); 9] = [
         ("artikel", Soort::Artikel),
         ("hoofdstuk", Soort::Hoofdstuk),
         ("titeldeel", Soort::Titeldeel),
         ("titel", Soort::Titeldeel),
         ("afdeling", Soort::Afdeling),
         ("paragraaf", Soort::Paragraaf),
+        ("subparagraaf", Soort::Paragraaf),
         ("§", Soort::Paragraaf),
         ("bijlage", Soort::Bijlage),
     ];

@@ -29,7 +29,7 @@ pub(in crate::read) struct Kop {
 
 /// The heading that a paragraph is; `sterk` says that it looks like one (a heading style, bold).
 pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
-    const WOORDEN: [(&str, Soort, Option<&str>); 9] = [
+    const WOORDEN: [(&str, Soort, Option<&str>); 10] = [
         ("artikel", Soort::Artikel, None),
         ("art.", Soort::Artikel, Some("Artikel")),
         ("hoofdstuk", Soort::Hoofdstuk, None),
@@ -37,6 +37,7 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
         ("titel", Soort::Titeldeel, None),
         ("afdeling", Soort::Afdeling, None),
         ("paragraaf", Soort::Paragraaf, None),
+        ("subparagraaf", Soort::Paragraaf, None),
         ("§", Soort::Paragraaf, None),
         ("bijlage", Soort::Bijlage, None),
     ];

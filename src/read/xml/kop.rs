@@ -112,8 +112,8 @@ fn uit_label(label: &[Stuk], nummer: String, titel: Vec<Stuk>) -> (String, Strin
 
 /// Whether a heading may name a provision: then its words decide.
 pub(in crate::read) fn is_kopwoord(woord: &str) -> bool {
-    const WOORDEN: [&str; 8] =
-        ["artikel", "art.", "hoofdstuk", "titeldeel", "titel", "afdeling", "paragraaf", "bijlage"];
+    const WOORDEN: [&str; 9] =
+        ["artikel", "art.", "hoofdstuk", "titeldeel", "titel", "afdeling", "paragraaf", "subparagraaf", "bijlage"];
     let klein = woord.to_lowercase();
     klein.starts_with('§') || WOORDEN.contains(&klein.trim_end_matches([':', ',']))
 }

@@ -143,12 +143,12 @@ fn klassiek(taal: Taal, naam: &str) -> Rol {
         "hoofdstuk" => Rol::Deel(Some(Soort::Hoofdstuk)),
         "titeldeel" => Rol::Deel(Some(Soort::Titeldeel)),
         "afdeling" => Rol::Deel(Some(Soort::Afdeling)),
-        "paragraaf" => Rol::Deel(Some(Soort::Paragraaf)),
+        "paragraaf" | "sub-paragraaf" | "subparagraaf" => Rol::Deel(Some(Soort::Paragraaf)),
         "artikel" | "enig-artikel" | "wijzig-artikel" => Rol::Deel(Some(Soort::Artikel)),
         "bijlage" => Rol::Deel(Some(Soort::Bijlage)),
         "nota-toelichting" | "toelichting" => Rol::Toelichting,
-        "boek" | "deel" | "sub-paragraaf" | "subparagraaf" | "divisie" | "circulaire.divisie" | "algemeen"
-        | "artikelsgewijs" | "tekst" | "structuurtekst" => Rol::Deel(None),
+        "boek" | "deel" | "divisie" | "circulaire.divisie" | "algemeen" | "artikelsgewijs" | "tekst"
+        | "structuurtekst" => Rol::Deel(None),
         "lid" => Rol::Lid,
         "li" | "specificatie-item" => Rol::Punt { begrip: false },
         "definitie-item" => Rol::Punt { begrip: true },
@@ -192,14 +192,12 @@ fn stop(naam: &str) -> Rol {
         "Hoofdstuk" => Rol::Deel(Some(Soort::Hoofdstuk)),
         "Titel" => Rol::Deel(Some(Soort::Titeldeel)),
         "Afdeling" => Rol::Deel(Some(Soort::Afdeling)),
-        "Paragraaf" => Rol::Deel(Some(Soort::Paragraaf)),
+        "Paragraaf" | "Subparagraaf" => Rol::Deel(Some(Soort::Paragraaf)),
         "Artikel" | "WijzigArtikel" => Rol::Deel(Some(Soort::Artikel)),
         "Bijlage" | "WijzigBijlage" => Rol::Deel(Some(Soort::Bijlage)),
         "Toelichting" | "NotaVanToelichting" => Rol::Toelichting,
         "Boek"
         | "Deel"
-        | "Subparagraaf"
-        | "Subsubparagraaf"
         | "Divisie"
         | "Divisietekst"
         | "AlgemeneToelichting"
