@@ -125,7 +125,7 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
         Formaat::Word => word(naam, &bytes, opties),
-        formaat => Err(niet_gelezen(naam, formaat)),
+        formaat => Err(niet_gelezen(naam, formaat, &bytes)),
     }
 }
 
@@ -343,7 +343,327 @@ fn met_eenheden(mut gelezen: Gelezen) -> Gelezen {
 }
 
 /// What is said of a file of a kind that is not read.
-fn niet_gelezen(naam: &str, formaat: Formaat) -> Unreadable {
+fn niet_gelezen(naam: &str, formaat: Formaat, bytes: &[u8]) -> Unreadable {
+    let utf16 = |woord: &str| woord.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    // the names of what is in it stand in the clear
+    let bevat = |woord: &str| {
+        let gezocht = utf16(woord);
+        bytes.windows(gezocht.len()).any(|w| w == gezocht)
+    };
+    let (wat, hulp) = match formaat {
+        Formaat::Ole if bevat("EncryptedPackage") => {
+            ("is beveiligd met een wachtwoord", "open het in Word, haal het wachtwoord eraf en sla het opnieuw op")
+        }
+        Formaat::Ole if bevat("WordDocument") => (
+            "is een oud Word-bestand (.doc)",
+            "open het in Word en sla het op als Word-document (.docx), zonder wachtwoord",
+        ),
+        Formaat::Ole => (
+            "is een bestand van een oud Office-programma",
+            "open het in Word en sla het op als Word-document (.docx), zonder wachtwoord",
+        ),
+        Formaat::Rtf => "rtf",
+            Formaat::Odt => "odt",
+            Formaat::Zip => "zip",
+        }
+    }
+}
+
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wijzigingen {
+    /// As if all were accepted.
+    #[default]
+    Aanvaard,
+    /// As if all were rejected.
+    Verworpen,
+    /// Both: a text as it was and a text as it will be.
+    Beide,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opties {
+    /// What becomes of tracked changes.
+    pub wijzigingen: Wijzigingen,
+}
+
+/// A text that a file holds.
+#[derive(Debug, Clone)]
+pub struct Gelezen {
+    /// The texts, each with the name of the file that it would be: one without a name (“”), or `was.md`, `wordt.md`
+    /// and what stands beside them.
+    pub teksten: Vec<(String, Arc<Source>)>,
+    /// What was read, what was not, and what is in doubt.
+    pub verslag: Verslag,
+}
+
+/// What was read of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verslag {
+    /// What the file is.
+    pub formaat: Formaat,
+    /// How many provisions of each kind there are, in the order of [`Soort`].
+    pub eenheden: Vec<(Soort, usize)>,
+    /// How many characters (white space aside) the file shows.
+    pub tekens_in: usize,
+    /// How many characters the texts have.
+    pub tekens_uit: usize,
+    /// How many of those were added: hashes, dashes, backslashes.
+    pub opmaak: usize,
+    /// What stands in the file and not in the texts.
+    pub weggelaten: Vec<Weggelaten>,
+    /// What may have been meant otherwise.
+    pub twijfels: Vec<Twijfel>,
+}
+
+impl Verslag {
+    /// How many characters were left out.
+    #[must_use]
+    pub fn tekens_weggelaten(&self) -> usize {
+        self.weggelaten.iter().map(|w| tekens(&w.tekst)).sum()
+    }
+
+    /// Whether every character is accounted for.
+    #[must_use]
+    pub fn klopt(&self) -> bool {
+        self.tekens_in + self.opmaak == self.tekens_uit + self.tekens_weggelaten()
+    }
+}
+
+/// Reads a file; `naam` is what it is called in messages and places.
+///
+/// # Errors
+/// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
+pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
+    match herken(&bytes) {
+        Formaat::Notatie | Formaat::Tekst => tekst(naam, bytes),
+        Formaat::Word => word(naam, &bytes, opties),
+        formaat => Err(niet_gelezen(naam, formaat, &bytes)),
+    }
+}
+
+/// A Word document: one text, or with tracked changes both the text as it was and as it will be.
+fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable> {
+    let lees = |verworpen| docx::lees(naam, bytes, verworpen);
+    if opties.wijzigingen != Wijzigingen::Beide {
+        let gelezen = lees(opties.wijzigingen == Wijzigingen::Verworpen)?;
+        let mut inhoud = gelezen.inhoud;
+        if gelezen.wijzigingen > 0 {
+            let hoe = if opties.wijzigingen == Wijzigingen::Verworpen { "verworpen" } else { "aanvaard" };
+            let bericht = format!(
+                "dit document heeft {} bijgehouden wijzigingen; zij zijn gelezen als {hoe}, zie --wijzigingen",
+                gelezen.wijzigingen
+            );
+            inhoud
+                .twijfels
+                .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
+        }
+        if let Some(tabellen) = tabel::lees(&inhoud.blokken) {
+            return Ok(was_wordt(naam, Formaat::Word, inhoud, tabellen));
+        }
+        return Ok(een_tekst(naam, Formaat::Word, inhoud));
+    }
+    let (was, wordt) =
+        (een_tekst(naam, Formaat::Word, lees(true)?.inhoud), een_tekst(naam, Formaat::Word, lees(false)?.inhoud));
+    let hernoemd = |gelezen: &Gelezen, nieuw: &str| {
+        gelezen
+            .teksten
+            .iter()
+            .map(|(_, s)| (nieuw.to_owned(), Arc::new(Source::new(nieuw, s.text()))))
+            .collect::<Vec<_>>()
+    };
+    let mut teksten = hernoemd(&was, "was.md");
+    teksten.extend(hernoemd(&wordt, "wordt.md"));
+    let mut verslag = was.verslag;
+    verslag.tekens_in += wordt.verslag.tekens_in;
+    verslag.tekens_uit += wordt.verslag.tekens_uit;
+    verslag.opmaak += wordt.verslag.opmaak;
+    verslag.weggelaten.extend(wordt.verslag.weggelaten);
+    for twijfel in wordt.verslag.twijfels {
+        if !verslag.twijfels.iter().any(|t| (&t.plaats, &t.bericht) == (&twijfel.plaats, &twijfel.bericht)) {
+            verslag.twijfels.push(twijfel);
+        }
+    }
+    Ok(met_eenheden(Gelezen { teksten, verslag }))
+}
+
+/// What the bytes of a file are. Whether text is in the notation, [`lees`] decides.
+#[must_use]
+pub fn herken(bytes: &[u8]) -> Formaat {
+    let begin = &bytes[..bytes.len().min(1024)];
+    let kaal = begin.strip_prefix("\u{feff}".as_bytes()).unwrap_or(begin).trim_ascii_start();
+    let met = |woord: &str| kaal.get(..woord.len()).is_some_and(|b| b.eq_ignore_ascii_case(woord.as_bytes()));
+    let bevat = |wat: &[u8]| bytes.windows(wat.len()).any(|w| w == wat);
+    match () {
+        () if begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"PK\x05\x06") => match () {
+            () if begin.get(30..).is_some_and(|b| b.starts_with(b"mimetypeapplication/vnd.oasis")) => Formaat::Odt,
+            // the names of the parts stand in the clear at the end
+            () if bevat(b"[Content_Types].xml") => Formaat::Word,
+            () => Formaat::Zip,
+        },
+        () if begin.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) => Formaat::Ole,
+        () if begin.windows(5).any(|w| w == b"%PDF-") => Formaat::Pdf,
+        () if met("{\\rtf") => Formaat::Rtf,
+        () if met("<!doctype html") || met("<html") => Formaat::Html,
+        () if met("<?xml") => Formaat::Xml,
+        () => Formaat::Tekst,
+    }
+}
+
+/// Text: as it stands if it is in the notation, else by its words.
+fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
+    let source = Source::from_bytes(naam, bytes)?;
+    if !is_platte_tekst(source.text()) {
+        let aantal = tekens(source.text());
+        let verslag = Verslag {
+            formaat: Formaat::Notatie,
+            eenheden: Vec::new(),
+            tekens_in: aantal,
+            tekens_uit: aantal,
+            opmaak: 0,
+            weggelaten: Vec::new(),
+            twijfels: Vec::new(),
+        };
+        return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
+    }
+    Ok(een_tekst(naam, Formaat::Tekst, platte_tekst(source.text())))
+}
+
+/// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
+fn is_platte_tekst(tekst: &str) -> bool {
+    let kop = |regel: &str| regel.trim_start_matches('[').trim_start().starts_with('#');
+    let artikel = |regel: &str| {
+        let rest = regel.trim_start().strip_prefix("Artikel ").or_else(|| regel.trim_start().strip_prefix("ARTIKEL "));
+        rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')))
+    };
+    !tekst.starts_with("---\n") && !tekst.lines().any(kop) && tekst.lines().any(artikel)
+}
+
+/// Paragraphs, a line each.
+fn platte_tekst(tekst: &str) -> Inhoud {
+    use super::blok::{Alinea, Blok};
+    let alinea = |(nr, regel): (usize, &str)| Blok::Alinea(Alinea::kaal(regel, format!("regel {}", nr + 1)));
+    let regels = tekst.lines().enumerate().filter(|(_, regel)| !regel.trim().is_empty());
+    Inhoud { blokken: regels.map(alinea).collect(), tekens: tekens(tekst), ..Inhoud::default() }
+}
+
+/// What one text makes of a document.
+#[must_use]
+pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
+    let notatie = notatie::schrijf(&inhoud.blokken);
+    let mut weggelaten = inhoud.weggelaten;
+    weggelaten.extend(notatie.weggelaten);
+    let mut twijfels = inhoud.twijfels;
+    twijfels.extend(notatie.twijfels);
+    let verslag = Verslag {
+        formaat,
+        eenheden: Vec::new(),
+        tekens_in: inhoud.tekens,
+        tekens_uit: tekens(&notatie.tekst),
+        opmaak: notatie.opmaak,
+        weggelaten,
+        twijfels,
+    };
+    let source = Arc::new(Source::new(naam, notatie.tekst));
+    met_eenheden(Gelezen { teksten: vec![(String::new(), source)], verslag })
+}
+
+/// What was-wordt tables make of a document: two texts, and what stands beside them.
+#[must_use]
+pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWordt) -> Gelezen {
+    let mut verslag = Verslag {
+        formaat,
+        eenheden: Vec::new(),
+        tekens_in: inhoud.tekens,
+        tekens_uit: 0,
+        opmaak: tabellen.opmaak,
+        weggelaten: inhoud.weggelaten,
+        twijfels: inhoud.twijfels,
+    };
+    verslag.weggelaten.extend(tabellen.weggelaten);
+    verslag.twijfels.extend(tabellen.twijfels);
+    let mut teksten = Vec::new();
+    for (bestand, blokken) in [("was.md", &tabellen.was), ("wordt.md", &tabellen.wordt)] {
+        let notatie = notatie::schrijf(blokken);
+        let mut tekst = String::new();
+        // a table shows what changes, and seldom all of the ordinance
+        if is_uittreksel(&notatie.tekst) {
+            tekst.push_str("---\nuittreksel: ja\n---\n");
+        }
+        if !tabellen.titel.is_empty() {
+            let _ = write!(tekst, "# {}\n\n", tabellen.titel);
+        }
+        verslag.opmaak += tekens(&tekst);
+        tekst.push_str(&notatie.tekst);
+        neem_op(&mut verslag, &tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((bestand.to_owned(), Arc::new(Source::new(format!("{naam}: {bestand}"), tekst))));
+    }
+    if !tabellen.toelichting.is_empty() {
+        let notatie = notatie::schrijf_toelichting(&tabellen.toelichting);
+        neem_op(&mut verslag, &notatie.tekst, notatie.opmaak, notatie.weggelaten, notatie.twijfels);
+        teksten.push((
+            "toelichting.md".to_owned(),
+            Arc::new(Source::new(format!("{naam}: toelichting.md"), notatie.tekst)),
+        ));
+    }
+    if !tabellen.indeling.is_empty() {
+        teksten.push((
+            "wijziging.yaml".to_owned(),
+            Arc::new(Source::new(format!("{naam}: wijziging.yaml"), tabellen.indeling)),
+        ));
+    }
+    met_eenheden(Gelezen { teksten, verslag })
+}
+
+fn neem_op(verslag: &mut Verslag, tekst: &str, opmaak: usize, weg: Vec<Weggelaten>, twijfels: Vec<Twijfel>) {
+    verslag.tekens_uit += tekens(tekst);
+    verslag.opmaak += opmaak;
+    verslag.weggelaten.extend(weg);
+    verslag.twijfels.extend(twijfels);
+}
+
+/// Whether articles are missing between those that are there.
+fn is_uittreksel(tekst: &str) -> bool {
+    let (model, _) = markdown::lees(Arc::new(Source::new("", tekst)));
+    let nummers: Vec<u64> = model
+        .regeling
+        .artikelen()
+        .iter()
+        .filter_map(|(_, a)| {
+            a.nummer.as_ref()?.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok()
+        })
+        .collect();
+    nummers.first().is_some_and(|&n| n > 1) || nummers.windows(2).any(|paar| paar[1] > paar[0] + 1)
+}
+
+/// Counts the provisions.
+fn met_eenheden(mut gelezen: Gelezen) -> Gelezen {
+    let mut geteld: Vec<(Soort, usize)> = Vec::new();
+    for (_, source) in
+        gelezen.teksten.iter().filter(|(naam, _)| naam.is_empty() || matches!(naam.as_str(), "was.md" | "wordt.md"))
+    {
+        let (model, _) = markdown::lees(source.clone());
+        for (_, bepaling) in model.regeling.bepalingen() {
+            match geteld.iter_mut().find(|(soort, _)| *soort == bepaling.soort) {
+                Some((_, aantal)) => *aantal += 1,
+                None => geteld.push((bepaling.soort, 1)),
+            }
+        }
+    }
+    geteld.sort_by_key(|&(soort, _)| soort);
+    gelezen.verslag.eenheden = geteld;
+    gelezen
+}
+
+/// What is said of a file of a kind that is not read.
+fn niet_gelezen(naam: &str, formaat: Formaat, bytes: &[u8]) -> Unreadable {
+    let utf16 = |woord: &str| woord.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    // the names of what is in it stand in the clear
+    let bevat = |woord: &str| {
+        let gezocht = utf16(woord);
+        bytes.windows(gezocht.len()).any(|w| w == gezocht)
+    };
     let (wat, hulp) = match formaat {
         Formaat::Ole => (
             "is een oud Word-bestand (.doc) of is beveiligd met een wachtwoord",
