@@ -5,8 +5,10 @@
 //! citation leaves out follows from that place: “het tweede lid” is of this article, “onderdeel b” of
 //! this lid, “het vorige lid” the one before this.
 
+mod andermans;
 mod twijfel;
 
+pub use andermans::andermans;
 pub use twijfel::{alinea_noemt_andere, twijfel_in_zin};
 
 use crate::nummer::Nummer;
@@ -97,6 +99,8 @@ pub struct Register<'a> {
     nummers: HashMap<String, Vec<Knoop>>,
     /// What stands above articles, and annexes, in order of text.
     structuur: Vec<Knoop>,
+    /// In a decision that amends, which nodes are words of another regeling, or about it.
+    andermans: Option<Vec<bool>>,
 }
 
 impl<'a> Register<'a> {
@@ -118,6 +122,7 @@ impl<'a> Register<'a> {
             artikelen: Vec::new(),
             nummers: HashMap::new(),
             structuur: Vec::new(),
+            andermans: andermans(regeling),
         };
         let (mut zone, mut bijlagen) = (0, 0);
         for (plek, bepaling) in regeling.bepalingen() {
@@ -202,6 +207,18 @@ impl<'a> Register<'a> {
     #[must_use]
     pub fn in_bijlage(&self, knoop: Knoop) -> bool {
         self.ingangen[knoop].zone > 0
+    }
+
+    /// Whether this is a decision that amends another regeling.
+    #[must_use]
+    pub fn wijzigt_anderen(&self) -> bool {
+        self.andermans.is_some()
+    }
+
+    /// Whether a node holds words of another regeling that this one amends, or about it.
+    #[must_use]
+    pub fn is_andermans(&self, knoop: Knoop) -> bool {
+        self.andermans.as_ref().is_some_and(|a| a[knoop])
     }
 
     /// Every citation in the regeling, in order of text, with what it means.

@@ -153,6 +153,11 @@ impl<'a> Onderzoek<'a> {
         self.paden.get(plek).map_or("", String::as_str)
     }
 
+    /// Whether what stands at this plek is of another regeling, that this text amends.
+    fn is_andermans(&self, plek: &[usize]) -> bool {
+        self.register.knoop(plek).is_some_and(|k| self.register.is_andermans(k))
+    }
+
     /// Where the words of the text stand; made when a rule first asks.
     fn woordgebruik(&self) -> &Woordgebruik<'a> {
         self.woordgebruik.get_or_init(|| Woordgebruik::van(&self.model.regeling, &self.begrippen))

@@ -228,7 +228,10 @@ impl Beeld {
             [&schakel.van, tot].into_iter().find(|g| mist(&g.waarde))?
         };
         let boven = ouders(&o.register, citaat, s);
-        if boven.iter().any(|&k| o.register.bepaling(k).is_some_and(|b| b.is_vervallen())) {
+        // what lapsed, or amends (“artikel I, onderdeel B”: its parts are instructions) has no parts to look up
+        if boven.iter().any(|&k| {
+            o.register.is_andermans(k) || o.register.bepaling(k).is_some_and(|b| b.is_vervallen())
+        }) {
             return None;
         }
         match groep.laag {
@@ -351,6 +354,10 @@ impl Beeld {
         let los = citaat.verwijzing.groepen().iter().all(|g| g.laag.is_onderdeel());
         let n = nummer(waarde)?;
         if (los && o.register.in_bijlage(citaat.knoop)) || ligt_dieper(o, ouder, n, los) {
+            return None;
+        }
+        // parts with a capital (“artikel I, onderdeel B”, “onder II”) are not read as items of a list
+        if n.as_str().starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
         let leden: Vec<Knoop> = o.register.leden(ouder).collect();

@@ -68,17 +68,20 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
     eigennaam(lezer, q, lidwoord)
 }
 
-/// A name right behind the number: only one that cannot be anything else.
+/// A name right behind the number: only one that cannot be anything else. A name with a colon behind it is the next
+/// in a list of names (“Waterwet: artikel 3.13 Wet algemene bepalingen omgevingsrecht: artikel 2.27”).
 fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
     let woord = lezer.woord(p);
     if !woord.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    if let Some(naam) = bekend(lezer, p) {
-        return zo_geschreven(lezer, p, p + naam.lengte);
-    }
-    let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
-    naam.then(|| onbekend(lezer, p, true)).flatten()
+    let naam = if let Some(naam) = bekend(lezer, p) {
+        zo_geschreven(lezer, p, p + naam.lengte)
+    } else {
+        let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
+        naam.then(|| onbekend(lezer, p, true)).flatten()
+    };
+    naam.filter(|naam| lezer.byte(naam.eind) != b':')
 }
 
 /// Whether one of the common abbreviations of statutes stands at `p`; its end.
