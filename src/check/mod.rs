@@ -20,6 +20,7 @@ mod reeksen;
 mod toelichting_verkeerd_artikel;
 mod toelichting_zonder_bepaling;
 mod uitzonderingen;
+mod vernummering_telt_niet;
 mod verwijsvorm;
 mod verwijzing_bestaat_niet;
 mod verwijzing_naar_vervallen;
@@ -73,6 +74,7 @@ pub const REGELS: &[Regel] = &[
     nummering_gat::REGEL,
     nummering_dubbel::REGEL,
     enig_lid_genummerd::REGEL,
+    vernummering_telt_niet::REGEL,
     opsomming_leesteken::REGEL,
     keuze_open::REGEL,
     nb_achtergebleven::REGEL,
