@@ -31,6 +31,9 @@ pub(super) fn in_noten(o: &Onderzoek<'_>, bij: Knoop, (niveau, code): (Niveau, &
     Diagnostic::new(niveau.min(Niveau::Waarschuwing), code, format!("{kop}: {wat}"))
 }
 
+/// A citation of more links is a list.
+pub(super) const LANG: usize = 64;
+
 /// The words of a link: those of the whole citation if it names one thing, else the link by itself (“artikel 12”
 /// out of “de artikelen 5, 12 en 13”); and the place of these words.
 pub(super) fn woorden(citaat: &Citaat<'_>, schakel: usize) -> (String, Span) {
@@ -38,7 +41,8 @@ pub(super) fn woorden(citaat: &Citaat<'_>, schakel: usize) -> (String, Span) {
     let tekst = citaat.tekst.inhoud();
     let stuk = |span: Span| tekst.get(span.start..span.end).unwrap_or("").replace('\n', " ");
     let groep = &v.groepen()[v.schakels()[schakel].groep];
-    if v.bladen().iter().filter(|b| **b).count() == 1 {
+    // a long list is never one thing, and is not counted anew for each of its numbers
+    if v.schakels().len() <= LANG && v.bladen().iter().filter(|b| **b).count() == 1 {
         let begin = groep.lidwoord.filter(|_| v.groepen().len() == 1).map_or(v.kern().start, |l| l.start);
         let heel = Span::new(begin.min(v.kern().start), v.kern().end);
         return (stuk(heel), v.kern());

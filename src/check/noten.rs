@@ -48,8 +48,7 @@ impl Noot<'_> {
         if *v.waar() == Waar::Hier || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
             return false;
         }
-        let samen: Vec<&Verwijzing> = self.verwijzingen.iter().collect();
-        alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &samen, i)
+        alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i)
     }
 
     /// Of a heading: the numbers of the articles that it names, with “(oud)” and “(nieuw)”, and the words behind.

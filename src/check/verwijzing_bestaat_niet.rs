@@ -224,7 +224,7 @@ impl Beeld {
         } else {
             let Doel::Gevonden(knopen) = &citaat.doelen[s] else { return None };
             let tot = schakel.tot.as_ref()?;
-            let mist = |w: &Waarde| nummer(w).is_some_and(|n| !knopen.iter().any(|&k| o.register.heet(k, n)));
+            let mist = |w: &Waarde| nummer(w).is_some_and(|n| !o.register.noemt(knopen, n));
             [&schakel.van, tot].into_iter().find(|g| mist(&g.waarde))?
         };
         let boven = ouders(&o.register, citaat, s);

@@ -3,7 +3,7 @@
 //! Only a citation that stands in the same words in a sentence that was kept says something: where the author
 //! changed it, the author meant what stands there now.
 
-use super::citaten::bladen;
+use super::citaten::{LANG, bladen};
 use crate::doel::{Citaat, Doel, Knoop, Register};
 use crate::regeling::Deel;
 use crate::source::Span;
@@ -60,9 +60,10 @@ impl<'a> Vroeger<'a> {
     /// are: a lid may have moved to the article that now bears the number.
     pub fn lot(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize) -> Lot {
         let v = &citaten[i].verwijzing;
-        let bladen = bladen(v);
+        // in a long list what hangs under one link says nothing of the others
+        let bladen = if v.schakels().len() <= LANG { bladen(v) } else { Vec::new() };
         let onder = || (0..v.schakels().len()).filter(|&b| bladen[b]);
-        if !bladen[s] && onder().all(|b| self.lot_van(nieuw, citaten, i, b, false) == Lot::Zelfde) {
+        if bladen.get(s) == Some(&false) && onder().all(|b| self.lot_van(nieuw, citaten, i, b, false) == Lot::Zelfde) {
             return Lot::Zelfde;
         }
         self.lot_van(nieuw, citaten, i, s, false)

@@ -29,7 +29,7 @@ const MEESTE: usize = 3;
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let Some(wetten) = onderzoek.naast.wetten else { return Vec::new() };
     let (register, model) = (&onderzoek.register, onderzoek.model);
-    let alle = aanhaling::aanhalingen(register, &onderzoek.citaten, &onderzoek.begrippen, wetten, model.uittreksel);
+    let alle = aanhaling::ontbrekende(register, &onderzoek.citaten, &onderzoek.begrippen, wetten, model.uittreksel);
     let mut uit = Vec::new();
     for (citaat, melding) in gevonden(&onderzoek.citaten, &alle, wetten, onderzoek.naast.datum) {
         let plaats = model.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
@@ -45,7 +45,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
 fn in_toelichting(onderzoek: &Onderzoek<'_>, noten: &Model, wetten: &Wetten) -> Vec<Diagnostic> {
     let register = Register::new(&noten.regeling);
     let citaten = register.citaten();
-    let alle = aanhaling::aanhalingen(&register, &citaten, &onderzoek.begrippen, wetten, true);
+    let alle = aanhaling::ontbrekende(&register, &citaten, &onderzoek.begrippen, wetten, true);
     let mut uit = Vec::new();
     for (citaat, melding) in gevonden(&citaten, &alle, wetten, onderzoek.naast.datum) {
         let plaats = noten.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
@@ -60,12 +60,13 @@ fn in_toelichting(onderzoek: &Onderzoek<'_>, noten: &Model, wetten: &Wetten) -> 
 /// What lacks in the laws that are cited, each finding with its citation.
 fn gevonden<'c, 'a>(
     citaten: &'c [Citaat<'a>],
-    alle: &[Aanhaling],
+    alle: &[(usize, Aanhaling)],
     wetten: &Wetten,
     datum: Option<&str>,
 ) -> Vec<(&'c Citaat<'a>, Diagnostic)> {
     let mut uit = Vec::new();
-    for (citaat, aanhaling) in citaten.iter().zip(alle).filter(|(_, a)| a.bestaat == Some(false)) {
+    for (i, aanhaling) in alle {
+        let citaat = &citaten[*i];
         let Some(wet) = aanhaling::wet(aanhaling, wetten) else { continue };
         uit.extend(meldingen(citaat, aanhaling, wet, is_ouder(wet, datum)).into_iter().map(|m| (citaat, m)));
     }

@@ -11,6 +11,7 @@ use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::source::Span;
 use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waar, Waarde, noemt_regeling};
+use std::borrow::Borrow;
 
 /// How far on either side is looked, in bytes.
 const VER: usize = 400;
@@ -124,14 +125,14 @@ impl Register<'_> {
 /// Whether the words around the `i`-th of the citations in a text leave room for another text than the one that
 /// it is about.
 #[must_use]
-pub fn twijfel_in_zin(tekst: &str, samen: &[&Verwijzing], i: usize) -> bool {
-    let verwijzing = samen[i];
+pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> bool {
+    let verwijzing: &Verwijzing = samen[i].borrow();
     let span = verwijzing.span();
     let hoogste = wortel(verwijzing);
     let voor = zin_ervoor(tekst, span.start);
     let na = zin_erna(tekst, span.end);
     let begin = span.start - voor.len();
-    let eerder = || samen[..i].iter().rev().copied().take_while(move |v| v.span().start >= begin);
+    let eerder = || samen[..i].iter().rev().map(Borrow::borrow).take_while(move |v: &&Verwijzing| v.span().start >= begin);
     let onder_artikel = hoogste > Laag::Artikel;
     aangehaald(voor)
         || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
@@ -139,8 +140,8 @@ pub fn twijfel_in_zin(tekst: &str, samen: &[&Verwijzing], i: usize) -> bool {
         || van_iets_anders(na)
         || na_een_naam(voor)
         || eerder().any(|v| !v.is_intern() && zelfde_stijl(verwijzing, v))
-        || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later, tekst, span.end + na.len()))
-        || samen[i + 1..].iter().take(4).any(|later| evenals(verwijzing, later, tekst, span.end + na.len()))
+        || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later.borrow(), tekst, span.end + na.len()))
+        || samen[i + 1..].iter().take(4).any(|later| evenals(verwijzing, later.borrow(), tekst, span.end + na.len()))
         || los_genoemd(tekst, Span::new(begin, span.start), eerder())
         || (onder_artikel && (eerder().any(|v| wortel(v) < hoogste) || na_een_nummer(voor)))
 }
