@@ -574,9 +574,7 @@ impl<'a> Register<'a> {
                     _ => self.zonder_lid(context, ouder, groep, van, tot),
                 }
             }
-            Laag::Artikel => {
-                self.kies(context, &self.rij(ouder, Laag::Artikel), groep, van, tot, None).of_ontbreekt()
-            }
+            Laag::Artikel => self.kies(context, &self.rij(ouder, Laag::Artikel), groep, van, tot, None).of_ontbreekt(),
             laag => self.kies(context, &self.rij(ouder, laag), groep, van, tot, eigen(ouder)).of_ontbreekt(),
         }
     }
@@ -855,5 +853,44 @@ mod tests {
             let doelen = doelen.replace("artikel 17, derde lid", "artikel 17 (variant B), derde lid");
             assert_eq!(bedoelt(context, tekst), doelen, "{tekst} in {context:?}");
         }
+    }
+
+    /// However many ranges there are, and however long, they are stretches of one row; growth is counted, not timed.
+    #[test]
+    fn ranges_share_one_row() {
+        const AANTAL: usize = 20_000;
+        let artikelen = (1..=AANTAL).map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
+        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let register = Register::new(&regeling);
+        let reeks = |van: usize, tot: usize| {
+            let v = &vind(&format!("de artikelen {van} tot en met {tot}"))[0];
+            register.doelen(WORTEL, v)[0].clone()
+        };
+        let heel = reeks(1, AANTAL);
+        assert_eq!(heel.knopen().len(), AANTAL);
+        let begin = heel.knopen().as_ptr();
+        for van in (1..AANTAL).step_by(7) {
+            let deel = reeks(van, AANTAL + van);
+            // no copy: the same row, from another place on
+            assert_eq!(deel.knopen().as_ptr(), begin.wrapping_add(van - 1));
+            assert_eq!(deel.knopen().len(), AANTAL + 1 - van);
+        }
+        assert!(size_of::<Doel>() <= 40, "a target is {} bytes", size_of::<Doel>());
+        // and what hangs under too many is not looked up
+        let v = &vind("het eerste lid van de artikelen 1 tot en met 20000")[0];
+        assert!(register.doelen(WORTEL, v).contains(&Doel::Onbepaald));
+    }
+
+    /// Numbers that do not rise, and an end that is not there: walks along the row, but not without end.
+    #[test]
+    fn ranges_in_a_row_that_does_not_rise() {
+        let nummers = (0..1000).map(|i| (i * 7919) % 1000 + 1);
+        let artikelen = nummers.map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
+        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let register = Register::new(&regeling);
+        let v = &vind("de artikelen 900 tot en met 2000")[0];
+        let aantallen: Vec<usize> = (0..2000).map(|_| register.doelen(WORTEL, v)[0].knopen().len()).collect();
+        assert_eq!((aantallen[0], aantallen[1999]), (101, 1));
+        assert!(aantallen.iter().sum::<usize>() < 60_000);
     }
 }

@@ -408,7 +408,9 @@ fn own_text_with_a_number_twice() {
     let model = "# Verordening\n\n## Artikel 1. Markt\n\n1. Er is een markt.\n2. De markt is op zaterdag.\n";
     fs::write(map.path().join("model.md"), model).unwrap();
     let keuzes = |tekst: &str| {
-        format!("was:\n  bestand: model.md\nwordt:\n  model: model.md\n  eigen-tekst:\n    - na: artikel 1, eerste lid\n      tekst: |\n{tekst}")
+        format!(
+            "was:\n  bestand: model.md\nwordt:\n  model: model.md\n  eigen-tekst:\n    - na: artikel 1, eerste lid\n      tekst: |\n{tekst}"
+        )
     };
     let dubbel = "        2. Er is ook:\n           a. brood;\n           a. kaas.\n        2. En soep.\n";
     fs::write(map.path().join("keuzes.yaml"), keuzes(dubbel)).unwrap();

@@ -296,11 +296,25 @@ mod tests {
         regel.iter().map(|m| format!("{} {}: {}", m.niveau, plaats(m), m.bericht)).collect()
     }
 
+    /// What one rule finds, the notes in a file of their own beside the text: `bestand:regel: bericht`.
+    pub(super) fn vind_met_noten(code: &str, tekst: &str, was: Option<&str>, noten: &str) -> Vec<String> {
+        let regel = |m: &Diagnostic| m.plaats.as_ref().map_or(String::new(), |p| format!("{}:{}", p.bestand, p.regel));
+        zoek_met(code, tekst, was, Some(noten)).iter().map(|m| format!("{}: {}", regel(m), m.bericht)).collect()
+    }
+
     fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
-        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
-        let (model, was) = (lees(tekst), was.map(lees));
-        let vergelijking = crate::vergelijking::Vergelijking::default();
-        let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
+        zoek_met(code, tekst, was, None)
+    }
+
+    fn zoek_met(code: &str, tekst: &str, was: Option<&str>, noten: Option<&str>) -> Vec<Diagnostic> {
+        let lees = |naam: &str, t: &str| crate::read::markdown::lees(Arc::new(Source::new(naam, t))).0;
+        let (model, was) = (lees("test", tekst), was.map(|t| lees("was", t)));
+        let noten = noten.map(|t| lees("noten", t));
+        let bekend = crate::vergelijking::Bekend::default();
+        let vergelijking =
+            was.as_ref().map(|w| crate::compare::vergelijk(&w.regeling, &model.regeling, &bekend)).unwrap_or_default();
+        let naast =
+            Naast { was: was.as_ref().map(|w| (w, &vergelijking)), toelichting: noten.as_ref(), ..Naast::default() };
         let regel = REGELS.iter().find(|r| r.code == code).unwrap();
         (regel.zoek)(&Onderzoek::new(&model, naast))
     }

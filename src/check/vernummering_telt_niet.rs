@@ -158,8 +158,12 @@ mod tests {
     #[test]
     fn leden_and_onderdelen_are_counted() {
         assert_eq!(
-            gevonden("In artikel 5 wordt, onder vernummering van het derde tot en met vijfde lid tot vierde tot en met zevende lid, een lid ingevoegd."),
-            ["5:48: artikel I: deze vernummering telt niet op: “derde tot en met vijfde lid” zijn 3 leden, “vierde tot en met zevende lid” 4 leden"]
+            gevonden(
+                "In artikel 5 wordt, onder vernummering van het derde tot en met vijfde lid tot vierde tot en met zevende lid, een lid ingevoegd."
+            ),
+            [
+                "5:48: artikel I: deze vernummering telt niet op: “derde tot en met vijfde lid” zijn 3 leden, “vierde tot en met zevende lid” 4 leden"
+            ]
         );
         for zin in [
             "De onderdelen b tot en met d worden verletterd tot onderdelen c tot en met f.",

@@ -252,8 +252,10 @@ mod tests {
             "v.md",
             "# V\n\n## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder wet: Gemeentewet.\n",
         );
-        let noten =
-            lees("toelichting.md", "# Toelichting\n\n## Artikel 1\n\nZie artikel 500 van de wet, 5.32 Awb en artikel 1 Wmo 2015.\n");
+        let noten = lees(
+            "toelichting.md",
+            "# Toelichting\n\n## Artikel 1\n\nZie artikel 500 van de wet, 5.32 Awb en artikel 1 Wmo 2015.\n",
+        );
         let wetten = Wetten::default();
         let naast = Naast { wetten: Some(&wetten), toelichting: Some(&noten), ..Naast::default() };
         let gevonden = controleer(&Onderzoek::new(&model, naast));

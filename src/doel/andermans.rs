@@ -86,7 +86,10 @@ mod tests {
         let tekst = "# Besluit\n\n## Artikel I\n\nDe Verordening X wordt als volgt gewijzigd:\n\n## Artikel 5. Nieuw\n\n1. Zo.\n\n## Artikel II\n\nArtikel I werkt terug.\n";
         assert_eq!(paden(tekst).unwrap(), ["artikel I", "artikel 5", "artikel 5, eerste lid"]);
         // chapters with Roman numerals, and articles that only say that something else was changed
-        assert_eq!(paden("# V\n\n## Hoofdstuk I\n\n### Artikel 1. A\n\nDe bijlage kan worden vervangen door een andere.\n"), None);
+        assert_eq!(
+            paden("# V\n\n## Hoofdstuk I\n\n### Artikel 1. A\n\nDe bijlage kan worden vervangen door een andere.\n"),
+            None
+        );
         assert_eq!(paden("# V\n\n## Artikel I\n\nEr is een voorziening.\n\n## Artikel II\n\nMeer.\n"), None);
     }
 

@@ -42,7 +42,8 @@ pub(super) enum Keus {
 impl Rij {
     pub fn new(register: &Register<'_>, knopen: Vec<Knoop>) -> Rij {
         let nummer = |k: Knoop| register.bepaling(k).and_then(|b| b.nummer.as_ref());
-        let stijgt = knopen.iter().all(|&k| nummer(k).is_some()) && knopen.windows(2).all(|w| nummer(w[0]) <= nummer(w[1]));
+        let stijgt =
+            knopen.iter().all(|&k| nummer(k).is_some()) && knopen.windows(2).all(|w| nummer(w[0]) <= nummer(w[1]));
         let effen = knopen.iter().all(|&k| {
             register.ingangen[k].variant.is_none()
                 && register.keuze(k) == 1

@@ -132,7 +132,8 @@ pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize)
     let voor = zin_ervoor(tekst, span.start);
     let na = zin_erna(tekst, span.end);
     let begin = span.start - voor.len();
-    let eerder = || samen[..i].iter().rev().map(Borrow::borrow).take_while(move |v: &&Verwijzing| v.span().start >= begin);
+    let eerder =
+        || samen[..i].iter().rev().map(Borrow::borrow).take_while(move |v: &&Verwijzing| v.span().start >= begin);
     let onder_artikel = hoogste > Laag::Artikel;
     aangehaald(voor)
         || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
@@ -169,7 +170,8 @@ fn is_romeins(verwijzing: &Verwijzing) -> bool {
     let artikelen = |s: &crate::verwijzing::Schakel| verwijzing.groepen()[s.groep].laag == Laag::Artikel;
     let mut namen = verwijzing.schakels().iter().filter(|s| artikelen(s)).peekable();
     namen.peek().is_some()
-        && namen.all(|s| matches!(&s.van.waarde, Waarde::Nummer(n) if n.as_str().bytes().all(|b| b"IVXLC".contains(&b))))
+        && namen
+            .all(|s| matches!(&s.van.waarde, Waarde::Nummer(n) if n.as_str().bytes().all(|b| b"IVXLC".contains(&b))))
 }
 
 /// The highest layer that a citation names.
