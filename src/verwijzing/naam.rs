@@ -65,7 +65,22 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         };
         return Some(Naam { eind, waar });
     }
-    eigennaam(lezer, q, lidwoord)
+    eigennaam(lezer, q, lidwoord).or_else(|| {
+        // “artikel 8, derde lid, van de Asv”: the abbreviation of a text that only this one knows
+        (lidwoord && als_afkorting(woord)).then(|| zo_geschreven(lezer, q, q + woord.len())).flatten()
+    })
+}
+
+/// Whether a word can be an abbreviation with one capital (Asv, Bbz, Barp), and not a body (Raad, Rijk).
+fn als_afkorting(woord: &str) -> bool {
+    const LICHAMEN: [&str; 12] =
+        ["Raad", "Rijk", "Kroon", "Staat", "Kamer", "Unie", "Dienst", "Bank", "Stad", "Koning", "Hoge", "Eerste"];
+    let mut tekens = woord.chars();
+    tekens.next().is_some_and(|c| c.is_ascii_uppercase())
+        && tekens.all(|c| c.is_ascii_lowercase())
+        && (2..=6).contains(&woord.len())
+        && !LICHAMEN.contains(&woord)
+        && !woord.ends_with('e')
 }
 
 /// A name right behind the number: only one that cannot be anything else. A name with a colon behind it is the next
