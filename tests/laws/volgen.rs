@@ -128,7 +128,7 @@ fn bedoeld(register: &Register<'_>, citaten: &[&Citaat<'_>]) -> Option<BTreeSet<
     for citaat in citaten.iter().filter(|c| register.is_deze(&c.verwijzing) && !geleend(c)) {
         for (doel, blad) in citaat.doelen.iter().zip(citaat.verwijzing.bladen()) {
             match doel {
-                Doel::Gevonden(knopen) if blad => uit.extend(knopen),
+                Doel::Gevonden(knopen) if blad => uit.extend(knopen.iter().copied()),
                 Doel::Ontbreekt => return None,
                 _ => {}
             }
