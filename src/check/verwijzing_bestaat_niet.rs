@@ -266,6 +266,8 @@ impl Beeld {
             return None;
         }
         let n = match waarde {
+            // a lone L or C is a letter rather than a numeral
+            Waarde::Nummer(n) if matches!(n.as_str(), "L" | "C") => return None,
             Waarde::Nummer(n) if schrift(n) == Schrift::Romeins && boven.is_empty() => {
                 let laatste = self.laatste.get(&Soort::Artikel)?;
                 return Some(Fout::new(format!("het laatste artikel is artikel {laatste}"), GA_NA));
