@@ -15,7 +15,7 @@ pub fn andermans(regeling: &Regeling) -> Option<Vec<bool>> {
     let romeins: Vec<usize> = (0..bepalingen.len()).filter(|&i| is_romeins(bepalingen[i])).collect();
     let titel = regeling.opschrift.as_ref().map_or(String::new(), |o| o.inhoud().to_lowercase());
     let wijzigt_in = |rij: &[&Bepaling]| {
-        rij.iter().any(|b| [&b.opschrift, &b.tekst].into_iter().flatten().any(|t| wijzigt(t.inhoud())))
+        rij.iter().any(|b| [&b.opschrift, &b.tekst].into_iter().flatten().any(|t| geeft_opdracht(t.inhoud())))
     };
     let mut uit = vec![false; bepalingen.len() + 1];
     if romeins.is_empty() {
@@ -51,6 +51,16 @@ pub(super) fn wijzigt(tekst: &str) -> bool {
     ]
     .iter()
     .any(|w| tekst.contains(w))
+}
+
+/// Whether words order an amendment: more than that something in a room is replaced by something else.
+fn geeft_opdracht(tekst: &str) -> bool {
+    let woord = |rest: &str| rest.trim_start().starts_with(['“', '‘', '"', '\'', '„', ':']);
+    let vervangt = tekst.match_indices("vervangen door").any(|(i, w)| woord(&tekst[i + w.len()..]));
+    vervangt
+        || ["als volgt gewijzigd", "de volgende wijziging", "te luiden", "vernummer", "verletter", "luidende:"]
+            .iter()
+            .any(|w| tekst.contains(w))
 }
 
 fn zegt_wijziging(titel: &str) -> bool {
@@ -90,7 +100,11 @@ mod tests {
             paden("# V\n\n## Hoofdstuk I\n\n### Artikel 1. A\n\nDe bijlage kan worden vervangen door een andere.\n"),
             None
         );
-        assert_eq!(paden("# V\n\n## Artikel I\n\nEr is een voorziening.\n\n## Artikel II\n\nMeer.\n"), None);
+        assert_eq!(
+            paden("# V\n\n## Artikel I\n\nEen lamp wordt vervangen door een andere.\n\n## Artikel II\n\nMeer.\n"),
+            None
+        );
+        assert!(paden("# V\n\n## Artikel I\n\nIn artikel 5 wordt “a” vervangen door: b.\n").is_some());
     }
 
     #[test]

@@ -23,10 +23,13 @@ pub(super) struct Rij {
     /// Whether all are of one annex (or none), of no variant, and first alternatives.
     effen: bool,
     delen: RefCell<HashMap<Keus, Rc<[Knoop]>>>,
-    beste: RefCell<HashMap<(String, usize, Option<String>), Knopen>>,
+    beste: RefCell<HashMap<Vraag, Knopen>>,
     /// What may still be spent on walks along the row.
     tegoed: Cell<usize>,
 }
+
+/// A number, asked in an annex (or none) and a variant (or none).
+type Vraag = (String, usize, Option<String>);
 
 /// Which nodes of a row count.
 #[derive(Clone, PartialEq, Eq, Hash)]
