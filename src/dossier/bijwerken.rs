@@ -140,7 +140,7 @@ impl Naast<'_> {
         let Some(nieuw) = self.vergelijking.werd(&oud) else { return weg(was) };
         let wordt = alle_woorden(&self.nieuw.regeling, nieuw);
         let lot = if was == wordt { Lot::Zelfde } else { Lot::Anders(wordt) };
-        let nieuw = self.paden.get(nieuw).map_or(pad, |p| zonder_variant(p)).to_owned();
+        let nieuw = self.paden.get(nieuw).map_or(pad, |p| zonder_variant(p.as_str())).to_owned();
         Meegenomen { index, passage: was, nieuw, lot }
     }
 }
@@ -162,7 +162,7 @@ fn kern(passage: &str) -> String {
         woorden.next();
     }
     let is_nummer = |w: &&str| w.ends_with(['.', '°']) && w.len() <= 6 && w.starts_with(|c: char| c.is_alphanumeric());
-    if woorden.peek().is_some_and(|w| is_nummer(w)) {
+    if woorden.peek().is_some_and(is_nummer) {
         woorden.next();
     }
     woorden.collect::<Vec<_>>().join(" ")
