@@ -81,17 +81,14 @@ enum Opdracht {
     #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt keuzes dossier/keuzes.yaml\n  was-wordt keuzes dossier/keuzes.yaml --open\n  was-wordt keuzes model.md")]
     Keuzes(KeuzesArgs),
-<<<<<<< HEAD
     /// Lees een Word-bestand, een pdf, XML, een webpagina of tekst: schrijf haar op in de notatie
     #[command(visible_alias = "read", help_template = SJABLOON, override_usage = "was-wordt lees BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt lees verordening.docx\n  was-wordt lees verordening.docx -o verordening.md\n  was-wordt lees tabel.docx --uit dossier\n  was-wordt lees concept.docx --wijzigingen beide --uit dossier\n\nHet verslag (wat is gelezen, wat is weggelaten, wat is onzeker) komt op het scherm.")]
     Lees(LeesArgs),
-=======
     /// Breng de keuzes over naar een nieuwer model
     #[command(visible_alias = "update", help_template = SJABLOON, override_usage = "was-wordt bijwerken KEUZES --model MODEL [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md -o dossier/keuzes-2027.yaml\n\nEen antwoord op een passage die niet is gewijzigd, gaat mee. Wat anders luidt of nieuw is, blijft open.")]
     Bijwerken(BijwerkenArgs),
->>>>>>> main
     /// Leg twee teksten naast elkaar
     #[command(visible_alias = "compare", help_template = SJABLOON, override_usage = "was-wordt vergelijk WAS WORDT [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt vergelijk oud.md nieuw.md -o tabel.docx\n  was-wordt vergelijk oud.md nieuw.md --formaat json")]
@@ -329,11 +326,8 @@ pub fn run() -> ExitCode {
         Opdracht::Maak(args) => maak::run(&args),
         Opdracht::Nieuw(args) => nieuw::run(&args),
         Opdracht::Keuzes(args) => keuzes::run(&args),
-<<<<<<< HEAD
         Opdracht::Lees(args) => lees::run(&args),
-=======
         Opdracht::Bijwerken(args) => bijwerken::run(&args),
->>>>>>> main
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
@@ -378,11 +372,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-<<<<<<< HEAD
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, lees, vergelijk, toon, controleer of verwijzingen"
-=======
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, vergelijk, toon, controleer of verwijzingen"
->>>>>>> main
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, toon, controleer of verwijzingen"
                 .to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
