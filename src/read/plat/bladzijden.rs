@@ -22,7 +22,7 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
             (wit, leeg, kolom) = (0, false, deel.kolom);
         }
         bladzijde |= deel.bladzijde;
-        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
+        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || toont_niets(c));
         if kaal.is_empty() {
             wit += 1;
             leeg |= deel.stuk.is_empty();
@@ -43,7 +43,7 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
 /// White space within the line folded, except non-breaking; characters that show nothing left out.
 fn schoon(kaal: &str) -> String {
     let mut uit = String::with_capacity(kaal.len());
-    for c in kaal.chars().filter(|c| !matches!(c, '\0' | '\u{feff}' | '\u{200b}')) {
+    for c in kaal.chars().filter(|c| !toont_niets(*c)) {
         let wit = c.is_whitespace() && c != '\u{a0}';
         if wit && uit.ends_with(' ') {
             continue;
@@ -51,6 +51,11 @@ fn schoon(kaal: &str) -> String {
         uit.push(if wit { ' ' } else { c });
     }
     uit
+}
+
+/// Whether a character shows nothing and is no space either.
+fn toont_niets(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
 /// Whether a space at the beginning of a line stands for a form feed: all lines end in a space, hardly any
