@@ -86,16 +86,23 @@ fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
             weg.push((i, "kop- of voetregel"));
         }
     }
-    for &(i, waarom) in weg.iter().rev() {
-        let lijn = lijnen.remove(i);
-        if let Some(volgende) = lijnen.get_mut(i) {
-            volgende.bladzijde = true;
-            volgende.wit = volgende.wit.max(lijn.wit);
-            volgende.leeg = true;
+    let mut weg = weg.into_iter().peekable();
+    let mut over: Vec<Lijn> = Vec::with_capacity(lijnen.len());
+    // A page begins behind what was left out.
+    let mut sprong: Option<usize> = None;
+    for (i, mut lijn) in std::mem::take(lijnen).into_iter().enumerate() {
+        if let Some((_, reden)) = weg.next_if(|w| w.0 == i) {
+            sprong = Some(sprong.unwrap_or(0).max(lijn.wit));
+            weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
+            continue;
         }
-        weggelaten.push(Weggelaten { reden: waarom, plaats: lijn.plaats(), tekst: lijn.tekst });
+        if let Some(wit) = sprong.take() {
+            (lijn.bladzijde, lijn.leeg) = (true, true);
+            lijn.wit = lijn.wit.max(wit);
+        }
+        over.push(lijn);
     }
-    weggelaten.reverse();
+    *lijnen = over;
 }
 
 /// Whether only one short line stands between this line and the end of its page.
