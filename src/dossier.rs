@@ -7,11 +7,13 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 mod bekend;
+mod bijwerken;
 mod controle;
 mod kant;
 mod notities;
 
 pub use crate::check::{ANDERE, REGELS};
+pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, bijwerken};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 

@@ -132,7 +132,7 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
             Ok(een_of_twee(naam, Formaat::Pdf, inhoud))
         }
         Formaat::Word => word(naam, &bytes, opties),
-        formaat => Err(niet_gelezen(naam, formaat)),
+        formaat => Err(niet_gelezen(naam, formaat, &bytes)),
     }
 }
 
@@ -352,10 +352,22 @@ fn met_eenheden(mut gelezen: Gelezen) -> Gelezen {
 }
 
 /// What is said of a file of a kind that is not read.
-fn niet_gelezen(naam: &str, formaat: Formaat) -> Unreadable {
+fn niet_gelezen(naam: &str, formaat: Formaat, bytes: &[u8]) -> Unreadable {
+    // the names of what is in it stand in the clear
+    let bevat = |woord: &str| {
+        let gezocht: Vec<u8> = woord.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(gezocht.len()).any(|w| w == gezocht)
+    };
     let (wat, hulp) = match formaat {
+        Formaat::Ole if bevat("EncryptedPackage") => {
+            ("is beveiligd met een wachtwoord", "open het in Word, haal het wachtwoord eraf en sla het opnieuw op")
+        }
+        Formaat::Ole if bevat("WordDocument") => (
+            "is een oud Word-bestand (.doc)",
+            "open het in Word en sla het op als Word-document (.docx), zonder wachtwoord",
+        ),
         Formaat::Ole => (
-            "is een oud Word-bestand (.doc) of is beveiligd met een wachtwoord",
+            "is een bestand van een oud Office-programma",
             "open het in Word en sla het op als Word-document (.docx), zonder wachtwoord",
         ),
         Formaat::Rtf => {

@@ -74,7 +74,25 @@ pub fn lees(blokken: &[Blok]) -> Option<WasWordt> {
 
 /// The columns of a table, by the first row that names them.
 fn kolommen(tabel: &Tabel) -> Option<Kolommen> {
-    tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij))
+    tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij)).filter(|_| !is_transponering(tabel))
+}
+
+/// Whether a table only says which number became which: its cells name provisions and hold no text.
+fn is_transponering(tabel: &Tabel) -> bool {
+    const NAMEN: [&str; 10] =
+        ["artikel", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "opschrift", "aanhef", "lid", "–", "-"];
+    let noemt = |cel: &Vec<Blok>| {
+        let tekst = tekst_van(cel);
+        let klein = tekst.to_lowercase();
+        let alleen = cel.len() <= 1 && tekst.chars().count() <= 120 && !tekst.contains(". ");
+        alleen
+            && (klein.is_empty()
+                || NAMEN.iter().any(|n| klein.starts_with(n))
+                || klein.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut rijen = tabel.rijen.iter().filter(|rij| kopregel(rij).is_none()).peekable();
+    let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !tekst_van(cel).is_empty());
+    vol && rijen.peek().is_some() && rijen.all(|rij| rij.iter().take(2).all(noemt))
 }
 
 /// The columns that a row names.

@@ -220,7 +220,7 @@ impl Nummering {
         let hier = &niveaus[plek];
         let tekst = hier.tekst(niveaus, tellers);
         let leeg = tekst.trim().is_empty();
-        (!leeg).then(|| Aanduiding { tekst, links: hier.vorm.links, hangend: hier.vorm.hangend })
+        (!leeg).then_some(Aanduiding { tekst, links: hier.vorm.links, hangend: hier.vorm.hangend })
     }
 }
 
