@@ -84,7 +84,11 @@ fn alle(naam: &str, bytes: Vec<u8>) {
 }
 
 fn een(naam: &str, bytes: Vec<u8>, opties: Opties) {
+    let kopie = if std::env::var_os("FUZZ_BEWAAR").is_some() { bytes.clone() } else { Vec::new() };
     if let Ok(gelezen) = lees(naam, bytes, opties) {
+        if !kopie.is_empty() && !gelezen.verslag.klopt() {
+            let _ = std::fs::write(format!("/tmp/fuzz-{naam}"), kopie);
+        }
         klopt(&gelezen.verslag);
     }
 }

@@ -11,6 +11,9 @@ use crate::source::{Link, Source, Span, Unreadable};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+/// The most lines that plain text may have: several times the longest Dutch statute.
+const MAX_REGELS: usize = 200_000;
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Formaat {
@@ -224,6 +227,10 @@ fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
             twijfels: Vec::new(),
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
+    }
+    if source.text().lines().count() > MAX_REGELS {
+        let wat = format!("{naam} heeft meer dan {MAX_REGELS} regels; knip het in stukken");
+        return Err(Unreadable::new(wat));
     }
     Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text())))
 }

@@ -150,7 +150,9 @@ impl Schrijver {
             }
             Soort::WasWordt { kop } => {
                 if kop {
-                    self.tabelkop(regels.iter_mut().filter(|k| !k.is_empty()).map(|k| k.remove(0)).collect(), eerste);
+                    let koppen = regels.iter_mut().filter(|k| !k.is_empty()).map(|k| k.remove(0)).collect();
+                    self.tabelkop(koppen, eerste);
+                    regels.iter_mut().filter_map(|k| k.first_mut()).for_each(|r| r.overgang |= eerste);
                 }
                 if let Some((_, open, _)) = &mut self.tabel {
                     for (kolom, nieuw) in open.iter_mut().zip(regels) {

@@ -64,15 +64,15 @@ pub(super) fn rijen(mut tekens: Vec<Teken>) -> Vec<Rij> {
     tekens.sort_by(|a, b| orde(a.y, b.y));
     let mut uit: Vec<Rij> = Vec::new();
     let mut groep: Vec<Teken> = Vec::new();
-    let mut y = f64::NEG_INFINITY;
+    let (mut y, mut hoogte) = (f64::NEG_INFINITY, 0.0_f64);
     for teken in tekens {
+        hoogte = hoogte.max(teken.grootte);
         // A note mark or an exponent stands a little higher than its row.
-        let hoogte = groep.iter().map(|t| t.grootte).fold(teken.grootte, f64::max);
         if !groep.is_empty() && teken.y - y > hoogte * 0.42 {
             uit.extend(rij(std::mem::take(&mut groep)));
-            y = teken.y;
-        } else if groep.is_empty() {
-            y = teken.y;
+        }
+        if groep.is_empty() {
+            (y, hoogte) = (teken.y, teken.grootte);
         }
         groep.push(teken);
     }
@@ -125,6 +125,10 @@ fn rij(mut tekens: Vec<Teken>) -> Option<Rij> {
 /// The stretches of a page, from top to bottom. `open` are the gutters of the was-wordt table that the page before
 /// ended in, and of the one that this page ends in.
 pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
+    if rijen.len() > MAX_RIJEN {
+        *open = None;
+        return vec![Zone { soort: Soort::Tekst, grenzen: Vec::new(), rijen: rijen.to_vec() }];
+    }
     let mut uit: Vec<Zone> = Vec::new();
     let links = rijen.iter().flat_map(|r| &r.brokken).map(|b| b.x0).fold(f64::INFINITY, f64::min);
     let rechts = rijen.iter().flat_map(|r| &r.brokken).map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
@@ -216,33 +220,47 @@ fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten) {
     (tot, goten)
 }
 
+/// A gap that all rows so far leave open, and what stands beside it.
+#[derive(Debug, Clone, Copy)]
+struct Gat {
+    van: f64,
+    tot: f64,
+    /// Rows with words on both sides, on the left only, on the right only.
+    beide: usize,
+    links: usize,
+    rechts: usize,
+    breed_links: f64,
+    breed_rechts: f64,
+}
+
+/// A page with more rows, or a row with more pieces, is no page of text.
+const MAX_RIJEN: usize = 300;
+const MAX_BROKKEN: usize = 40;
+
 /// How many rows from the first on have gutters in common, and where those are; none where text runs on.
-fn langste(rijen: &[Rij], links: f64, rechts: f64) -> (usize, Vec<(f64, f64)>) {
+fn langste(rijen: &[Rij], links: f64, rechts: f64) -> (usize, Goten) {
     let breed = rechts - links;
-    let mut gaten: Vec<(f64, f64)> = vec![(links + 0.12 * breed, rechts - 0.08 * breed)];
-    let mut goed: (usize, Vec<(f64, f64)>) = (1, Vec::new());
-    // Per gutter that is left: rows with words on both sides, on the left only, on the right only.
-    for (n, rij) in rijen.iter().enumerate() {
-        let smalst = SPLEET * rij.grootte;
-        let mut over = Vec::new();
-        for &(van, tot) in &gaten {
-            // What is left of the gap beside the words of this row.
-            let mut stukken = vec![(van, tot)];
-            for brok in &rij.brokken {
-                stukken = stukken
-                    .into_iter()
-                    .flat_map(|(a, b)| [(a, b.min(brok.x0)), (a.max(brok.x1), b)])
-                    .filter(|(a, b)| b - a >= smalst * 0.8)
-                    .collect();
-                stukken.dedup();
-            }
-            over.extend(stukken);
+    let heel = Gat {
+        van: links + 0.12 * breed,
+        tot: rechts - 0.08 * breed,
+        beide: 0,
+        links: 0,
+        rechts: 0,
+        breed_links: 0.0,
+        breed_rechts: 0.0,
+    };
+    let mut gaten = vec![heel];
+    let mut goed: (usize, Goten) = (1, Vec::new());
+    for (n, rij) in rijen.iter().enumerate().take(MAX_RIJEN) {
+        if rij.brokken.len() > MAX_BROKKEN {
+            break;
         }
-        over.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        over.dedup();
+        let smalst = SPLEET * rij.grootte * 0.8;
+        let mut over: Vec<Gat> = gaten.iter().flat_map(|gat| rest(gat, rij, smalst)).collect();
+        over.sort_by(|a, b| a.van.total_cmp(&b.van).then(a.tot.total_cmp(&b.tot)));
         over.truncate(12);
-        let goten: Vec<(f64, f64)> = over.iter().copied().filter(|g| is_goot(*g, &rijen[..=n])).collect();
-        if over.is_empty() || (goten.len() < goed.1.len()) {
+        let goten: Goten = over.iter().filter(|g| is_goot(g, rij.grootte)).map(|g| (g.van, g.tot)).collect();
+        if over.is_empty() || goten.len() < goed.1.len() {
             break;
         }
         gaten = over;
@@ -253,27 +271,44 @@ fn langste(rijen: &[Rij], links: f64, rechts: f64) -> (usize, Vec<(f64, f64)>) {
     goed
 }
 
-/// Whether a gap is a gutter: words stand on both sides of it, wide enough to be a column, in enough rows.
-fn is_goot((van, tot): (f64, f64), rijen: &[Rij]) -> bool {
-    let midden = (van + tot) / 2.0;
-    let (mut beide, mut links, mut rechts) = (0, 0, 0);
-    let (mut breed_links, mut breed_rechts): (f64, f64) = (0.0, 0.0);
-    for rij in rijen {
-        let l: Vec<&Brok> = rij.brokken.iter().filter(|b| b.x1 <= midden).collect();
-        let r: Vec<&Brok> = rij.brokken.iter().filter(|b| b.x0 >= midden).collect();
-        match (l.is_empty(), r.is_empty()) {
-            (false, false) => beide += 1,
-            (false, true) => links += 1,
-            (true, false) => rechts += 1,
-            (true, true) => {}
+/// What the words of a row leave of a gap.
+fn rest(gat: &Gat, rij: &Rij, smalst: f64) -> Vec<Gat> {
+    let mut uit = Vec::new();
+    let mut van = gat.van;
+    let mut voeg_toe = |van: f64, tot: f64| {
+        if tot - van < smalst {
+            return;
         }
-        breed_links = l.iter().map(|b| b.x1 - b.x0).fold(breed_links, f64::max);
-        breed_rechts = r.iter().map(|b| b.x1 - b.x0).fold(breed_rechts, f64::max);
+        let midden = (van + tot) / 2.0;
+        let mut nieuw = Gat { van, tot, ..*gat };
+        let (mut l, mut r) = (false, false);
+        for brok in &rij.brokken {
+            if brok.x0 < midden {
+                l = true;
+                nieuw.breed_links = nieuw.breed_links.max(brok.x1 - brok.x0);
+            } else {
+                r = true;
+                nieuw.breed_rechts = nieuw.breed_rechts.max(brok.x1 - brok.x0);
+            }
+        }
+        nieuw.beide += usize::from(l && r);
+        nieuw.links += usize::from(l && !r);
+        nieuw.rechts += usize::from(r && !l);
+        uit.push(nieuw);
+    };
+    for brok in &rij.brokken {
+        voeg_toe(van, gat.tot.min(brok.x0));
+        van = van.max(brok.x1);
     }
-    let grootte = rijen.first().map_or(10.0, |r| r.grootte);
+    voeg_toe(van, gat.tot);
+    uit
+}
+
+/// Whether a gap is a gutter: words stand on both sides of it, wide enough to be a column, in enough rows.
+fn is_goot(gat: &Gat, grootte: f64) -> bool {
     // A designation with its text behind a tab is no column.
-    let kolommen = breed_links > 4.0 * grootte && breed_rechts > 1.2 * grootte;
-    kolommen && (beide >= 2 || (beide + links >= 3 && beide + rechts >= 3 && beide > 0))
+    let kolommen = gat.breed_links > 4.0 * grootte && gat.breed_rechts > 1.2 * grootte;
+    kolommen && (gat.beide >= 2 || (gat.beide + gat.links >= 3 && gat.beide + gat.rechts >= 3 && gat.beide > 0))
 }
 
 /// The distance between lines that most lines of a document have, in sizes of the letter.

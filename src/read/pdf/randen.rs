@@ -1,6 +1,7 @@
 //! pages → pages without what comes back on the same place at their edges: headers, footers, page numbers.
 
 use super::opmaak::Rij;
+use crate::read::alinea::{Begin, begin};
 use crate::read::blok::Weggelaten;
 use crate::read::plat::{is_bladzijdenummer, zonder_cijfers};
 use std::collections::BTreeMap;
@@ -23,16 +24,20 @@ pub(super) fn zonder_randen(bladzijden: &mut [Vec<Rij>], weggelaten: &mut Vec<We
     let genoeg = |n: usize| n >= 2 && n * 2 >= met_tekst;
     for (nr, rijen) in bladzijden.iter_mut().enumerate() {
         let lengte = rijen.len();
-        let weg: Vec<usize> = rand(lengte)
-            .filter(|&i| {
-                let rij = &rijen[i];
-                let tekst = rij.tekst();
-                let terug = sleutels(rij).iter().any(|s| keer.get(s).is_some_and(|n| genoeg(*n)));
-                let randje = i == 0 || i + 1 == lengte;
-                let is_kop = rij.brokken.iter().any(|b| super::kopnaam(&b.tekst()).is_some());
-                !is_kop && ((terug && tekst.chars().count() < 140) || (randje && is_bladzijdenummer(&tekst)))
-            })
-            .collect();
+        let is_rand = |i: usize| {
+            let rij = &rijen[i];
+            let tekst = rij.tekst();
+            let terug = sleutels(rij).iter().any(|s| keer.get(s).is_some_and(|n| genoeg(*n)));
+            let randje = i == 0 || i + 1 == lengte;
+            let is_kop = rij.brokken.iter().any(|b| super::kopnaam(&b.tekst()).is_some());
+            let zin = tekst.trim_end().ends_with(['.', ';', ':']) && tekst.chars().count() > 40;
+            let opent = zin || matches!(begin(tekst.trim()), Begin::Punt { .. } | Begin::Artikel { .. });
+            !is_kop && ((terug && !opent && tekst.chars().count() < 140) || (randje && is_bladzijdenummer(&tekst)))
+        };
+        // From the edge inwards, up to the first row that belongs to the text.
+        let boven = (0..lengte.min(RAND)).take_while(|&i| is_rand(i)).count();
+        let onder = (boven..lengte).rev().take(RAND).take_while(|&i| is_rand(i)).count();
+        let weg: Vec<usize> = (0..boven).chain(lengte - onder..lengte).collect();
         for i in weg.into_iter().rev() {
             let tekst = rijen.remove(i).tekst();
             let reden = if is_bladzijdenummer(&tekst) { "bladzijdenummer" } else { "kop- of voetregel" };

@@ -22,7 +22,7 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
             (wit, leeg, kolom) = (0, false, deel.kolom);
         }
         bladzijde |= deel.bladzijde;
-        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{feff}' | '\u{200b}'));
+        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || toont_niets(c));
         if kaal.is_empty() {
             wit += 1;
             leeg |= deel.stuk.is_empty();
@@ -43,7 +43,7 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
 /// White space within the line folded, except non-breaking; characters that show nothing left out.
 fn schoon(kaal: &str) -> String {
     let mut uit = String::with_capacity(kaal.len());
-    for c in kaal.chars().filter(|c| !matches!(c, '\0' | '\u{feff}' | '\u{200b}')) {
+    for c in kaal.chars().filter(|c| !toont_niets(*c)) {
         let wit = c.is_whitespace() && c != '\u{a0}';
         if wit && uit.ends_with(' ') {
             continue;
@@ -51,6 +51,11 @@ fn schoon(kaal: &str) -> String {
         uit.push(if wit { ' ' } else { c });
     }
     uit
+}
+
+/// Whether a character shows nothing and is no space either.
+fn toont_niets(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{feff}' | '\u{200b}')
 }
 
 /// Whether a space at the beginning of a line stands for a form feed: all lines end in a space, hardly any
@@ -81,16 +86,23 @@ fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
             weg.push((i, "kop- of voetregel"));
         }
     }
-    for &(i, waarom) in weg.iter().rev() {
-        let lijn = lijnen.remove(i);
-        if let Some(volgende) = lijnen.get_mut(i) {
-            volgende.bladzijde = true;
-            volgende.wit = volgende.wit.max(lijn.wit);
-            volgende.leeg = true;
+    let mut weg = weg.into_iter().peekable();
+    let mut over: Vec<Lijn> = Vec::with_capacity(lijnen.len());
+    // A page begins behind what was left out.
+    let mut sprong: Option<usize> = None;
+    for (i, mut lijn) in std::mem::take(lijnen).into_iter().enumerate() {
+        if let Some((_, reden)) = weg.next_if(|w| w.0 == i) {
+            sprong = Some(sprong.unwrap_or(0).max(lijn.wit));
+            weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
+            continue;
         }
-        weggelaten.push(Weggelaten { reden: waarom, plaats: lijn.plaats(), tekst: lijn.tekst });
+        if let Some(wit) = sprong.take() {
+            (lijn.bladzijde, lijn.leeg) = (true, true);
+            lijn.wit = lijn.wit.max(wit);
+        }
+        over.push(lijn);
     }
-    weggelaten.reverse();
+    *lijnen = over;
 }
 
 /// Whether only one short line stands between this line and the end of its page.

@@ -22,12 +22,12 @@ pub(super) fn delen(lijnen: Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) -> Vec<
     let mut tekst: Vec<Lijn> = Vec::new();
     let mut i = 0;
     while i < lijnen.len() {
-        let Some((koppen, na)) = tabelkop(&lijnen, i) else {
+        let Some((koppen, na, kop_tot)) = tabelkop(&lijnen, i) else {
             tekst.push(lijnen[i].clone());
             i += 1;
             continue;
         };
-        let tot = einde(&lijnen, na, &koppen);
+        let tot = einde(&lijnen, kop_tot, &koppen);
         let plaats = lijnen[i].plaats();
         let kolommen = verdeel(&lijnen[na..tot], &koppen, &Opdracht::lees(&tekst));
         herhaalde_koppen(&lijnen[na..tot], koppen.len(), koppen_op_regel(&lijnen[i].tekst).is_some(), weggelaten);
@@ -111,27 +111,30 @@ pub(super) fn koppen_op_regel(tekst: &str) -> Option<Vec<String>> {
     (uit.len() > 1).then_some(uit)
 }
 
-/// The heads of a table that begins at line `i`, and the line behind the head; of heads on lines of their own
-/// only the first stands here.
-fn tabelkop(lijnen: &[Lijn], i: usize) -> Option<(Vec<String>, usize)> {
+/// The heads of a table that begins at line `i`, the line behind the first of them, and the line behind the last.
+fn tabelkop(lijnen: &[Lijn], i: usize) -> Option<(Vec<String>, usize, usize)> {
     let tekst = &lijnen[i].tekst;
     if let Some(koppen) = koppen_op_regel(tekst) {
-        return Some((koppen, i + 1));
+        return Some((koppen, i + 1, i + 1));
     }
     if kop_alleen(tekst) != Some(0) {
         return None;
     }
     // The head of the next column: directly under it, or above the next column, before another table begins.
     let mut koppen = vec![tekst.clone()];
-    for lijn in &lijnen[i + 1..] {
+    let mut tot = i + 1;
+    for (k, lijn) in lijnen.iter().enumerate().skip(i + 1) {
         match kop_alleen(&lijn.tekst) {
-            Some(n) if n == koppen.len() && (n < 2 || lijn.nr <= lijnen[i].nr + 8) => koppen.push(lijn.tekst.clone()),
+            Some(n) if n == koppen.len() && (n < 2 || lijn.nr <= lijnen[i].nr + 8) => {
+                koppen.push(lijn.tekst.clone());
+                tot = k + 1;
+            }
             Some(0) => break,
             _ if is_buiten(&lijn.tekst) => break,
             _ => {}
         }
     }
-    (koppen.len() > 1).then_some((koppen, i + 1))
+    (koppen.len() > 1).then_some((koppen, i + 1, tot))
 }
 
 /// The line at which the table ends: one that is too long for a column, or that belongs to the decision or the

@@ -17,14 +17,15 @@ pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelat
     weg(lijnen, einde..lijnen.len(), "van de webpagina, onder de tekst", weggelaten);
     let begin = eerste(lijnen);
     weg(lijnen, 0..begin, "menu van de webpagina", weggelaten);
-    let mut i = 0;
-    while i < lijnen.len() {
-        if is_van_site(&lijnen[i].tekst) && !zin_klaar(&lijnen[i].tekst) {
-            weg(lijnen, i..i + 1, "van de webpagina", weggelaten);
+    let mut over = Vec::with_capacity(lijnen.len());
+    for lijn in std::mem::take(lijnen) {
+        if is_van_site(&lijn.tekst) && !zin_klaar(&lijn.tekst) {
+            weggelaten.push(Weggelaten { reden: "van de webpagina", plaats: lijn.plaats(), tekst: lijn.tekst });
         } else {
-            i += 1;
+            over.push(lijn);
         }
     }
+    *lijnen = over;
 }
 
 fn weg(lijnen: &mut Vec<Lijn>, welke: std::ops::Range<usize>, reden: &'static str, weggelaten: &mut Vec<Weggelaten>) {
