@@ -49,7 +49,8 @@ fn utf8<'a>(naam: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable> {
 
 fn utf16<'a>(naam: &str, bytes: &[u8], getal: fn([u8; 2]) -> u16) -> Result<Cow<'a, str>, Unreadable> {
     let eenheden = bytes.chunks_exact(2).map(|paar| getal([paar[0], paar[1]]));
-    let tekst = char::decode_utf16(eenheden).collect::<Result<String, _>>().ok().filter(|_| bytes.len() % 2 == 0);
+    let tekst =
+        char::decode_utf16(eenheden).collect::<Result<String, _>>().ok().filter(|_| bytes.len().is_multiple_of(2));
     let fout =
         || Unreadable::new(format!("{naam} lijkt UTF-16, maar is beschadigd; sla de tekst opnieuw op als UTF-8"));
     tekst.map(Cow::Owned).ok_or_else(fout)

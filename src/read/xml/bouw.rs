@@ -193,9 +193,6 @@ impl Bouw {
                 if let Rol::Feit(naam) = rol {
                     self.feiten.push((naam, String::new()));
                 }
-                if matches!(rol, Rol::Gegevens) {
-                    return;
-                }
             }
             Rol::Weg(reden) => {
                 if self.weg == 0 {
