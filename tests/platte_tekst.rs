@@ -1,6 +1,6 @@
 //! Plain text as it is really copied: a web page with its menus, a was-wordt table out of a PDF.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test may fail, and says what it leaves out")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
