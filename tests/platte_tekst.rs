@@ -1,6 +1,12 @@
 //! Plain text as it is really copied: a web page with its menus, a was-wordt table out of a PDF.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test may fail, and says what it leaves out"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -113,6 +119,25 @@ fn the_columns_of_a_table_out_of_a_pdf_hold_the_texts_that_a_person_read_in_them
         inhoud.weggelaten.iter().filter(|w| w.reden != "afbreekstreepje").map(|w| w.tekst.as_str()).collect();
     assert_eq!(weg.len(), 1, "{weg:?}");
     assert_eq!(inhoud.tekens, tekens(&tekst));
+}
+
+#[test]
+fn a_table_as_text_gives_what_the_same_table_in_word_gives() {
+    let (Some(txt), Some(docx)) = (bron("vng/was-wordt-tabel-2019.txt"), bron("vng/was-wordt-tabel-2019.docx")) else {
+        return;
+    };
+    let [tekst, word] = [txt, docx].map(|pad| lees("t", fs::read(pad).unwrap(), Opties::default()).unwrap());
+    assert!(tekst.verslag.klopt() && word.verslag.klopt());
+    // Text has no looks; and where Word breaks a line within a paragraph of the notes, text has two paragraphs.
+    let kaal = |t: &str| t.replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    for ((naam, een), (zelfde, ander)) in tekst.teksten.iter().zip(&word.teksten) {
+        assert_eq!(naam, zelfde);
+        let noten = naam == "toelichting.md";
+        let [een, ander] =
+            [een, ander].map(|s| if noten { kaal(&s.text().replace('#', "")) } else { s.text().replace('*', "") });
+        assert_eq!(een, ander, "{naam}");
+    }
+    assert_eq!(tekst.teksten.len(), word.teksten.len());
 }
 
 #[test]

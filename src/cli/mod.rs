@@ -81,7 +81,7 @@ enum Opdracht {
     #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt keuzes dossier/keuzes.yaml\n  was-wordt keuzes dossier/keuzes.yaml --open\n  was-wordt keuzes model.md")]
     Keuzes(KeuzesArgs),
-    /// Lees een Word-bestand, een pdf, XML, een webpagina of tekst: schrijf haar op in de notatie
+    /// Lees een verordening in uit Word, pdf, XML, een webpagina of tekst
     #[command(visible_alias = "read", help_template = SJABLOON, override_usage = "was-wordt lees BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt lees verordening.docx\n  was-wordt lees verordening.docx -o verordening.md\n  was-wordt lees tabel.docx --uit dossier\n  was-wordt lees concept.docx --wijzigingen beide --uit dossier\n\nHet verslag (wat is gelezen, wat is weggelaten, wat is onzeker) komt op het scherm.")]
     Lees(LeesArgs),

@@ -219,10 +219,15 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
     let vol = past_niet(vorige, regel, breedte);
     let klein = begint_klein(&regel.tekst);
     match soort {
-        Begin::Punt { stijl, waarde, .. } if !is_citaat(&vorige.tekst) => {
-            if klaar || open.is_kop() || eindigt_lijstdeel(&vorige.tekst) || reeks.verwacht(*stijl, *waarde) || !vol {
-                return false;
-            }
+        Begin::Punt { stijl, waarde, .. }
+            if !is_citaat(&vorige.tekst)
+                && (klaar
+                    || open.is_kop()
+                    || eindigt_lijstdeel(&vorige.tekst)
+                    || reeks.verwacht(*stijl, *waarde)
+                    || !vol) =>
+        {
+            return false;
         }
         Begin::Streep { .. } if !klaar && vol && open.midden_in_haakjes() => {}
         Begin::Streep { .. } | Begin::Model => return false,

@@ -433,28 +433,14 @@ impl Stand {
             let soort = begin(&lijn.tekst);
             let midden = self.begonnen && !self.klaar && !self.lijst;
             if i == 0 {
+                let klein = begint_klein(&lijn.tekst);
                 prijs += match soort {
-                    Begin::Tekst if !self.begonnen => {
-                        if begint_klein(&lijn.tekst) {
-                            8
-                        } else {
-                            0
-                        }
-                    }
-                    Begin::Tekst if midden => {
-                        if begint_klein(&lijn.tekst) {
-                            -8
-                        } else {
-                            -2
-                        }
-                    }
-                    Begin::Tekst => {
-                        if begint_klein(&lijn.tekst) && self.klaar {
-                            10
-                        } else {
-                            0
-                        }
-                    }
+                    Begin::Tekst if !self.begonnen && klein => 8,
+                    Begin::Tekst if midden && klein => -8,
+                    Begin::Tekst if midden => -2,
+                    Begin::Tekst if self.lijst && klein => -6,
+                    Begin::Tekst if self.klaar && klein => 10,
+                    Begin::Tekst => 0,
                     _ if midden => 9,
                     _ => 0,
                 };

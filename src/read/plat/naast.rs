@@ -85,8 +85,8 @@ fn verdeel<'a>(stuk: &'a str, begin: &[usize]) -> Option<Vec<&'a str>> {
     }
     uit.push(rest);
     let gevuld = uit.iter().filter(|d| !d.trim().is_empty()).count();
-    let buiten = |d: &&str| is_buiten(d.trim()) || kopnaam(d.trim()) == Some(2);
-    if gevuld == 1 && uit.first().is_some_and(|d| buiten(&d)) { None } else { Some(uit) }
+    let buiten = |d: &str| is_buiten(d.trim()) || kopnaam(d.trim()) == Some(2);
+    if gevuld == 1 && uit.first().is_some_and(|d| buiten(d)) { None } else { Some(uit) }
 }
 
 /// Where the second of two columns begins in a line that has both, in characters.
@@ -111,8 +111,7 @@ fn knip(stuk: &str, kolom: usize) -> Option<Vec<&str>> {
 fn wissel(rest: &str, voor: usize, kolom: usize) -> Option<usize> {
     let mut beste: Option<(usize, usize)> = None;
     let mut spaties = if voor == 0 { 2 } else { 0 };
-    let mut lengte = voor;
-    for (byte, c) in rest.char_indices() {
+    for (lengte, (byte, c)) in (voor..).zip(rest.char_indices()) {
         if c == ' ' || c == '\t' {
             spaties += 1;
         } else {
@@ -122,7 +121,6 @@ fn wissel(rest: &str, voor: usize, kolom: usize) -> Option<usize> {
             }
             spaties = 0;
         }
-        lengte += 1;
     }
     match beste {
         Some((_, byte)) => Some(byte),

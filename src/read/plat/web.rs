@@ -223,8 +223,8 @@ fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>
     }
     let mut tot = van + 1;
     let mut mist = 0;
-    for i in van + 1..lijnen.len() {
-        let tekst = &lijnen[i].tekst;
+    for (i, lijn) in lijnen.iter().enumerate().skip(van + 1) {
+        let tekst = &lijn.tekst;
         let kop = matches!(begin(kaal(tekst)), Begin::Artikel { .. } | Begin::Kop);
         let terug = later.get(&sleutel(tekst)).is_some_and(|&k| k > i)
             || (kop
