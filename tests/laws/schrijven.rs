@@ -59,7 +59,12 @@ fn heen_en_terug_html(source: Arc<Source>) -> Result<(), String> {
 
 /// A document's non-breaking space is read as a space: it is a matter of setting, not of words.
 fn zonder_vaste_spaties(boom: Vec<String>) -> Vec<String> {
-    boom.into_iter().map(|regel| regel.replace("\\u{a0}", " ")).collect()
+    let een = |regel: String| {
+        let inspringing = regel.len() - regel.trim_start().len();
+        let woorden = regel.replace("\\u{a0}", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}{woorden}", &regel[..inspringing])
+    };
+    boom.into_iter().map(een).collect()
 }
 
 fn verschil(naam: &str, regeling: &Regeling, opnieuw: &Regeling) -> Result<(), String> {
