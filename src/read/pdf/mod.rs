@@ -168,7 +168,7 @@ impl Schrijver {
             Soort::Kolommen => {
                 self.sluit_tabel();
                 self.sluit_tekst();
-                let rijen = zone.rijen.iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
+                let rijen = tabelrijen(zone).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
                 self.uit.blokken.push(Blok::Tabel(Tabel {
                     rijen,
                     kopregels: 0,
@@ -244,6 +244,33 @@ fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
         }
         for (kolom, brok) in uit.iter_mut().zip(heel) {
             kolom.extend(brok);
+        }
+    }
+    uit
+}
+
+/// The rows of a table, lines on which only later cells go on taken up in the row above.
+fn tabelrijen(zone: &Zone) -> Vec<Rij> {
+    let kolom = |brok: &Brok| zone.grenzen.partition_point(|g| *g <= brok.x0);
+    let mut uit: Vec<Rij> = Vec::new();
+    let mut vorige = f64::NEG_INFINITY;
+    for rij in &zone.rijen {
+        let gaat_door = rij.y - vorige < 1.6 * rij.grootte
+            && rij.brokken.iter().all(|b| {
+                kolom(b) > 0 && b.tekst().trim_start().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+            });
+        vorige = rij.y;
+        let past = |boven: &Rij| rij.brokken.iter().all(|b| boven.brokken.iter().any(|o| kolom(o) == kolom(b)));
+        match uit.last_mut().filter(|boven| gaat_door && past(boven)) {
+            Some(boven) => {
+                for brok in &rij.brokken {
+                    if let Some(cel) = boven.brokken.iter_mut().rfind(|o| kolom(o) == kolom(brok)) {
+                        cel.stukken.last_mut().into_iter().for_each(|s| s.tekst.push(' '));
+                        cel.stukken.extend(brok.stukken.iter().cloned());
+                    }
+                }
+            }
+            None => uit.push(rij.clone()),
         }
     }
     uit
