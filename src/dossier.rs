@@ -182,11 +182,18 @@ impl Dossier {
     pub fn papieren(&self, opties: TabelOpties) -> Vec<(&'static str, Page)> {
         let grondslag = self.grondslag();
         let stukken = self.stukken(&grondslag);
-        vec![
+        let mut papieren = vec![
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
+            ("doorlopende-tekst", draft::doorlopende_tekst(&self.wordt.regeling)),
+            ("wijzigingen-zichtbaar", draft::wijzigingen_zichtbaar(&stukken)),
             ("transponeringstabel", draft::transponeringstabel(&stukken)),
-        ]
+        ];
+        for (_, page) in &mut papieren {
+            page.auteur = stukken.gemeente.to_owned();
+            page.datum = self.besluit.datum.as_ref().map_or(String::new(), |d| d.tekst.clone());
+        }
+        papieren
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.

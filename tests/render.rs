@@ -9,11 +9,12 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use voorbeeld::{cel, papier, rij};
-use was_wordt::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Style, Table};
+use was_wordt::page::{Block, Column, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
 use was_wordt::render::{Formaat, docx, html, markdown, render};
 
 const STYLES: [Style; 4] = [Style::Body, Style::Opschrift, Style::Note, Style::Open];
-const MARKS: [Mark; 10] = [
+const EDITS: [Edit; 3] = [Edit::Kept, Edit::Inserted, Edit::Deleted];
+const MARKS: [Mark; 12] = [
     Mark::None,
     Mark::Removed,
     Mark::RemovedOptional,
@@ -24,6 +25,8 @@ const MARKS: [Mark; 10] = [
     Mark::Strong,
     Mark::Open,
     Mark::Muted,
+    Mark::Inserted,
+    Mark::Deleted,
 ];
 
 /// The parts of a package: names and contents, in order.
@@ -180,12 +183,12 @@ fn a_small_page_is_written_like_this() {
         titel: "Was-wordt-tabel".into(),
         auteur: "Gemeente Voorbeeld".into(),
         voettekst: "Was-wordt-tabel".into(),
-        liggend: false,
         blokken: vec![
             Block::heading(2, "Artikel\u{a0}5 wordt als volgt gewijzigd:"),
             Block::Table(table),
             Block::Paragraph(Paragraph::plain("Slot.")),
         ],
+        ..Page::default()
     };
     let bytes = docx(&page).unwrap();
     insta::assert_snapshot!("document.xml", part(&bytes, "word/document.xml"));
@@ -205,7 +208,7 @@ fn everything() -> Page {
             for label in [vec![], vec![Run::plain("a.")]] {
                 let runs =
                     vec![Run::plain("]]> <b> & \" ' \u{0}\u{b} a\u{a0}b\u{2011}c\u{ad}d\ne 👩\u{200d}⚖\u{fe0f}")];
-                every.push(Paragraph { style, indent, label, runs });
+                every.push(Paragraph { style, indent, label, runs, ..Paragraph::default() });
             }
         }
     }
@@ -220,7 +223,9 @@ fn everything() -> Page {
         blokken.push(Block::Table(Table { beschrijving: "t & \"u\"".into(), kolommen, rijen }));
     }
     let text = || "<titel> & \"aanhaling\" \u{1}".to_owned();
-    Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken }
+    let titelregel = MARKS.map(|mark| Run::marked("x", mark)).to_vec();
+    let (vooraf, datum) = (vec![text(), text()], text());
+    Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken, titelregel, vooraf, datum }
 }
 
 #[test]
@@ -275,12 +280,8 @@ fn runs() -> impl Strategy<Value = Vec<Run>> {
 
 fn paragraphs() -> impl Strategy<Value = Paragraph> {
     let label = prop_oneof![Just(vec![]), Just(vec![Run::plain("1.")]), Just(vec![Run::plain("-")]), runs()];
-    (prop::sample::select(&STYLES[..]), any::<u8>(), label, runs()).prop_map(|(style, indent, label, runs)| Paragraph {
-        style,
-        indent,
-        label,
-        runs,
-    })
+    (prop::sample::select(&STYLES[..]), any::<u8>(), label, runs(), prop::sample::select(&EDITS[..]))
+        .prop_map(|(style, indent, label, runs, end)| Paragraph { style, indent, label, runs, end })
 }
 
 fn blocks() -> impl Strategy<Value = Block> {
@@ -298,8 +299,16 @@ fn blocks() -> impl Strategy<Value = Block> {
 }
 
 fn pages() -> impl Strategy<Value = Page> {
-    (strings(), strings(), strings(), any::<bool>(), prop::collection::vec(blocks(), 0..5))
-        .prop_map(|(titel, auteur, voettekst, liggend, blokken)| Page { titel, auteur, voettekst, liggend, blokken })
+    (strings(), strings(), strings(), any::<bool>(), prop::collection::vec(blocks(), 0..5)).prop_map(
+        |(titel, auteur, voettekst, liggend, blokken)| Page {
+            titel,
+            auteur,
+            voettekst,
+            liggend,
+            blokken,
+            ..Page::default()
+        },
+    )
 }
 
 /// A text without what formats may change about it: white space and characters that they forbid.
@@ -387,8 +396,9 @@ proptest! {
             match event {
                 Event::Text(t) => text.push_str(&t),
                 Event::InlineHtml(tag) | Event::Html(tag) => {
-                    let ours = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<br>", "<!-- -->"].contains(&tag.trim());
-                    prop_assert!(ours, "{tag} in {source}");
+                    let ours = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<br>", "<!-- -->"];
+                    let edits = ["<ins>", "</ins>", "<del>", "</del>"];
+                    prop_assert!(ours.iter().chain(&edits).any(|t| *t == tag.trim()), "{tag} in {source}");
                 }
                 Event::Start(
                     Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Emphasis | Tag::Strong

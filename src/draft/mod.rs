@@ -5,12 +5,14 @@ mod rijen;
 mod tabel;
 mod toelichting;
 mod transponering;
+mod zichtbaar;
 mod zinnen;
 
 pub use doorlopend::doorlopende_tekst;
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};
 pub use transponering::transponeringstabel;
+pub use zichtbaar::wijzigingen_zichtbaar;
 
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;

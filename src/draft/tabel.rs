@@ -121,6 +121,7 @@ fn opzet(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
         voettekst: "Was-wordt-tabel".to_owned(),
         liggend: opties.liggend,
         blokken,
+        ..Page::default()
     }
 }
 

@@ -46,8 +46,8 @@ pub fn toelichting(stukken: &Stukken<'_>, notities: &Notities) -> Page {
         titel: format!("Toelichting bij de wijziging van de {titel}"),
         auteur: stukken.gemeente.to_owned(),
         voettekst: "Toelichting".to_owned(),
-        liggend: false,
         blokken,
+        ..Page::default()
     }
 }
 

@@ -4,15 +4,19 @@
 //! lists, are paragraphs of their own inside the item. A table cell is one line too: `<br>` between
 //! its paragraphs.
 
-use super::{column_count, joined, line};
+use super::{column_count, joined, line, title};
 use crate::page::{Block, Mark, Page, Paragraph, Run, Style, Table};
 
 /// A page as GitHub-flavoured Markdown, ending in a newline.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
     let mut writer = Writer::default();
-    if !page.titel.is_empty() {
-        writer.heading(1, &[Run::plain(line(&page.titel))]);
+    for text in &page.vooraf {
+        writer.paragraph(&Paragraph::plain(line(text)).styled(Style::Note));
+    }
+    let title = title(page);
+    if !title.is_empty() {
+        writer.heading(1, &title);
     }
     writer.blocks(&page.blokken);
     writer.out
@@ -281,6 +285,8 @@ fn inline(runs: &[Run], place: Place, default: Mark) -> String {
             (Mark::AddedOptional, false) => ("<b><i>", "</i></b>"),
             (Mark::RemovedOptional, _) => ("<i><u>", "</u></i>"),
             (Mark::Open, _) => ("<u>", "</u>"),
+            (Mark::Inserted, _) => ("<ins>", "</ins>"),
+            (Mark::Deleted, _) => ("<del>", "</del>"),
         };
         out.push_str(open);
         escape(&mut out, text, if place == Place::Start && (i > 0 || !open.is_empty()) { Place::Line } else { place });
@@ -358,7 +364,7 @@ mod tests {
 
     fn item(indent: u8, label: &str, text: &str) -> Block {
         let label = if label.is_empty() { vec![] } else { vec![Run::plain(label)] };
-        Block::Paragraph(Paragraph { style: Style::Body, indent, label, runs: vec![Run::plain(text)] })
+        Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(text) })
     }
 
     fn write(blokken: Vec<Block>) -> String {

@@ -78,6 +78,12 @@ pub fn render(page: &Page, formaat: Formaat) -> Result<Vec<u8>, Error> {
 
 // What the formats share: what counts as text, and how wide a column is.
 
+/// The title as it is written: with its marks, where it has any.
+fn title(page: &Page) -> Vec<Run> {
+    let plain = || Some(Run::plain(line(&page.titel))).filter(|run| !run.text.is_empty()).into_iter().collect();
+    if page.titelregel.is_empty() { plain() } else { page.titelregel.clone() }
+}
+
 /// Runs as they are written: neighbours with the same mark joined, empty ones gone, characters cleaned.
 fn joined(runs: &[Run]) -> Vec<(Mark, String)> {
     let mut parts: Vec<(Mark, String)> = Vec::with_capacity(runs.len());

@@ -15,6 +15,7 @@ mod schrijven;
 mod vergelijken;
 mod volgen;
 mod wetten;
+mod zichtbaar;
 
 use proptest::prelude::ProptestConfig;
 use std::path::{Path, PathBuf};
