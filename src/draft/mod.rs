@@ -1,7 +1,9 @@
 //! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
 
 mod doorlopend;
+mod opmaak;
 mod rijen;
+mod sjabloon;
 mod tabel;
 mod toelichting;
 mod transponering;
