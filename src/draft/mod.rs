@@ -1,5 +1,6 @@
 //! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
 
+mod besluit;
 mod doorlopend;
 mod opmaak;
 mod rijen;
@@ -9,6 +10,8 @@ mod toelichting;
 mod transponering;
 mod zinnen;
 
+pub use besluit::{Vorm, besluit};
+pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::doorlopende_tekst;
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};

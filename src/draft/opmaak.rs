@@ -53,6 +53,7 @@ struct Lezer<'a> {
     tabel: Option<Table>,
     rij: Vec<Vec<Paragraph>>,
     commentaar: bool,
+    slot: bool,
 }
 
 impl Lezer<'_> {
@@ -121,6 +122,11 @@ impl Lezer<'_> {
             Event::End(TagEnd::Table) => self.page.blokken.extend(self.tabel.take().map(Block::Table)),
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
                 self.sluit();
+            }
+            // Behind a line the paper is signed.
+            Event::Rule => {
+                self.sluit();
+                self.slot = true;
             }
             Event::Text(tekst) | Event::Code(tekst) => self.woorden(&tekst),
             Event::SoftBreak => self.woorden(" "),
@@ -193,16 +199,42 @@ impl Lezer<'_> {
             None => {
                 let label = self.label.take().map(|l| vec![Run::plain(l)]).unwrap_or_default();
                 let diep = self.lijsten.len().min(DIEPST).saturating_sub(1);
-                let style = if runs.iter().all(|r| r.mark == Mark::Open) && runs.len() == 1 && label.is_empty() {
-                    Style::Open
-                } else {
-                    Style::Body
-                };
+                let style = if self.slot { Style::Slot } else { Style::Body };
                 let indent = u8::try_from(diep).unwrap_or(u8::MAX);
                 self.page.blokken.push(Block::Paragraph(Paragraph { style, indent, label, runs }));
             }
         }
     }
+}
+
+/// Text that was typed as law is: a paragraph a line, designations (`1.`, `a.`, `1°.`) hanging before it.
+pub(super) fn alineas(tekst: &str) -> Vec<Block> {
+    let mut uit = Vec::new();
+    for regel in tekst.lines().map(str::trim).filter(|r| !r.is_empty()) {
+        let (label, rest) = match aanduiding(regel) {
+            Some((label, rest)) => (label, rest),
+            None => ("", regel),
+        };
+        let indent = match label.chars().next() {
+            Some(c) if c.is_ascii_digit() => u8::from(label.contains('°')) * 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        let label = if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] };
+        let runs = met_open_plekken(vec![Run::plain(rest)]);
+        uit.push(Block::Paragraph(Paragraph { indent, label, runs, ..Paragraph::default() }));
+    }
+    uit
+}
+
+/// The designation that a line begins with, and the rest.
+fn aanduiding(regel: &str) -> Option<(&str, &str)> {
+    let (label, rest) = regel.split_once(' ')?;
+    let kaal = label.strip_suffix('.')?;
+    let cijfers = kaal.trim_end_matches('°');
+    let getal = !cijfers.is_empty() && cijfers.len() <= 3 && cijfers.bytes().all(|b| b.is_ascii_digit());
+    let letters = !kaal.is_empty() && kaal.len() <= 2 && kaal.bytes().all(|b| b.is_ascii_lowercase());
+    (getal || letters).then_some((label, rest.trim_start()))
 }
 
 fn niveau(level: HeadingLevel) -> u8 {

@@ -93,7 +93,7 @@ pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Dia
         waarden.insert(naam, waarde);
     }
     let mut uit = Vec::new();
-    klaar.render_to_write(&waarden, Begrensd(&mut uit)).map_err(|f| fout(&f))?;
+    klaar.render_captured_to(&waarden, Begrensd(&mut uit)).map_err(|f| fout(&f))?;
     let markdown = String::from_utf8_lossy(&uit);
     let ingevuld = ingevuld.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(opmaak::pagina(&markdown, &ingevuld, &blokken))
