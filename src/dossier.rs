@@ -6,6 +6,7 @@
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
+mod aandacht;
 mod bekend;
 mod controle;
 mod kant;
@@ -194,8 +195,11 @@ impl Dossier {
 
     /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
     #[must_use]
-    pub fn bij_het_besluit(&self, _vorm: Vorm) -> Vec<Diagnostic> {
-        self.bij_het_maken()
+    pub fn bij_het_besluit(&self, vorm: Vorm) -> Vec<Diagnostic> {
+        let mut uit = self.bij_het_maken();
+        uit.extend(aandacht::aandacht(self, vorm));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
     }
 
     /// The decision, proven: read back from its words and applied to the old text it gives the new one.

@@ -19,8 +19,9 @@ pub(super) fn run(args: &BesluitArgs) -> Result<ExitCode, Fout> {
         let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
         sjablonen = sjablonen.met(naam, bestanden::lees(pad)?);
     }
-    meldingen::toon(&dossier.bij_het_besluit(vorm));
-    if !dossier.is_goed() {
+    let gezegd = dossier.bij_het_besluit(vorm);
+    meldingen::toon(&gezegd);
+    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     let page = match dossier.besluit(vorm, &sjablonen) {

@@ -18,8 +18,9 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source, &basis)?;
     let dossier = Dossier::maak(invoer);
-    meldingen::toon(&dossier.bij_het_maken());
-    if !dossier.is_goed() {
+    let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
+    meldingen::toon(&gezegd);
+    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     let opties = TabelOpties::from(args.tabel);
