@@ -6,14 +6,17 @@
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
+mod aandacht;
 mod bekend;
 mod controle;
 mod kant;
 mod notities;
+mod sjablonen;
 
 pub use crate::check::{ANDERE, REGELS};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
+pub use sjablonen::Sjablonen;
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
@@ -25,8 +28,8 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
+pub use crate::draft::{TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
@@ -196,6 +199,30 @@ impl Dossier {
         papieren
     }
 
+    /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
+    #[must_use]
+    pub fn bij_het_besluit(&self, vorm: Vorm) -> Vec<Diagnostic> {
+        let mut uit = self.bij_het_maken();
+        uit.extend(aandacht::aandacht(self, vorm));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
+    }
+
+    /// The decision, proven: read back from its words and applied to the old text it gives the new one.
+    ///
+    /// # Errors
+    /// A fault in a template, or where the proof failed.
+    pub fn besluit(&self, vorm: Vorm, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        let naam = match vorm {
+            Vorm::Wijziging => "besluit.md",
+            Vorm::Intrekking => "intrekking.md",
+        };
+        let grondslag = self.grondslag();
+        let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
+            .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
+        Ok(page)
+    }
+
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
     #[must_use]
     pub fn open(&self) -> Vec<(&'static str, &str)> {
@@ -248,6 +275,15 @@ impl Dossier {
             }
         }
     }
+}
+
+/// Why there is no decision.
+#[derive(Debug)]
+pub struct Mislukt {
+    /// What is wrong, and where.
+    pub meldingen: Vec<Diagnostic>,
+    /// Whether it was made and its proof failed; else it could not be made.
+    pub bewijs: bool,
 }
 
 /// Reads a text and says what is wrong in it as it stands, less what it excepts.

@@ -3,6 +3,7 @@
 //! The table, the notes and (later) the decision are views of this one value. For now an instruction
 //! speaks of whole articles; what changes within one stands in the [`Vergelijking`](crate::vergelijking::Vergelijking).
 
+use crate::opdracht::Opdracht;
 use crate::regeling::Plek;
 
 /// An article on either side: plek in was, plek in wordt; at least one is there.
@@ -34,6 +35,8 @@ pub struct Onderdeel {
     pub instructies: Vec<Instructie>,
     /// Articles of was that lapse by another onderdeel and are shown again here (declared).
     pub herhaalt: Vec<Plek>,
+    /// What the decision orders here, in order.
+    pub opdrachten: Vec<Opdracht>,
 }
 
 /// Onderdelen that stand under one heading: indexes into [`Wijziging::onderdelen`].

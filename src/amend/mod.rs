@@ -89,6 +89,7 @@ pub fn afgeleid(
             instructies: instructies(&gebeurtenissen, wordt, &plan),
             model: plan.model,
             herhaalt: plan.herhaalt,
+            opdrachten: Vec::new(),
         })
         .collect();
     let tabel = groepen(&onderdelen, &indeling.tabel);

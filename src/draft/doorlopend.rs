@@ -3,6 +3,8 @@
 use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
+use crate::source::Source;
+use std::sync::Arc;
 
 /// The text of an ordinance as it reads, without changes shown.
 #[must_use]
@@ -122,6 +124,22 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
         });
     }
     uit
+}
+
+/// Provisions in full, as they stand where they are cited: the outermost against the margin.
+pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
+    let los = Regeling { opschrift: None, kinderen: lijst.to_vec(), source: source.clone() };
+    let mut blokken = doorlopende_tekst(&los).blokken;
+    let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
+    // Under a heading an enumeration keeps its step.
+    let kop = blokken.iter().any(|b| matches!(b, Block::Heading { .. }));
+    let marge = if kop { 0 } else { blokken.iter().filter_map(diepte).min().unwrap_or(0) };
+    for blok in &mut blokken {
+        if let Block::Paragraph(p) = blok {
+            p.indent -= marge;
+        }
+    }
+    blokken
 }
 
 /// “Variant B (de artikelen 2 tot en met 7)”: over articles the label says how far the variant reaches.

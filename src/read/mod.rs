@@ -1,5 +1,6 @@
 //! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
+pub mod besluit;
 pub mod blok;
 pub mod bwb;
 pub mod keuzes;
