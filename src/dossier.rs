@@ -8,15 +8,18 @@
 
 mod aandacht;
 mod bekend;
+mod bewijs;
 mod controle;
 mod kant;
 mod notities;
 mod sjablonen;
+mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 pub use sjablonen::Sjablonen;
+pub use toepassen::{Lot, Toegepast, Toepassing, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
@@ -214,7 +217,11 @@ impl Dossier {
         let grondslag = self.grondslag();
         let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
             .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
-        Ok(page)
+        let meldingen = match vorm {
+            Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
+            Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
+        };
+        if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
