@@ -7,6 +7,7 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 mod aandacht;
+mod amendementen;
 mod bekend;
 mod bewijs;
 mod controle;
@@ -129,7 +130,16 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
+        let (wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
+            Some(eerst) if geamendeerd.is_some() => {
+                let mut paren = artikelparen(eerst, &was.regeling);
+                let werd = geamendeerd.unwrap_or_default();
+                let nu = |(oud, nieuw): &(_, _)| Some((Clone::clone(oud), werd.get(nieuw)?.clone()));
+                paren.paren = paren.paren.iter().filter_map(nu).collect();
+                paren
+            }
             Some(eerst) => artikelparen(eerst, &was.regeling),
             None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
         };
