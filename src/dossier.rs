@@ -7,16 +7,20 @@
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
 mod aandacht;
+mod amendementen;
 mod bekend;
+mod bewijs;
 mod controle;
 mod kant;
 mod notities;
 mod sjablonen;
+mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 pub use sjablonen::Sjablonen;
+pub use toepassen::{Lot, Toegepast, Toepassing, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
@@ -126,7 +130,16 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
+        let (wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
+            Some(eerst) if geamendeerd.is_some() => {
+                let mut paren = artikelparen(eerst, &was.regeling);
+                let werd = geamendeerd.unwrap_or_default();
+                let nu = |(oud, nieuw): &(_, _)| Some((Clone::clone(oud), werd.get(nieuw)?.clone()));
+                paren.paren = paren.paren.iter().filter_map(nu).collect();
+                paren
+            }
             Some(eerst) => artikelparen(eerst, &was.regeling),
             None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
         };
@@ -220,7 +233,11 @@ impl Dossier {
         let grondslag = self.grondslag();
         let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
             .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
-        Ok(page)
+        let meldingen = match vorm {
+            Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
+            Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
+        };
+        if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.

@@ -14,6 +14,7 @@ mod maak;
 mod meldingen;
 mod nieuw;
 mod paden;
+mod pas_toe;
 mod toon;
 mod vergelijk;
 mod verwijzingen;
@@ -85,6 +86,10 @@ enum Opdracht {
     #[command(visible_alias = "amend", help_template = SJABLOON, override_usage = "was-wordt besluit [WAS WORDT | KEUZES] [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt besluit oud.md nieuw.md -o besluit.docx\n  was-wordt besluit dossier/keuzes.yaml --uit stukken\n  was-wordt besluit oud.md nieuw.md --hele-artikelen\n\nHet besluit is bewezen: teruggelezen en toegepast op de oude tekst geeft het precies de nieuwe. Lukt dat niet, dan zegt was-wordt waar, schrijft het niets en is de exitcode 1.")]
     Besluit(BesluitArgs),
+    /// Pas een besluit toe op een tekst
+    #[command(name = "pas-toe", visible_alias = "apply", help_template = SJABLOON, override_usage = "was-wordt pas-toe WAS BESLUIT [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt pas-toe oud.md besluit.md -o nieuw.md\n  was-wordt pas-toe oud.md besluit.md --formaat json\n\nWat niet te lezen of te plaatsen is, wordt gemeld met de reden en niet toegepast; de rest wel. De exitcode is dan 1.")]
+    PasToe(PasToeArgs),
     /// Toon hoe was-wordt een tekst leest
     #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
@@ -275,6 +280,26 @@ struct BesluitArgs {
 
 #[derive(Args)]
 #[command(next_help_heading = "Opties")]
+struct PasToeArgs {
+    /// De tekst die wordt gewijzigd; of een dossier: keuzes.yaml, of de map waarin het staat
+    #[arg(value_name = "WAS", help_heading = "Argumenten")]
+    was: PathBuf,
+    /// Het besluit dat hem wijzigt
+    #[arg(value_name = "BESLUIT", help_heading = "Argumenten")]
+    besluit: PathBuf,
+    /// Het bestand voor de nieuwe tekst; zonder -o komt zij op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND")]
+    output: Option<PathBuf>,
+    /// Het formaat van het verslag: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
 struct ToonArgs {
     /// De tekst
     #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
@@ -301,6 +326,7 @@ pub fn run() -> ExitCode {
         Opdracht::Keuzes(args) => keuzes::run(&args),
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Besluit(args) => besluit::run(&args),
+        Opdracht::PasToe(args) => pas_toe::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
         Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
@@ -342,8 +368,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, besluit, toon, controleer of verwijzingen"
-                .to_owned()
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, besluit, pas-toe, toon, controleer of verwijzingen".to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
     };

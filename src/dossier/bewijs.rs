@@ -6,8 +6,9 @@
 //!
 //! Nothing is taken from the `Wijziging` that the decision was phrased from: only its words count.
 
-use super::toepassen::{Uitslag, pas_toe};
+use super::toepassen::{Lot, pas_toe};
 use super::{doorlopende_tekst, lees};
+use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::regeling::{Bepaling, Regeling, Soort};
@@ -23,7 +24,7 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<Di
     let toepassing = pas_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
-        let (Uitslag::NietBegrepen(reden) | Uitslag::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
+        let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
         uit.push(
             mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone()),
         );
@@ -66,21 +67,8 @@ fn met_voorwerk_van(was: &Regeling, wordt: &Regeling) -> Regeling {
 
 /// The first place where two texts differ: unit for unit, and then in what is written.
 fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
-    let (links, rechts) = (is.eenheden(), moet.eenheden());
-    let zelfde = |i: &usize| match (links.get(*i), rechts.get(*i)) {
-        (Some(a), Some(b)) => a.pad == b.pad && a.tekst == b.tekst,
-        _ => false,
-    };
-    if let Some(i) = (0..links.len().max(rechts.len())).find(|i| !zelfde(i)) {
-        let kort = |tekst: &str| -> String {
-            let kort: String = tekst.chars().take(120).collect();
-            if kort.len() < tekst.len() { format!("{kort}…") } else { kort }
-        };
-        let toon = |een: Option<&crate::regeling::Eenheid>| {
-            een.map_or("niets".to_owned(), |e| format!("{}: “{}”", e.pad, kort(e.tekst.inhoud())))
-        };
-        let (gaf, hoort) = (toon(links.get(i)), toon(rechts.get(i)));
-        return Some(mislukt(format!("het besluit geeft {gaf}; dat moet zijn {hoort}")));
+    if let Err(verschil) = amend::bewijs(is, moet) {
+        return Some(mislukt(verschil.to_string()));
     }
     let (a, b) = (render::markdown(&doorlopende_tekst(is)), render::markdown(&doorlopende_tekst(moet)));
     let (mut a, mut b) = (a.lines(), b.lines());

@@ -2,9 +2,10 @@
 
 use crate::amend;
 use crate::diagnostic::Diagnostic;
-use crate::opdracht::{Artikel, Bewerking, Instructie, Opdracht};
+use crate::nummer::Nummer;
+use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap};
 use crate::read;
-use crate::regeling::{Regeling, Tekst};
+use crate::regeling::{Regeling, Soort, Tekst};
 use crate::source::{Plaats, Source};
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ impl Toepassing {
     /// Whether every instruction was applied, and there was at least one.
     #[must_use]
     pub fn is_heel(&self) -> bool {
-        !self.instructies.is_empty() && self.instructies.iter().all(|i| i.uitslag == Uitslag::Toegepast)
+        !self.instructies.is_empty() && self.instructies.iter().all(|i| i.uitslag == Lot::Toegepast)
     }
 
     /// A message for every instruction that was not applied, at its place.
@@ -32,9 +33,9 @@ impl Toepassing {
         let mut uit = Vec::new();
         for instructie in &self.instructies {
             let (code, reden) = match &instructie.uitslag {
-                Uitslag::Toegepast => continue,
-                Uitslag::NietBegrepen(reden) => ("opdracht-niet-begrepen", reden),
-                Uitslag::NietToepasbaar(reden) => ("opdracht-niet-toepasbaar", reden),
+                Lot::Toegepast => continue,
+                Lot::NietBegrepen(reden) => ("opdracht-niet-begrepen", reden),
+                Lot::NietToepasbaar(reden) => ("opdracht-niet-toepasbaar", reden),
             };
             let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
             uit.push(
@@ -57,14 +58,14 @@ pub struct Toegepast {
     /// What it orders, if that was understood: one operation per target.
     pub bewerkingen: Vec<Bewerking>,
     /// What became of it.
-    pub uitslag: Uitslag,
+    pub uitslag: Lot,
     /// Its place in the text of the decision.
     pub plaats: Plaats,
 }
 
 /// What became of an instruction.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Uitslag {
+pub enum Lot {
     /// It was applied.
     Toegepast,
     /// It was not understood, and why.
@@ -79,37 +80,100 @@ pub enum Uitslag {
 pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     let (gelezen, meldingen) = read::besluit::lees(besluit.clone());
     let mut instructies: Vec<Toegepast> = Vec::new();
-    let mut opdrachten: Vec<(usize, Opdracht)> = Vec::new();
+    let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
     for artikel in &gelezen.artikelen {
         for (namen, blad) in artikel.instructies.iter().flat_map(Instructie::bladen) {
             let uitslag = match &blad.lezing {
-                Err(reden) => Uitslag::NietBegrepen(reden.clone()),
+                Err(reden) => Lot::NietBegrepen(reden.clone()),
                 Ok(opdracht) => match andere_regeling(was, artikel, blad) {
-                    Some(ander) => Uitslag::NietToepasbaar(format!("zij wijzigt een andere regeling: {ander}")),
+                    Some(ander) => Lot::NietToepasbaar(format!("zij wijzigt een andere regeling: {ander}")),
                     None => {
-                        opdrachten.push((instructies.len(), opdracht.clone()));
-                        Uitslag::Toegepast
+                        opdrachten.push((instructies.len(), opdracht));
+                        Lot::Toegepast
                     }
                 },
             };
             instructies.push(Toegepast {
                 onderdeel: plaats_in_besluit(artikel, &namen),
                 opdracht: blad.tekst.clone(),
-                bewerkingen: blad.lezing.as_ref().map(|o| o.bewerkingen.clone()).unwrap_or_default(),
+                bewerkingen: blad.lezing.as_ref().map(|o| per_doel(was, &o.bewerkingen)).unwrap_or_default(),
                 uitslag,
                 plaats: besluit.plaats(blad.span),
             });
         }
     }
-    let lijst: Vec<Opdracht> = opdrachten.iter().map(|(_, o)| o.clone()).collect();
-    let (regeling, uitkomsten) = amend::pas_toe(was, &lijst);
-    for ((i, _), uitkomst) in opdrachten.iter().zip(uitkomsten) {
-        match uitkomst {
-            amend::Uitkomst::Toegepast(bewerkingen) => instructies[*i].bewerkingen = bewerkingen,
-            amend::Uitkomst::NietToepasbaar(reden) => instructies[*i].uitslag = Uitslag::NietToepasbaar(reden),
+    let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
+    let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
+    for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
+        if let amend::Uitslag::NietToepasbaar(reden) = uitslag {
+            instructies[*i].uitslag = Lot::NietToepasbaar(reden);
         }
     }
     Toepassing { regeling, instructies, meldingen }
+}
+
+/// Operations with one target each: what lapses or is replaced as a range, and numbers in a range, written out as
+/// far as the text knows them.
+fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
+    let mut uit = Vec::new();
+    for bewerking in bewerkingen {
+        match bewerking {
+            Bewerking::Verwijder { doel } => {
+                uit.extend(doelen(was, doel).into_iter().map(|doel| Bewerking::Verwijder { doel }));
+            }
+            Bewerking::Vervang { doel, nieuw: Nieuw::Bepalingen(lijst) } => {
+                let doelen = doelen(was, doel);
+                if doelen.len() == lijst.len() {
+                    uit.extend(doelen.into_iter().zip(lijst).map(|(doel, een)| Bewerking::Vervang {
+                        doel,
+                        nieuw: Nieuw::Bepalingen(vec![een.clone()]),
+                    }));
+                } else {
+                    uit.push(bewerking.clone());
+                }
+            }
+            Bewerking::VoegIn { doel, plaats, nieuw: Nieuw::Bepalingen(lijst) } if lijst.len() > 1 => {
+                uit.extend(lijst.iter().map(|een| Bewerking::VoegIn {
+                    doel: doel.ouder().van(een),
+                    plaats: plaats.clone(),
+                    nieuw: Nieuw::Bepalingen(vec![een.clone()]),
+                }));
+            }
+            Bewerking::Vernummer { ouder, soort, van, naar } => {
+                let los = |reeksen: &[Reeks], alle: &[Nummer]| -> Vec<Reeks> {
+                    let nummers = reeksen.iter().flat_map(|r| nummers(r, alle));
+                    nummers.map(Reeks::een).collect()
+                };
+                let (van, naar) = (los(van, &bekende(was, ouder, *soort)), los(naar, &[]));
+                uit.push(Bewerking::Vernummer { ouder: ouder.clone(), soort: *soort, van, naar });
+            }
+            ander => uit.push(ander.clone()),
+        }
+    }
+    uit
+}
+
+/// The single provisions that a path means.
+fn doelen(was: &Regeling, pad: &Pad) -> Vec<Pad> {
+    let Some(Stap::Reeks { soort, reeks, merk }) = pad.0.last() else { return vec![pad.clone()] };
+    let ouder = pad.ouder();
+    let nummers = nummers(reeks, &bekende(was, &ouder, *soort)).into_iter();
+    nummers.map(|n| ouder.en(Stap::Bepaling { soort: *soort, nummer: Some(n), merk: *merk })).collect()
+}
+
+fn nummers(reeks: &Reeks, bekend: &[Nummer]) -> Vec<Nummer> {
+    let uiteinden = || std::iter::once(reeks.van.clone()).chain(reeks.tot.clone()).collect();
+    reeks.in_lijst(bekend).or_else(|| reeks.geteld()).unwrap_or_else(uiteinden)
+}
+
+/// The designations of a kind that stand under a provision of the text.
+fn bekende(was: &Regeling, ouder: &Pad, soort: Soort) -> Vec<Nummer> {
+    if soort == Soort::Artikel {
+        return was.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+    }
+    let knoop = was.plek_van(&ouder.to_string()).and_then(|plek| was.bepaling(&plek).cloned());
+    let kinderen = knoop.map_or_else(|| was.kinderen.clone(), |k| k.kinderen);
+    kinderen.iter().filter(|k| k.soort == soort).filter_map(|k| k.nummer.clone()).collect()
 }
 
 /// “artikel I, onderdeel B, onder 1”.

@@ -146,6 +146,7 @@ fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegevens {
         ("voorstel", of(tekst(&besluit.voorstel))),
         ("gelet_op", of(gelet_op)),
         ("gezien", of(gezien)),
+        ("amendementen", Gegeven::Tekst(aangenomen(besluit))),
         ("overgangsrecht", Gegeven::Blokken(overgangsrecht)),
         ("wanneer", of(tekst(&besluit.inwerkingtreding).map(|w| in_werking(&w)))),
         ("later", Gegeven::Lijst(rijen.collect())),
@@ -154,6 +155,16 @@ fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegevens {
         ("voorzitter", of(besluit.voorzitter.as_ref().map(|w| w.tekst.clone()))),
         ("griffier", of(besluit.griffier.as_ref().map(|w| w.tekst.clone()))),
     ])
+}
+
+/// “het aangenomen amendement A1”, “de aangenomen amendementen A1 en A3”.
+fn aangenomen(besluit: &Besluitgegevens) -> String {
+    let nummers: Vec<String> = besluit.amendementen.iter().map(|a| a.nummer.tekst.clone()).collect();
+    match nummers.as_slice() {
+        [] => String::new(),
+        [een] => format!("het aangenomen amendement {een}"),
+        meer => format!("de aangenomen amendementen {}", opsomming(meer)),
+    }
 }
 
 /// “met ingang van 1 juli 2027”, “met ingang van de dag na die van de bekendmaking”.

@@ -45,7 +45,7 @@ impl fmt::Display for Pad {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut onderdelen = 0;
         for (i, stap) in self.0.iter().enumerate() {
-            if i > 0 {
+            if i > 0 && !matches!(stap, Stap::Keuze(_)) {
                 f.write_str(", ")?;
             }
             match stap {
@@ -67,6 +67,7 @@ impl fmt::Display for Pad {
                 Stap::Aanhef => f.write_str("aanhef")?,
                 Stap::Slot => f.write_str("slot")?,
                 Stap::Volzin(n) => write!(f, "{} volzin", rang(*n))?,
+                Stap::Keuze(n) => write!(f, " (keuze {n})")?,
             }
         }
         Ok(())
