@@ -57,6 +57,9 @@ fn a_dossier_from_beginning_to_end() {
     zegt(map, &["keuzes", "dossier"], 0, "");
     zegt(map, &["maak", "dossier", "--uit", "uit"], 0, "keuzes open");
     let papieren = [
+        "doorlopende-tekst.docx",
+        "doorlopende-tekst.html",
+        "doorlopende-tekst.md",
         "toelichting.docx",
         "toelichting.html",
         "toelichting.md",
@@ -67,6 +70,9 @@ fn a_dossier_from_beginning_to_end() {
         "was-wordt-tabel.docx",
         "was-wordt-tabel.html",
         "was-wordt-tabel.md",
+        "wijzigingsbesluit.docx",
+        "wijzigingsbesluit.html",
+        "wijzigingsbesluit.md",
     ];
     assert_eq!(namen(&map.join("uit")), papieren);
     let html = fs::read_to_string(map.join("uit/was-wordt-tabel.html")).unwrap();
