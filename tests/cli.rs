@@ -73,6 +73,9 @@ fn a_dossier_from_beginning_to_end() {
         "wijzigingen-zichtbaar.docx",
         "wijzigingen-zichtbaar.html",
         "wijzigingen-zichtbaar.md",
+        "wijzigingsbesluit.docx",
+        "wijzigingsbesluit.html",
+        "wijzigingsbesluit.md",
     ];
     assert_eq!(namen(&map.join("uit")), papieren);
     let html = fs::read_to_string(map.join("uit/was-wordt-tabel.html")).unwrap();

@@ -2,8 +2,8 @@
 
 use crate::dossier::{Gevonden, Lot, Toepassing};
 use crate::model::Model;
-use crate::opdracht::{Bewerking, Nieuw, Pad, Plaats, Reeks, Woordplaats};
-use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::opdracht::{Bewerking, Rij};
+use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
 use crate::vergelijking::Vergelijking;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -59,21 +59,9 @@ pub(super) fn vergelijking(vergelijking: &Vergelijking) -> Vec<u8> {
 struct OpdrachtJson<'a> {
     onderdeel: &'a str,
     opdracht: String,
-    bewerkingen: Vec<BewerkingJson>,
+    bewerkingen: Vec<Rij>,
     status: &'static str,
     reden: Option<&'a str>,
-}
-
-/// An operation; what it has no use for is null.
-#[derive(Serialize, Default)]
-struct BewerkingJson {
-    op: &'static str,
-    doel: String,
-    oud: Option<String>,
-    nieuw: Option<String>,
-    van: Option<Vec<String>>,
-    naar: Option<Vec<String>>,
-    na: Option<String>,
 }
 
 /// `pas-toe --formaat json`.
@@ -90,7 +78,7 @@ pub(super) fn toepassing(toepassing: &Toepassing) -> Vec<u8> {
             OpdrachtJson {
                 onderdeel: &instructie.onderdeel,
                 opdracht: op_een_regel(&instructie.opdracht),
-                bewerkingen: instructie.bewerkingen.iter().map(bewerking).collect(),
+                bewerkingen: instructie.bewerkingen.iter().flat_map(Bewerking::rijen).collect(),
                 status,
                 reden,
             }
@@ -101,78 +89,6 @@ pub(super) fn toepassing(toepassing: &Toepassing) -> Vec<u8> {
 
 fn op_een_regel(tekst: &str) -> String {
     tekst.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn bewerking(bewerking: &Bewerking) -> BewerkingJson {
-    let met = |op, doel: &Pad| BewerkingJson { op, doel: doel.to_string(), ..BewerkingJson::default() };
-    let woorden = |w: &str| Some(w.to_owned());
-    let reeksen = |lijst: &[Reeks]| Some(lijst.iter().map(ToString::to_string).collect());
-    match bewerking {
-        Bewerking::Vervang { doel, nieuw } => BewerkingJson { nieuw: Some(tekst_van(nieuw)), ..met("vervang", doel) },
-        Bewerking::VervangTekst { doel, oud, nieuw, telkens } => BewerkingJson {
-            oud: woorden(oud),
-            nieuw: woorden(nieuw),
-            ..met(if *telkens { "vervang_alle" } else { "vervang_tekst" }, doel)
-        },
-        Bewerking::VoegIn { doel, plaats, nieuw } => BewerkingJson {
-            nieuw: Some(tekst_van(nieuw)),
-            na: match plaats {
-                Plaats::Na(pad) => Some(pad.to_string()),
-                _ => None,
-            },
-            ..met("voeg_in", doel)
-        },
-        Bewerking::VoegTekstIn { doel, plaats, nieuw } => BewerkingJson {
-            nieuw: woorden(nieuw),
-            na: match plaats {
-                Woordplaats::Na(woorden) => Some(woorden.clone()),
-                _ => None,
-            },
-            ..met("voeg_tekst_in", doel)
-        },
-        Bewerking::Verwijder { doel } => met("verwijder", doel),
-        Bewerking::VerwijderTekst { doel, oud, .. } => BewerkingJson { oud: woorden(oud), ..met("verwijder_tekst", doel) },
-        Bewerking::Vernummer { ouder, van, naar, .. } => {
-            BewerkingJson { van: reeksen(van), naar: reeksen(naar), ..met("vernummer", ouder) }
-        }
-        Bewerking::Interpunctie { doel, oud, nieuw } => {
-            BewerkingJson { oud: woorden(oud), nieuw: woorden(nieuw), ..met("interpunctie", doel) }
-        }
-        Bewerking::NummerToe { doel } => met("nummer_toe", doel),
-        Bewerking::NummerAf { doel } => met("nummer_af", doel),
-        Bewerking::Verplaats { van, naar, plaats } => BewerkingJson {
-            van: Some(vec![van.to_string()]),
-            na: match plaats {
-                Plaats::Na(pad) => Some(pad.to_string()),
-                _ => None,
-            },
-            ..met("verplaats", naar)
-        },
-        Bewerking::Intrekken { regeling } => BewerkingJson { oud: woorden(regeling), ..met("intrekken", &Pad::default()) },
-    }
-}
-
-/// New text with its designations, as it stands in the decision.
-fn tekst_van(nieuw: &Nieuw) -> String {
-    match nieuw {
-        Nieuw::Woorden(woorden) => woorden.replace('\n', " "),
-        Nieuw::Bepalingen(lijst) => {
-            let mut delen = Vec::new();
-            let mut rij: Vec<&Bepaling> = lijst.iter().rev().collect();
-            while let Some(een) = rij.pop() {
-                let kop = match (een.soort, &een.nummer) {
-                    (Soort::Artikel, Some(n)) => format!("Artikel {n}."),
-                    (soort, Some(n)) if soort.boven_artikel() => format!("{} {n}.", soort.naam()),
-                    _ => een.aanduiding.clone(),
-                };
-                let plat = |tekst: &Tekst| tekst.inhoud().replace('\n', " ");
-                let woorden = [Some(kop), een.opschrift.as_ref().map(plat), een.tekst.as_ref().map(plat)];
-                delen.extend(woorden.into_iter().flatten().filter(|deel| !deel.is_empty()));
-                rij.extend(een.kinderen.iter().rev());
-            }
-            delen.join(" ")
-        }
-    }
 }
 
 #[derive(Serialize)]

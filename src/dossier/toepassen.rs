@@ -132,13 +132,6 @@ fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
                     uit.push(bewerking.clone());
                 }
             }
-            Bewerking::VoegIn { doel, plaats, nieuw: Nieuw::Bepalingen(lijst) } if lijst.len() > 1 => {
-                uit.extend(lijst.iter().map(|een| Bewerking::VoegIn {
-                    doel: doel.ouder().van(een),
-                    plaats: plaats.clone(),
-                    nieuw: Nieuw::Bepalingen(vec![een.clone()]),
-                }));
-            }
             Bewerking::Vernummer { ouder, soort, van, naar } => {
                 let los = |reeksen: &[Reeks], alle: &[Nummer]| -> Vec<Reeks> {
                     let nummers = reeksen.iter().flat_map(|r| nummers(r, alle));

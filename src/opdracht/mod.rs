@@ -4,15 +4,26 @@
 //! all speak of these values. Numbers in a [`Pad`] are those that the sentence uses: of the text before the
 //! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
 
+mod aankondiging;
 mod besluit;
+mod herken;
+mod invoegen;
+mod json;
+mod lees;
 mod pad;
+mod tekens;
 mod verwoord;
+mod wijzer;
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort};
 use crate::verwijzing::Merk;
 
+pub use aankondiging::{Lezing, Verwacht};
 pub use besluit::{Artikel, Besluit, Instructie};
+pub use herken::{lijkt_opdracht, zonder_aanduiding};
+pub use json::{Rij, Waarde};
+pub use lees::lees;
 pub use verwoord::{Zin, verwoord};
 
 /// One step of a path.
