@@ -13,6 +13,7 @@ mod bewijs;
 mod controle;
 mod kant;
 mod notities;
+mod oorzaken;
 mod sjablonen;
 mod toepassen;
 
@@ -32,7 +33,7 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-use crate::draft::{self, Notities, Stukken};
+use crate::draft::{self, Notities, OpenKeuze, Rondom, Stukken};
 pub use crate::draft::{TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
@@ -238,6 +239,31 @@ impl Dossier {
             Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
         };
         if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
+    }
+
+    /// The page that the dossier opens with: the open points, the papers (name and files), the picture of the change.
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn overzicht(&self, stukken: Vec<(String, Vec<String>)>, sjablonen: &Sjablonen) -> Result<Page, Diagnostic> {
+        let mut bevindingen = self.bij_het_besluit(Vorm::Wijziging);
+        bevindingen.retain(|m| !controle::OPEN.contains(&m.code));
+        let open = self.open().into_iter().map(|(kant, sleutel)| {
+            let zijde = if kant == "was" { &self.was } else { &self.wordt };
+            let tekst = zijde.model.met_sleutel(sleutel).next().map_or(String::new(), |(_, punt)| punt.tekst.clone());
+            OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
+        });
+        let rondom = Rondom { open: open.collect(), bevindingen, stukken };
+        let grondslag = self.grondslag();
+        let page = draft::overzicht(&self.stukken(&grondslag), &rondom, &sjablonen.van("overzicht.md"))?;
+        Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })
+    }
+
+    /// What decided the words of each unit of the new text, in order of [`Vergelijking::wordt`]: keys of choices,
+    /// `gemeente`, or own text by the provision it stands with.
+    #[must_use]
+    pub fn oorzaken(&self) -> Vec<Vec<String>> {
+        oorzaken::oorzaken(&self.wordt, &self.vergelijking.wordt, &self.keuzes)
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.

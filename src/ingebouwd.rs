@@ -15,9 +15,10 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
 ];
 
 /// The templates of the papers: name of the file and its text.
-pub const SJABLONEN: [(&str, &str); 2] = [
+pub const SJABLONEN: [(&str, &str); 3] = [
     ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
     ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
+    ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),
 ];
 
 /// The text of a built-in template.

@@ -22,6 +22,7 @@ pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
 pub mod wijziging;
+pub mod beeld;
 pub mod page;
 
 // verbs

@@ -4,6 +4,8 @@
 //! turn a `Page` into bytes and know no paper. Marks say what a run *means* (removed, added), never
 //! how it looks.
 
+use crate::beeld::Beeld;
+
 /// A paper, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -43,6 +45,21 @@ pub enum Block {
     /// Text that the paper cites in full: what a provision comes to read. Headings in it are names of
     /// provisions, no headings of the paper.
     Quote(Vec<Block>),
+    /// A picture of the change. What it shows stands behind it in words.
+    Beeld(Beeld),
+    /// Other papers, to go to.
+    Links(Vec<Link>),
+}
+
+/// A paper to go to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Link {
+    /// What it is called.
+    pub naam: String,
+    /// What it is for, in a sentence.
+    pub uitleg: String,
+    /// Its files, by name, in the same folder.
+    pub bestanden: Vec<String>,
 }
 
 /// What kind of paragraph: a style, not a look.

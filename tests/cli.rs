@@ -60,6 +60,8 @@ fn a_dossier_from_beginning_to_end() {
         "doorlopende-tekst.docx",
         "doorlopende-tekst.html",
         "doorlopende-tekst.md",
+        "dossier.json",
+        "index.html",
         "toelichting.docx",
         "toelichting.html",
         "toelichting.md",

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use voorbeeld::{cel, papier, rij};
-use was_wordt::page::{Block, Column, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
+use was_wordt::beeld::{Balk, Beeld, Lint, Lot};
+use was_wordt::page::{Block, Column, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
 use was_wordt::render::{Formaat, docx, html, markdown, render};
 
 const STYLES: [Style; 5] = [Style::Body, Style::Opschrift, Style::Note, Style::Open, Style::Slot];
@@ -129,7 +130,7 @@ fn another_reader_reads_every_cell_and_paragraph_back() {
     let blokken = unquoted(&page.blokken);
     for (i, block) in blokken.iter().enumerate() {
         match block {
-            Block::Quote(_) => unreachable!("unquoted"),
+            Block::Quote(_) | Block::Beeld(_) | Block::Links(_) => unreachable!("not in these pages"),
             Block::Heading { runs, .. } => expected.push(plain(&Paragraph::body(runs.clone()))),
             Block::Paragraph(paragraph) => expected.push(plain(paragraph)),
             Block::Table(table) => {
@@ -223,9 +224,33 @@ fn everything() -> Page {
         blokken.push(Block::Table(Table { beschrijving: "t & \"u\"".into(), kolommen, rijen }));
     }
     let text = || "<titel> & \"aanhaling\" \u{1}".to_owned();
+    blokken.push(Block::Beeld(beeld(&text())));
+    blokken.push(Block::Links(vec![Link { naam: text(), uitleg: text(), bestanden: vec![text(), "a.docx".into()] }]));
     let titelregel = MARKS.map(|mark| Run::marked("x", mark)).to_vec();
     let (vooraf, datum) = (vec![text(), text()], text());
     Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken, titelregel, vooraf, datum }
+}
+
+/// A picture in which every fate occurs.
+fn beeld(naam: &str) -> Beeld {
+    let balken = |lots: &[Lot]| {
+        lots.iter()
+            .enumerate()
+            .map(|(i, lot)| Balk { naam: format!("{i} {naam}"), woorden: 40 * i as u32, lot: *lot })
+            .collect()
+    };
+    let lint = |van, naar, lot| Lint { van, naar, was: 10, wordt: 30, lot };
+    Beeld {
+        beschrijving: naam.to_owned(),
+        was: balken(&[Lot::Blijft, Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd, Lot::Vervallen]),
+        wordt: balken(&[Lot::Verplaatst, Lot::Blijft, Lot::Nieuw, Lot::Gewijzigd]),
+        linten: vec![
+            lint(2, 0, Lot::Verplaatst),
+            lint(0, 1, Lot::Blijft),
+            lint(1, 3, Lot::Gewijzigd),
+            lint(3, 3, Lot::Samengevoegd),
+        ],
+    }
 }
 
 #[test]
@@ -325,7 +350,7 @@ fn words(page: &Page) -> String {
     let mut text = page.titel.clone();
     for block in unquoted(&page.blokken) {
         match &block {
-            Block::Quote(_) => unreachable!("unquoted"),
+            Block::Quote(_) | Block::Beeld(_) | Block::Links(_) => unreachable!("not in these pages"),
             Block::Heading { runs, .. } => text.push_str(&plain(&Paragraph::body(runs.clone()))),
             Block::Paragraph(paragraph) => text.push_str(&plain(paragraph)),
             Block::Table(table) => {

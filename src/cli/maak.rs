@@ -1,8 +1,9 @@
 //! keuzes.yaml → the papers of a dossier, in a folder.
 
 use super::bestanden::{self, Nieuw};
+use super::dossierjson::{Bestand, dossierjson};
 use super::{Fout, MaakArgs, besluit, meldingen};
-use crate::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, Vorm};
+use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::read;
@@ -16,31 +17,45 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (formaten, csv) = formaten(&args.formaat)?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
-    let invoer = invoer(source, &basis)?;
+    let invoer = invoer(source.clone(), &basis)?;
+    let gelezen = gelezen(source, &invoer, &sjablonen);
     let dossier = Dossier::maak(invoer);
     let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
     meldingen::toon(&gezegd);
     if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
-    let opties = TabelOpties::from(args.tabel);
-    let mut bestanden = Vec::new();
     // Every paper is a view of one change; none is made of a change that is not proven.
     let besluit = match dossier.besluit(Vorm::Wijziging, &sjablonen) {
         Ok(page) => page,
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
-    let papieren = std::iter::once(("wijzigingsbesluit", besluit)).chain(dossier.papieren(opties));
-    for (naam, page) in papieren {
+    let mut papieren = vec![("wijzigingsbesluit", besluit)];
+    papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
+    let mut bestanden = Vec::new();
+    let mut stukken = Vec::new();
+    for (naam, page) in &papieren {
+        let van = bestanden.len();
         for &formaat in &formaten {
-            let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
+            let inhoud = render::render(page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
         }
-        if let Some(tabel) = render::csv(&page).filter(|_| csv && naam == "transponeringstabel") {
+        if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
             bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
+        stukken.push(((*naam).to_owned(), bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect()));
     }
-    let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    let mut namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    namen.extend(["dossier.json".to_owned(), "index.html".to_owned()]);
+    let inhoud = dossierjson(&dossier, &gelezen, &namen);
+    bestanden.push(Nieuw { naam: "dossier.json".to_owned(), inhoud });
+    stukken.retain(|(_, bestanden): &(String, Vec<String>)| !bestanden.is_empty());
+    stukken.push(("dossier".to_owned(), vec!["dossier.json".to_owned()]));
+    let index = match dossier.overzicht(stukken, &sjablonen) {
+        Ok(page) => page,
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![fout], bewijs: false }),
+    };
+    bestanden.push(Nieuw { naam: "index.html".to_owned(), inhoud: render::html(&index).into_bytes() });
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
     let mut verslag = String::new();
     for naam in namen {
@@ -61,6 +76,15 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     }
     bestanden::naar_scherm(verslag.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a dossier is made from, each with what it is to it.
+fn gelezen(keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen) -> Vec<Bestand> {
+    let mut uit = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
+    uit.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
+    uit.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
+    uit.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
+    uit
 }
 
 impl From<super::TabelArgs> for TabelOpties {

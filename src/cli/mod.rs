@@ -6,6 +6,7 @@
 mod besluit;
 mod bestanden;
 mod controleer;
+mod dossierjson;
 mod formaat;
 mod herstel;
 mod json;

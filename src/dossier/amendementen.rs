@@ -89,12 +89,7 @@ fn bron(keuzes: &Keuzes, amendement: &Amendement) -> Source {
 }
 
 /// The side with its new text, and where each provision went.
-fn herlezen(
-    kant: Kant,
-    nieuw: &Regeling,
-    keuzes: &Keuzes,
-    amendement: &Amendement,
-) -> (Kant, HashMap<Plek, Plek>) {
+fn herlezen(kant: Kant, nieuw: &Regeling, keuzes: &Keuzes, amendement: &Amendement) -> (Kant, HashMap<Plek, Plek>) {
     let geschreven = render::markdown(&doorlopende_tekst(nieuw));
     let bron = kant.regeling.source.clone();
     let (vooraf, _) = read::markdown::lees(Arc::new(Source::new(bron.name(), geschreven.as_str())));

@@ -22,7 +22,9 @@ impl Sjablonen {
         self
     }
 
-    pub(super) fn van(&self, naam: &str) -> Arc<Source> {
+    /// The template with this file name: the own one, or the one that is built in.
+    #[must_use]
+    pub fn van(&self, naam: &str) -> Arc<Source> {
         self.0.get(naam).cloned().unwrap_or_else(|| {
             Arc::new(Source::new(format!("sjablonen/{naam}"), ingebouwd::sjabloon(naam).unwrap_or_default()))
         })

@@ -1,19 +1,24 @@
 //! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
 
 mod besluit;
+mod beeld;
 mod doorlopend;
 mod opmaak;
+mod overzicht;
 mod rijen;
 mod sjabloon;
 mod tabel;
 mod toelichting;
 mod transponering;
+mod volgorde;
 mod zichtbaar;
 mod zinnen;
 
+pub use beeld::beeld;
 pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::doorlopende_tekst;
+pub use overzicht::{OpenKeuze, Rondom, overzicht};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};
 pub use transponering::transponeringstabel;

@@ -7,6 +7,7 @@
 
 use super::Stukken;
 use super::doorlopend::{Regel, regels};
+use super::volgorde::in_volgorde;
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Run};
 use crate::regeling::{Deel, Eenheid, Plek, Tekst};
 use crate::vergelijking::{Op, Vergelijking, Woorden};
@@ -19,7 +20,8 @@ pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>) -> Page {
     let eenheden = Eenheden::van(stukken.vergelijking);
     let mut blokken = Vec::new();
     let (mut l, mut r) = (0, 0);
-    for (a, b) in op_hun_plaats(&paren(stukken, &eenheden, &links, &rechts), &links, links.len()) {
+    let paren = paren(stukken, &eenheden, &links, &rechts);
+    for (a, b) in in_volgorde(&paren, links.len(), |a| links[a].woorden.len()) {
         blokken.extend(links[l..a].iter().flat_map(|regel| heel(regel, Edit::Deleted)));
         blokken.extend(rechts[r..b].iter().flat_map(|regel| heel(regel, Edit::Inserted)));
         samen(&links[a], &rechts[b], &eenheden, &mut blokken);
@@ -111,43 +113,6 @@ fn paren(
         (links[j].kop == regel.kop && links[j].indent == regel.indent).then_some((j, i))
     };
     rechts.iter().enumerate().filter_map(paar).collect()
-}
-
-/// The heaviest choice from these pairs whose order is the same on both sides. `paren` is in order of its second
-/// member; a line weighs as much as it has words, and every first member is below `aantal`.
-fn op_hun_plaats(paren: &[(usize, usize)], links: &[Regel<'_>], aantal: usize) -> Vec<(usize, usize)> {
-    // The best chain that ends below an index of was: a Fenwick tree of (weight, pair).
-    let mut beste: Vec<(usize, Option<usize>)> = vec![(0, None); aantal + 1];
-    let mut vorige: Vec<Option<usize>> = Vec::with_capacity(paren.len());
-    for (n, &(a, _)) in paren.iter().enumerate() {
-        let (mut i, mut top) = (a, (0, None));
-        while i > 0 {
-            top = if beste[i].0 > top.0 { beste[i] } else { top };
-            i &= i - 1;
-        }
-        vorige.push(top.1);
-        let nu = (top.0 + 1 + links[a].woorden.len(), Some(n));
-        let mut i = a + 1;
-        while i <= aantal {
-            if nu.0 > beste[i].0 {
-                beste[i] = nu;
-            }
-            i += i & i.wrapping_neg();
-        }
-    }
-    let (mut i, mut top) = (aantal, (0, None));
-    while i > 0 {
-        top = if beste[i].0 > top.0 { beste[i] } else { top };
-        i &= i - 1;
-    }
-    let mut uit = Vec::new();
-    let mut hier = top.1;
-    while let Some(n) = hier {
-        uit.push(paren[n]);
-        hier = vorige[n];
-    }
-    uit.reverse();
-    uit
 }
 
 /// A line that goes in or out as a whole.

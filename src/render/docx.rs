@@ -4,6 +4,7 @@
 //! the exceptions are what Word knows no style for (widths, the line above an article in a table) and
 //! combinations too rare for one.
 
+use super::drawing::drawing;
 use super::{Error, escape, is_punctuation, joined, line, title, widths};
 use crate::datum;
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
@@ -223,7 +224,7 @@ fn last_end(blocks: &[Block], before: Edit) -> Edit {
         Some(Block::Heading { runs, .. }) => Edit::of(runs),
         Some(Block::Paragraph(paragraph)) => paragraph.end,
         Some(Block::Quote(inside)) => last_end(inside, Edit::Kept),
-        Some(Block::Table(_)) => Edit::Kept,
+        Some(Block::Table(_) | Block::Beeld(_) | Block::Links(_)) => Edit::Kept,
     }
 }
 
@@ -247,6 +248,23 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
                 self::paragraph(out, paragraph, place, announces);
             }
             Block::Quote(inside) => self::blocks(out, inside, Where::Quote, sheet),
+            Block::Beeld(beeld) => {
+                let start = out.xml.len();
+                out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Tekst\"/></w:pPr>");
+                out.edits += 1;
+                if drawing(&mut out.xml, beeld, out.edits, sheet.height) {
+                    out.push_str("</w:p>\n");
+                } else {
+                    out.xml.truncate(start);
+                }
+            }
+            Block::Links(links) => {
+                for link in links {
+                    let woorden = format!(" {} ({})", link.uitleg, link.bestanden.join(", "));
+                    let runs = vec![Run::marked(&link.naam, Mark::Strong), Run::plain(woorden)];
+                    self::paragraph(out, &Paragraph::body(runs), place, false);
+                }
+            }
             Block::Table(table) => {
                 self::table(out, table, sheet);
                 // Word joins tables that touch, and wants a paragraph after the last.

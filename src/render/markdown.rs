@@ -5,7 +5,7 @@
 //! its paragraphs.
 
 use super::{column_count, joined, line, title};
-use crate::page::{Block, Mark, Page, Paragraph, Run, Style, Table};
+use crate::page::{Block, Link, Mark, Page, Paragraph, Run, Style, Table};
 
 /// A page as GitHub-flavoured Markdown, ending in a newline.
 #[must_use]
@@ -55,7 +55,23 @@ impl Writer {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Table(table) => self.table(table),
                 Block::Quote(blocks) => self.quote(blocks),
+                // Markdown does not draw: the words that follow say the same.
+                Block::Beeld(_) => {}
+                Block::Links(links) => self.links(links),
             }
+        }
+    }
+
+    /// A list item for every paper, with its files.
+    fn links(&mut self, links: &[Link]) {
+        self.items.clear();
+        for link in links {
+            let woorden = format!(" {} ({})", link.uitleg, link.bestanden.join(", "));
+            let runs = [Run::marked(&link.naam, Mark::Strong), Run::plain(woorden)];
+            self.gap();
+            self.out.push_str("- ");
+            self.out.push_str(inline(&runs, Place::Line, Mark::None).trim_start_matches(' '));
+            self.end_line();
         }
     }
 

@@ -5,8 +5,11 @@
 
 mod csv;
 mod docx;
+mod drawing;
 mod html;
 mod markdown;
+mod svg;
+mod tekening;
 
 pub use csv::csv;
 pub use docx::docx;
