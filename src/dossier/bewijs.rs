@@ -25,9 +25,7 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<Di
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
         let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
-        uit.push(
-            mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone()),
-        );
+        uit.push(mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone()));
     }
     if uit.is_empty() {
         uit.extend(verschil(&toepassing.regeling, &moet));

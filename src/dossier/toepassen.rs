@@ -124,10 +124,12 @@ fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
             Bewerking::Vervang { doel, nieuw: Nieuw::Bepalingen(lijst) } => {
                 let doelen = doelen(was, doel);
                 if doelen.len() == lijst.len() {
-                    uit.extend(doelen.into_iter().zip(lijst).map(|(doel, een)| Bewerking::Vervang {
-                        doel,
-                        nieuw: Nieuw::Bepalingen(vec![een.clone()]),
-                    }));
+                    uit.extend(
+                        doelen.into_iter().zip(lijst).map(|(doel, een)| Bewerking::Vervang {
+                            doel,
+                            nieuw: Nieuw::Bepalingen(vec![een.clone()]),
+                        }),
+                    );
                 } else {
                     uit.push(bewerking.clone());
                 }

@@ -134,10 +134,9 @@ fn melding(sjabloon: &Source, fout: &Error) -> Diagnostic {
             "elke “{{” heeft een “}}”, elke “{% if … %}” een “{% endif %}” en elke “{% for … %}” een “{% endfor %}”",
         ),
         ErrorKind::UndefinedError => ("hier wordt iets gebruikt dat er niet is", "kijk of de naam goed is geschreven"),
-        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => (
-            "hier staat een bewerking die er niet is",
-            "een sjabloon kent alleen gegevens, “or”, “if” en “for”",
-        ),
+        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
+            ("hier staat een bewerking die er niet is", "een sjabloon kent alleen gegevens, “or”, “if” en “for”")
+        }
         ErrorKind::OutOfFuel | ErrorKind::WriteFailure => {
             ("dit sjabloon komt niet tot een einde", "kijk of een “{% for … %}” te vaak wordt herhaald")
         }
@@ -245,11 +244,7 @@ mod tests {
 
     #[test]
     fn a_template_ends() {
-        let tekst = format!(
-            "# T\n{}x{}",
-            "{% for a in \"aaaaaaaaaaaaaaaa\" %}".repeat(8),
-            "{% endfor %}".repeat(8)
-        );
+        let tekst = format!("# T\n{}x{}", "{% for a in \"aaaaaaaaaaaaaaaa\" %}".repeat(8), "{% endfor %}".repeat(8));
         let fout = vul_in(&sjabloon(&tekst), &Gegevens::new()).unwrap_err();
         assert_eq!(fout.bericht, "dit sjabloon komt niet tot een einde");
         let fout = vul_in(&sjabloon("# T\n{% include \"/etc/passwd\" %}\n"), &Gegevens::new()).unwrap_err();
