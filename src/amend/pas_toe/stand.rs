@@ -49,6 +49,8 @@ pub(super) struct Stand {
     op_naam: HashMap<(Soort, Option<Nummer>), Vec<Id>>,
     /// What the instruction at hand changed, as it was.
     dagboek: Vec<(Id, Knoop)>,
+    /// What the instruction at hand added to `op_naam`.
+    namen: Vec<(Soort, Option<Nummer>)>,
     /// How many provisions there were when the instruction at hand began.
     grens: usize,
     instructie: usize,
@@ -63,6 +65,7 @@ impl Stand {
             oude_kinderen: Vec::new(),
             op_naam: HashMap::new(),
             dagboek: Vec::new(),
+            namen: Vec::new(),
             grens: 0,
             instructie: 0,
         };
@@ -143,6 +146,7 @@ impl Stand {
     /// Begins an instruction: what changed before it is final.
     pub fn begin(&mut self, instructie: usize) {
         self.dagboek.clear();
+        self.namen.clear();
         self.grens = self.knopen.len();
         self.instructie = instructie + 1;
     }
@@ -158,12 +162,9 @@ impl Stand {
             self.knopen[id] = knoop;
         }
         self.knopen.truncate(self.grens);
-        let grens = self.grens;
-        self.op_naam.values_mut().for_each(|lijst| {
-            while lijst.last().is_some_and(|&id| id >= grens) {
-                lijst.pop();
-            }
-        });
+        for naam in std::mem::take(&mut self.namen) {
+            self.op_naam.get_mut(&naam).and_then(Vec::pop);
+        }
     }
 
     /// The children that are there.
@@ -223,8 +224,8 @@ impl Stand {
         knoop.eigen.nummer.clone_from(&nummer);
         knoop.nummer_door = Some(door);
         if knoop.ouder == WORTEL {
-            let soort = knoop.eigen.soort;
-            self.op_naam.entry((soort, nummer)).or_default().push(id);
+            let naam = (knoop.eigen.soort, nummer);
+            self.noem(naam, id);
         }
     }
 
@@ -273,11 +274,16 @@ impl Stand {
         uit
     }
 
+    fn noem(&mut self, naam: (Soort, Option<Nummer>), id: Id) {
+        self.op_naam.entry(naam.clone()).or_default().push(id);
+        self.namen.push(naam);
+    }
+
     fn bouw(&mut self, bepaling: &Bepaling, ouder: Id) -> Id {
         let id = self.knopen.len();
         let eigen = Bepaling { kinderen: Vec::new(), ..zonder_kinderen(bepaling) };
         if ouder == WORTEL {
-            self.op_naam.entry((eigen.soort, eigen.nummer.clone())).or_default().push(id);
+            self.noem((eigen.soort, eigen.nummer.clone()), id);
         }
         self.knopen.push(nieuwe_knoop(eigen, ouder));
         if !bepaling.soort.boven_artikel() {
