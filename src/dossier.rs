@@ -151,7 +151,7 @@ impl Dossier {
             &vergelijking,
             &indeling,
             &modelnummers,
-            amend::Opties::default(),
+            amend::Opties { hele_artikelen: besluit.hele_artikelen },
         );
         let mut elders = was_elders;
         elders.extend(wordt_elders);

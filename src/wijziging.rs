@@ -37,8 +37,6 @@ pub struct Onderdeel {
     pub opdrachten: Vec<Opdracht>,
     /// Articles of was that lapse by another onderdeel and are shown again here (declared).
     pub herhaalt: Vec<Plek>,
-    /// What the decision orders here, in order.
-    pub opdrachten: Vec<Opdracht>,
 }
 
 /// Onderdelen that stand under one heading: indexes into [`Wijziging::onderdelen`].

@@ -91,7 +91,6 @@ pub(super) fn ingedeeld(
             model: plan.model,
             opdrachten: Vec::new(),
             herhaalt: plan.herhaalt,
-            opdrachten: Vec::new(),
         })
         .collect();
     let tabel = groepen(&onderdelen, &indeling.tabel);

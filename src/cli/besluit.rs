@@ -116,17 +116,25 @@ fn schrijf(args: &BesluitArgs, page: &Page, formaten: &[Formaat]) -> Result<(), 
 }
 
 fn dossier(args: &BesluitArgs) -> Result<(Dossier, Sjablonen), Fout> {
-    match (&args.was, &args.wordt) {
-        (Some(was), Some(wordt)) => Ok((
-            Dossier::maak(van_teksten(bestanden::lees_tekst(was)?, bestanden::lees_tekst(wordt)?)),
-            Sjablonen::default(),
-        )),
+    let (mut invoer, sjablonen) = match (&args.was, &args.wordt) {
+        (Some(was), Some(wordt)) => {
+            let (was, wordt) = (bestanden::lees_tekst(was)?, bestanden::lees_tekst(wordt)?);
+            (van_teksten(was, wordt), Sjablonen::default())
+        }
+        (Some(was), None) if was.is_file() && !is_dossier(was) => {
+            let naam = bestanden::naam(was);
+            return Err(Fout::new(format!(
+                "de nieuwe tekst ontbreekt: geef die achter {naam}, of geef een dossier (keuzes.yaml)"
+            )));
+        }
         (was, _) => {
             let (source, basis) = maak::bron(was.as_deref(), args.voorbeeld.as_deref())?;
             let sjablonen = maak::sjablonen(&basis, args.voorbeeld.is_some())?;
-            Ok((Dossier::maak(maak::invoer(source, &basis)?), sjablonen))
+            (maak::invoer(source, &basis)?, sjablonen)
         }
-    }
+    };
+    invoer.keuzes.besluit.hele_artikelen |= args.hele_artikelen;
+    Ok((Dossier::maak(invoer), sjablonen))
 }
 
 /// A dossier of two texts as they are, of which nothing else is known.
