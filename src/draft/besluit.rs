@@ -61,7 +61,7 @@ fn wijzigingen(stukken: &Stukken<'_>) -> Vec<Block> {
     }
     let zin = format!("{} wordt als volgt gewijzigd:", met_lidwoord(&naam(stukken.was)));
     let mut uit = vec![Block::Paragraph(Paragraph::plain(zin))];
-    let met_letter = onderdelen.len() > 1;
+    let met_letter = stukken.wijziging.onderdelen.len() > 1;
     for onderdeel in onderdelen {
         if met_letter {
             uit.push(Block::heading(3, &*onderdeel.letter));
