@@ -178,12 +178,12 @@ impl Schrijver<'_> {
         uit.extend(paren.iter().filter_map(|(a, b)| self.verplaats(a, b)));
         let mut bewerkingen = Vec::new();
         let mut artikelen: Vec<(Nummer, Bepaling)> = Vec::new();
-        let mut anders = false;
+        let mut hernummerd: BTreeSet<Nummer> = BTreeSet::new();
         for (a, b) in &paren {
             let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
             match &y.nummer {
                 Some(nummer) if y.soort == Soort::Artikel && self.kaart.eenduidig(x) && self.kaart.eenduidig(y) => {
-                    anders |= x.nummer != y.nummer;
+                    hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
                     artikelen.push((nummer.clone(), y.clone()));
                 }
                 _ => bewerkingen.push(self.heel(a, b)),
@@ -195,9 +195,11 @@ impl Schrijver<'_> {
         let mut vooraan = Vec::new();
         let oude = self.nummers(&self.kaart.was, Soort::Artikel, &[]);
         for reeks in Reeks::uit(&nummers, &alle) {
-            let hoeveel = reeks.in_lijst(&alle).map_or(1, |l| l.len());
-            let merk = (anders || reeks.in_lijst(&oude) != reeks.in_lijst(&alle)).then_some(Merk::Nieuw);
-            let lijst: Vec<Bepaling> = nieuw.by_ref().take(if reeks.tot.is_some() { hoeveel } else { 1 }).collect();
+            let hier = reeks.in_lijst(&alle).unwrap_or_else(|| vec![reeks.van.clone()]);
+            let anders = hier.iter().any(|n| hernummerd.contains(n));
+            let merk =
+                (anders || reeks.tot.is_some() && reeks.in_lijst(&oude).as_ref() != Some(&hier)).then_some(Merk::Nieuw);
+            let lijst: Vec<Bepaling> = nieuw.by_ref().take(hier.len()).collect();
             let soort = Soort::Artikel;
             let stap = match reeks.tot {
                 Some(_) => Stap::Reeks { soort, reeks, merk },
