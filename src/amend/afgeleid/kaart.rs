@@ -110,8 +110,7 @@ impl<'a> Kaart<'a> {
         // Of several with one number the old one is told by its place among them.
         if let Some(was) = was
             && let (Some(x), Some(y)) = (self.bepaling_was(was), self.bepaling_wordt(plek))
-            && !x.soort.boven_artikel()
-            && (!self.eenduidig(x) || !self.eenduidig(y))
+            && (self.elders(was, plek) || !x.soort.boven_artikel() && !(self.eenduidig(x) && self.eenduidig(y)))
         {
             return self.pad_was(was);
         }
@@ -125,6 +124,13 @@ impl<'a> Kaart<'a> {
                 None => elders.then_some(Merk::Nieuw),
             }
         })
+    }
+
+    /// Whether what stands above the articles stands under another heading now.
+    fn elders(&self, was: &[usize], wordt: &[usize]) -> bool {
+        let boven = self.bepaling_was(was).is_some_and(|b| b.soort.boven_artikel());
+        let (Some((_, a)), Some((_, b))) = (was.split_last(), wordt.split_last()) else { return false };
+        boven && !(a.is_empty() && b.is_empty()) && self.vergelijking.was(b).map(Vec::as_slice) != Some(a)
     }
 
     /// By the number that it gets, without “(nieuw)”: as what is inserted is called.

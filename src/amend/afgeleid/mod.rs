@@ -94,28 +94,33 @@ impl Schrijver<'_> {
 
     /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” All at once.
     fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Option<Opdracht> {
-        let mut groepen: Vec<(Pad, Soort, Vec<Nummer>, Vec<Nummer>)> = Vec::new();
-        for (a, b) in reeksen.iter().flatten() {
-            let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
-            let (Some(van), Some(naar)) = (&x.nummer, &y.nummer) else { continue };
-            let ouder = if x.soort.boven_artikel() { self.kaart.pad_was(a).ouder() } else { Pad::default() };
-            match groepen.iter_mut().find(|(p, s, ..)| (&*p, *s) == (&ouder, x.soort)) {
+        let mut bewerkingen = Vec::new();
+        let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
+        for reeks in reeksen {
+            let mut paren: Vec<(Pad, Soort, Nummer, Nummer)> = Vec::new();
+            for (a, b) in reeks {
+                let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
+                let (Some(van), Some(naar)) = (&x.nummer, &y.nummer) else { continue };
+                let boven = x.soort.boven_artikel();
                 // The variants of an article have one number.
-                Some((_, _, alle, _)) if alle.contains(van) => {}
-                Some((_, _, oud, nieuw)) => {
-                    oud.push(van.clone());
-                    nieuw.push(naar.clone());
+                if x.soort == y.soort && (boven || gezien.insert(van.clone())) {
+                    let ouder = if boven { self.kaart.pad_was(a).ouder() } else { Pad::default() };
+                    paren.push((ouder, x.soort, van.clone(), naar.clone()));
                 }
-                None => groepen.push((ouder, x.soort, vec![van.clone()], vec![naar.clone()])),
+            }
+            for samen in paren.chunk_by(|a, b| (&a.0, a.1) == (&b.0, b.1)) {
+                let van: Vec<Nummer> = samen.iter().map(|p| p.2.clone()).collect();
+                let naar: Vec<Nummer> = samen.iter().map(|p| p.3.clone()).collect();
+                let (ouder, soort) = (samen[0].0.clone(), samen[0].1);
+                let alle = self.nummers(&self.kaart.was, soort, &van);
+                bewerkingen.push(Bewerking::Vernummer {
+                    ouder,
+                    soort,
+                    van: Reeks::uit(&van, &alle),
+                    naar: geteld(&naar),
+                });
             }
         }
-        let bewerkingen: Vec<Bewerking> = groepen
-            .into_iter()
-            .map(|(ouder, soort, van, naar)| {
-                let alle = self.nummers(&self.kaart.was, soort, &van);
-                Bewerking::Vernummer { ouder, soort, van: Reeks::uit(&van, &alle), naar: geteld(&naar) }
-            })
-            .collect();
         (!bewerkingen.is_empty()).then(|| Opdracht::van(bewerkingen))
     }
 
@@ -173,12 +178,12 @@ impl Schrijver<'_> {
         uit.extend(paren.iter().filter_map(|(a, b)| self.verplaats(a, b)));
         let mut bewerkingen = Vec::new();
         let mut artikelen: Vec<(Nummer, Bepaling)> = Vec::new();
-        let mut anders = false;
+        let mut hernummerd: BTreeSet<Nummer> = BTreeSet::new();
         for (a, b) in &paren {
             let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
             match &y.nummer {
                 Some(nummer) if y.soort == Soort::Artikel && self.kaart.eenduidig(x) && self.kaart.eenduidig(y) => {
-                    anders |= x.nummer != y.nummer;
+                    hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
                     artikelen.push((nummer.clone(), y.clone()));
                 }
                 _ => bewerkingen.push(self.heel(a, b)),
@@ -190,9 +195,11 @@ impl Schrijver<'_> {
         let mut vooraan = Vec::new();
         let oude = self.nummers(&self.kaart.was, Soort::Artikel, &[]);
         for reeks in Reeks::uit(&nummers, &alle) {
-            let hoeveel = reeks.in_lijst(&alle).map_or(1, |l| l.len());
-            let merk = (anders || reeks.in_lijst(&oude) != reeks.in_lijst(&alle)).then_some(Merk::Nieuw);
-            let lijst: Vec<Bepaling> = nieuw.by_ref().take(if reeks.tot.is_some() { hoeveel } else { 1 }).collect();
+            let hier = reeks.in_lijst(&alle).unwrap_or_else(|| vec![reeks.van.clone()]);
+            let anders = hier.iter().any(|n| hernummerd.contains(n));
+            let merk =
+                (anders || reeks.tot.is_some() && reeks.in_lijst(&oude).as_ref() != Some(&hier)).then_some(Merk::Nieuw);
+            let lijst: Vec<Bepaling> = nieuw.by_ref().take(hier.len()).collect();
             let soort = Soort::Artikel;
             let stap = match reeks.tot {
                 Some(_) => Stap::Reeks { soort, reeks, merk },
@@ -322,6 +329,16 @@ impl Schrijver<'_> {
         let uit = pas_toe(self.was, &alle);
         if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
             return None;
+        }
+        if std::env::var("AMEND_DEBUG").is_ok() {
+            for (o, u) in alle.iter().zip(&uit.uitslagen) {
+                if let Uitslag::NietToepasbaar(r) = u {
+                    eprintln!("DBG {r}");
+                }
+            }
+            if let Err(v) = bewijs(&uit.regeling, self.wordt) {
+                eprintln!("DBG verschil {v}");
+            }
         }
         let er = kaart::items(&uit.regeling);
         let anders =

@@ -12,7 +12,7 @@ use crate::verwijzing::vind;
 use std::ops::Range;
 
 /// More changes than these in one unit are harder to follow than the new text of it.
-const MEESTE_ZINSNEDEN: usize = 4;
+const MEESTE_ZINSNEDEN: usize = 3;
 /// A phrase of more words than these is no longer a phrase: the whole sentence or unit is replaced.
 const LANGSTE_ZINSNEDE: usize = 14;
 /// Two changes with at most so many words between them are one.
@@ -338,7 +338,8 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
         |stuk: &Stuk| format!("{}{}{}", &was[..stuk.oud.start], &wordt[stuk.nieuw.clone()], &was[stuk.oud.end..]);
     let wil = verwacht(stuk);
     let klopt = |b: Bewerking| (uitgevoerd(was, std::slice::from_ref(&b)).as_ref() == Some(&wil)).then_some(b);
-    if oud.is_empty() {
+    let woordelijk = |s: &str| s.contains(char::is_alphanumeric);
+    if oud.is_empty() && woordelijk(nieuw) {
         if stuk.oud.end == was.len() && !nieuw.is_empty() {
             let slot =
                 Bewerking::VoegTekstIn { doel: doel.clone(), plaats: Woordplaats::Slot, nieuw: nieuw.to_owned() };
@@ -381,7 +382,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
             }
         }
         let _ = tot;
-    } else if nieuw.is_empty() {
+    } else if nieuw.is_empty() && woordelijk(oud) {
         let b = Bewerking::VerwijderTekst { doel: doel.clone(), oud: oud.to_owned(), telkens: false };
         if let Some(b) = klopt(b) {
             return Some(b);
@@ -409,6 +410,10 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
             verruim(&mut ruim, i, van, tot);
             let (x, y) = (&was[ruim[i].oud.clone()], &wordt[ruim[i].nieuw.clone()]);
             let (x, y) = (x.trim(), y.trim());
+            // A sign never goes or comes without a word.
+            if !woordelijk(x) || !woordelijk(y) {
+                continue;
+            }
             if x.is_empty() || y.is_empty() || plaatsen(was, x).len() != 1 {
                 continue;
             }

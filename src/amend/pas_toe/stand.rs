@@ -27,6 +27,12 @@ pub(super) struct Knoop {
     pub leeft: bool,
     /// Its designation in was; `None` if it did not stand there.
     pub oud: Option<Option<Nummer>>,
+    /// The heading above the articles that it stood under in was.
+    pub oude_kop: Option<Id>,
+    /// The designation that an instruction of this decision gives it, carried out or still to come.
+    pub straks: Option<Nummer>,
+    /// An instruction of this decision makes it lapse, carried out or still to come.
+    pub vervalt: bool,
     /// The term that it defined in was.
     pub oude_term: Option<String>,
     /// The instruction that gave it its designation.
@@ -69,9 +75,15 @@ impl Stand {
             grens: 0,
             instructie: 0,
         };
-        for item in vloei(&regeling.kinderen) {
+        let mut koppen: Vec<(usize, Id)> = Vec::new();
+        for (diepte, item) in vloei_diep(&regeling.kinderen) {
             let id = stand.bouw(item, WORTEL);
             stand.knopen[WORTEL].kinderen.push(id);
+            koppen.retain(|(d, _)| *d < diepte);
+            stand.knopen[id].oude_kop = koppen.last().map(|(_, kop)| *kop);
+            if item.soort.boven_artikel() {
+                koppen.push((diepte, id));
+            }
         }
         for knoop in &mut stand.knopen {
             knoop.oud = Some(knoop.eigen.nummer.clone());
@@ -165,6 +177,29 @@ impl Stand {
         for naam in std::mem::take(&mut self.namen) {
             self.op_naam.get_mut(&naam).and_then(Vec::pop);
         }
+    }
+
+    /// What the decision will do with a provision, before any of it is done.
+    pub fn plan(&mut self, id: Id, straks: Option<Nummer>) {
+        match straks {
+            None => self.knopen[id].vervalt = true,
+            Some(nummer) => {
+                if self.knopen[id].ouder == WORTEL {
+                    self.noem((self.knopen[id].eigen.soort, Some(nummer.clone())), id);
+                }
+                self.knopen[id].straks = Some(nummer);
+            }
+        }
+    }
+
+    /// What a provision is called after the decision.
+    pub fn heet(&self, id: Id) -> Option<&Nummer> {
+        self.knopen[id].straks.as_ref().or(self.knopen[id].eigen.nummer.as_ref())
+    }
+
+    /// Whether it is there after the decision, as far as is known.
+    pub fn blijft(&self, id: Id) -> bool {
+        self.knopen[id].leeft && !self.knopen[id].vervalt
     }
 
     /// The children that are there.
@@ -301,6 +336,9 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
         ouder,
         leeft: true,
         oud: None,
+        oude_kop: None,
+        straks: None,
+        vervalt: false,
         oude_term: None,
         nummer_door: None,
         vervangen_door: None,
@@ -311,16 +349,21 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
 
 /// Articles and headings in one row, in order of text.
 pub(in crate::amend) fn vloei(kinderen: &[Bepaling]) -> Vec<&Bepaling> {
-    fn daal<'a>(kinderen: &'a [Bepaling], uit: &mut Vec<&'a Bepaling>) {
+    vloei_diep(kinderen).into_iter().map(|(_, b)| b).collect()
+}
+
+/// The same, each with how many headings it stands under.
+fn vloei_diep(kinderen: &[Bepaling]) -> Vec<(usize, &Bepaling)> {
+    fn daal<'a>(kinderen: &'a [Bepaling], diepte: usize, uit: &mut Vec<(usize, &'a Bepaling)>) {
         for kind in kinderen {
-            uit.push(kind);
+            uit.push((diepte, kind));
             if kind.soort.boven_artikel() {
-                daal(&kind.kinderen, uit);
+                daal(&kind.kinderen, diepte + 1, uit);
             }
         }
     }
     let mut uit = Vec::new();
-    daal(kinderen, &mut uit);
+    daal(kinderen, 0, &mut uit);
     uit
 }
 
