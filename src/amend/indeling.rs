@@ -5,8 +5,10 @@
 //! renumbered articles opens with what is renumbered and lapses, then what is inserted, then a letter
 //! for each article that changes.
 
+use super::afgeleid::kaart::{items, verplaatst};
+use super::bewijs::eerste_verschil;
 use crate::keuzes::{Indeling, OnderdeelVerklaring};
-use crate::regeling::{Deel, Plek, Regeling, Soort};
+use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
 use crate::vergelijking::{Op, Paar, Vergelijking};
 use crate::wijziging::{Groep, Instructie, Onderdeel, Wijziging, onderdeelletter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,9 +60,8 @@ struct Plan {
     bereik: Option<(usize, usize)>,
 }
 
-/// The wijziging from a comparison, divided as declared where it is.
-#[must_use]
-pub fn afgeleid(
+/// The onderdelen of a wijziging from a comparison, divided as declared where it is.
+pub(super) fn ingedeeld(
     was: &Regeling,
     wordt: &Regeling,
     vergelijking: &Vergelijking,
@@ -88,13 +89,13 @@ pub fn afgeleid(
             letter: onderdeelletter(i),
             instructies: instructies(&gebeurtenissen, wordt, &plan),
             model: plan.model,
-            herhaalt: plan.herhaalt,
             opdrachten: Vec::new(),
+            herhaalt: plan.herhaalt,
         })
         .collect();
     let tabel = groepen(&onderdelen, &indeling.tabel);
     let toelichting = groepen(&onderdelen, &indeling.toelichting);
-    Wijziging { onderdelen, tabel, toelichting }
+    Wijziging { onderdelen, tabel, toelichting, heel: Vec::new() }
 }
 
 /// What no onderdeel has taken on itself yet.
@@ -212,7 +213,56 @@ fn gebeurtenissen(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking)
             uit[j].lot = Lot::Gewijzigd;
         }
     }
+    zonder_woorden(was, wordt, vergelijking, &mut uit);
+    anders_dan_woorden(was, wordt, vergelijking, &mut uit);
     uit
+}
+
+/// What changed and is no change of words: another place in the text, a designation in it, brackets around one.
+fn anders_dan_woorden(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking, uit: &mut [Gebeurtenis]) {
+    let verplaatst = verplaatst(&items(was), &items(wordt), vergelijking);
+    for g in uit.iter_mut().filter(|g| g.lot == Lot::Gelijk) {
+        let (Some(a), Some(b)) = (&g.was, &g.wordt) else { continue };
+        let (Some(x), Some(y)) = (was.bepaling(a), wordt.bepaling(b)) else { continue };
+        let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
+        if eerste_verschil(&met_nummer, y).is_some() || verplaatst.contains(a) {
+            g.lot = Lot::Gewijzigd;
+        }
+    }
+}
+
+/// What has no words at all (“Artikel 5” and nothing else) stands in no pair.
+fn zonder_woorden(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking, uit: &mut Vec<Gebeurtenis>) {
+    let gebeurtenis = |links: Option<Plek>, rechts: Option<Plek>| {
+        let x = links.as_ref().and_then(|p| was.bepaling(p));
+        let y = rechts.as_ref().and_then(|p| wordt.bepaling(p));
+        let lot = match (x, y) {
+            (None, _) => Lot::Nieuw,
+            (_, None) => Lot::Vervallen,
+            _ => Lot::Gelijk,
+        };
+        let vernummerd = x.zip(y).is_some_and(|(x, y)| x.nummer != y.nummer);
+        let artikel = y.or(x).is_some_and(|b| b.soort == Soort::Artikel);
+        Gebeurtenis { was: links, wordt: rechts, lot, vernummerd, artikel }
+    };
+    let gezien: BTreeSet<Plek> = uit.iter().filter_map(|g| g.wordt.clone()).collect();
+    let ontbreekt: Vec<Plek> = items(wordt).into_iter().map(|(p, _)| p).filter(|p| !gezien.contains(p)).collect();
+    for plek in ontbreekt {
+        let at = uit.iter().position(|g| g.wordt.as_ref().is_some_and(|p| *p > plek)).unwrap_or(uit.len());
+        let links = vergelijking.was(&plek).filter(|p| koppen_bevat(was, p)).cloned();
+        uit.insert(at, gebeurtenis(links, Some(plek)));
+    }
+    let gezien: BTreeSet<Plek> = uit.iter().filter_map(|g| g.was.clone()).collect();
+    let ontbreekt: Vec<Plek> = items(was).into_iter().map(|(p, _)| p).filter(|p| !gezien.contains(p)).collect();
+    for plek in ontbreekt {
+        let at = uit.iter().rposition(|g| g.was.as_ref().is_some_and(|p| *p < plek)).map_or(0, |i| i + 1);
+        uit.insert(at, gebeurtenis(Some(plek), None));
+    }
+}
+
+/// Whether this is the place of an article or a heading.
+fn koppen_bevat(regeling: &Regeling, plek: &[usize]) -> bool {
+    (1..plek.len()).all(|n| regeling.bepaling(&plek[..n]).is_some_and(|b| b.soort.boven_artikel()))
 }
 
 /// Whether the words of a pair changed (a unit that is new, lapsed or moved counts).
@@ -226,15 +276,7 @@ fn woorden_anders(paar: &Paar) -> bool {
 /// The plekken of articles and annexes (false), and of headings above the articles (true). The title and
 /// the opening words of an ordinance are not amended (Aanwijzing 6.7) and belong to neither.
 fn koppen(regeling: &Regeling) -> BTreeMap<Plek, bool> {
-    regeling
-        .bepalingen()
-        .into_iter()
-        .filter(|(plek, b)| {
-            let los = plek.len() == 1 && b.soort != Soort::Aanhef;
-            matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel() || los
-        })
-        .map(|(plek, b)| (plek, b.soort.boven_artikel()))
-        .collect()
+    items(regeling).into_iter().map(|(plek, b)| (plek, b.soort.boven_artikel())).collect()
 }
 
 /// The article (or heading) that a unit belongs to; the title of the ordinance belongs to none (Aanwijzing 6.7).

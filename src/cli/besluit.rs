@@ -3,6 +3,7 @@
 use super::bestanden::{self, Nieuw};
 use super::{BesluitArgs, Fout, maak, meldingen};
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Vorm};
+use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Waarde, Zijde};
 use crate::page::Page;
 use crate::render::{self, Formaat};
@@ -13,10 +14,18 @@ use std::sync::Arc;
 
 pub(super) fn run(args: &BesluitArgs) -> Result<ExitCode, Fout> {
     let vorm = vorm(&args.vorm)?;
+    let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
+    if args.toon_sjabloon {
+        let sjabloon = ingebouwd::sjabloon(naam).unwrap_or_default().as_bytes();
+        match &args.output {
+            Some(doel) => bestanden::schrijf(doel, sjabloon, args.overschrijf)?,
+            None => bestanden::naar_scherm(sjabloon)?,
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let formaten = formaten(args)?;
     let (dossier, mut sjablonen) = dossier(args)?;
     if let Some(pad) = &args.sjabloon {
-        let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
         sjablonen = sjablonen.met(naam, bestanden::lees(pad)?);
     }
     let gezegd = dossier.bij_het_besluit(vorm);
@@ -107,17 +116,25 @@ fn schrijf(args: &BesluitArgs, page: &Page, formaten: &[Formaat]) -> Result<(), 
 }
 
 fn dossier(args: &BesluitArgs) -> Result<(Dossier, Sjablonen), Fout> {
-    match (&args.was, &args.wordt) {
-        (Some(was), Some(wordt)) => Ok((
-            Dossier::maak(van_teksten(bestanden::lees_tekst(was)?, bestanden::lees_tekst(wordt)?)),
-            Sjablonen::default(),
-        )),
+    let (mut invoer, sjablonen) = match (&args.was, &args.wordt) {
+        (Some(was), Some(wordt)) => {
+            let (was, wordt) = (bestanden::lees_tekst(was)?, bestanden::lees_tekst(wordt)?);
+            (van_teksten(was, wordt), Sjablonen::default())
+        }
+        (Some(was), None) if was.is_file() && !is_dossier(was) => {
+            let naam = bestanden::naam(was);
+            return Err(Fout::new(format!(
+                "de nieuwe tekst ontbreekt: geef die achter {naam}, of geef een dossier (keuzes.yaml)"
+            )));
+        }
         (was, _) => {
             let (source, basis) = maak::bron(was.as_deref(), args.voorbeeld.as_deref())?;
             let sjablonen = maak::sjablonen(&basis, args.voorbeeld.is_some())?;
-            Ok((Dossier::maak(maak::invoer(source, &basis)?), sjablonen))
+            (maak::invoer(source, &basis)?, sjablonen)
         }
-    }
+    };
+    invoer.keuzes.besluit.hele_artikelen |= args.hele_artikelen;
+    Ok((Dossier::maak(invoer), sjablonen))
 }
 
 /// A dossier of two texts as they are, of which nothing else is known.

@@ -274,6 +274,9 @@ struct BesluitArgs {
     /// Een eigen sjabloon voor het besluit
     #[arg(long, value_name = "BESTAND")]
     sjabloon: Option<PathBuf>,
+    /// Toon het ingebouwde sjabloon, om het aan te passen
+    #[arg(long, conflicts_with_all = ["was", "voorbeeld", "sjabloon", "uit", "formaat"])]
+    toon_sjabloon: bool,
     /// Overschrijf een bestand dat er al is
     #[arg(long)]
     overschrijf: bool,

@@ -94,6 +94,7 @@ fn herlezen(kant: Kant, nieuw: &Regeling, keuzes: &Keuzes, amendement: &Amendeme
     let bron = kant.regeling.source.clone();
     let (vooraf, _) = read::markdown::lees(Arc::new(Source::new(bron.name(), geschreven.as_str())));
     let vergelijking = compare::vergelijk(&kant.regeling, &vooraf.regeling, &Bekend::default());
+    let oorsprong = |at: usize| bron.oorsprong(at).map_or((bron.clone(), at), |(s, there)| (s.clone(), there));
     // Every unit begins a piece: that of the draft where it has a counterpart there, else that of the amendement.
     let mut beginnen: Vec<(usize, Arc<Source>, usize)> = Vec::new();
     for paar in &vergelijking.paren {
@@ -104,12 +105,14 @@ fn herlezen(kant: Kant, nieuw: &Regeling, keuzes: &Keuzes, amendement: &Amendeme
             (None, Some(yaml)) => beginnen.push((hier, yaml.clone(), amendement.tekst.op)),
             (eerder, _) => {
                 let daar = eerder.map_or(0, |e| e.tekst.in_source(Span::new(0, 1)).start);
-                beginnen.push((hier, bron.clone(), daar));
+                let (from, there) = oorsprong(daar);
+                beginnen.push((hier, from, there));
             }
         }
     }
     beginnen.sort_by_key(|(hier, _, _)| *hier);
-    beginnen.insert(0, (0, bron.clone(), 0));
+    let (from, there) = oorsprong(0);
+    beginnen.insert(0, (0, from, there));
     let einden = beginnen.iter().skip(1).map(|(hier, _, _)| *hier).chain([geschreven.len()]);
     let pieces = beginnen.iter().zip(einden).map(|((van, from, there), tot)| Piece {
         text: geschreven.get(*van..tot).unwrap_or_default().to_owned(),

@@ -61,7 +61,7 @@ fn wijzigingen(stukken: &Stukken<'_>) -> Vec<Block> {
     }
     let zin = format!("{} wordt als volgt gewijzigd:", met_lidwoord(&naam(stukken.was)));
     let mut uit = vec![Block::Paragraph(Paragraph::plain(zin))];
-    let met_letter = onderdelen.len() > 1;
+    let met_letter = stukken.wijziging.onderdelen.len() > 1;
     for onderdeel in onderdelen {
         if met_letter {
             uit.push(Block::heading(3, &*onderdeel.letter));
@@ -225,7 +225,10 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gege
     let intrekking = artikel(true);
     let overgang = artikel(besluit.overgangsrecht.is_some());
     let werking = artikel(zegt_inwerkingtreding(stukken.wordt).is_none());
-    gegevens.insert("tekst", Gegeven::Blokken(doorlopende_tekst(stukken.wordt).blokken));
+    // The opening words are those of this decision.
+    let kinderen = stukken.wordt.kinderen.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
+    let tekst = Regeling { kinderen, ..stukken.wordt.clone() };
+    gegevens.insert("tekst", Gegeven::Blokken(doorlopende_tekst(&tekst).blokken));
     gegevens.insert("oude_verordening", Gegeven::Tekst(hoofdletter(&met_lidwoord(&naam(stukken.was)))));
     gegevens.insert("artikel_intrekking", Gegeven::Tekst(intrekking));
     gegevens.insert("artikel_overgangsrecht", Gegeven::Tekst(overgang));
@@ -239,4 +242,204 @@ pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
         klein.starts_with("deze verordening treedt in werking") || klein.starts_with("dit besluit treedt in werking")
     };
     regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare;
+    use crate::ingebouwd;
+    use crate::read;
+    use crate::render::markdown;
+    use crate::vergelijking::Bekend;
+    use crate::wijziging::Wijziging;
+    use std::sync::Arc;
+
+    const TEKST: &str = "# Marktverordening Sint \"Anna\" & *Zoon*\n\nDe raad van de gemeente Oost;\n\ngelet op artikel 149 \
+                         van de Gemeentewet;\n\n## Artikel 1. Markt\n\nEr is markt.\n\n## Artikel 2. Slot\n\nDeze \
+                         verordening treedt in werking op 1 januari 2020.\n";
+
+    /// The decision with nothing in it but its frame, from what keuzes.yaml says.
+    fn rondom(yaml: &str, vorm: Vorm) -> String {
+        let lees = |tekst: &str| read::markdown::lees(Arc::new(Source::new("was.md", tekst))).0.regeling;
+        let (keuzes, meldingen) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+        assert!(meldingen.is_empty(), "{meldingen:?}");
+        let (was, wordt) = (lees(TEKST), lees(TEKST));
+        let stukken = Stukken {
+            was: &was,
+            wordt: &wordt,
+            vergelijking: &compare::vergelijk(&was, &wordt, &Bekend::default()),
+            wijziging: &Wijziging::default(),
+            gemeente: keuzes.gemeente.as_ref().map_or("", |w| &w.tekst),
+            grondslag: &[],
+            facultatief_was: &[],
+            facultatief_wordt: &[],
+        };
+        let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
+        let sjabloon = Source::new(naam, ingebouwd::sjabloon(naam).unwrap());
+        markdown(&besluit(&stukken, &keuzes.besluit, vorm, &sjabloon).unwrap())
+    }
+
+    fn regels(tekst: &str, begin: &str) -> Vec<String> {
+        tekst.lines().skip_while(|r| !r.starts_with(begin)).filter(|r| !r.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_decision_of_which_everything_is_known() {
+        let tekst = rondom(
+            "gemeente: \"'s-Hertogenbosch {{ x }}\"\nbesluit:\n  status: vastgesteld\n  nummer: 2027/41\n  datum: \
+             2027-06-24\n  voorstel: 11 mei 2027, nummer 2027/38\n  gelet-op: artikel 149 van de Gemeentewet\n  gezien: \
+             het advies van de marktcommissie\n  overgangsrecht: |\n    1. Een vergunning blijft gelden.\n    2. Zij \
+             vervalt:\n    a. na een jaar, of\n    b. bij overlijden.\n  inwerkingtreding: 2027-07-01\n  terugwerking: \
+             2027-01-01\n  voorzitter: A. de Vries\n  griffier: B. Jansen\n",
+            Vorm::Wijziging,
+        );
+        insta::assert_snapshot!(tekst, @r#"
+        # Verordening tot wijziging van de Marktverordening Sint "Anna" & Zoon
+
+        *Nummer 2027/41*
+
+        De raad van de gemeente 's-Hertogenbosch {{ x }};
+
+        gelezen het voorstel van burgemeester en wethouders van 11 mei 2027, nummer 2027/38;
+
+        gelet op artikel 149 van de Gemeentewet;
+
+        gezien het advies van de marktcommissie;
+
+        besluit vast te stellen de volgende verordening:
+
+        **Verordening tot wijziging van de Marktverordening Sint "Anna" & Zoon**
+
+        ## Artikel I
+
+        <u>[er zijn geen wijzigingen]</u>
+
+        ## Artikel II
+
+        1. Een vergunning blijft gelden.
+        2. Zij vervalt:
+
+           a. na een jaar, of
+
+           b. bij overlijden.
+
+        ## Artikel III
+
+        Deze verordening treedt in werking met ingang van 1 juli 2027 en werkt terug tot en met 1 januari 2027.
+
+        Aldus vastgesteld in de openbare raadsvergadering van 24 juni 2027.
+
+        De voorzitter,
+
+        A. de Vries
+
+        De griffier,
+
+        B. Jansen
+        "#);
+    }
+
+    #[test]
+    fn what_is_not_known_stays_a_gap_and_the_old_aanhef_helps() {
+        let tekst = rondom("besluit: {}\n", Vorm::Wijziging);
+        insta::assert_snapshot!(tekst, @r#"
+        # Verordening tot wijziging van de Marktverordening Sint "Anna" & Zoon
+
+        *Ontwerp*
+
+        De raad van de gemeente Oost;
+
+        gelezen het voorstel van burgemeester en wethouders van <u>[datum en nummer]</u>;
+
+        gelet op artikel 149 van de Gemeentewet;
+
+        besluit vast te stellen de volgende verordening:
+
+        **Verordening tot wijziging van de Marktverordening Sint "Anna" & Zoon**
+
+        ## Artikel I
+
+        <u>[er zijn geen wijzigingen]</u>
+
+        ## Artikel II
+
+        Deze verordening treedt in werking met ingang van <u>[datum]</u>.
+
+        Aldus vastgesteld in de openbare raadsvergadering van <u>[datum]</u>.
+
+        De voorzitter,
+
+        <u>[naam van de voorzitter]</u>
+
+        De griffier,
+
+        <u>[naam van de griffier]</u>
+        "#);
+    }
+
+    #[test]
+    fn entry_into_force() {
+        let zegt = |wanneer: &str| {
+            let tekst = rondom(&format!("besluit:\n  inwerkingtreding: {wanneer}\n"), Vorm::Wijziging);
+            let regels = regels(&tekst, "## Artikel II");
+            regels[1..regels.iter().position(|r| r.starts_with("Aldus")).unwrap()].join("\n")
+        };
+        assert_eq!(
+            zegt("direct"),
+            "Deze verordening treedt in werking met ingang van de dag na die van de bekendmaking."
+        );
+        assert_eq!(
+            zegt("open"),
+            "Deze verordening treedt in werking op een door burgemeester en wethouders te bepalen tijdstip."
+        );
+        assert_eq!(
+            zegt("{rest: 2027-07-01, \"C, D\": open, F: 2028-01-01}"),
+            "1. Deze verordening treedt in werking met ingang van 1 juli 2027, met uitzondering van artikel I, onderdelen \
+             C, D en F.\n2. Artikel I, onderdelen C en D, treedt in werking op een door burgemeester en wethouders te \
+             bepalen tijdstip.\n3. Artikel I, onderdeel F, treedt in werking met ingang van 1 januari 2028."
+        );
+    }
+
+    #[test]
+    fn repealed_and_enacted_anew() {
+        let tekst = rondom("gemeente: Oost\nbesluit:\n  inwerkingtreding: direct\n", Vorm::Intrekking);
+        insta::assert_snapshot!(tekst, @r#"
+        # Marktverordening Sint "Anna" & Zoon
+
+        *Ontwerp*
+
+        De raad van de gemeente Oost;
+
+        gelezen het voorstel van burgemeester en wethouders van <u>[datum en nummer]</u>;
+
+        gelet op artikel 149 van de Gemeentewet;
+
+        besluit vast te stellen de volgende verordening:
+
+        **Marktverordening Sint "Anna" & Zoon**
+
+        ## Artikel 1. Markt
+
+        Er is markt.
+
+        ## Artikel 2. Slot
+
+        Deze verordening treedt in werking op 1 januari 2020.
+
+        ## Artikel 3. Intrekking
+
+        De Marktverordening Sint "Anna" & Zoon wordt ingetrokken.
+
+        Aldus vastgesteld in de openbare raadsvergadering van <u>[datum]</u>.
+
+        De voorzitter,
+
+        <u>[naam van de voorzitter]</u>
+
+        De griffier,
+
+        <u>[naam van de griffier]</u>
+        "#);
+    }
 }

@@ -3,6 +3,7 @@
 //! Wider than the grammar: what looks like an instruction and is not understood must be reported, and must not be
 //! taken for announced text.
 
+use super::tekens::{Soort, Teken, tekens};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 
 /// The text behind a designation such as `1.`, `a.`, `B.`, `2)`; all of it where there is none.
@@ -17,11 +18,35 @@ pub fn zonder_aanduiding(tekst: &str) -> &str {
 /// Whether a text begins as an instruction does and has the words of one.
 #[must_use]
 pub fn lijkt_opdracht(tekst: &str) -> bool {
-    begint_zo(tekst) && heeft_opdrachtwoorden(tekst)
+    begint_als_opdracht(tekst) && heeft_opdrachtwoorden(tekst)
 }
 
-/// “In artikel”, “Het tweede lid”, “Onder vernummering”, “Na artikel 5” ….
-fn begint_zo(tekst: &str) -> bool {
+/// Where sentences and items of a list may begin, quotations passed over: behind each `.`, `:` and `;`, its end and
+/// the place of the next word.
+#[must_use]
+pub fn zinsgrenzen(tekst: &str) -> Vec<(usize, usize)> {
+    let tekens = tekens(tekst);
+    let grens = |paar: &[Teken<'_>]| match paar {
+        [een, twee] if matches!(een.soort, Soort::Leesteken('.' | ':' | ';')) && twee.van > een.tot => {
+            Some((een.tot, twee.van))
+        }
+        _ => None,
+    };
+    tekens.windows(2).filter_map(grens).collect()
+}
+
+/// The words between the quotes, where a text is one quotation and nothing else.
+#[must_use]
+pub fn ongeciteerd(tekst: &str) -> Option<&str> {
+    match tekens(tekst).as_slice() {
+        [een] if een.soort == Soort::Citaat => Some(een.tekst),
+        _ => None,
+    }
+}
+
+/// Whether a text begins as an instruction does: “In artikel”, “Het tweede lid”, “Onder vernummering”.
+#[must_use]
+pub fn begint_als_opdracht(tekst: &str) -> bool {
     let mut woorden = tekst.split_whitespace().map(|w| w.trim_end_matches([',', '.', ':']).to_lowercase());
     let mut volgend = || woorden.next().unwrap_or_default();
     let eerste = volgend();

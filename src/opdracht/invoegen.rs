@@ -26,6 +26,12 @@ impl Zin<'_> {
             ["een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"];
         let l = &mut self.l;
         let mut aantal = l.eet_een(&AANTALLEN).and_then(|w| AANTALLEN.iter().position(|a| *a == w)).map(|i| i.max(1));
+        if aantal.is_none()
+            && let Some(n) = l.kijk().and_then(|t| t.tekst.parse::<usize>().ok()).filter(|n| (2..1000).contains(n))
+        {
+            aantal = Some(n);
+            l.i += 1;
+        }
         if aantal.is_none() {
             l.eet_een(&["de volgende", "het volgende", "de", "het"]);
         }

@@ -172,7 +172,7 @@ fn voeg_in(doel: &Pad, plaats: &Plaats, nieuw: &Nieuw) -> Vec<Rij> {
 }
 
 /// Provisions as they read, a line each.
-fn regels(bepalingen: &[Bepaling]) -> String {
+pub(super) fn regels(bepalingen: &[Bepaling]) -> String {
     fn daal(b: &Bepaling, uit: &mut Vec<String>) {
         let aanduiding = match (b.soort, &b.nummer) {
             (Soort::Lid | Soort::Onderdeel, Some(n)) => format!("{n}."),
@@ -182,16 +182,21 @@ fn regels(bepalingen: &[Bepaling]) -> String {
             (soort, Some(n)) => format!("{} {n}.", hoofdletter(soort.naam())),
             (soort, None) => hoofdletter(soort.naam()),
         };
-        let mut delen = vec![aanduiding];
-        delen.extend([&b.opschrift, &b.tekst].into_iter().flatten().map(Tekst::inhoud).map(str::to_owned));
-        delen.retain(|d| !d.is_empty());
-        // the designation stands before the words that open an enumeration
-        let los = b.tekst.is_none() && b.opschrift.is_none();
-        let regel = delen.join(" ");
+        let regel = |delen: [Option<&str>; 2]| {
+            let vol: Vec<&str> = delen.into_iter().flatten().filter(|d| !d.is_empty()).collect();
+            vol.join(" ")
+        };
+        let woorden = |tekst: &'_ Option<Tekst>| tekst.as_ref().map(|t| t.inhoud().to_owned());
+        let (opschrift, tekst) = (woorden(&b.opschrift), woorden(&b.tekst));
+        let kop = matches!(b.soort, Soort::Artikel | Soort::Bijlage) || b.soort.boven_artikel();
+        let regels = if kop {
+            [regel([Some(&aanduiding), opschrift.as_deref()]), tekst.unwrap_or_default()]
+        } else {
+            [regel([Some(&aanduiding), tekst.as_deref()]), String::new()]
+        };
+        let los = !kop && b.tekst.is_none();
         let na = uit.len();
-        if !regel.is_empty() {
-            uit.push(regel);
-        }
+        uit.extend(regels.into_iter().filter(|r| !r.is_empty()));
         b.kinderen.iter().for_each(|k| daal(k, uit));
         if los && matches!(b.kinderen.first(), Some(k) if k.soort == Soort::Aanhef) && uit.len() > na + 1 {
             let aanhef = uit.remove(na + 1);

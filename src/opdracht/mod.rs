@@ -5,6 +5,7 @@
 //! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
 
 mod aankondiging;
+mod benoem;
 mod besluit;
 mod herken;
 mod invoegen;
@@ -21,10 +22,10 @@ use crate::verwijzing::Merk;
 
 pub use aankondiging::{Lezing, Verwacht};
 pub use besluit::{Artikel, Besluit, Instructie};
-pub use herken::{lijkt_opdracht, zonder_aanduiding};
+pub use herken::{begint_als_opdracht, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
 pub use json::{Rij, Waarde};
 pub use lees::lees;
-pub use verwoord::{Zin, verwoord};
+pub use verwoord::{Zin, citeerbaar, verwoord};
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,3 +251,6 @@ pub struct Opdracht {
     /// The sentences under it: 1., 2., 3.
     pub onder: Vec<Opdracht>,
 }
+
+#[cfg(test)]
+mod tests;

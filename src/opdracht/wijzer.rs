@@ -320,6 +320,7 @@ impl<'a> Loper<'a> {
         let mut uit = Vec::new();
         loop {
             let van = self.getal(soort)?;
+            let cijfers = van.as_str().starts_with(|c: char| c.is_ascii_digit());
             let mut merk = self.merk();
             let mut tot = None;
             if let Some(einde) = self.probeer(|l| if l.tot_en_met() { l.getal(soort) } else { None }) {
@@ -340,9 +341,11 @@ impl<'a> Loper<'a> {
                 let en = l.eet_een(&["en", "of", "alsmede"]).is_some();
                 (komma || en).then_some(())?;
                 let hier = l.i;
-                l.getal(soort)?;
+                let volgt = l.getal(soort)?;
                 l.i = hier;
-                Some(())
+                // “de artikelen 5, onderdeel b, en 6, onderdeel c”: the 6 is no onderdeel
+                let cijfer = |n: &Nummer| n.as_str().starts_with(|c: char| c.is_ascii_digit());
+                (soort != Soort::Onderdeel || cijfer(&volgt) == cijfers).then_some(())
             });
             if verder.is_none() {
                 return Some(uit);

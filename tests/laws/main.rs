@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may fail")]
 
 mod beeld;
+mod besluit;
 mod commentaar;
 mod controleren;
 mod herstel;

@@ -35,14 +35,6 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
     voor_zichzelf(stand, pad, plaats)?;
     krijgt_kinderen(stand, ouder, soort, &basis)?;
     let reeks = Reeksplaats { ouder, onder, soort };
-    let at = waar(stand, plaats, &reeks, eerste)?;
-    let door = stand.instructie();
-    let mut i = at;
-    // With one instruction several come behind one another.
-    if !matches!(plaats, Plaats::Voor(_)) {
-        let nieuw_hier = |&id: &Id| stand.knoop(id).oud.is_none() && stand.knoop(id).nummer_door == Some(door);
-        i += stand.knoop(ouder).kinderen[at..].iter().take_while(|id| nieuw_hier(id)).count();
-    }
     let passend = |b: &Bepaling| {
         let beide = matches!(soort, Soort::Lid | Soort::Onderdeel) && matches!(b.soort, Soort::Lid | Soort::Onderdeel);
         Bepaling { soort: if beide { soort } else { b.soort }, ..b.clone() }
@@ -54,10 +46,27 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
     if ouder == WORTEL && items.iter().any(|b| matches!(b.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip)) {
         return Err("de instructie zegt niet in welk artikel de bepaling komt".to_owned());
     }
-    for item in vloei(&items) {
-        let id = stand.hang_in(ouder, i, item);
+    // By the alphabet or by number each finds its own place; else they come behind one another.
+    if matches!(plaats, Plaats::Alfabet | Plaats::Nummer) {
+        for item in &items {
+            let at = waar(stand, plaats, &reeks, item)?;
+            for (i, deel) in vloei(std::slice::from_ref(item)).into_iter().enumerate() {
+                let id = stand.hang_in(ouder, at + i, deel);
+                stand.pak(id).mag_dubbel = keuze;
+            }
+        }
+        return Ok(());
+    }
+    let mut at = waar(stand, plaats, &reeks, &items[0])?;
+    if matches!(plaats, Plaats::Na(_)) {
+        // What the same sentence put there comes first.
+        let door = stand.instructie();
+        let nieuw_hier = |&&id: &&Id| stand.knoop(id).oud.is_none() && stand.knoop(id).nummer_door == Some(door);
+        at += stand.knoop(ouder).kinderen.iter().skip(at).take_while(nieuw_hier).count();
+    }
+    for (i, item) in vloei(&items).into_iter().enumerate() {
+        let id = stand.hang_in(ouder, at + i, item);
         stand.pak(id).mag_dubbel = keuze;
-        i += 1;
     }
     Ok(())
 }

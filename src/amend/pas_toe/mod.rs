@@ -40,7 +40,7 @@ const MEESTE_RONDEN: usize = 24;
 /// Carries out instructions; those under an instruction belong to it.
 #[must_use]
 pub fn pas_toe(was: &Regeling, opdrachten: &[&Opdracht]) -> Toepassing {
-    let begin = Stand::van(was);
+    let begin = gepland(was, opdrachten);
     let mut dubbel: Vec<Option<String>> = vec![None; opdrachten.len()];
     for _ in 0..MEESTE_RONDEN {
         let mut stand = begin.clone();
@@ -63,6 +63,31 @@ pub fn pas_toe(was: &Regeling, opdrachten: &[&Opdracht]) -> Toepassing {
     let reden = "de instructies spreken elkaar tegen: meer dan één bepaling krijgt dezelfde aanduiding";
     let uitslagen = vec![Uitslag::NietToepasbaar(reden.to_owned()); opdrachten.len()];
     Toepassing { regeling: was.clone(), uitslagen }
+}
+
+/// The text before the decision, with what the decision will renumber and make lapse: “(nieuw)” means the number
+/// after it, wherever in the decision it stands.
+fn gepland(was: &Regeling, opdrachten: &[&Opdracht]) -> Stand {
+    let mut stand = Stand::van(was);
+    let mut plannen: Vec<(Id, Option<Nummer>)> = Vec::new();
+    for bewerking in opdrachten.iter().flat_map(|o| o.bladen()).flat_map(|o| &o.bewerkingen) {
+        match bewerking {
+            Bewerking::Vernummer { ouder, soort, van, naar } => {
+                let paren = te_vernummeren(&stand, ouder, *soort, van, naar).unwrap_or_default();
+                plannen.extend(
+                    paren.into_iter().flat_map(|(ids, n)| ids.into_iter().map(move |id| (id, Some(n.clone())))),
+                );
+            }
+            Bewerking::Verwijder { doel: pad } => {
+                if let Ok(Doel::Knopen(ids)) = doel(&stand, pad, false) {
+                    plannen.extend(ids.into_iter().filter(|&id| id != WORTEL).map(|id| (id, None)));
+                }
+            }
+            _ => {}
+        }
+    }
+    plannen.into_iter().for_each(|(id, straks)| stand.plan(id, straks));
+    stand
 }
 
 /// The provision by its designation and that of what it stands in.
@@ -472,33 +497,39 @@ fn ouder_van(stand: &Stand, pad: &Pad) -> Result<(Id, Option<Id>), String> {
     Ok(if stand.knoop(id).eigen.soort.boven_artikel() { (WORTEL, Some(id)) } else { (id, None) })
 }
 
-fn vernummer(stand: &mut Stand, pad: &Pad, soort: Soort, van: &[Reeks], naar: &[Reeks]) -> Result<bool, String> {
+/// The provisions that get another designation, and which.
+fn te_vernummeren(
+    stand: &Stand,
+    pad: &Pad,
+    soort: Soort,
+    van: &[Reeks],
+    naar: &[Reeks],
+) -> Result<Vec<(Vec<Id>, Nummer)>, String> {
     let (ouder, onder) = ouder_van(stand, pad)?;
     let mut ids = Vec::new();
     for reeks in van {
-        if let (None, Some(alle)) = (&reeks.tot, varianten(stand, ouder, soort, &reeks.van)) {
+        if reeks.tot.is_some() {
+            ids.extend(reeks_van(stand, ouder, onder, soort, reeks, None)?.into_iter().map(|id| vec![id]));
+        } else if let Some(alle) = varianten(stand, ouder, soort, &reeks.van) {
             ids.push(alle);
-            continue;
+        } else {
+            ids.push(vec![knoop(stand, &pad.en(Stap::bepaling(soort, Some(reeks.van.clone()))), false)?]);
         }
-        let stap = match reeks.tot {
-            None => Stap::bepaling(soort, Some(reeks.van.clone())),
-            Some(_) => {
-                ids.extend(reeks_van(stand, ouder, onder, soort, reeks, None)?.into_iter().map(|id| vec![id]));
-                continue;
-            }
-        };
-        ids.push(vec![knoop(stand, &pad.en(stap), false)?]);
     }
     let mut nummers = Vec::new();
     for reeks in naar {
-        let geteld = reeks.geteld().ok_or_else(|| format!("de reeks {reeks} loopt niet op"))?;
-        nummers.extend(geteld);
+        nummers.extend(reeks.geteld().ok_or_else(|| format!("de reeks {reeks} loopt niet op"))?);
     }
     if ids.len() != nummers.len() {
         return Err(format!("{} bepalingen krijgen {} aanduidingen", ids.len(), nummers.len()));
     }
+    Ok(ids.into_iter().zip(nummers).collect())
+}
+
+fn vernummer(stand: &mut Stand, pad: &Pad, soort: Soort, van: &[Reeks], naar: &[Reeks]) -> Result<bool, String> {
+    let paren = te_vernummeren(stand, pad, soort, van, naar)?;
     let mut anders = false;
-    for (ids, nummer) in ids.into_iter().zip(nummers) {
+    for (ids, nummer) in paren {
         for id in ids {
             let k = stand.knoop(id);
             if k.oud.is_some() && k.nummer_door.is_some() {

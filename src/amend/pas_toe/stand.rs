@@ -27,6 +27,12 @@ pub(super) struct Knoop {
     pub leeft: bool,
     /// Its designation in was; `None` if it did not stand there.
     pub oud: Option<Option<Nummer>>,
+    /// The heading above the articles that it stood under in was.
+    pub oude_kop: Option<Id>,
+    /// The designation that an instruction of this decision gives it, carried out or still to come.
+    pub straks: Option<Nummer>,
+    /// An instruction of this decision makes it lapse, carried out or still to come.
+    pub vervalt: bool,
     /// The term that it defined in was.
     pub oude_term: Option<String>,
     /// The instruction that gave it its designation.
@@ -49,6 +55,8 @@ pub(super) struct Stand {
     op_naam: HashMap<(Soort, Option<Nummer>), Vec<Id>>,
     /// What the instruction at hand changed, as it was.
     dagboek: Vec<(Id, Knoop)>,
+    /// What the instruction at hand added to `op_naam`.
+    namen: Vec<(Soort, Option<Nummer>)>,
     /// How many provisions there were when the instruction at hand began.
     grens: usize,
     instructie: usize,
@@ -63,12 +71,19 @@ impl Stand {
             oude_kinderen: Vec::new(),
             op_naam: HashMap::new(),
             dagboek: Vec::new(),
+            namen: Vec::new(),
             grens: 0,
             instructie: 0,
         };
-        for item in vloei(&regeling.kinderen) {
+        let mut koppen: Vec<(usize, Id)> = Vec::new();
+        for (diepte, item) in vloei_diep(&regeling.kinderen) {
             let id = stand.bouw(item, WORTEL);
             stand.knopen[WORTEL].kinderen.push(id);
+            koppen.retain(|(d, _)| *d < diepte);
+            stand.knopen[id].oude_kop = koppen.last().map(|(_, kop)| *kop);
+            if item.soort.boven_artikel() {
+                koppen.push((diepte, id));
+            }
         }
         for knoop in &mut stand.knopen {
             knoop.oud = Some(knoop.eigen.nummer.clone());
@@ -143,6 +158,7 @@ impl Stand {
     /// Begins an instruction: what changed before it is final.
     pub fn begin(&mut self, instructie: usize) {
         self.dagboek.clear();
+        self.namen.clear();
         self.grens = self.knopen.len();
         self.instructie = instructie + 1;
     }
@@ -158,12 +174,32 @@ impl Stand {
             self.knopen[id] = knoop;
         }
         self.knopen.truncate(self.grens);
-        let grens = self.grens;
-        self.op_naam.values_mut().for_each(|lijst| {
-            while lijst.last().is_some_and(|&id| id >= grens) {
-                lijst.pop();
+        for naam in std::mem::take(&mut self.namen) {
+            self.op_naam.get_mut(&naam).and_then(Vec::pop);
+        }
+    }
+
+    /// What the decision will do with a provision, before any of it is done.
+    pub fn plan(&mut self, id: Id, straks: Option<Nummer>) {
+        match straks {
+            None => self.knopen[id].vervalt = true,
+            Some(nummer) => {
+                if self.knopen[id].ouder == WORTEL {
+                    self.noem((self.knopen[id].eigen.soort, Some(nummer.clone())), id);
+                }
+                self.knopen[id].straks = Some(nummer);
             }
-        });
+        }
+    }
+
+    /// What a provision is called after the decision.
+    pub fn heet(&self, id: Id) -> Option<&Nummer> {
+        self.knopen[id].straks.as_ref().or(self.knopen[id].eigen.nummer.as_ref())
+    }
+
+    /// Whether it is there after the decision, as far as is known.
+    pub fn blijft(&self, id: Id) -> bool {
+        self.knopen[id].leeft && !self.knopen[id].vervalt
     }
 
     /// The children that are there.
@@ -223,8 +259,8 @@ impl Stand {
         knoop.eigen.nummer.clone_from(&nummer);
         knoop.nummer_door = Some(door);
         if knoop.ouder == WORTEL {
-            let soort = knoop.eigen.soort;
-            self.op_naam.entry((soort, nummer)).or_default().push(id);
+            let naam = (knoop.eigen.soort, nummer);
+            self.noem(naam, id);
         }
     }
 
@@ -273,11 +309,16 @@ impl Stand {
         uit
     }
 
+    fn noem(&mut self, naam: (Soort, Option<Nummer>), id: Id) {
+        self.op_naam.entry(naam.clone()).or_default().push(id);
+        self.namen.push(naam);
+    }
+
     fn bouw(&mut self, bepaling: &Bepaling, ouder: Id) -> Id {
         let id = self.knopen.len();
         let eigen = Bepaling { kinderen: Vec::new(), ..zonder_kinderen(bepaling) };
         if ouder == WORTEL {
-            self.op_naam.entry((eigen.soort, eigen.nummer.clone())).or_default().push(id);
+            self.noem((eigen.soort, eigen.nummer.clone()), id);
         }
         self.knopen.push(nieuwe_knoop(eigen, ouder));
         if !bepaling.soort.boven_artikel() {
@@ -295,6 +336,9 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
         ouder,
         leeft: true,
         oud: None,
+        oude_kop: None,
+        straks: None,
+        vervalt: false,
         oude_term: None,
         nummer_door: None,
         vervangen_door: None,
@@ -305,16 +349,21 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
 
 /// Articles and headings in one row, in order of text.
 pub(in crate::amend) fn vloei(kinderen: &[Bepaling]) -> Vec<&Bepaling> {
-    fn daal<'a>(kinderen: &'a [Bepaling], uit: &mut Vec<&'a Bepaling>) {
+    vloei_diep(kinderen).into_iter().map(|(_, b)| b).collect()
+}
+
+/// The same, each with how many headings it stands under.
+fn vloei_diep(kinderen: &[Bepaling]) -> Vec<(usize, &Bepaling)> {
+    fn daal<'a>(kinderen: &'a [Bepaling], diepte: usize, uit: &mut Vec<(usize, &'a Bepaling)>) {
         for kind in kinderen {
-            uit.push(kind);
+            uit.push((diepte, kind));
             if kind.soort.boven_artikel() {
-                daal(&kind.kinderen, uit);
+                daal(&kind.kinderen, diepte + 1, uit);
             }
         }
     }
     let mut uit = Vec::new();
-    daal(kinderen, &mut uit);
+    daal(kinderen, 0, &mut uit);
     uit
 }
 

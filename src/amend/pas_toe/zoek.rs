@@ -110,18 +110,16 @@ pub(in crate::amend) fn in_woorden(pad: &Pad) -> String {
 
 /// The designations of provisions of one kind that a range may reach over, and the provisions.
 fn rij(stand: &Stand, hier: Id, onder: Option<Id>, soort: Soort, nu: bool) -> Vec<(Nummer, Id)> {
-    let in_bereik = |id: &Id| {
-        onder.is_none_or(|kop| {
-            let i = stand.index(*id);
-            stand.knoop(*id).ouder != WORTEL || stand.bereik(kop).contains(&i)
-        })
-    };
+    let bereik = onder.map(|kop| stand.bereik(kop));
+    let in_bereik = |id: &Id| bereik.as_ref().is_none_or(|b| hier != WORTEL || b.contains(&stand.index(*id)));
+    let was_in_bereik = |id: &Id| onder.is_none_or(|kop| hier != WORTEL || stond_onder(stand, *id, kop));
     let oud = stand.oude_kinderen(hier);
     if nu || oud.is_empty() {
-        let met = stand.levend(hier).filter(|&id| stand.knoop(id).eigen.soort == soort).filter(in_bereik);
-        met.filter_map(|id| Some((stand.knoop(id).eigen.nummer.clone()?, id))).collect()
+        let met =
+            stand.levend(hier).filter(|&id| stand.knoop(id).eigen.soort == soort && stand.blijft(id)).filter(in_bereik);
+        met.filter_map(|id| Some((stand.heet(id).cloned()?, id))).collect()
     } else {
-        let met = oud.iter().copied().filter(|&id| stand.knoop(id).eigen.soort == soort).filter(in_bereik);
+        let met = oud.iter().copied().filter(|&id| stand.knoop(id).eigen.soort == soort).filter(was_in_bereik);
         met.filter_map(|id| Some((stand.knoop(id).oud.clone()??, id))).collect()
     }
 }
@@ -168,8 +166,11 @@ fn kandidaten(
     };
     let bereik = onder.map(|kop| stand.bereik(kop));
     let past = |id: &Id| {
-        let knoop = stand.knoop(*id);
-        knoop.eigen.soort == soort && bereik.as_ref().is_none_or(|b| hier != WORTEL || b.contains(&stand.index(*id)))
+        stand.knoop(*id).eigen.soort == soort
+            && bereik.as_ref().is_none_or(|b| hier != WORTEL || b.contains(&stand.index(*id)))
+    };
+    let paste = |id: &Id| {
+        stand.knoop(*id).eigen.soort == soort && onder.is_none_or(|kop| hier != WORTEL || stond_onder(stand, *id, kop))
     };
     let op_naam: Vec<Id>;
     let (oud, nu): (Vec<Id>, Vec<Id>) = if hier == WORTEL {
@@ -185,7 +186,8 @@ fn kandidaten(
     };
     if merk != Some(Merk::Nieuw) {
         let had = |id: &Id| stand.knoop(*id).oud.as_ref().is_some_and(|o| is(o.as_ref()));
-        let mut uit: Vec<Id> = oud.into_iter().filter(past).filter(had).collect();
+        let mut uit: Vec<Id> = oud.into_iter().filter(paste).filter(had).collect();
+        uit.sort_unstable();
         uit.dedup();
         if uit.is_empty() {
             uit.extend(eerste_lid(stand, stand.oude_kinderen(hier), soort, nummer));
@@ -195,8 +197,20 @@ fn kandidaten(
         }
     }
     let nu_alle = nu.clone();
-    let uit: Vec<Id> = nu.into_iter().filter(past).filter(|&id| is(stand.knoop(id).eigen.nummer.as_ref())).collect();
+    let uit: Vec<Id> = nu.into_iter().filter(past).filter(|&id| stand.blijft(id) && is(stand.heet(id))).collect();
     if uit.is_empty() { eerste_lid(stand, &nu_alle, soort, nummer).into_iter().collect() } else { uit }
+}
+
+/// Whether it stood under this heading in was; what came since stands there if it stands there now.
+fn stond_onder(stand: &Stand, id: Id, kop: Id) -> bool {
+    let mut hier = stand.knoop(id).oude_kop;
+    while let Some(boven) = hier {
+        if boven == kop {
+            return true;
+        }
+        hier = stand.knoop(boven).oude_kop;
+    }
+    stand.knoop(kop).oud.is_none() && stand.bereik(kop).contains(&stand.index(id))
 }
 
 /// Text without a number before a second lid is the first lid.
