@@ -24,6 +24,7 @@ pub mod vergelijking;
 pub mod wijziging;
 pub mod beeld;
 pub mod page;
+pub mod huisstijl;
 
 // verbs
 pub mod read;

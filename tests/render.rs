@@ -93,7 +93,7 @@ fn plain(paragraph: &Paragraph) -> String {
 #[test]
 fn another_reader_reads_every_cell_and_paragraph_back() {
     let page = papier(true, false);
-    let read = docx_rs::read_docx(&docx(&page).unwrap()).unwrap();
+    let read = docx_rs::read_docx(&docx(&page, None).unwrap()).unwrap();
     let text = |paragraph: &docx_rs::Paragraph| {
         let mut text = String::new();
         for child in &paragraph.children {
@@ -191,7 +191,7 @@ fn a_small_page_is_written_like_this() {
         ],
         ..Page::default()
     };
-    let bytes = docx(&page).unwrap();
+    let bytes = docx(&page, None).unwrap();
     insta::assert_snapshot!("document.xml", part(&bytes, "word/document.xml"));
     insta::assert_snapshot!("footer1.xml", part(&bytes, "word/footer1.xml"));
     insta::assert_snapshot!("core.xml", part(&bytes, "docProps/core.xml"));
@@ -255,7 +255,7 @@ fn beeld(naam: &str) -> Beeld {
 
 #[test]
 fn every_style_that_is_used_exists() {
-    let bytes = docx(&everything()).unwrap();
+    let bytes = docx(&everything(), None).unwrap();
     let styles = part(&bytes, "word/styles.xml");
     for name in ["word/document.xml", "word/footer1.xml"] {
         let text = part(&bytes, name);
@@ -367,7 +367,7 @@ proptest! {
 
     #[test]
     fn any_page_gives_well_formed_parts_with_every_word(page in pages()) {
-        for (name, xml) in parts(&docx(&page).unwrap()) {
+        for (name, xml) in parts(&docx(&page, None).unwrap()) {
             let text = text_of(&xml);
             if name == "word/document.xml" {
                 prop_assert_eq!(essence(&text), words(&page));

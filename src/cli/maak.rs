@@ -4,6 +4,7 @@ use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
 use super::{Fout, MaakArgs, besluit, meldingen};
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
+use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::read;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (formaten, csv) = formaten(&args.formaat)?;
+    let huisstijl = args.huisstijl.as_deref().map(huisstijl).transpose()?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source.clone(), &basis)?;
@@ -37,7 +39,8 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     for (naam, page) in &papieren {
         let van = bestanden.len();
         for &formaat in &formaten {
-            let inhoud = render::render(page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
+            let inhoud =
+                render::in_huisstijl(page, formaat, huisstijl.as_ref()).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
         }
         if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
@@ -76,6 +79,15 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     }
     bestanden::naar_scherm(verslag.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The look of a municipality, from its own Word document.
+fn huisstijl(pad: &Path) -> Result<Huisstijl, Fout> {
+    let naam = bestanden::naam(pad);
+    let (huisstijl, let_op) =
+        read::huisstijl::lees(&naam, &bestanden::bytes(pad)?).map_err(|fout| Fout::new(fout.to_string()))?;
+    meldingen::toon(&let_op);
+    Ok(huisstijl)
 }
 
 /// What a dossier is made from, each with what it is to it.

@@ -173,6 +173,9 @@ struct MaakArgs {
     /// De formaten, met komma's ertussen: docx, md, html, en csv (alleen voor de transponeringstabel)
     #[arg(long, value_name = "LIJST", default_value = "docx,md,html,csv", hide_default_value = true)]
     formaat: String,
+    /// Een Word-document van de gemeente: de stukken krijgen zijn stijlen, kop- en voettekst en marges
+    #[arg(long, value_name = "DOCX")]
+    huisstijl: Option<PathBuf>,
     #[command(flatten)]
     tabel: TabelArgs,
     /// Overschrijf bestanden die er al zijn

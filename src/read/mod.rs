@@ -3,6 +3,7 @@
 pub mod besluit;
 pub mod blok;
 pub mod bwb;
+pub mod huisstijl;
 pub mod keuzes;
 pub mod markdown;
 pub mod yaml;

@@ -5,8 +5,10 @@
 //! combinations too rare for one.
 
 use super::drawing::drawing;
+use super::huisstijl::{self, Namen, Stroken, in_stijl};
 use super::{Error, escape, is_punctuation, joined, line, title, widths};
 use crate::datum;
+use crate::huisstijl::{Huisstijl, Marges, Strook};
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
 use std::fmt::{self, Write as _};
 use std::io::{Cursor, Write as _};
@@ -23,17 +25,19 @@ const APP: &str = include_str!("../../templates/docx/app.xml");
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// What a header adds to the list of parts, and to what the document is related to.
-const HEADER_TYPE: &str = "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>";
-const HEADER_REL: &str = "<Relationship Id=\"rId5\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>";
+/// What a theme adds to the list of parts, and to what the document is related to.
+const THEME_TYPE: &str = "<Override PartName=\"/word/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\n";
+const THEME_REL: &str = "<Relationship Id=\"rIdThema\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/>\n";
+
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Measured: higher is smaller and no slower, up to here.
 const DEFLATE_LEVEL: i64 = 6;
 
-/// A4 in twips (1/20 point), and the margin on every side.
+/// A4 in twips (1/20 point), and the least that is left for text.
 const SHORT_SIDE: u32 = 11_906;
 const LONG_SIDE: u32 = 16_838;
-const MARGIN: u32 = 1_134;
+const SMALLEST: u32 = 2_000;
 
 /// Left and right cell margin together, and the step of a level in a cell and outside: as in styles.xml.
 const CELL_MARGINS: u32 = 200;
@@ -47,33 +51,72 @@ const BOX_INDENT: u32 = 80;
 /// Deeper levels share the style of this one.
 const DEEPEST: u8 = 4;
 
-/// A page as a Word document.
+/// A page as a Word document, in the look of a municipality or in ours.
 ///
 /// # Errors
 /// When packing fails, which no text is known to cause.
-pub fn docx(page: &Page) -> Result<Vec<u8>, Error> {
-    let (document, footer, core) = (document(page), footer(page), core(page));
-    let header = (!page.vooraf.is_empty()).then(|| header(page));
-    let with = |template: &str, line: &str| match template.rsplit_once("</") {
-        Some((begin, end)) if header.is_some() => format!("{begin}{line}\n</{end}"),
-        _ => template.to_owned(),
+pub fn docx(page: &Page, huisstijl: Option<&Huisstijl>) -> Result<Vec<u8>, Error> {
+    let (styles, names) = match huisstijl {
+        Some(huisstijl) => huisstijl::stijlen(huisstijl, STYLES),
+        None => (STYLES.to_owned(), Namen::new()),
     };
-    let (types, rels) = (with(CONTENT_TYPES, HEADER_TYPE), with(DOCUMENT_RELS, HEADER_REL));
-    let mut parts = vec![
-        ("[Content_Types].xml", types.as_str()),
-        ("_rels/.rels", RELS),
-        ("word/document.xml", &document),
-        ("word/_rels/document.xml.rels", &rels),
-        ("word/styles.xml", STYLES),
-        ("word/settings.xml", SETTINGS),
-        ("word/fontTable.xml", FONT_TABLE),
+    let strips = strips(page, huisstijl, &names);
+    let margins = huisstijl.map_or_else(Marges::default, |h| h.marges);
+    let with = |template: &str, lines: &str| match template.rsplit_once("</") {
+        Some((begin, end)) => format!("{begin}{lines}</{end}"),
+        None => template.to_owned(),
+    };
+    let theme = huisstijl.and_then(|h| h.thema.as_deref());
+    let (mut types, mut rels) = (strips.soorten.clone(), strips.verbanden.clone());
+    if theme.is_some() {
+        types.push_str(THEME_TYPE);
+        rels.push_str(THEME_REL);
+    }
+    let document = in_stijl(&document(page, &margins, &strips), &names);
+    let (types, rels) = (with(CONTENT_TYPES, &types), with(DOCUMENT_RELS, &rels));
+    let (footer, core) = (in_stijl(&footer(page), &names), core(page));
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", RELS.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", rels.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/settings.xml", SETTINGS.as_bytes()),
+        ("word/fontTable.xml", FONT_TABLE.as_bytes()),
     ];
-    parts.extend(header.as_deref().map(|header| ("word/header1.xml", header)));
-    parts.extend([("word/footer1.xml", footer.as_str()), ("docProps/core.xml", &core), ("docProps/app.xml", APP)]);
+    parts.extend(theme.map(|theme| ("word/theme/theme1.xml", theme.as_bytes())));
+    parts.extend(strips.delen.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    parts.extend([
+        ("word/footer1.xml", footer.as_bytes()),
+        ("docProps/core.xml", core.as_bytes()),
+        ("docProps/app.xml", APP.as_bytes()),
+    ]);
     pack(&parts).map_err(Error)
 }
 
-fn pack(parts: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
+/// Headers and footers: those of the municipality, else our footer. What must be known of the paper stands in the
+/// header, below what is there.
+fn strips(page: &Page, huisstijl: Option<&Huisstijl>, names: &Namen) -> Stroken {
+    let mut strips = Stroken::default();
+    let notes = in_stijl(&notes(page), names);
+    let (heads, feet) = huisstijl.map_or((&[][..], &[][..]), |h| (&h.koppen[..], &h.voeten[..]));
+    for head in heads {
+        strips.zet("header", head, &notes);
+    }
+    if !notes.is_empty() && !heads.iter().any(|head| !head.eerste) {
+        let xml = format!("{DECLARATION}<w:hdr xmlns:w=\"{MAIN}\"></w:hdr>\n");
+        strips.zet("header", &Strook { eerste: false, xml, bronnen: Vec::new() }, &notes);
+    }
+    for foot in feet {
+        strips.zet("footer", foot, "");
+    }
+    if !feet.iter().any(|foot| !foot.eerste) {
+        strips.sectie.push_str("<w:footerReference w:type=\"default\" r:id=\"rId4\"/>");
+    }
+    strips
+}
+
+fn pack(parts: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(DEFLATE_LEVEL))
@@ -82,7 +125,7 @@ fn pack(parts: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
     for (name, content) in parts {
         zip.start_file(*name, options)?;
-        zip.write_all(content.as_bytes())?;
+        zip.write_all(content)?;
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -178,20 +221,21 @@ fn footer(page: &Page) -> String {
     out.xml
 }
 
-/// What must be known of the paper, above every sheet.
-fn header(page: &Page) -> String {
+/// What must be known of the paper, to stand above every sheet.
+fn notes(page: &Page) -> String {
     let mut out = Out::new(page);
-    out.push_str("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
+    out.xml.clear();
     for text in &page.vooraf {
         styled(&mut out, "Noot", &[Run::plain(line(text))], false, Edit::Kept);
     }
-    styled(&mut out, "Tussenruimte", &[], false, Edit::Kept);
-    out.push_str("</w:hdr>\n");
+    if !page.vooraf.is_empty() {
+        styled(&mut out, "Tussenruimte", &[], false, Edit::Kept);
+    }
     out.xml
 }
 
 /// The part `word/document.xml`: a line a paragraph, so that differences can be read.
-fn document(page: &Page) -> String {
+fn document(page: &Page, margins: &Marges, strips: &Stroken) -> String {
     let (width, height) = if page.liggend { (LONG_SIDE, SHORT_SIDE) } else { (SHORT_SIDE, LONG_SIDE) };
     let mut out = Out::new(page);
     out.push_str("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" ");
@@ -200,20 +244,24 @@ fn document(page: &Page) -> String {
     if !title.is_empty() {
         styled(&mut out, "Titel", &title, false, Edit::of(&title));
     }
-    blocks(&mut out, &page.blokken, Where::Text, &Sheet { width: width - 2 * MARGIN, height: height - 2 * MARGIN });
+    let Marges { boven, rechts, onder, links, kop, voet } = *margins;
+    let sheet = Sheet {
+        width: width.saturating_sub(links + rechts).max(SMALLEST),
+        height: height.saturating_sub(boven + onder).max(SMALLEST),
+    };
+    blocks(&mut out, &page.blokken, Where::Text, &sheet);
     // The last paragraph cannot go out or come in: there would be nothing to join it with.
     if last_end(&page.blokken, Edit::of(&title)) != Edit::Kept {
         styled(&mut out, "Tussenruimte", &[], false, Edit::Kept);
     }
     out.push_str("<w:sectPr>");
-    if !page.vooraf.is_empty() {
-        out.push_str("<w:headerReference w:type=\"default\" r:id=\"rId5\"/>");
-    }
-    out.push_str("<w:footerReference w:type=\"default\" r:id=\"rId4\"/>");
+    out.push_str(&strips.sectie);
     let orient = if page.liggend { " w:orient=\"landscape\"" } else { "" };
     let _ = write!(out, "<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>");
-    let _ = write!(out, "<w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" ");
-    out.push_str("w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>\n</w:body>\n</w:document>\n");
+    let _ = write!(out, "<w:pgMar w:top=\"{boven}\" w:right=\"{rechts}\" w:bottom=\"{onder}\" w:left=\"{links}\" ");
+    let _ = write!(out, "w:header=\"{kop}\" w:footer=\"{voet}\" w:gutter=\"0\"/>");
+    out.push_str(if strips.titelblad { "<w:titlePg/></w:sectPr>" } else { "</w:sectPr>" });
+    out.push_str("\n</w:body>\n</w:document>\n");
     out.xml
 }
 
@@ -252,7 +300,7 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
                 let start = out.xml.len();
                 out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Tekst\"/></w:pPr>");
                 out.edits += 1;
-                if drawing(&mut out.xml, beeld, out.edits, sheet.height) {
+                if drawing(&mut out.xml, beeld, out.edits, (sheet.width, sheet.height)) {
                     out.push_str("</w:p>\n");
                 } else {
                     out.xml.truncate(start);

@@ -7,6 +7,7 @@ mod csv;
 mod docx;
 mod drawing;
 mod html;
+mod huisstijl;
 mod markdown;
 mod svg;
 mod tekening;
@@ -16,6 +17,7 @@ pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 
+use crate::huisstijl::Huisstijl;
 use crate::page::{Mark, Page, Run, Table};
 use std::fmt;
 
@@ -72,8 +74,16 @@ impl std::error::Error for Error {
 /// # Errors
 /// Only for DOCX, and only when packing fails.
 pub fn render(page: &Page, formaat: Formaat) -> Result<Vec<u8>, Error> {
+    in_huisstijl(page, formaat, None)
+}
+
+/// The same, a Word document in the look of a municipality.
+///
+/// # Errors
+/// Only for DOCX, and only when packing fails.
+pub fn in_huisstijl(page: &Page, formaat: Formaat, huisstijl: Option<&Huisstijl>) -> Result<Vec<u8>, Error> {
     match formaat {
-        Formaat::Docx => docx(page),
+        Formaat::Docx => docx(page, huisstijl),
         Formaat::Markdown => Ok(markdown(page).into_bytes()),
         Formaat::Html => Ok(html(page).into_bytes()),
     }

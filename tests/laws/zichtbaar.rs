@@ -30,7 +30,7 @@ enum Keus {
 /// The paragraphs of `word/document.xml` after all edits were accepted, or rejected. A paragraph whose end goes is
 /// joined with the next, and takes the style of that one.
 fn in_word(page: &Page, keus: Keus) -> Vec<Alinea> {
-    let bytes = render::docx(page).unwrap();
+    let bytes = render::docx(page, None).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut xml = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
