@@ -331,10 +331,7 @@ fn a_decision_is_written_where_it_is_asked_and_nowhere_else() {
     fs::write(map.join("oud.md"), OUD).unwrap();
     fs::write(map.join("nieuw.md"), NIEUW).unwrap();
     zegt(map, &["besluit", "oud.md", "nieuw.md", "--uit", "uit"], 0, "");
-    assert_eq!(
-        namen(&map.join("uit")),
-        ["wijzigingsbesluit.docx", "wijzigingsbesluit.html", "wijzigingsbesluit.md"]
-    );
+    assert_eq!(namen(&map.join("uit")), ["wijzigingsbesluit.docx", "wijzigingsbesluit.html", "wijzigingsbesluit.md"]);
     zegt(map, &["besluit", "oud.md", "nieuw.md", "--uit", "uit"], 2, "--overschrijf");
     zegt(map, &["besluit", "oud.md", "nieuw.md", "-o", "besluit.docx"], 0, "");
     assert!(fs::read(map.join("besluit.docx")).unwrap().starts_with(b"PK"));
@@ -359,8 +356,11 @@ fn a_template_of_ones_own_takes_the_place_of_the_built_in_one() {
     fs::create_dir_all(map.join("dossier/sjablonen")).unwrap();
     fs::write(map.join("dossier/oud.md"), OUD).unwrap();
     fs::write(map.join("dossier/nieuw.md"), NIEUW).unwrap();
-    fs::write(map.join("dossier/keuzes.yaml"), "gemeente: Oost\nwas:\n  bestand: oud.md\nwordt:\n  bestand: nieuw.md\n")
-        .unwrap();
+    fs::write(
+        map.join("dossier/keuzes.yaml"),
+        "gemeente: Oost\nwas:\n  bestand: oud.md\nwordt:\n  bestand: nieuw.md\n",
+    )
+    .unwrap();
     let sjabloon = map.join("dossier/sjablonen/besluit.md");
     fs::write(&sjabloon, "# Eigen {{ verordening }}\n\n## Artikel I\n\n{{ wijzigingen }}\n").unwrap();
     zegt(map, &["maak", "dossier", "--uit", "uit", "--formaat", "md"], 0, "");
