@@ -4,16 +4,28 @@
 //! all speak of these values. Numbers in a [`Pad`] are those that the sentence uses: of the text before the
 //! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
 
+mod aankondiging;
+mod benoem;
 mod besluit;
+mod herken;
+mod invoegen;
+mod json;
+mod lees;
 mod pad;
+mod tekens;
 mod verwoord;
+mod wijzer;
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort};
 use crate::verwijzing::Merk;
 
+pub use aankondiging::{Lezing, Verwacht};
 pub use besluit::{Artikel, Besluit, Instructie};
-pub use verwoord::{Zin, verwoord};
+pub use herken::{begint_als_opdracht, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
+pub use json::{Rij, Waarde};
+pub use lees::lees;
+pub use verwoord::{Zin, citeerbaar, verwoord};
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,3 +251,6 @@ pub struct Opdracht {
     /// The sentences under it: 1., 2., 3.
     pub onder: Vec<Opdracht>,
 }
+
+#[cfg(test)]
+mod tests;

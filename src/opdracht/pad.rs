@@ -44,8 +44,15 @@ impl fmt::Display for Pad {
     /// As the contract writes paths; “(nieuw)” is not part of one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut onderdelen = 0;
+        let mut eerste = true;
         for (i, stap) in self.0.iter().enumerate() {
-            if i > 0 && !matches!(stap, Stap::Keuze(_)) {
+            // hoofdstuk and paragraaf are no part of an article's path
+            let boven = matches!(stap, Stap::Bepaling { soort, .. } if soort.boven_artikel());
+            let artikel = |s: &Stap| matches!(s, Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } if *soort == Soort::Artikel);
+            if boven && self.0[i + 1..].iter().any(artikel) {
+                continue;
+            }
+            if !std::mem::take(&mut eerste) && !matches!(stap, Stap::Keuze(_)) {
                 f.write_str(", ")?;
             }
             match stap {
