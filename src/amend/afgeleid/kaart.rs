@@ -119,6 +119,13 @@ impl<'a> Kaart<'a> {
             let oud = self.vergelijking.was(p).and_then(|q| self.bepaling_was(q));
             let elders = self.was_naam.contains_key(&(b.soort, b.nummer.clone()));
             match oud {
+                // A heading that moves lapses and comes anew.
+                _ if b.soort.boven_artikel()
+                    && elders
+                    && self.vergelijking.was(p).is_some_and(|q| self.verplaatst.contains(q)) =>
+                {
+                    Some(Merk::Nieuw)
+                }
                 Some(x) if x.nummer == b.nummer => None,
                 Some(_) => Some(Merk::Nieuw),
                 None => elders.then_some(Merk::Nieuw),
