@@ -128,6 +128,7 @@ impl<'a> Loper<'a> {
                 continue;
             }
             // the next of the same layer
+            let stijl = uit.last().and_then(|u| u.stappen.last()).map(in_cijfers);
             let meer = self.probeer(|l| {
                 l.eet_teken(',');
                 let los = l.tekens.get(l.i.wrapping_sub(1)).is_some_and(|t| t.soort == Teken::Leesteken(','));
@@ -136,6 +137,7 @@ impl<'a> Loper<'a> {
                 }
                 if let Some(soort) = woord
                     && let Some(reeks) = l.getallen(soort)
+                    && (soort != Soort::Onderdeel || reeks.first().map(in_cijfers) == stijl)
                 {
                     return Some((reeks, true));
                 }
@@ -476,6 +478,16 @@ fn stap(soort: Soort, reeks: Reeks) -> Stap {
         None => Stap::bepaling(soort, Some(reeks.van)),
         Some(_) => Stap::Reeks { soort, reeks, merk: None },
     }
+}
+
+/// Whether a designation is in figures.
+fn in_cijfers(stap: &Stap) -> bool {
+    let nummer = match stap {
+        Stap::Bepaling { nummer: Some(n), .. } => n,
+        Stap::Reeks { reeks, .. } => &reeks.van,
+        _ => return false,
+    };
+    nummer.as_str().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The layer of a step.
