@@ -77,67 +77,38 @@ fn the_texts_of_vng_are_proven_with_their_choices_open() {
     }
 }
 
-fn kort(b: &was_wordt::opdracht::Bewerking) -> String {
-    use was_wordt::opdracht::{Bewerking as B, Nieuw, Pad, Plaats, Woordplaats};
+fn toon(w: &Wijziging) -> String {
     fn tekst(b: &was_wordt::regeling::Bepaling) -> String {
         let eigen: Vec<&str> = b.opschrift.iter().chain(&b.tekst).map(|t| t.inhoud()).collect();
         let binnen: Vec<String> = b.kinderen.iter().map(tekst).collect();
         format!("{} {} {}", b.aanduiding, eigen.join(" | "), binnen.join(" ")).trim().to_owned()
     }
-    let nieuw = |n: &Nieuw| match n {
-        Nieuw::Woorden(w) => format!("“{w}”"),
-        Nieuw::Bepalingen(l) => l
-            .iter()
-            .map(|b| format!("«{} {}»", b.soort.naam(), tekst(b).chars().take(400).collect::<String>()))
-            .collect::<Vec<_>>()
-            .join(" "),
-    };
-    let pad = |p: &Pad| {
-        let n = format!("{:?}", p).contains("Nieuw");
-        format!("{p}{}", if n { "*" } else { "" })
-    };
-    let plaats = |p: &Plaats| match p {
-        Plaats::Na(p) => format!("na {}", pad(p)),
-        Plaats::Voor(p) => format!("voor {}", pad(p)),
-        a => format!("{a:?}"),
-    };
-    match b {
-        B::Vervang { doel, nieuw: n } => format!("{} komt te luiden: {}", pad(doel), nieuw(n)),
-        B::VervangTekst { doel, oud, nieuw, telkens } => {
-            format!("in {} “{oud}” → “{nieuw}”{}", pad(doel), if *telkens { " TELKENS" } else { "" })
+    fn zin(z: &was_wordt::opdracht::Zin, diep: usize, nr: &str, uit: &mut String) {
+        use was_wordt::opdracht::Nieuw;
+        let wit = "  ".repeat(diep);
+        uit.push_str(&format!("{wit}{nr} {}\n", z.tekst));
+        match &z.aangekondigd {
+            Some(Nieuw::Woorden(w)) => uit.push_str(&format!("{wit}  > {w}\n")),
+            Some(Nieuw::Bepalingen(l)) => {
+                for b in l {
+                    uit.push_str(&format!(
+                        "{wit}  > {} {}\n",
+                        b.soort.naam(),
+                        tekst(b).chars().take(300).collect::<String>()
+                    ));
+                }
+            }
+            None => {}
         }
-        B::VoegIn { doel, plaats: p, nieuw: n } => format!("ingevoegd {} ({}): {}", pad(doel), plaats(p), nieuw(n)),
-        B::VoegTekstIn { doel, plaats, nieuw } => match plaats {
-            Woordplaats::Na(w) => format!("in {} na “{w}” ingevoegd “{nieuw}”", pad(doel)),
-            Woordplaats::Voor(w) => format!("in {} voor “{w}” ingevoegd “{nieuw}”", pad(doel)),
-            Woordplaats::Slot => format!("aan {} toegevoegd “{nieuw}”", pad(doel)),
-        },
-        B::Verwijder { doel } => format!("{} vervalt", pad(doel)),
-        B::VerwijderTekst { doel, oud, .. } => format!("in {} vervalt “{oud}”", pad(doel)),
-        B::Vernummer { ouder, soort, van, naar } => {
-            let l = |r: &[was_wordt::opdracht::Reeks]| r.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            format!("{}: {} {} → {}", pad(ouder), soort.naam(), l(van), l(naar))
+        for (n, o) in z.onder.iter().enumerate() {
+            zin(o, diep + 1, &format!("{}.", n + 1), uit);
         }
-        B::Interpunctie { doel, oud, nieuw } => format!("slot van {}: “{oud}” → “{nieuw}”", pad(doel)),
-        B::NummerToe { doel } => format!("aanduiding voor {}", pad(doel)),
-        B::NummerAf { doel } => format!("aanduiding van {} vervalt", pad(doel)),
-        B::Verplaats { van, naar, plaats: p } => format!("{} verplaatst tot {} ({})", pad(van), pad(naar), plaats(p)),
-        B::Intrekken { regeling } => regeling.clone(),
     }
-}
-
-fn toon(w: &Wijziging) -> String {
     let mut uit = String::new();
     for o in &w.onderdelen {
         uit.push_str(&format!("\n{} ({})\n", o.letter, o.model));
         for op in &o.opdrachten {
-            if !op.onder.is_empty() {
-                uit.push_str(&format!("  {} wordt als volgt gewijzigd:\n", op.opent));
-            }
-            for (n, blad) in op.bladen().iter().enumerate() {
-                let regels: Vec<String> = blad.bewerkingen.iter().map(kort).collect();
-                uit.push_str(&format!("    {}. {}\n", n + 1, regels.join("\n       + ")));
-            }
+            zin(&was_wordt::opdracht::verwoord(op), 1, "", &mut uit);
         }
     }
     for h in &w.heel {

@@ -12,6 +12,7 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
     let mut uit = Vec::new();
     match vorm {
         Vorm::Wijziging => {
+            uit.extend(geen_wijzigingen(dossier));
             uit.extend(onbekende_onderdelen(dossier));
             uit.extend(doorgenummerd(dossier));
             uit.extend(buiten_het_besluit(dossier));
@@ -20,6 +21,17 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
     }
     uit.extend(overgangsrecht(dossier));
     uit
+}
+
+/// A decision that changes nothing.
+fn geen_wijzigingen(dossier: &Dossier) -> Option<Diagnostic> {
+    dossier.wijziging.onderdelen.is_empty().then(|| {
+        Diagnostic::waarschuwing(
+            "geen-wijzigingen",
+            "de nieuwe tekst is gelijk aan de bestaande: het besluit wijzigt niets",
+        )
+        .hulp("kijk na of dit de goede teksten zijn")
+    })
 }
 
 /// Letters with an entry into force of their own that the decision does not have.

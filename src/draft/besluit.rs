@@ -11,7 +11,7 @@ use super::{Stukken, naam};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
-use crate::opdracht::{Nieuw, Opdracht, Zin, verwoord};
+use crate::opdracht::{Nieuw, Opdracht, Pad, Zin, lees, verwoord};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Regeling, Soort, Tekst};
 use crate::source::Source;
@@ -73,7 +73,8 @@ fn wijzigingen(stukken: &Stukken<'_>) -> Vec<Block> {
 
 /// The orders of an onderdeel; more than one are numbered.
 fn opdrachten(opdrachten: &[Opdracht], was: &Regeling, uit: &mut Vec<Block>) {
-    let zinnen: Vec<Zin> = opdrachten.iter().map(verwoord).collect();
+    let leesbaar = leesbaar(opdrachten, &Pad::default());
+    let zinnen: Vec<Zin> = leesbaar.iter().map(verwoord).collect();
     match zinnen.as_slice() {
         [een] => {
             zin(een, None, 0, was, uit);
@@ -81,6 +82,35 @@ fn opdrachten(opdrachten: &[Opdracht], was: &Regeling, uit: &mut Vec<Block>) {
         }
         meer => genummerd(meer, 0, was, uit),
     }
+}
+
+/// The orders, with one of which the sentence would not read back as that order given in a sentence for each thing
+/// that it does. `opent` is the provision that was opened above them.
+fn leesbaar(opdrachten: &[Opdracht], opent: &Pad) -> Vec<Opdracht> {
+    let mut uit = Vec::new();
+    for opdracht in opdrachten {
+        let mut heel = opdracht.clone();
+        heel.onder = leesbaar(&opdracht.onder, &opdracht.opent);
+        if heel.bewerkingen.len() > 1 && heel.onder.is_empty() && !leest_terug(&heel, opent) {
+            uit.extend(heel.bewerkingen.into_iter().map(|een| Opdracht::van(vec![een])));
+        } else {
+            uit.push(heel);
+        }
+    }
+    uit
+}
+
+/// Whether the sentence for an order reads back as that order.
+fn leest_terug(opdracht: &Opdracht, opent: &Pad) -> bool {
+    let zin = if opent.0.is_empty() {
+        verwoord(opdracht)
+    } else {
+        let boven = Opdracht { opent: opent.clone(), bewerkingen: Vec::new(), onder: vec![opdracht.clone()] };
+        let Some(zin) = verwoord(&boven).onder.pop() else { return false };
+        zin
+    };
+    let gelezen = lees(&zin.tekst, opent).ok().filter(|lezing| lezing.einde == zin.tekst.len());
+    gelezen.and_then(|lezing| lezing.met(zin.aangekondigd).ok()).is_some_and(|terug| terug == *opdracht)
 }
 
 /// Sentences with a designation each: 1., 2., 3.; under these a., b., c.

@@ -22,6 +22,10 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
     let mut genest = boven.0.iter().any(is_onderdeel);
     let mut uit: Vec<String> = Vec::new();
     for stap in stappen {
+        if let (Stap::Keuze(n), Some(laatste)) = (stap, uit.last_mut()) {
+            laatste.push_str(&format!(" (keuze {n})"));
+            continue;
+        }
         uit.push(noem_lijst(&[stap], uit.is_empty(), genest));
         genest |= is_onderdeel(stap);
     }

@@ -251,7 +251,7 @@ impl Zin<'_> {
         if matches!(pad.0.last(), Some(Stap::Reeks { .. })) {
             return None;
         }
-        self.basis = pad.clone();
+        self.basis = pad.ouder();
         self.plaats = Some(if na { Plaats::Na(pad) } else { Plaats::Voor(pad) });
         Some(())
     }
@@ -609,10 +609,8 @@ impl Zin<'_> {
     fn doelen(&mut self) -> Option<(Vec<Pad>, Option<Nummer>)> {
         let genoemd = self.l.genoemd()?;
         let doelen = self.vast(genoemd)?;
-        if let [een] = doelen.as_slice() {
-            self.basis = een.clone();
-        } else if let Some(eerste) = doelen.first() {
-            self.basis = eerste.clone();
+        if let Some(eerste) = doelen.first() {
+            self.basis = eerste.ouder();
         }
         self.van_regeling()?;
         self.met_opschrift();

@@ -112,6 +112,11 @@ impl<'a> Loper<'a> {
         let mut uit: Vec<Genoemd> = groep.stappen.into_iter().map(|s| Genoemd { stappen: vec![s], genest }).collect();
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
+            // which of several with this designation, in a text with open choices
+            if let Some(n) = self.keuze() {
+                uit.last_mut()?.stappen.push(Stap::Keuze(n));
+                continue;
+            }
             // what hangs under the last: “, eerste lid”, “ lid 1”
             if let Some(onder) = self.probeer(|l| {
                 l.eet_teken(',');
@@ -128,6 +133,7 @@ impl<'a> Loper<'a> {
                 continue;
             }
             // the next of the same layer
+            let stijl = uit.last().and_then(|u| u.stappen.last()).map(in_cijfers);
             let meer = self.probeer(|l| {
                 l.eet_teken(',');
                 let los = l.tekens.get(l.i.wrapping_sub(1)).is_some_and(|t| t.soort == Teken::Leesteken(','));
@@ -136,6 +142,7 @@ impl<'a> Loper<'a> {
                 }
                 if let Some(soort) = woord
                     && let Some(reeks) = l.getallen(soort)
+                    && (soort != Soort::Onderdeel || reeks.first().map(in_cijfers) == stijl)
                 {
                     return Some((reeks, true));
                 }
@@ -208,6 +215,18 @@ impl<'a> Loper<'a> {
                 _ => Merk::Oud,
             };
             l.eet_teken(')').then_some(merk)
+        })
+    }
+
+    /// “(keuze 2)”.
+    fn keuze(&mut self) -> Option<u64> {
+        self.probeer(|l| {
+            if !l.eet_teken('(') {
+                return None;
+            }
+            l.eet_een(&["keuze"])?;
+            let n = l.getal(Soort::Artikel)?.waarde()?;
+            l.eet_teken(')').then_some(n)
         })
     }
 
@@ -478,6 +497,16 @@ fn stap(soort: Soort, reeks: Reeks) -> Stap {
     }
 }
 
+/// Whether a designation is in figures.
+fn in_cijfers(stap: &Stap) -> bool {
+    let nummer = match stap {
+        Stap::Bepaling { nummer: Some(n), .. } => n,
+        Stap::Reeks { reeks, .. } => &reeks.van,
+        _ => return false,
+    };
+    nummer.as_str().starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The layer of a step.
 pub(super) fn laag_van(stap: &Stap) -> Laag {
     match stap {
@@ -505,9 +534,12 @@ pub(super) fn laag_van_soort(soort: Soort) -> Laag {
 /// The part of `basis` that something of this layer hangs under.
 pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
     let mut stappen: Vec<Stap> = Vec::new();
+    let mut boven = false;
     for stap in &basis.0 {
         let van = laag_van(stap);
-        let boven = match laag {
+        boven = match laag {
+            // which of several goes with the step before
+            _ if matches!(stap, Stap::Keuze(_)) => boven,
             Laag::Artikel => van == Laag::Bijlage,
             Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
             _ => van < laag,

@@ -119,6 +119,13 @@ impl<'a> Kaart<'a> {
             let oud = self.vergelijking.was(p).and_then(|q| self.bepaling_was(q));
             let elders = self.was_naam.contains_key(&(b.soort, b.nummer.clone()));
             match oud {
+                // A heading that moves lapses and comes anew.
+                _ if b.soort.boven_artikel()
+                    && elders
+                    && self.vergelijking.was(p).is_some_and(|q| self.verplaatst.contains(q)) =>
+                {
+                    Some(Merk::Nieuw)
+                }
                 Some(x) if x.nummer == b.nummer => None,
                 Some(_) => Some(Merk::Nieuw),
                 None => elders.then_some(Merk::Nieuw),
@@ -138,21 +145,28 @@ impl<'a> Kaart<'a> {
         pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |_| None)
     }
 
-    /// Where what stands at these places in wordt, one behind the other, comes.
-    pub fn plaats(&self, eerste: usize, laatste: usize) -> Plaats {
+    /// Whether it stands in its place before anything is inserted or moved.
+    pub fn vast(&self, j: usize) -> bool {
+        let (plek, y) = &self.wordt[j];
+        let was = self.vergelijking.was(plek).filter(|p| !self.verplaatst.contains(*p));
+        was.and_then(|p| self.bepaling_was(p))
+            .is_some_and(|x| x.soort == y.soort && x.nummer.is_some() == y.nummer.is_some())
+    }
+
+    /// Where what stands at these places in wordt, one behind the other, comes; `staat` tells what stands there by
+    /// then. Beside the nearest of that: what comes later finds its place between.
+    pub fn plaats(&self, eerste: usize, laatste: usize, staat: impl Fn(usize) -> bool) -> Plaats {
         let kop = |j: usize| self.wordt[j].1.soort.boven_artikel();
-        let vorig = eerste.checked_sub(1);
-        // What already stands in its place: what was there and did not move.
-        let staat = |j: usize| self.vergelijking.was(&self.wordt[j].0).is_some_and(|p| !self.verplaatst.contains(p));
-        let volgend = Some(laatste + 1).filter(|&j| j < self.wordt.len() && staat(j) && !kop(j));
-        let voor_kop = kop(eerste);
+        let pad = |j: usize| self.pad_wordt(&self.wordt[j].0);
+        let vorig = (0..eerste).rev().find(|&j| staat(j));
+        let volgend = (laatste + 1..self.wordt.len()).find(|&j| staat(j));
         match (vorig, volgend) {
-            (Some(j), _) if !kop(j) && !(voor_kop && volgend.is_some()) => Plaats::Na(self.pad_wordt(&self.wordt[j].0)),
-            (_, Some(j)) => Plaats::Voor(self.pad_wordt(&self.wordt[j].0)),
-            (Some(j), None) => Plaats::Na(self.pad_wordt(&self.wordt[j].0).en(Stap::Opschrift)),
-            (None, None) if laatste + 1 < self.wordt.len() && staat(laatste + 1) => {
-                Plaats::Voor(self.pad_wordt(&self.wordt[laatste + 1].0))
-            }
+            // A heading comes before what it stands above; the rest comes behind what stands before it.
+            (_, Some(j)) if kop(eerste) && !kop(j) => Plaats::Voor(pad(j)),
+            (Some(i), _) if !kop(i) => Plaats::Na(pad(i)),
+            (_, Some(j)) if !kop(j) => Plaats::Voor(pad(j)),
+            (Some(i), _) => Plaats::Na(pad(i).en(Stap::Opschrift)),
+            (None, Some(j)) => Plaats::Voor(pad(j)),
             (None, None) => Plaats::Slot,
         }
     }

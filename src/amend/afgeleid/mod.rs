@@ -17,7 +17,7 @@ use crate::verwijzing::Merk;
 use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
 use artikel::{Bron, Fijnheid, aangehaald, artikel, geteld, omvang, vervallen};
 use kaart::Kaart;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// How instructions are derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,11 +41,13 @@ pub(super) fn opdrachten(
     wijziging: &mut Wijziging,
     opties: Opties,
 ) {
+    let kaart = Kaart::new(was, wordt, vergelijking);
     let schrijver = Schrijver {
+        beurt: beurten(&kaart, wijziging),
         was,
         wordt,
         bron: Bron::new(was, wordt, vergelijking),
-        kaart: Kaart::new(was, wordt, vergelijking),
+        kaart,
         vergelijking,
         opties,
     };
@@ -68,7 +70,33 @@ pub(super) fn opdrachten(
     schrijver.alles(wijziging);
 }
 
+/// When what is new or moves gets its place, in order of the decision: by its index in wordt.
+fn beurten(kaart: &Kaart<'_>, wijziging: &Wijziging) -> HashMap<usize, usize> {
+    let mut uit = HashMap::new();
+    let mut noteer = |plek: &Plek| {
+        if let Some(j) = kaart.rang_wordt(plek).filter(|&j| !kaart.vast(j)) {
+            let beurt = uit.len();
+            uit.entry(j).or_insert(beurt);
+        }
+    };
+    for instructie in wijziging.onderdelen.iter().flat_map(|o| &o.instructies) {
+        match instructie {
+            Instructie::VoegtIn(plekken) => plekken.iter().for_each(&mut noteer),
+            Instructie::Wijzigt((_, Some(b))) => noteer(b),
+            Instructie::Luidt(paren) => {
+                let nieuw = |p: &&Artikelpaar| p.0.is_none();
+                paren.iter().filter(nieuw).filter_map(|(_, b)| b.as_ref()).for_each(&mut noteer);
+                paren.iter().filter_map(|(_, b)| b.as_ref()).for_each(&mut noteer);
+            }
+            _ => {}
+        }
+    }
+    uit
+}
+
 struct Schrijver<'a> {
+    /// When what is new or moves gets its place.
+    beurt: HashMap<usize, usize>,
     was: &'a Regeling,
     wordt: &'a Regeling,
     bron: Bron<'a>,
@@ -163,11 +191,16 @@ impl Schrijver<'_> {
                 let nieuw: Vec<Bepaling> = reeks.iter().map(|&j| zonder_artikelen(self.kaart.wordt[j].1)).collect();
                 Opdracht::van(vec![Bewerking::VoegIn {
                     doel: self.kaart.pad_nieuw(&self.kaart.wordt[reeks[0]].0),
-                    plaats: self.kaart.plaats(reeks[0], reeks[reeks.len() - 1]),
+                    plaats: self.plaats(reeks[0], reeks[reeks.len() - 1]),
                     nieuw: Nieuw::Bepalingen(nieuw),
                 }])
             })
             .collect()
+    }
+
+    fn plaats(&self, eerste: usize, laatste: usize) -> Plaats {
+        let nu = self.beurt.get(&eerste).copied().unwrap_or(usize::MAX);
+        self.kaart.plaats(eerste, laatste, |j| self.kaart.vast(j) || self.beurt.get(&j).is_some_and(|b| *b < nu))
     }
 
     /// “De artikelen 3 tot en met 10 (nieuw) komen te luiden:”.
@@ -308,7 +341,7 @@ impl Schrijver<'_> {
             return None;
         }
         let j = self.kaart.rang_wordt(b)?;
-        let plaats = self.kaart.plaats(j, j);
+        let plaats = self.plaats(j, j);
         Some(Opdracht::van(vec![Bewerking::Verplaats {
             van: self.kaart.pad_wordt(b),
             naar: self.kaart.pad_nieuw(b),

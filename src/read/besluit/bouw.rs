@@ -140,6 +140,9 @@ impl Bouwer<'_> {
             let mut onder = kinderen.pop().unwrap_or_default();
             onder.reverse();
             instructie.onder = onder;
+            if instructie.tekst.is_empty() && instructie.onder.is_empty() {
+                continue; // a designation with nothing behind it
+            }
             match ouder.and_then(|o| kinderen.get_mut(o)) {
                 Some(rij) => rij.push(instructie),
                 None => boven.push(instructie),
@@ -162,7 +165,11 @@ impl Bouwer<'_> {
             let laatste = &self.niveaus.first()?.laatste;
             return volgt_letter(laatste.as_deref(), bare).then(|| (0, bare.to_owned()));
         }
-        let niveau = self.niveaus.iter().rposition(|n| volgt(n.laatste.as_deref(), bare))?;
+        let later = |n: &Niveau| n.laatste.as_deref().is_some_and(|l| later_in_lijst(l, bare));
+        let niveau = self.niveaus.iter().rposition(|n| volgt(n.laatste.as_deref(), bare));
+        // a number may have been left out, if an instruction follows
+        let begint = || begint_als_opdracht(regel.aanduiding().map_or("", |(_, rest)| rest));
+        let niveau = niveau.or_else(|| if begint() { self.niveaus.iter().rposition(later) } else { None })?;
         // A first number opens a list only under an instruction that opens one.
         (self.artikel.is_some() || begint_als_opdracht(regel.aanduiding()?.1)).then(|| (niveau, bare.to_owned()))
     }
@@ -240,6 +247,9 @@ impl Bouwer<'_> {
             }
             return;
         }
+        if knoop.is_none() {
+            self.kies_niveau(&zin);
+        }
         let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
         match opdracht::lees(kort(&zin), &opent) {
             Ok(lezing) if lezing.opent_regeling => {
@@ -258,6 +268,16 @@ impl Bouwer<'_> {
                 self.instructie(knoop, eerste, &zin, lezing);
             }
             Err(reden) => self.niet_begrepen(knoop, eerste, zin, reden),
+        }
+    }
+
+    /// The list that a sentence without a designation belongs to: the deepest in which it is understood.
+    fn kies_niveau(&mut self, zin: &str) {
+        let letters = self.niveaus.first().and_then(|n| n.laatste.as_deref()).is_some_and(hoofdletters);
+        let laagste = usize::from(letters && self.niveaus.len() > 1);
+        let goed = |n: &Niveau| opdracht::lees(kort(zin), &n.opent).is_ok();
+        if let Some(niveau) = (laagste..self.niveaus.len()).rev().find(|&n| goed(&self.niveaus[n])) {
+            self.niveaus.truncate(niveau + 1);
         }
     }
 
@@ -501,6 +521,13 @@ fn volgt(laatste: Option<&str>, bare: &str) -> bool {
         Some(l) if hoofdletters(l) => false,
         Some(l) => Nummer::parse(l).and_then(|n| n.volgende()).is_some_and(|n| n.as_str() == bare),
     }
+}
+
+/// Whether a designation of the same kind comes later: 1 → 3.
+fn later_in_lijst(laatste: &str, bare: &str) -> bool {
+    let cijfers = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let nummers = (Nummer::parse(laatste), Nummer::parse(bare));
+    !hoofdletters(laatste) && cijfers(laatste) == cijfers(bare) && matches!(nummers, (Some(a), Some(b)) if b > a)
 }
 
 /// Whether a letter of an onderdeel may follow another: A → B, Z → AA, U → Ua; a letter may be left out.

@@ -131,11 +131,16 @@ pub(super) fn kaal(tekst: &str) -> String {
 fn knippen(tekst: &str) -> Vec<usize> {
     let mut uit = Vec::new();
     for (einde, van) in crate::opdracht::zinsgrenzen(tekst) {
+        // the point behind a designation ends no sentence
+        let vorige = uit.last().copied().unwrap_or(0);
+        if los(tekst[vorige..einde].trim()).aanduiding().is_some_and(|(_, achter)| achter.is_empty()) {
+            continue;
+        }
         let leesteken = tekst[..einde].chars().next_back();
         let rest = &tekst[van..];
         let kijk: String = rest.chars().take(120).collect();
-        let los = Regel { tekst: kijk.clone(), span: Span::default(), citaat: false, kop: 0, begin: false };
-        let punt = los.aanduiding().filter(|(_, achter)| !achter.is_empty());
+        let losse = los(&kijk);
+        let punt = losse.aanduiding().filter(|(_, achter)| !achter.is_empty());
         let knip = match punt {
             Some((bare, achter)) if hoofdletters(bare) => leesteken != Some(';') && begint_als_opdracht(achter),
             Some((bare, _)) if bare.starts_with(|c: char| c.is_ascii_digit()) => bare.len() <= 2,
@@ -147,6 +152,10 @@ fn knippen(tekst: &str) -> Vec<usize> {
         }
     }
     uit
+}
+
+fn los(tekst: &str) -> Regel {
+    Regel { tekst: tekst.to_owned(), span: Span::default(), citaat: false, kop: 0, begin: false }
 }
 
 #[cfg(test)]
