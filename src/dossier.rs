@@ -12,6 +12,7 @@ mod bekend;
 mod bewijs;
 mod controle;
 mod kant;
+mod kennis;
 mod notities;
 mod oorzaken;
 mod sjablonen;
@@ -234,10 +235,22 @@ impl Dossier {
     /// # Errors
     /// A fault in a template, or where the proof failed.
     pub fn besluit(&self, vorm: Vorm, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let naam = match vorm {
-            Vorm::Wijziging => "besluit.md",
-            Vorm::Intrekking => "intrekking.md",
-        };
+        match vorm {
+            Vorm::Wijziging => self.besluit_in(vorm, "besluit.md", sjablonen),
+            Vorm::Intrekking => self.besluit_in(vorm, "intrekking.md", sjablonen),
+        }
+    }
+
+    /// The same decision as the council adopts it, with number, date and signatures; proven too.
+    ///
+    /// # Errors
+    /// A fault in a template, or where the proof failed.
+    pub fn raadsbesluit(&self, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        let page = self.besluit_in(Vorm::Wijziging, "raadsbesluit.md", sjablonen)?;
+        Ok(Page { voettekst: "Raadsbesluit".to_owned(), ..page })
+    }
+
+    fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
         let grondslag = self.grondslag();
         let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
             .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
@@ -246,6 +259,19 @@ impl Dossier {
             Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
         };
         if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
+    }
+
+    /// The papers for the council beside the decision: the proposal and the memo, by name without extension.
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Diagnostic> {
+        let (grondslag, kennis) = (self.grondslag(), kennis::kennis(self));
+        let stukken = self.stukken(&grondslag);
+        Ok(vec![
+            ("raadsvoorstel", draft::raadsvoorstel(&stukken, &kennis, &sjablonen.van("raadsvoorstel.md"))?),
+            ("memo", draft::memo(&stukken, &kennis, &sjablonen.van("memo.md"))?),
+        ])
     }
 
     /// The page that the dossier opens with: the open points, the papers (name and files), the picture of the change.

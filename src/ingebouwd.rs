@@ -15,10 +15,13 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
 ];
 
 /// The templates of the papers: name of the file and its text.
-pub const SJABLONEN: [(&str, &str); 3] = [
+pub const SJABLONEN: [(&str, &str); 6] = [
     ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
     ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
+    ("memo.md", include_str!("../templates/sjablonen/memo.md")),
     ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),
+    ("raadsbesluit.md", include_str!("../templates/sjablonen/raadsbesluit.md")),
+    ("raadsvoorstel.md", include_str!("../templates/sjablonen/raadsvoorstel.md")),
 ];
 
 /// The text of a built-in template.

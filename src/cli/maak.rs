@@ -32,7 +32,18 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         Ok(page) => page,
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
+    let raad = || {
+        let besluit = dossier.raadsbesluit(&sjablonen)?;
+        let stukken = dossier.voor_de_raad(&sjablonen);
+        let stukken = stukken.map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
+        Ok(std::iter::once(("raadsbesluit", besluit)).chain(stukken))
+    };
+    let voor_de_raad = match raad() {
+        Ok(papieren) => papieren,
+        Err(mislukt) => return besluit::geen_besluit(&mislukt),
+    };
     let mut papieren = vec![("wijzigingsbesluit", besluit)];
+    papieren.extend(voor_de_raad);
     papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
     let mut bestanden = Vec::new();
     let mut stukken = Vec::new();

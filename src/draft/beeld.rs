@@ -135,7 +135,7 @@ fn beschrijving(was: &[Balk], wordt: &[Balk]) -> String {
 }
 
 /// The picture as a table: a row for every new article and for every old one that went elsewhere or lapsed.
-fn in_woorden(beeld: &Beeld) -> Table {
+pub(super) fn in_woorden(beeld: &Beeld) -> Table {
     let mut rijen = Vec::new();
     let mut weg: Vec<usize> = (0..beeld.was.len()).rev().filter(|&i| beeld.was[i].lot == Lot::Vervallen).collect();
     let mut vervallen = |tot: usize, rijen: &mut Vec<Row>| {

@@ -142,7 +142,7 @@ fn zin(zin: &Zin, label: Option<String>, indent: u8, was: &Regeling, uit: &mut V
 }
 
 /// What stands around the changes, as the templates know it.
-fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegevens {
+pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegevens {
     let tekst = |w: &Option<Waarde>| w.as_ref().map(|w| w.tekst.trim().trim_end_matches([';', '.']).to_owned());
     let dag = |w: &Option<Waarde>| tekst(w).map(|t| datum::in_woorden(&t).unwrap_or(t));
     let aanhef = |begin: &str| uit_aanhef(stukken.wordt, begin).or_else(|| uit_aanhef(stukken.was, begin));
