@@ -38,7 +38,9 @@ fn tel(naam: &str, was: &Regeling, wordt: &Regeling) -> String {
     let w = amend::afgeleid(was, wordt, &v, &Indeling::default(), &Modelnummers::default(), Opties::default());
     bewezen(naam, was, wordt, &w);
     let n: usize = w.onderdelen.iter().flat_map(|o| &o.opdrachten).map(|o| o.bladen().len()).sum();
-    for r in niet_terug(&w) { println!("NT {naam} {}", r.chars().take(900).collect::<String>()); }
+    for r in niet_terug(&w) {
+        println!("NT {naam} {}", r.chars().take(900).collect::<String>());
+    }
     let heel: Vec<String> = w.heel.iter().map(|h| format!("{} {:?}", h.pad, h.waarom)).collect();
     format!("{naam}: {} onderdelen, {n} opdrachten, heel: {}", w.onderdelen.len(), heel.join("; "))
 }
@@ -152,7 +154,9 @@ fn niet_terug(w: &Wijziging) -> Vec<String> {
         if !o.bewerkingen.is_empty() {
             match lees(&z.tekst, boven).and_then(|l| l.met(z.aangekondigd.clone())) {
                 Ok(terug) if terug.bewerkingen == o.bewerkingen => {}
-                Ok(terug) => uit.push(format!("{}\n     is {:?}\n     leest {:?}", z.tekst, o.bewerkingen, terug.bewerkingen)),
+                Ok(terug) => {
+                    uit.push(format!("{}\n     is {:?}\n     leest {:?}", z.tekst, o.bewerkingen, terug.bewerkingen))
+                }
                 Err(e) => uit.push(format!("{} [{e}]", z.tekst)),
             }
         }

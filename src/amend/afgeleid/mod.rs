@@ -240,8 +240,18 @@ impl Schrijver<'_> {
             };
             vooraan.push(Bewerking::Vervang { doel: Pad(vec![stap]), nieuw: Nieuw::Bepalingen(lijst) });
         }
-        vooraan.append(&mut bewerkingen);
-        uit.extend((!vooraan.is_empty()).then(|| Opdracht::van(vooraan)));
+        // One sentence announces one run of text: those with “(nieuw)” stand apart from those without.
+        let nieuwe = |b: &Bewerking| match b {
+            Bewerking::Vervang { doel, .. } => doel
+                .0
+                .iter()
+                .any(|s| matches!(s, Stap::Bepaling { merk: Some(_), .. } | Stap::Reeks { merk: Some(_), .. })),
+            _ => false,
+        };
+        for samen in vooraan.chunk_by(|a, b| nieuwe(a) == nieuwe(b)) {
+            uit.push(Opdracht::van(samen.to_vec()));
+        }
+        uit.extend(bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])));
         uit
     }
 
@@ -324,15 +334,15 @@ impl Schrijver<'_> {
 
     /// A heading above the articles, or what became another kind of provision.
     fn kop(&self, a: &Plek, x: &Bepaling, b: &Plek, y: &Bepaling, pad: &Pad) -> Vec<Opdracht> {
-        if x.soort != y.soort || self.kaart.verplaatst.contains(a) || x.nummer.is_some() != y.nummer.is_some() {
+        if self.kaart.rang_wordt(b).is_some_and(|j| !self.kaart.vast(j)) {
             let mut uit: Vec<Opdracht> = self.vervalt(std::slice::from_ref(a)).into_iter().collect();
             uit.extend(self.voegt_in(std::slice::from_ref(b)));
             return uit;
         }
-        if zelfde_tekst(&x.opschrift, &y.opschrift) {
+        let Some(opschrift) = y.opschrift.as_ref().filter(|_| !zelfde_tekst(&x.opschrift, &y.opschrift)) else {
             return Vec::new();
-        }
-        let nieuw = Nieuw::Woorden(y.opschrift.as_ref().map_or("", Tekst::inhoud).to_owned());
+        };
+        let nieuw = Nieuw::Woorden(opschrift.inhoud().to_owned());
         vec![Opdracht::van(vec![Bewerking::Vervang { doel: pad.en(Stap::Opschrift), nieuw }])]
     }
 
