@@ -129,7 +129,14 @@ impl Dossier {
         };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
-        let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
+        let wijziging = amend::afgeleid(
+            &was.regeling,
+            &wordt.regeling,
+            &vergelijking,
+            &indeling,
+            &modelnummers,
+            amend::Opties::default(),
+        );
         let mut elders = was_elders;
         elders.extend(wordt_elders);
         let toelichting = toelichting.map(|source| {

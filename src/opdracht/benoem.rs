@@ -72,6 +72,7 @@ pub(super) fn noem_lijst(stappen: &[&Stap], vooraan: bool, genest: bool) -> Stri
             };
             format!("{}{merk}", noem_reeksen(*soort, &rij, vooraan, genest))
         }
+        Some(Stap::Keuze(n)) => format!("keuze {n}"),
         None => String::new(),
     }
 }

@@ -87,4 +87,11 @@ impl Opdracht {
     pub fn van(bewerkingen: Vec<super::Bewerking>) -> Opdracht {
         Opdracht { opent: Pad::default(), bewerkingen, onder: Vec::new() }
     }
+
+    /// The orders that order something, itself included, in order.
+    #[must_use]
+    pub fn bladen(&self) -> Vec<&Opdracht> {
+        let eigen = (!self.bewerkingen.is_empty()).then_some(self);
+        eigen.into_iter().chain(self.onder.iter().flat_map(Opdracht::bladen)).collect()
+    }
 }

@@ -61,6 +61,9 @@ pub enum Stap {
     Slot,
     /// A sentence, from 1.
     Volzin(u64),
+    /// Which of several with the designation of the step before, from 1, where it occurs more than once: the second
+    /// under OF, the second variant of an article, the third heading without a number.
+    Keuze(u64),
 }
 
 /// A path, from the outside in; empty means the regeling itself.

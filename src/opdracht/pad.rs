@@ -52,7 +52,7 @@ impl fmt::Display for Pad {
             if boven && self.0[i + 1..].iter().any(artikel) {
                 continue;
             }
-            if !std::mem::take(&mut eerste) {
+            if !std::mem::take(&mut eerste) && !matches!(stap, Stap::Keuze(_)) {
                 f.write_str(", ")?;
             }
             match stap {
@@ -75,6 +75,7 @@ impl fmt::Display for Pad {
                 Stap::Aanhef => f.write_str("aanhef")?,
                 Stap::Slot => f.write_str("slot")?,
                 Stap::Volzin(n) => write!(f, "{} volzin", rang(*n))?,
+                Stap::Keuze(n) => write!(f, " (keuze {n})")?,
             }
         }
         Ok(())
