@@ -236,14 +236,8 @@ impl<'a> Loper<'a> {
             let stappen = self.getallen(Soort::Onderdeel)?;
             return Some(Groep { laag: Laag::Onderdeel, stappen, woord: Some(Soort::Onderdeel), genest: true });
         }
-        // Which of several with one designation, and text that has none.
-        if self.woord_op(0) == "keuze" {
-            self.i += 1;
-            let n = self.kijk()?.tekst.parse().ok()?;
-            self.i += 1;
-            return deel(Stap::Keuze(n));
-        }
-        if self.woord_op(0) == "tekst" && self.is_teken(1, ',') && self.woord_op(2) == "keuze" {
+        // “de tekst (keuze 3)”: text that has no designation, beside the articles
+        if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
             self.i += 1;
             let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
             return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false });
