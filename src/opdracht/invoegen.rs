@@ -50,7 +50,7 @@ impl Zin<'_> {
             }
         }
         let woord = l.kijk()?.klein.clone();
-        let (mut soort, meer) = match woord.as_str() {
+        let (mut soort, mut meer) = match woord.as_str() {
             "lid" => (Soort::Lid, false),
             "leden" => (Soort::Lid, true),
             "artikel" => (Soort::Artikel, false),
@@ -75,6 +75,10 @@ impl Zin<'_> {
             _ => return None,
         };
         l.i += 1;
+        if rangen.len() > 1 && !meer {
+            // “een vierde en vijfde lid”
+            (meer, aantal) = (true, Some(rangen.len()));
+        }
         let mut nummers = (!rangen.is_empty()).then_some(rangen);
         if nummers.is_none() && !matches!(soort, Soort::Begrip | Soort::Tekst) {
             let hier = l.i;

@@ -271,7 +271,14 @@ impl<'a> Loper<'a> {
         }
         let stappen = match self.getallen(soort) {
             Some(stappen) => stappen,
-            None if soort == Soort::Bijlage && lidwoord => vec![Stap::bepaling(soort, None)],
+            None if soort == Soort::Bijlage && lidwoord => {
+                // “de bijlage bij artikel 8”: there is one
+                self.probeer(|l| {
+                    l.eet("bij artikel").then_some(())?;
+                    l.getal(Soort::Artikel).map(|_| ())
+                });
+                vec![Stap::bepaling(soort, None)]
+            }
             None => return None,
         };
         Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest })
