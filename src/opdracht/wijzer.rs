@@ -112,6 +112,11 @@ impl<'a> Loper<'a> {
         let mut uit: Vec<Genoemd> = groep.stappen.into_iter().map(|s| Genoemd { stappen: vec![s], genest }).collect();
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
+            // which of several with this designation, in a text with open choices
+            if let Some(n) = self.keuze() {
+                uit.last_mut()?.stappen.push(Stap::Keuze(n));
+                continue;
+            }
             // what hangs under the last: “, eerste lid”, “ lid 1”
             if let Some(onder) = self.probeer(|l| {
                 l.eet_teken(',');
@@ -210,6 +215,18 @@ impl<'a> Loper<'a> {
                 _ => Merk::Oud,
             };
             l.eet_teken(')').then_some(merk)
+        })
+    }
+
+    /// “(keuze 2)”.
+    fn keuze(&mut self) -> Option<u64> {
+        self.probeer(|l| {
+            if !l.eet_teken('(') {
+                return None;
+            }
+            l.eet_een(&["keuze"])?;
+            let n = l.getal(Soort::Artikel)?.waarde()?;
+            l.eet_teken(')').then_some(n)
         })
     }
 
@@ -530,9 +547,12 @@ pub(super) fn laag_van_soort(soort: Soort) -> Laag {
 /// The part of `basis` that something of this layer hangs under.
 pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
     let mut stappen: Vec<Stap> = Vec::new();
+    let mut boven = false;
     for stap in &basis.0 {
         let van = laag_van(stap);
-        let boven = match laag {
+        boven = match laag {
+            // which of several goes with the step before
+            _ if matches!(stap, Stap::Keuze(_)) => boven,
             Laag::Artikel => van == Laag::Bijlage,
             Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
             _ => van < laag,
