@@ -38,6 +38,9 @@ fn tel(naam: &str, was: &Regeling, wordt: &Regeling) -> String {
     let w = amend::afgeleid(was, wordt, &v, &Indeling::default(), &Modelnummers::default(), Opties::default());
     bewezen(naam, was, wordt, &w);
     let n: usize = w.onderdelen.iter().flat_map(|o| &o.opdrachten).map(|o| o.bladen().len()).sum();
+    for r in niet_terug(&w) {
+        println!("NT {naam} {}", r.chars().take(900).collect::<String>());
+    }
     let heel: Vec<String> = w.heel.iter().map(|h| format!("{} {:?}", h.pad, h.waarom)).collect();
     format!("{naam}: {} onderdelen, {n} opdrachten, heel: {}", w.onderdelen.len(), heel.join("; "))
 }
@@ -142,4 +145,28 @@ fn toon_paar() {
         let w = amend::afgeleid(&was, &wordt, &v, &Indeling::default(), &Modelnummers::default(), Opties::default());
         println!("{}", toon(&w));
     }
+}
+
+/// The orders whose sentence does not read back.
+fn niet_terug(w: &Wijziging) -> Vec<String> {
+    use was_wordt::opdracht::{Pad, Zin, lees, verwoord};
+    fn daal(o: &Opdracht, z: &Zin, boven: &Pad, uit: &mut Vec<String>) {
+        if !o.bewerkingen.is_empty() {
+            match lees(&z.tekst, boven).and_then(|l| l.met(z.aangekondigd.clone())) {
+                Ok(terug) if terug.bewerkingen == o.bewerkingen => {}
+                Ok(terug) => {
+                    uit.push(format!("{}\n     is {:?}\n     leest {:?}", z.tekst, o.bewerkingen, terug.bewerkingen))
+                }
+                Err(e) => uit.push(format!("{} [{e}]", z.tekst)),
+            }
+        }
+        for (o2, z2) in o.onder.iter().zip(&z.onder) {
+            daal(o2, z2, &o.opent, uit);
+        }
+    }
+    let mut uit = Vec::new();
+    for o in w.onderdelen.iter().flat_map(|o| &o.opdrachten) {
+        daal(o, &verwoord(o), &Pad::default(), &mut uit);
+    }
+    uit
 }

@@ -28,22 +28,22 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     // Every paper is a view of one change; none is made of a change that is not proven.
-    let besluit = match dossier.besluit(Vorm::Wijziging, &sjablonen) {
-        Ok(page) => page,
-        Err(mislukt) => return besluit::geen_besluit(&mislukt),
-    };
-    let raad = || {
-        let besluit = dossier.raadsbesluit(&sjablonen)?;
-        let stukken = dossier.voor_de_raad(&sjablonen);
-        let stukken = stukken.map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
-        Ok(std::iter::once(("raadsbesluit", besluit)).chain(stukken))
-    };
-    let voor_de_raad = match raad() {
+    let besluiten = dossier.besluit(Vorm::Wijziging, &sjablonen).and_then(|page| {
+        Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)])
+    });
+    let mut papieren = match besluiten {
         Ok(papieren) => papieren,
+        // Nobody can decide on two variants of an article at once.
+        Err(mislukt) if mislukt.bewijs && dossier.heeft_open_varianten() => {
+            bestanden::naar_fout("let op: er is nog geen besluit; kies eerst de varianten die openstaan\n");
+            Vec::new()
+        }
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
-    let mut papieren = vec![("wijzigingsbesluit", besluit)];
-    papieren.extend(voor_de_raad);
+    match dossier.voor_de_raad(&sjablonen) {
+        Ok(meer) => papieren.extend(meer),
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![fout], bewijs: false }),
+    }
     papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
     let mut bestanden = Vec::new();
     let mut stukken = Vec::new();

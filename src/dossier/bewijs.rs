@@ -17,10 +17,10 @@ use crate::source::Source;
 use std::sync::Arc;
 
 /// Where the decision, applied to the old text, does not give the new one; nothing if it does. The title and the
-/// opening words are outside: they are not amended (Aanwijzing 6.7).
+/// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants.
 pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<Diagnostic> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
-    let moet = met_voorwerk_van(was, wordt);
+    let moet = zonder_varianten(&met_voorwerk_van(was, wordt));
     let toepassing = pas_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
@@ -28,7 +28,7 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<Di
         uit.push(mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone()));
     }
     if uit.is_empty() {
-        uit.extend(verschil(&toepassing.regeling, &moet));
+        uit.extend(verschil(&zonder_varianten(&toepassing.regeling), &moet));
     }
     uit
 }
@@ -48,6 +48,12 @@ pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagn
         source: van.source.clone(),
     };
     verschil(&los(is.unwrap_or_default(), &model.regeling), &los(&moet, wordt)).into_iter().collect()
+}
+
+/// A text without the labels of variants that are still open: they are no text, and no decision can say them.
+fn zonder_varianten(regeling: &Regeling) -> Regeling {
+    let kinderen = regeling.kinderen.iter().cloned().map(Bepaling::zonder_varianten).collect();
+    Regeling { kinderen, ..regeling.clone() }
 }
 
 fn mislukt(bericht: String) -> Diagnostic {

@@ -128,7 +128,8 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
 
 /// Provisions in full, as they stand where they are cited: the outermost against the margin.
 pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
-    let los = Regeling { opschrift: None, kinderen: lijst.to_vec(), source: source.clone() };
+    let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
+    let los = Regeling { opschrift: None, kinderen, source: source.clone() };
     let mut blokken = doorlopende_tekst(&los).blokken;
     let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
     // Under a heading an enumeration keeps its step.

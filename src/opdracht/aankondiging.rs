@@ -1,6 +1,6 @@
 //! a sentence and the text that it announces → `Opdracht`.
 
-use super::{Bewerking, Nieuw, Opdracht, Pad, Stap};
+use super::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Stap};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort};
 
@@ -54,8 +54,14 @@ impl Lezing {
             return Err("er wordt tekst aangekondigd, maar er volgt geen tekst".to_owned());
         };
         match opdracht.bewerkingen.last_mut() {
-            Some(Bewerking::VoegIn { doel, nieuw: plek, .. }) => {
+            Some(Bewerking::VoegIn { doel, plaats, nieuw: plek }) => {
                 let Nieuw::Bepalingen(bepalingen) = &nieuw else {
+                    // a line of an alphabetical list without designations
+                    if *plaats == Plaats::Alfabet && matches!(verwacht, Verwacht::Bepalingen { soort: None, .. }) {
+                        *doel = doel.en(Stap::bepaling(Soort::Onderdeel, None));
+                        *plek = nieuw;
+                        return Ok(opdracht);
+                    }
                     return Err("de aangekondigde tekst heeft geen aanduiding".to_owned());
                 };
                 let eerste = klopt(bepalingen, &verwacht)?;
@@ -118,10 +124,14 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
     plekken.reverse();
     let vervangt = matches!(verwacht, Verwacht::Bepalingen { vervangt: true, .. });
     let bepalingen = match nieuw {
-        Nieuw::Woorden(_) if plekken.len() == 1 && !vervangt => {
+        Nieuw::Woorden(ref woorden) if plekken.len() == 1 && !vervangt => {
             let Some((doel, plek)) = plekken.pop() else { return Ok(()) };
             if matches!(doel.0.last(), Some(Stap::Reeks { .. })) {
                 return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned());
+            }
+            let deel = !matches!(doel.0.last(), Some(Stap::Bepaling { .. } | Stap::Begrip(_)));
+            if !deel && (begint_met_nummer(woorden) || noemt_zichzelf(doel, woorden)) {
+                return Err("de aanduiding in de aangekondigde tekst is niet te lezen".to_owned());
             }
             *plek = nieuw;
             return Ok(());
@@ -130,6 +140,11 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
         Nieuw::Bepalingen(bepalingen) => bepalingen,
     };
     if let [(doel, _)] = plekken.as_slice() {
+        let leden = bepalingen.iter().filter(|b| b.soort == Soort::Lid).count();
+        let gemengd = leden > 0 && leden < bepalingen.len();
+        if gemengd && matches!(doel.0.last(), Some(Stap::Bepaling { soort: Soort::Artikel, .. })) {
+            return Err(format!("de aangekondigde tekst begint niet met de aanduiding van {doel}"));
+        }
         let inhoud =
             |b: &Bepaling| matches!(doel.0.last(), Some(Stap::Bepaling { soort, .. }) if onder(*soort, b.soort));
         if !vervangt && !bepalingen.iter().all(inhoud) {
@@ -164,6 +179,22 @@ fn wacht(nieuw: &Nieuw) -> bool {
     matches!(nieuw, Nieuw::Bepalingen(b) if b.is_empty())
 }
 
+/// “2Tenzij”, “2 De raad”: a designation that cannot be told from the words.
+fn begint_met_nummer(woorden: &str) -> bool {
+    let rest = woorden.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < woorden.len() && rest.trim_start().starts_with(char::is_alphabetic)
+}
+
+/// Whether the words name the article that they are to be, in their midst.
+fn noemt_zichzelf(doel: &Pad, woorden: &str) -> bool {
+    match doel.0.last() {
+        Some(Stap::Bepaling { soort: Soort::Artikel, nummer: Some(n), .. }) => {
+            woorden.to_lowercase().starts_with("artikel ") || woorden.contains(&format!("Artikel {n} "))
+        }
+        _ => false,
+    }
+}
+
 /// Whether a provision of this kind stands right in one of that kind: then the text of `boven` is replaced, and its
 /// designation and heading stay.
 fn onder(boven: Soort, kind: Soort) -> bool {
@@ -182,7 +213,8 @@ fn past(doel: &Pad, nieuw: &[Bepaling]) -> Result<(), String> {
         let nummer = wat.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
         Err(format!("de opdracht gaat over {doel}, maar de tekst is {}{nummer}", wat.soort.naam()))
     };
-    match (doel.0.last(), nieuw) {
+    let eigen = doel.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)));
+    match (eigen, nieuw) {
         (Some(Stap::Bepaling { soort, nummer, .. }), [een]) => {
             let zelfde = een.soort == *soort && (zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
             if zelfde { Ok(()) } else { ander(een) }

@@ -35,7 +35,8 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
 /// The same, closed by a comma where it has more than one step: “artikel 5, tweede lid,”.
 pub(super) fn noem_dicht(stappen: &[Stap], boven: &Pad) -> String {
     let naam = noem(stappen, boven);
-    let lang = stappen.len() > if stappen.last() == Some(&Stap::Opschrift) { 2 } else { 1 };
+    let aantal = stappen.iter().filter(|s| !matches!(s, Stap::Keuze(_))).count();
+    let lang = aantal > if stappen.last() == Some(&Stap::Opschrift) { 2 } else { 1 };
     if lang { format!("{naam},") } else { naam }
 }
 

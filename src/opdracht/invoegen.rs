@@ -8,6 +8,11 @@ use super::{Bewerking, Nieuw, Pad, Plaats, Reeks, Stap, Woordplaats};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 
+/// A text without a designation, beside the articles.
+pub(super) fn is_tekst(stap: &Stap) -> bool {
+    matches!(stap, Stap::Bepaling { soort: Soort::Tekst, .. })
+}
+
 /// “twee leden”, “een nieuw artikel 4a”, “de volgende begripsbepalingen”.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Nieuwe {
@@ -50,7 +55,7 @@ impl Zin<'_> {
             }
         }
         let woord = l.kijk()?.klein.clone();
-        let (mut soort, meer) = match woord.as_str() {
+        let (mut soort, mut meer) = match woord.as_str() {
             "lid" => (Soort::Lid, false),
             "leden" => (Soort::Lid, true),
             "artikel" => (Soort::Artikel, false),
@@ -70,11 +75,15 @@ impl Zin<'_> {
             "begripsbepalingen" | "begripsomschrijvingen" | "definities" | "begrippen" | "omschrijvingen" => {
                 (Soort::Begrip, true)
             }
-            "volzin" | "zin" => (Soort::Tekst, false),
-            "volzinnen" | "zinnen" => (Soort::Tekst, true),
+            "volzin" | "zin" | "tekst" => (Soort::Tekst, false),
+            "volzinnen" | "zinnen" | "teksten" => (Soort::Tekst, true),
             _ => return None,
         };
         l.i += 1;
+        if rangen.len() > 1 && !meer {
+            // “een vierde en vijfde lid”
+            (meer, aantal) = (true, Some(rangen.len()));
+        }
         let mut nummers = (!rangen.is_empty()).then_some(rangen);
         if nummers.is_none() && !matches!(soort, Soort::Begrip | Soort::Tekst) {
             let hier = l.i;
@@ -95,7 +104,7 @@ impl Zin<'_> {
         if meer == (aantal == Some(1)) || nummers.as_ref().is_some_and(|n| Some(n.len()) != aantal) {
             return None; // “een leden”, “twee lid”
         }
-        let volzin = soort == Soort::Tekst;
+        let volzin = woord.contains("zin");
         Some(Nieuwe { soort: (!volzin).then_some(soort), volzin, aantal, nummers })
     }
 
@@ -156,6 +165,20 @@ impl Zin<'_> {
     fn ouder_van_nieuwe(&mut self, soort: Soort, plaats: &Plaats) -> Option<Pad> {
         let laag = laag_van_soort(soort);
         if let Plaats::Na(pad) | Plaats::Voor(pad) = plaats {
+            // A heading stands in one row with the articles: “Voor artikel 5 wordt een hoofdstuk ingevoegd”.
+            let in_rij = |stap: &Stap| laag_van(stap) <= Laag::Artikel || is_tekst(stap);
+            let rij = match pad.0.as_slice() {
+                [.., stap, Stap::Opschrift] => laag_van(stap) < Laag::Artikel,
+                [.., stap, Stap::Keuze(_)] | [.., stap] => in_rij(stap) && laag_van(stap) != laag,
+                [] => false,
+            };
+            if rij && (laag <= Laag::Artikel || soort == Soort::Tekst) && self.loci.is_empty() {
+                return Some(Pad::default());
+            }
+            let mut pad = pad.clone();
+            if matches!(pad.0.last(), Some(Stap::Keuze(_))) {
+                pad.0.pop();
+            }
             let zelfde = laag_van(pad.0.last()?) == laag;
             let ouder = pad.ouder();
             // “Aan artikel 5 wordt na het tweede lid …”: the locus must be what it hangs under.

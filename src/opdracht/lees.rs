@@ -70,6 +70,9 @@ impl Zin<'_> {
         }
         match self.l.tekens.get(self.l.verst.max(self.l.i)) {
             Some(t) if t.soort == Teken::Open => "een aanhalingsteken wordt niet gesloten".to_owned(),
+            Some(t) if matches!(t.soort, Teken::Leesteken(_)) && t.tot == self.l.tekst.trim_end().len() => {
+                "deze opdracht wordt niet begrepen".to_owned()
+            }
             Some(t) => {
                 let rest: String = self.l.tekst[t.van..].chars().take(60).collect();
                 format!("deze opdracht wordt niet begrepen vanaf “{}”", rest.trim_end())
@@ -302,6 +305,8 @@ impl Zin<'_> {
         if self.leesteken_vervangen()? {
             return Some(());
         }
+        // “wordt: ‘x’ vervangen door”
+        self.l.probeer(|l| (l.eet_teken(':') && l.kijk().is_some_and(|t| t.soort == Teken::Citaat)).then_some(()));
         if let Some(oud) = self.l.probeer(|l| citaten(l)) {
             return self.met_woorden(oud);
         }
@@ -718,10 +723,9 @@ impl Zin<'_> {
             _ => {
                 self.bepalingen_ervoor()?;
                 let l = &mut self.l;
-                if l.eet("als volgt gewijzigd")
-                    || l.eet("gewijzigd als volgt")
-                    || l.eet("gewijzigd") && l.is_teken(0, ':')
-                {
+                let los = l.woord_op(0) == "gewijzigd" && l.is_teken(1, ':');
+                l.i += usize::from(los);
+                if los || l.eet("als volgt gewijzigd") || l.eet("gewijzigd als volgt") {
                     return self.open(doelen);
                 }
                 if l.eet_een(&[
@@ -864,7 +868,7 @@ impl Zin<'_> {
             None => {
                 self.l.eet("als volgt");
                 self.dubbelepunt()?;
-                match doelen.first()?.0.last()? {
+                match doelen.first()?.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)))? {
                     Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => {
                         Verwacht::Bepalingen { soort: Some(*soort), aantal: None, nummers: None, vervangt: false }
                     }
@@ -1039,7 +1043,12 @@ impl Zin<'_> {
         let woorden = heel.strip_suffix('.').unwrap_or(heel).trim();
         let nog_een = [" vervangen door", " wordt ‘", " wordt “", " wordt «", " vervalt ", "luidende"];
         let zinnen = woorden.contains(". ");
-        if woorden.is_empty() || zinnen || nog_een.iter().any(|m| woorden.contains(m)) {
+        // a quote that closes and never opened, or the other way round
+        let half =
+            tekens(woorden).iter().any(|t| t.soort == Teken::Open || t.tekst.ends_with(['’', '”', '»', '"', '\'']))
+                || woorden.matches(['‘', '“', '«', '„']).count()
+                    != woorden.matches(['”', '»']).count() + tel_gesloten(woorden);
+        if woorden.is_empty() || zinnen || half || nog_een.iter().any(|m| woorden.contains(m)) {
             return None;
         }
         self.klaar = true;
@@ -1062,6 +1071,15 @@ impl Zin<'_> {
         }
         Some(())
     }
+}
+
+/// How many single quotes close words.
+fn tel_gesloten(woorden: &str) -> usize {
+    let ends = woorden.match_indices('’').filter(|(i, q)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(woorden[i + q.len()..].chars().next()) && woorden.contains('‘')
+    });
+    ends.count()
 }
 
 /// “de aanduiding ‘1.’ voor het eerste lid”: the number of the lid.

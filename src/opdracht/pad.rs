@@ -59,6 +59,7 @@ impl fmt::Display for Pad {
                 Stap::Bepaling { soort: Soort::Lid, nummer: Some(nummer), .. } => {
                     f.write_str(&lid_in_woorden(nummer))?;
                 }
+                Stap::Bepaling { soort: Soort::Onderdeel, nummer: None, .. } => f.write_str("gedachtestreepje")?,
                 Stap::Bepaling { soort, nummer, .. } => {
                     onderdelen += usize::from(*soort == Soort::Onderdeel);
                     let woord = if onderdelen > 1 && *soort == Soort::Onderdeel { "onder" } else { soort.naam() };

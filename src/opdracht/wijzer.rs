@@ -253,6 +253,12 @@ impl<'a> Loper<'a> {
             let stappen = self.getallen(Soort::Onderdeel)?;
             return Some(Groep { laag: Laag::Onderdeel, stappen, woord: Some(Soort::Onderdeel), genest: true });
         }
+        // “de tekst (keuze 3)”: text that has no designation, beside the articles
+        if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
+            self.i += 1;
+            let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
+            return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false });
+        }
         let (soort, genest) = match self.kijk()?.klein.as_str() {
             "artikel" | "artikelen" | "art" => (Soort::Artikel, false),
             "lid" | "leden" => (Soort::Lid, false),
@@ -271,7 +277,14 @@ impl<'a> Loper<'a> {
         }
         let stappen = match self.getallen(soort) {
             Some(stappen) => stappen,
-            None if soort == Soort::Bijlage && lidwoord => vec![Stap::bepaling(soort, None)],
+            None if soort == Soort::Bijlage && lidwoord => {
+                // “de bijlage bij artikel 8”: there is one
+                self.probeer(|l| {
+                    l.eet("bij artikel").then_some(())?;
+                    l.getal(Soort::Artikel).map(|_| ())
+                });
+                vec![Stap::bepaling(soort, None)]
+            }
             None => return None,
         };
         Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest })

@@ -527,7 +527,7 @@ impl<'a> Lijst<'a> {
         }
         let genummerd = nieuw.iter().all(|&j| self.ys[j].1.nummer.is_some());
         if genummerd && reeksen.len() > 1 {
-            return vec![reeksen.iter().map(|r| voeg_in(r, Plaats::Nummer)).collect()];
+            return vec![vec![voeg_in(nieuw, Plaats::Nummer)]];
         }
         let plaats = |reeks: &[usize]| {
             let (eerste, laatste) = (reeks[0], reeks[reeks.len() - 1]);

@@ -142,7 +142,11 @@ impl<'a> Kaart<'a> {
 
     /// By the number that it gets, without “(nieuw)”: as what is inserted is called.
     pub fn pad_nieuw(&self, plek: &[usize]) -> Pad {
-        pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |_| None)
+        let pad = pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |_| None);
+        // A heading stands in one row with the articles; what it stands under follows from its place.
+        let van = pad.0.iter().rposition(|s| !matches!(s, Stap::Keuze(_))).unwrap_or(0);
+        let boven = self.bepaling_wordt(plek).is_some_and(|b| b.soort.boven_artikel() || b.soort == Soort::Tekst);
+        if boven { Pad(pad.0[van..=van].to_vec()) } else { pad }
     }
 
     /// Whether it stands in its place before anything is inserted or moved.
@@ -192,7 +196,7 @@ fn pad_in(
         if b.soort.boven_artikel() {
             zelfde.retain(|&k| items[k].0.starts_with(&plek[..n - 1]));
         }
-        if zelfde.len() > 1 {
+        if zelfde.len() > 1 || b.soort == Soort::Tekst {
             let keuze = zelfde.iter().position(|&k| k == j).unwrap_or(0) + 1;
             uit = uit.en(Stap::Keuze(keuze as u64));
         }

@@ -11,7 +11,7 @@ use super::bewijs::{bewijs, eerste_verschil, zelfde_tekst};
 use super::pas_toe::{Uitslag, pas_toe};
 use crate::nummer::Nummer;
 use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Reeks, Stap};
-use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::vergelijking::Vergelijking;
 use crate::verwijzing::Merk;
 use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
@@ -121,7 +121,7 @@ impl Schrijver<'_> {
     }
 
     /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” All at once.
-    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Option<Opdracht> {
+    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Vec<Opdracht> {
         let mut bewerkingen = Vec::new();
         let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
         for reeks in reeksen {
@@ -149,7 +149,9 @@ impl Schrijver<'_> {
                 });
             }
         }
-        (!bewerkingen.is_empty()).then(|| Opdracht::van(bewerkingen))
+        // Two fit in a sentence; of more each has its own.
+        let samen = if bewerkingen.len() > 2 { 1 } else { 2 };
+        bewerkingen.chunks(samen).map(|b| Opdracht::van(b.to_vec())).collect()
     }
 
     /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range
@@ -162,23 +164,23 @@ impl Schrijver<'_> {
     }
 
     /// “De artikelen 3 en 4 vervallen.” Of a heading above the articles the heading goes, and what stands under it stays.
-    fn vervalt(&self, plekken: &[Plek]) -> Option<Opdracht> {
-        let mut bewerkingen = Vec::new();
+    fn vervalt(&self, plekken: &[Plek]) -> Vec<Opdracht> {
+        let mut los = Vec::new();
         let mut artikelen = Vec::new();
         for plek in plekken {
             let Some(b) = self.kaart.bepaling_was(plek) else { continue };
             match &b.nummer {
                 Some(nummer) if b.soort == Soort::Artikel && self.kaart.eenduidig(b) => artikelen.push(nummer.clone()),
-                _ if b.soort.boven_artikel() => {
-                    bewerkingen.push(Bewerking::Verwijder { doel: self.kaart.pad_was(plek).en(Stap::Opschrift) });
-                }
-                _ => bewerkingen.push(Bewerking::Verwijder { doel: self.kaart.pad_was(plek) }),
+                _ if b.soort.boven_artikel() => los.push(self.kaart.pad_was(plek).en(Stap::Opschrift)),
+                _ => los.push(self.kaart.pad_was(plek)),
             }
         }
         let alle = self.nummers(&self.kaart.was, Soort::Artikel, &artikelen);
-        let mut uit = vervallen(&Pad::default(), Soort::Artikel, &artikelen, &alle);
-        uit.append(&mut bewerkingen);
-        (!uit.is_empty()).then(|| Opdracht::van(uit))
+        let samen = vervallen(&Pad::default(), Soort::Artikel, &artikelen, &alle);
+        let mut uit: Vec<Opdracht> = Vec::new();
+        uit.extend((!samen.is_empty()).then(|| Opdracht::van(samen)));
+        uit.extend(los.into_iter().map(|doel| Opdracht::van(vec![Bewerking::Verwijder { doel }])));
+        uit
     }
 
     /// “Na artikel 1 wordt een artikel ingevoegd, luidende:”.
@@ -240,8 +242,18 @@ impl Schrijver<'_> {
             };
             vooraan.push(Bewerking::Vervang { doel: Pad(vec![stap]), nieuw: Nieuw::Bepalingen(lijst) });
         }
-        vooraan.append(&mut bewerkingen);
-        uit.extend((!vooraan.is_empty()).then(|| Opdracht::van(vooraan)));
+        // One sentence announces one run of text: those with “(nieuw)” stand apart from those without.
+        let nieuwe = |b: &Bewerking| match b {
+            Bewerking::Vervang { doel, .. } => doel
+                .0
+                .iter()
+                .any(|s| matches!(s, Stap::Bepaling { merk: Some(_), .. } | Stap::Reeks { merk: Some(_), .. })),
+            _ => false,
+        };
+        for samen in vooraan.chunk_by(|a, b| nieuwe(a) == nieuwe(b)) {
+            uit.push(Opdracht::van(samen.to_vec()));
+        }
+        uit.extend(bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])));
         uit
     }
 
@@ -250,7 +262,7 @@ impl Schrijver<'_> {
         let (a, b) = match (a, b) {
             (Some(a), Some(b)) => (a, b),
             (None, Some(b)) => return self.voegt_in(std::slice::from_ref(b)),
-            (Some(a), None) => return self.vervalt(std::slice::from_ref(a)).into_iter().collect(),
+            (Some(a), None) => return self.vervalt(std::slice::from_ref(a)),
             (None, None) => return Vec::new(),
         };
         let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { return Vec::new() };
@@ -324,15 +336,15 @@ impl Schrijver<'_> {
 
     /// A heading above the articles, or what became another kind of provision.
     fn kop(&self, a: &Plek, x: &Bepaling, b: &Plek, y: &Bepaling, pad: &Pad) -> Vec<Opdracht> {
-        if x.soort != y.soort || self.kaart.verplaatst.contains(a) || x.nummer.is_some() != y.nummer.is_some() {
-            let mut uit: Vec<Opdracht> = self.vervalt(std::slice::from_ref(a)).into_iter().collect();
+        if self.kaart.rang_wordt(b).is_some_and(|j| !self.kaart.vast(j)) {
+            let mut uit = self.vervalt(std::slice::from_ref(a));
             uit.extend(self.voegt_in(std::slice::from_ref(b)));
             return uit;
         }
-        if zelfde_tekst(&x.opschrift, &y.opschrift) {
+        let Some(opschrift) = y.opschrift.as_ref().filter(|_| !zelfde_tekst(&x.opschrift, &y.opschrift)) else {
             return Vec::new();
-        }
-        let nieuw = Nieuw::Woorden(y.opschrift.as_ref().map_or("", Tekst::inhoud).to_owned());
+        };
+        let nieuw = Nieuw::Woorden(opschrift.inhoud().to_owned());
         vec![Opdracht::van(vec![Bewerking::Vervang { doel: pad.en(Stap::Opschrift), nieuw }])]
     }
 

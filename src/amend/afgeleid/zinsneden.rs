@@ -49,9 +49,9 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
             continue;
         }
         let stuk = &stukken[i];
-        let (oud, nieuw) = (&was[stuk.oud.clone()], &wordt[stuk.nieuw.clone()]);
+        let (oud, nieuw) = (was[stuk.oud.clone()].trim(), wordt[stuk.nieuw.clone()].trim());
         let zelfde: Vec<usize> = (i..stukken.len())
-            .filter(|&j| &was[stukken[j].oud.clone()] == oud && &wordt[stukken[j].nieuw.clone()] == nieuw)
+            .filter(|&j| was[stukken[j].oud.clone()].trim() == oud && wordt[stukken[j].nieuw.clone()].trim() == nieuw)
             .collect();
         if zelfde.len() > 1 && !nieuw.is_empty() && plaatsen(was, oud).len() == zelfde.len() {
             zelfde.iter().for_each(|&j| gedaan[j] = true);
@@ -353,7 +353,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
         {
             van = t.start;
             let bij = was[van..stuk.oud.start].trim_end();
-            if t.woord && plaatsen(was, bij).len() == 1 {
+            if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
                 let b = Bewerking::VoegTekstIn {
                     doel: doel.clone(),
                     plaats: Woordplaats::Na(bij.to_owned()),
@@ -369,7 +369,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
             for t in tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE / 2) {
                 tot = t.eind;
                 let bij = was[stuk.oud.end..tot].trim_start();
-                if t.woord && plaatsen(was, bij).len() == 1 {
+                if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
                     let b = Bewerking::VoegTekstIn {
                         doel: doel.clone(),
                         plaats: Woordplaats::Voor(bij.to_owned()),
@@ -425,6 +425,13 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
         }
     }
     None
+}
+
+/// Whether these words say something by themselves: not “van” or “de”.
+fn sprekend(woorden: &str) -> bool {
+    woorden
+        .split_whitespace()
+        .any(|w| w.chars().filter(|c| c.is_alphanumeric()).count() > 3 || w.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// One sentence that lapses, or that comes at the end.

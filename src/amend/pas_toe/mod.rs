@@ -164,19 +164,14 @@ fn vervang(stand: &mut Stand, pad: &Pad, nieuw: &Nieuw) -> Result<bool, String> 
             let &[id] = ids.as_slice() else {
                 return Err(format!("{} wijst meer dan één bepaling aan", in_woorden(pad)));
             };
-            if id == WORTEL || stand.levend(id).next().is_some() || stand.knoop(id).eigen.soort.boven_artikel() {
-                return Err(format!(
-                    "{} bestaat uit meer dan één tekst; geef de nieuwe tekst met aanduidingen",
-                    in_woorden(pad)
-                ));
+            if id == WORTEL || stand.knoop(id).eigen.soort.boven_artikel() {
+                return Err(format!("{} heeft geen eigen tekst", in_woorden(pad)));
             }
             al_vervangen(stand, id, pad)?;
-            let anders = stand.knoop(id).eigen.tekst.as_ref().map_or("", Tekst::inhoud) != woorden;
-            let door = stand.instructie();
-            let k = stand.pak(id);
-            k.eigen.tekst = Some(Tekst::los(woorden));
-            k.vervangen_door = Some(door);
-            Ok(anders)
+            let nu = stand.bepaling(id);
+            let nieuw = Bepaling { tekst: Some(Tekst::los(woorden)), kinderen: Vec::new(), ..nu.clone() };
+            stand.vervang(id, &nieuw);
+            Ok(super::bewijs::eerste_verschil(&nu, &nieuw).is_some())
         }
         (Doel::Knopen(ids), Nieuw::Bepalingen(lijst)) => bepalingen(stand, pad, &ids, lijst),
     }
@@ -206,6 +201,15 @@ fn bepalingen(stand: &mut Stand, pad: &Pad, ids: &[Id], lijst: &[Bepaling]) -> R
     }
     for &id in ids {
         al_vervangen(stand, id, pad)?;
+    }
+    if let [id] = ids
+        && lijst.iter().all(|b| staat_in(stand.knoop(*id).eigen.soort, b.soort))
+    {
+        // Its text, under the designation and the heading that it keeps.
+        let nu = stand.bepaling(*id);
+        let nieuw = Bepaling { tekst: None, kinderen: lijst.to_vec(), ..nu.clone() };
+        stand.vervang(*id, &nieuw);
+        return Ok(super::bewijs::eerste_verschil(&nu, &nieuw).is_some());
     }
     let lijst: Vec<Bepaling> = lijst.iter().map(|b| passend(stand, eerste, b)).collect();
     if let Some(b) = lijst.iter().find(|b| b.soort != stand.knoop(eerste).eigen.soort) {
@@ -244,6 +248,16 @@ fn bepalingen(stand: &mut Stand, pad: &Pad, ids: &[Id], lijst: &[Bepaling]) -> R
     }
     ids.iter().for_each(|&id| stand.dood(id));
     Ok(true)
+}
+
+/// Whether a provision of this kind stands right in one of that kind.
+fn staat_in(boven: Soort, kind: Soort) -> bool {
+    let tekst = matches!(kind, Soort::Onderdeel | Soort::Begrip | Soort::Aanhef | Soort::Slot);
+    match boven {
+        Soort::Artikel => tekst || kind == Soort::Lid,
+        Soort::Lid => tekst,
+        _ => false,
+    }
 }
 
 /// A hoofdstuk with all that stands in it.

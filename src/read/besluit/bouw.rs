@@ -6,6 +6,7 @@ use super::tekst;
 use crate::nummer::Nummer;
 use crate::opdracht::{self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, lijkt_opdracht};
 use crate::source::{Source, Span};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How long a sentence may be, in bytes; what is longer is not understood.
@@ -21,6 +22,8 @@ struct Bouwer<'a> {
     artikel: Option<Artikel>,
     /// Whether the articles of the decision have Roman numerals; known from the first.
     romeins: Option<bool>,
+    /// Whether there is an article with a Roman numeral anywhere.
+    heeft_koppen: bool,
     /// The `#` before the first article.
     kopniveau: usize,
     knopen: Vec<Knoop>,
@@ -52,6 +55,7 @@ pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
         besluit: Besluit::default(),
         artikel: None,
         romeins: None,
+        heeft_koppen: regels.iter().filter_map(kop).any(|k| k.romeins),
         kopniveau: 0,
         knopen: Vec::new(),
         niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }],
@@ -78,8 +82,11 @@ impl Bouwer<'_> {
         self.sluit_artikel();
     }
 
+    /// Whether nothing was ordered yet: what looks like the end is not that of this decision.
     fn besluit_moet_nog_beginnen(&self) -> bool {
-        self.artikel.is_none() && self.besluit.artikelen.is_empty()
+        self.knopen.is_empty()
+            && self.artikel.as_ref().is_none_or(|a| a.regeling.is_none())
+            && self.besluit.artikelen.iter().all(|a| a.regeling.is_none() && a.instructies.is_empty())
     }
 
     /// Whether a line names an article of the decision.
@@ -108,7 +115,7 @@ impl Bouwer<'_> {
             let tekst = opdracht::zonder_aanduiding(&r.tekst);
             !r.citaat
                 && (is_slotbepaling(tekst)
-                    || opdracht::lees(kort(tekst), &Pad::default()).is_ok()
+                    || lees_kort(tekst, &Pad::default()).is_ok()
                     || (lijkt_opdracht(tekst) && tekst.contains(" van de ")))
         })
     }
@@ -251,7 +258,7 @@ impl Bouwer<'_> {
             self.kies_niveau(&zin);
         }
         let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
-        match opdracht::lees(kort(&zin), &opent) {
+        match lees_kort(&zin, &opent) {
             Ok(lezing) if lezing.opent_regeling => {
                 self.zorg_voor_artikel();
                 if let Some(artikel) = &mut self.artikel {
@@ -260,12 +267,14 @@ impl Bouwer<'_> {
                     }
                 }
                 // What follows in the same line is read by itself.
-                self.ga_naar(eerste, &zin, lezing.einde);
+                let rest = zin[lezing.einde.min(zin.len())..].trim();
+                self.los((!rest.is_empty()).then(|| rest.to_owned()));
             }
             Ok(lezing) => {
                 self.zorg_voor_artikel();
                 let knoop = knoop.unwrap_or_else(|| self.knoop(String::new(), regel.span));
-                self.instructie(knoop, eerste, &zin, lezing);
+                let rest = self.instructie(knoop, eerste, &zin, lezing);
+                self.los(rest);
             }
             Err(reden) => self.niet_begrepen(knoop, eerste, zin, reden),
         }
@@ -275,7 +284,7 @@ impl Bouwer<'_> {
     fn kies_niveau(&mut self, zin: &str) {
         let letters = self.niveaus.first().and_then(|n| n.laatste.as_deref()).is_some_and(hoofdletters);
         let laagste = usize::from(letters && self.niveaus.len() > 1);
-        let goed = |n: &Niveau| opdracht::lees(kort(zin), &n.opent).is_ok();
+        let goed = |n: &Niveau| lees_kort(zin, &n.opent).is_ok();
         if let Some(niveau) = (laagste..self.niveaus.len()).rev().find(|&n| goed(&self.niveaus[n])) {
             self.niveaus.truncate(niveau + 1);
         }
@@ -283,7 +292,9 @@ impl Bouwer<'_> {
 
     /// Whether a line stands before the decision begins.
     fn is_voorwerk(&self, zin: &str) -> bool {
-        !lijkt_opdracht(zin) && opent_met_besluit(zin).is_none() && opdracht::lees(kort(zin), &Pad::default()).is_err()
+        (self.heeft_koppen || !lijkt_opdracht(zin))
+            && opent_met_besluit(zin).is_none()
+            && lees_kort(zin, &Pad::default()).is_err()
     }
 
     /// The sentence that begins in this line: the line, and those that go on with it. Moves behind it.
@@ -313,31 +324,28 @@ impl Bouwer<'_> {
         zin
     }
 
-    /// Goes to the line in which the sentence from line `eerste` ended, if that was before `self.i`. What stands
-    /// behind it in that line cannot be reached by itself: a line was taken apart before.
-    fn ga_naar(&mut self, eerste: usize, zin: &str, einde: usize) {
-        let _ = eerste;
-        if zin.get(einde..).is_some_and(|rest| !rest.trim().is_empty()) {
-            // nothing of the text is skipped in silence
-            let rest = zin[einde..].trim().to_owned();
-            self.los(rest);
+    /// Sentences that stand behind another one in its line.
+    fn los(&mut self, rest: Option<String>) {
+        let mut rest = rest;
+        while let Some(zin) = rest.take() {
+            let span = self.regels.get(self.i.saturating_sub(1)).map_or(Span::default(), |r| r.span);
+            let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
+            let knoop = self.knoop(String::new(), span);
+            match lees_kort(&zin, &opent) {
+                Ok(lezing) if !lezing.opent_regeling => {
+                    rest = self.instructie(knoop, self.i.saturating_sub(1), &zin, lezing);
+                }
+                Ok(_) => {
+                    let reden = "een regeling wordt midden in een regel geopend".to_owned();
+                    self.zet(knoop, zin, Err(reden), span.end);
+                }
+                Err(reden) => self.zet(knoop, zin, Err(reden), span.end),
+            }
         }
     }
 
-    /// A sentence that stood behind another one in its line.
-    fn los(&mut self, zin: String) {
-        let span = self.regels.get(self.i.saturating_sub(1)).map_or(Span::default(), |r| r.span);
-        let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
-        let knoop = self.knoop(String::new(), span);
-        match opdracht::lees(kort(&zin), &opent) {
-            Ok(lezing) if !lezing.opent_regeling => self.instructie(knoop, self.i - 1, &zin, lezing),
-            Ok(_) => self.zet(knoop, zin, Err("een regeling wordt midden in een regel geopend".to_owned()), span.end),
-            Err(reden) => self.zet(knoop, zin, Err(reden), span.end),
-        }
-    }
-
-    /// An instruction that was read; `eerste` is the line in which it begins.
-    fn instructie(&mut self, knoop: usize, eerste: usize, zin: &str, lezing: opdracht::Lezing) {
+    /// An instruction that was read; `eerste` is the line in which it begins. What stands behind it in its line.
+    fn instructie(&mut self, knoop: usize, eerste: usize, zin: &str, lezing: opdracht::Lezing) -> Option<String> {
         let (woorden, rest) = zin.split_at(lezing.einde.min(zin.len()));
         let rest = rest.trim();
         let woorden = woorden.trim().to_owned();
@@ -352,10 +360,7 @@ impl Bouwer<'_> {
             if opende {
                 self.open(knoop, opent);
             }
-            if !rest.is_empty() {
-                self.los(rest.to_owned());
-            }
-            return;
+            return (!rest.is_empty()).then(|| rest.to_owned());
         }
         // What the sentence announces: the rest of its line, and the lines up to where the decision speaks again.
         let mut spans = Vec::new();
@@ -373,6 +378,7 @@ impl Bouwer<'_> {
                     .to_owned());
         }
         self.zet(knoop, woorden, uitkomst, einde);
+        None
     }
 
     /// The place of the words behind a sentence in its last line.
@@ -398,7 +404,7 @@ impl Bouwer<'_> {
         let eerste = self.regels[van..].iter().find(|r| !r.leeg());
         let geciteerd = voor.is_empty() && eerste.is_some_and(|r| r.citaat);
         let mut twijfel = false;
-        let mut gezien: Vec<String> = Vec::new();
+        let mut gezien = BTreeSet::new();
         while let Some(regel) = self.regels.get(self.i) {
             if geciteerd {
                 if !regel.leeg() && !regel.citaat {
@@ -416,15 +422,16 @@ impl Bouwer<'_> {
                 Grens::Nee => {}
             }
             if let Some((bare, _)) = regel.aanduiding() {
-                gezien.push(bare.to_owned());
+                gezien.extend(Nummer::parse(bare).and_then(|n| n.volgende()).map(|n| n.to_string()));
             }
             self.i += 1;
         }
         twijfel
     }
 
-    /// Whether the decision speaks in this line, inside announced text; `gezien` are the designations in that text.
-    fn grens(&self, i: usize, gezien: &[String]) -> Grens {
+    /// Whether the decision speaks in this line, inside announced text; `gezien` are the designations that may come
+    /// next in that text.
+    fn grens(&self, i: usize, gezien: &BTreeSet<String>) -> Grens {
         let Some(regel) = self.regels.get(i).filter(|r| !r.leeg()) else { return Grens::Nee };
         if is_slot(regel) || self.is_artikelkop(i) {
             return Grens::Ja;
@@ -440,10 +447,10 @@ impl Bouwer<'_> {
                 rest
             };
             let opent = self.niveaus.get(niveau).map(|n| &n.opent);
-            let begrepen = opent.is_some_and(|o| lijkt_opdracht(zin) && opdracht::lees(kort(zin), o).is_ok());
+            let begrepen = opent.is_some_and(|o| lijkt_opdracht(zin) && lees_kort(zin, o).is_ok());
             let alleen = rest.is_empty() && hoofdletters(&bare);
             // In the announced text itself this may be the next of a list.
-            let ook_daar = gezien.iter().any(|g| volgt(Some(g), &bare)) || (volgt(None, &bare) && !gezien.is_empty());
+            let ook_daar = gezien.contains(&bare) || (volgt(None, &bare) && !gezien.is_empty());
             return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt_opdracht(zin) || alleen) {
                 (true, _) => Grens::Ja,
                 (false, true) if ook_daar => Grens::Twijfel,
@@ -454,7 +461,7 @@ impl Bouwer<'_> {
         // An instruction without a designation.
         let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
         let zin = regel.tekst.as_str();
-        if regel.aanduiding().is_none() && lijkt_opdracht(zin) && opdracht::lees(kort(zin), &opent).is_ok() {
+        if regel.aanduiding().is_none() && lijkt_opdracht(zin) && lees_kort(zin, &opent).is_ok() {
             return Grens::Ja;
         }
         Grens::Nee
@@ -465,7 +472,7 @@ impl Bouwer<'_> {
         let span = self.regels[eerste].span;
         let wijzigt = self.artikel.as_ref().is_some_and(|a| a.regeling.is_some())
             || knoop.is_some_and(|k| self.knopen[k].ouder.is_some());
-        let opdracht = lijkt_opdracht(&zin) || (wijzigt && !is_slotbepaling(&zin));
+        let opdracht = (lijkt_opdracht(&zin) || wijzigt) && !is_slotbepaling(&zin);
         if !opdracht {
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
             if let Some(knoop) = knoop {
@@ -478,7 +485,7 @@ impl Bouwer<'_> {
         }
         self.zorg_voor_artikel();
         let knoop = knoop.unwrap_or_else(|| self.knoop(String::new(), span));
-        let kondigt = zin.trim_end().ends_with(':');
+        let kondigt = zin.trim_end().ends_with(':') || zin.contains("luiden:") || zin.contains("luidende:");
         self.zet(knoop, zin, Err(reden), span.end);
         if kondigt {
             self.tekst_loopt_tot(&[]);
@@ -505,13 +512,24 @@ enum Grens {
     Twijfel,
 }
 
-/// No more of a text than a sentence may have.
-fn kort(tekst: &str) -> &str {
-    let mut einde = tekst.len().min(MAX_ZIN);
-    while !tekst.is_char_boundary(einde) {
-        einde -= 1;
+/// Reads the sentence with which a text begins; looks no further than a sentence can be long.
+fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, String> {
+    const EERST: usize = 1024;
+    let tot = |lengte: usize| {
+        let mut einde = tekst.len().min(lengte);
+        while !tekst.is_char_boundary(einde) {
+            einde -= 1;
+        }
+        &tekst[..einde]
+    };
+    // Most sentences are short: those that end well before the cut read the same with or without what follows.
+    if tekst.len() > EERST
+        && let Ok(lezing) = opdracht::lees(tot(EERST), opent)
+        && lezing.einde < EERST * 3 / 4
+    {
+        return Ok(lezing);
     }
-    &tekst[..einde]
+    opdracht::lees(tot(MAX_ZIN), opent)
 }
 
 /// Whether a designation comes next in a list: 1 → 2, a → b; the first is 1 or a.

@@ -8,6 +8,8 @@ mod bouw;
 mod kop;
 mod regels;
 mod tekst;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::opdracht::{self, Besluit, Opdracht, Pad};

@@ -1,6 +1,6 @@
 //! the text that an instruction announces → `Nieuw`: provisions, read by the notation, or the words of one unit.
 
-use crate::opdracht::{Bewerking, Lezing, Nieuw, Stap, Verwacht, ongeciteerd};
+use crate::opdracht::{Bewerking, Lezing, Nieuw, Plaats, Stap, Verwacht, ongeciteerd};
 use crate::read::markdown;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::{Piece, Source, Span};
@@ -14,7 +14,11 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
     }
     let laatste = lezing.opdracht.bewerkingen.last()?;
     let soort = match &lezing.verwacht {
-        Some(Verwacht::Bepalingen { soort, .. }) => *soort,
+        Some(Verwacht::Bepalingen { soort, .. }) => {
+            let alfabet = matches!(laatste, Bewerking::VoegIn { plaats: Plaats::Alfabet, .. });
+            let termen = || regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty()).all(begint_begrip);
+            if soort.is_none() && alfabet && termen() { Some(Soort::Begrip) } else { *soort }
+        }
         _ => {
             let doel = match laatste {
                 Bewerking::Vervang { doel, .. } => doel.0.as_slice(),
@@ -41,15 +45,16 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
 
 /// Articles, chapters: the names of provisions are headings.
 fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
-    let stukken = regels.iter().flat_map(|&regel| {
+    let mut stukken = Vec::new();
+    for &regel in regels {
         let kop = !source.slice(regel).starts_with('#') && is_kop(source.slice(regel));
-        [
-            kop.then(|| los(source, regel, "\n## ")),
-            Some(stuk(source, regel)),
-            Some(los(source, regel, if kop { "\n\n" } else { "\n" })),
-        ]
-    });
-    lees(source, stukken.flatten().collect()).kinderen
+        if kop {
+            stukken.push(los(source, regel, "\n## "));
+        }
+        stukken.extend(zonder_links(source, regel));
+        stukken.push(los(source, regel, if kop { "\n\n" } else { "\n" }));
+    }
+    lees(source, stukken).kinderen
 }
 
 /// “Artikel 4a. Kosten”, “**Hoofdstuk 3. Zorg**”: a name of a provision that stands on its own line.
@@ -78,7 +83,7 @@ fn in_artikel(source: &Arc<Source>, regels: &[Span], soort: Option<Soort>) -> Ve
         if soort == Some(Soort::Begrip) && begint_begrip(tekst) {
             stukken.push(los(source, regel, "- "));
         }
-        stukken.push(stuk(source, regel));
+        stukken.extend(zonder_links(source, regel));
         stukken.push(los(source, regel, "\n"));
     }
     let mut artikel = match lees(source, stukken).kinderen.into_iter().next() {
@@ -130,8 +135,26 @@ fn lees(source: &Arc<Source>, stukken: Vec<Piece>) -> crate::regeling::Regeling 
     markdown::lees(Arc::new(gemaakt)).0.regeling
 }
 
-fn stuk(source: &Arc<Source>, span: Span) -> Piece {
-    Piece { text: source.slice(span).to_owned(), from: source.clone(), there: span.start, literal: true }
+/// A line without the addresses of its links: `[artikel 5](…)` is “artikel 5”.
+fn zonder_links(source: &Arc<Source>, regel: Span) -> Vec<Piece> {
+    let stuk = |van: usize, tot: usize| Piece {
+        text: source.slice(Span::new(van, tot)).to_owned(),
+        from: source.clone(),
+        there: van,
+        literal: true,
+    };
+    let tekst = source.slice(regel);
+    let mut uit = Vec::new();
+    let mut at = 0;
+    while let Some(midden) = tekst[at..].find("](").map(|i| at + i) {
+        let open = tekst[at..midden].rfind('[').map(|i| at + i);
+        let (Some(open), Some(sluit)) = (open, tekst[midden..].find(')').map(|i| midden + i)) else { break };
+        uit.push(stuk(regel.start + at, regel.start + open));
+        uit.push(stuk(regel.start + open + 1, regel.start + midden));
+        at = sluit + 1;
+    }
+    uit.push(stuk(regel.start + at, regel.end));
+    uit
 }
 
 fn los(source: &Arc<Source>, span: Span, tekst: &str) -> Piece {
