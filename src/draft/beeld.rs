@@ -166,7 +166,7 @@ pub(super) fn in_woorden(beeld: &Beeld) -> Table {
     let kolom = |kop: &str, breedte| Column { kop: kop.to_owned(), breedte };
     Table {
         beschrijving: "De wijziging in woorden: wat er van elk artikel is geworden, en hoe lang het is".to_owned(),
-        kolommen: vec![kolom("Bestaand", 36), kolom("Nieuw", 36), kolom("Wat er gebeurt", 16), kolom("Woorden", 12)],
+        kolommen: vec![kolom("Bestaand", 34), kolom("Nieuw", 34), kolom("Wijziging", 16), kolom("Woorden", 16)],
         rijen,
     }
 }

@@ -23,7 +23,7 @@ const HOOG: u32 = 7_600;
 const TUSSEN: u32 = 40;
 
 /// How many characters of a name fit beside its article.
-const NAAM: usize = 37;
+const NAAM: usize = 34;
 
 /// A stretch of colour or pattern.
 pub(super) struct Vlak {
