@@ -234,3 +234,10 @@ fn decisions_in_the_wild_are_survived() {
     eprintln!("{begrepen} opdrachten begrepen, {niet} niet");
     assert!(begrepen > 100, "{begrepen}");
 }
+
+#[test]
+fn what_only_looks_like_an_instruction_is_none() {
+    let tekst = "# Verordening\n\n## Artikel I\n\nArtikel 5, zoals dat komt te luiden ingevolge deze verordening, blijft van toepassing.\n\nDe regeling kan worden vervangen door een andere.\n\nHet recht op de voorziening komt hiermee te vervallen.\n\nWijzigt de Marktverordening.\n\nDe burgemeester draagt zorg voor het gemeenteblad, waarin dit besluit wordt geplaatst.\n";
+    let besluit = lees("negatief", tekst.to_owned());
+    assert!(bladen(&besluit).is_empty(), "{:?}", bladen(&besluit));
+}

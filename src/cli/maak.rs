@@ -28,9 +28,9 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     // Every paper is a view of one change; none is made of a change that is not proven.
-    let besluiten = dossier.besluit(Vorm::Wijziging, &sjablonen).and_then(|page| {
-        Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)])
-    });
+    let besluiten = dossier
+        .besluit(Vorm::Wijziging, &sjablonen)
+        .and_then(|page| Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)]));
     let mut papieren = match besluiten {
         Ok(papieren) => papieren,
         // Nobody can decide on two variants of an article at once.

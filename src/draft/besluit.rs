@@ -11,7 +11,7 @@ use super::{Stukken, naam};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
-use crate::opdracht::{Nieuw, Opdracht, Pad, Zin, lees, verwoord};
+use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Stap, Zin, lees, verwoord};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Regeling, Soort, Tekst};
 use crate::source::Source;
@@ -92,12 +92,46 @@ fn leesbaar(opdrachten: &[Opdracht], opent: &Pad) -> Vec<Opdracht> {
         let mut heel = opdracht.clone();
         heel.onder = leesbaar(&opdracht.onder, &opdracht.opent);
         if heel.bewerkingen.len() > 1 && heel.onder.is_empty() && !leest_terug(&heel, opent) {
-            uit.extend(heel.bewerkingen.into_iter().map(|een| Opdracht::van(vec![een])));
+            let los = heel.bewerkingen.into_iter().map(|een| Opdracht::van(vec![een])).collect();
+            uit.extend(onder_hun_artikel(los, opent));
         } else {
             uit.push(heel);
         }
     }
     uit
+}
+
+/// Orders for one article, where none was opened, stand under it.
+fn onder_hun_artikel(opdrachten: Vec<Opdracht>, opent: &Pad) -> Vec<Opdracht> {
+    let is_artikel = |s: &Stap| matches!(s, Stap::Bepaling { soort: Soort::Artikel, .. });
+    let artikel = |opdracht: &Opdracht| -> Option<Pad> {
+        let doel = doel(opdracht.bewerkingen.first()?)?;
+        let i = doel.0.iter().position(is_artikel)?;
+        // What happens to the article itself does not happen within it.
+        (doel.0.len() > i + 1).then(|| Pad(doel.0[..=i].to_vec()))
+    };
+    let artikelen: Vec<Option<Pad>> = opdrachten.iter().map(artikel).collect();
+    match artikelen.first() {
+        Some(Some(pad)) if opent.0.is_empty() && artikelen.iter().all(|a| a.as_ref() == Some(pad)) => {
+            vec![Opdracht { opent: pad.clone(), bewerkingen: Vec::new(), onder: opdrachten }]
+        }
+        _ => opdrachten,
+    }
+}
+
+fn doel(bewerking: &Bewerking) -> Option<&Pad> {
+    match bewerking {
+        Bewerking::Vervang { doel, .. }
+        | Bewerking::VervangTekst { doel, .. }
+        | Bewerking::VoegIn { doel, .. }
+        | Bewerking::VoegTekstIn { doel, .. }
+        | Bewerking::Verwijder { doel }
+        | Bewerking::VerwijderTekst { doel, .. }
+        | Bewerking::Interpunctie { doel, .. }
+        | Bewerking::NummerToe { doel }
+        | Bewerking::NummerAf { doel } => Some(doel),
+        Bewerking::Vernummer { .. } | Bewerking::Verplaats { .. } | Bewerking::Intrekken { .. } => None,
+    }
 }
 
 /// Whether the sentence for an order reads back as that order.

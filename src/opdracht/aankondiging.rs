@@ -123,6 +123,16 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
     }
     plekken.reverse();
     let vervangt = matches!(verwacht, Verwacht::Bepalingen { vervangt: true, .. });
+    // An opschrift stands behind the designation of its provision.
+    let nieuw = match (plekken.as_slice(), &nieuw) {
+        ([(doel, _)], Nieuw::Bepalingen(b)) if doel.0.last() == Some(&Stap::Opschrift) => match b.as_slice() {
+            [een] if een.kinderen.is_empty() && een.tekst.is_none() && past(&doel.ouder(), b).is_ok() => {
+                Nieuw::Woorden(een.opschrift.as_ref().map(|o| o.inhoud().to_owned()).unwrap_or_default())
+            }
+            _ => nieuw,
+        },
+        _ => nieuw,
+    };
     let bepalingen = match nieuw {
         Nieuw::Woorden(ref woorden) if plekken.len() == 1 && !vervangt => {
             let Some((doel, plek)) = plekken.pop() else { return Ok(()) };
@@ -216,7 +226,9 @@ fn past(doel: &Pad, nieuw: &[Bepaling]) -> Result<(), String> {
     let eigen = doel.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)));
     match (eigen, nieuw) {
         (Some(Stap::Bepaling { soort, nummer, .. }), [een]) => {
-            let zelfde = een.soort == *soort && (zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
+            // One of several with one number is called by its old number.
+            let een_van_meer = matches!(doel.0.last(), Some(Stap::Keuze(_)));
+            let zelfde = een.soort == *soort && (een_van_meer || zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
             if zelfde { Ok(()) } else { ander(een) }
         }
         (Some(Stap::Begrip(term)), [een]) => {

@@ -134,5 +134,8 @@ fn heeft_opdrachtwoorden(tekst: &str) -> bool {
         "verplaatst",
         "ingetrokken",
     ];
-    WOORDEN.iter().any(|w| tekst.contains(w))
+    // “artikel 5, zoals dat komt te luiden ingevolge deze verordening” changes nothing
+    let zoals =
+        |at: usize| tekst[..at].rfind("zoals ").is_some_and(|z| at - z < 60 && !tekst[z..at].contains([',', '.']));
+    WOORDEN.iter().any(|w| tekst.match_indices(w).any(|(at, _)| *w != "te luiden" || !zoals(at)))
 }

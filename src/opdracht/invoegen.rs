@@ -246,7 +246,8 @@ impl Zin<'_> {
         self.l.eet_teken(',');
         let woord = self.l.eet_een(&VORMEN).is_some();
         let punt = self.l.eet_teken(':');
-        if !punt && !(woord && self.l.i >= self.l.tekens.len()) {
+        let over = self.l.i < self.l.tekens.len();
+        if !punt && (!woord || over) {
             return None;
         }
         self.klaar = true;

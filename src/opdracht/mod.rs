@@ -11,10 +11,14 @@ mod herken;
 mod invoegen;
 mod json;
 mod lees;
+mod onder;
+mod over;
 mod pad;
 mod tekens;
 mod verwoord;
 mod wijzer;
+mod woorden;
+mod zinsneden;
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort};

@@ -129,7 +129,7 @@ fn sluiting(tekst: &str, at: usize, open: char) -> Option<(usize, usize)> {
         let voor_woord = volgt.is_some_and(char::is_alphanumeric);
         if richting && c == open && !vorige.is_alphanumeric() && (voor_woord || c == '«') {
             diep += 1;
-        } else if sluit.contains(&c) && (open == '«' || (!voor_woord && !(vorige.is_whitespace() && !richting))) {
+        } else if sluit.contains(&c) && (open == '«' || (!voor_woord && (richting || !vorige.is_whitespace()))) {
             if diep == 0 {
                 return Some((van + i, c.len_utf8()));
             }

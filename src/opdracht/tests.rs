@@ -67,6 +67,29 @@ fn the_sentences_of_the_table() {
     assert!(aantal > 60);
 }
 
+/// The book shows the sentences that are written: each is read, and phrased just so.
+#[test]
+fn the_sentences_of_the_book() {
+    let pagina = include_str!("../../book/src/formules.md");
+    let mut aantal = 0;
+    for blok in pagina.split("```text\n").skip(1) {
+        for regel in blok.split("```").next().unwrap().lines() {
+            let (opent, zin) = match regel.strip_prefix('[').and_then(|r| r.split_once("] ")) {
+                Some((opent, zin)) => (pad(opent), zin),
+                None => (Pad::default(), regel),
+            };
+            let lezing = lees(zin, &opent).unwrap_or_else(|e| panic!("{zin}: {e}"));
+            assert_eq!(lezing.einde, zin.len(), "{zin}");
+            aantal += 1;
+            if lezing.verwacht.is_none() {
+                let boven = Opdracht { opent, bewerkingen: Vec::new(), onder: vec![lezing.met(None).unwrap()] };
+                assert_eq!(verwoord(&boven).onder[0].tekst, zin);
+            }
+        }
+    }
+    assert!(aantal > 30);
+}
+
 /// Random numbers, the same ones for the same seed.
 struct Dobbel(u64);
 

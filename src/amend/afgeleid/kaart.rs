@@ -40,7 +40,7 @@ pub(in crate::amend) fn verplaatst(
     let rang: HashMap<&Plek, usize> = wordt.iter().enumerate().map(|(j, (p, _))| (p, j)).collect();
     let werd: Vec<Option<usize>> =
         was.iter().map(|(p, _)| vergelijking.werd(p).and_then(|q| rang.get(q).copied())).collect();
-    let blijft = super::artikel::langste(&werd);
+    let blijft = super::lijst::langste(&werd);
     let weg = was.iter().enumerate().filter(|(i, _)| werd[*i].is_some() && !blijft.contains(i));
     weg.map(|(_, (p, _))| p.clone()).collect()
 }

@@ -5,6 +5,7 @@
 
 mod artikel;
 pub(super) mod kaart;
+mod lijst;
 mod zinsneden;
 
 use super::bewijs::{bewijs, eerste_verschil, zelfde_tekst};
@@ -15,8 +16,9 @@ use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::vergelijking::Vergelijking;
 use crate::verwijzing::Merk;
 use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
-use artikel::{Bron, Fijnheid, aangehaald, artikel, geteld, omvang, vervallen};
+use artikel::{Bron, Fijnheid, aangehaald, artikel, omvang};
 use kaart::Kaart;
+use lijst::{geteld, vervallen};
 use std::collections::{BTreeSet, HashMap};
 
 /// How instructions are derived.
@@ -375,16 +377,6 @@ impl Schrijver<'_> {
         if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
             return None;
         }
-        if std::env::var("AMEND_DEBUG").is_ok() {
-            for (o, u) in alle.iter().zip(&uit.uitslagen) {
-                if let Uitslag::NietToepasbaar(r) = u {
-                    eprintln!("DBG {r}");
-                }
-            }
-            if let Err(v) = bewijs(&uit.regeling, self.wordt) {
-                eprintln!("DBG verschil {v}");
-            }
-        }
         let er = kaart::items(&uit.regeling);
         let anders =
             |(i, (_, y)): &(usize, &kaart::Item<'_>)| er.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
@@ -399,23 +391,14 @@ impl Schrijver<'_> {
         }
         wijziging.heel = vec![Heel { pad: String::new(), waarom: Waarom::Proef }];
         let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
-        let weg: Vec<Bewerking> = self
-            .kaart
-            .was
-            .iter()
-            .filter(|(p, b)| {
-                // A hoofdstuk lapses with all that stands in it.
-                (1..p.len()).all(|_| false) || p.len() == 1 || !b.soort.boven_artikel() && p.len() == 1
-            })
-            .map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) })
-            .collect();
+        // A hoofdstuk lapses with all that stands in it.
+        let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
+        let weg: Vec<Bewerking> = bovenaan.map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) }).collect();
         onderdeel.opdrachten.extend((!weg.is_empty()).then(|| Opdracht::van(weg)));
-        if let Some((plek, b)) = self.kaart.wordt.first() {
-            let voor =
-                self.wordt.kinderen.len() - self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).count();
+        if let Some((_, b)) = self.kaart.wordt.first() {
+            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
+            let nieuw = Nieuw::Bepalingen(alle.collect());
             let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
-            let _ = plek;
-            let nieuw = Nieuw::Bepalingen(self.wordt.kinderen[voor..].to_vec());
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }

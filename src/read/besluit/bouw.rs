@@ -261,10 +261,8 @@ impl Bouwer<'_> {
         match lees_kort(&zin, &opent) {
             Ok(lezing) if lezing.opent_regeling => {
                 self.zorg_voor_artikel();
-                if let Some(artikel) = &mut self.artikel {
-                    if artikel.regeling.is_none() {
-                        artikel.regeling = lezing.regeling;
-                    }
+                if let Some(artikel) = self.artikel.as_mut().filter(|a| a.regeling.is_none()) {
+                    artikel.regeling = lezing.regeling;
                 }
                 // What follows in the same line is read by itself.
                 let rest = zin[lezing.einde.min(zin.len())..].trim();

@@ -138,14 +138,4 @@ fn long_text_takes_long_only_in_proportion() {
     ] {
         let _ = gelezen(&tekst);
     }
-    if std::env::var("MEET").is_ok() {
-        for n in [5_000, 10_000, 20_000] {
-            let t = std::time::Instant::now();
-            let _ = lees(Arc::new(Source::new("b", regel.repeat(n))));
-            eprintln!("{} bytes {:?}", n * regel.len(), t.elapsed());
-            let t = std::time::Instant::now();
-            let _ = lees(Arc::new(Source::new("b", regel.trim_end().repeat(n / 10))));
-            eprintln!("een regel {} bytes {:?}", n * regel.len() / 10, t.elapsed());
-        }
-    }
 }
