@@ -5,14 +5,28 @@
 //! citation leaves out follows from that place: “het tweede lid” is of this article, “onderdeel b” of
 //! this lid, “het vorige lid” the one before this.
 
+mod andermans;
+mod knopen;
+mod rij;
 mod twijfel;
 
+pub use andermans::andermans;
+pub use knopen::Knopen;
 pub use twijfel::{alinea_noemt_andere, twijfel_in_zin};
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
 use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
+use rij::{Keus, Rij};
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Under more provisions than this nothing is looked up (“het tweede lid van de artikelen 1 tot en met 999”).
+const MEESTE_OUDERS: usize = 200;
+
+/// A subtree of so many nodes or fewer is looked through anew for each citation.
+const KLEIN: usize = 64;
 
 /// A node of the regeling, by its place in reading order; the root is 0.
 pub type Knoop = usize;
@@ -24,7 +38,7 @@ pub const WORTEL: Knoop = 0;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doel {
     /// These provisions, in order of text; never empty.
-    Gevonden(Vec<Knoop>),
+    Gevonden(Knopen),
     /// There is no such provision.
     Ontbreekt,
     /// The place does not tell (“het eerste lid” outside an article), or another regeling is meant.
@@ -41,8 +55,17 @@ impl Doel {
         }
     }
 
-    fn uit(knopen: Vec<Knoop>) -> Doel {
+    fn van(knopen: Knopen) -> Doel {
         if knopen.is_empty() { Doel::Ontbreekt } else { Doel::Gevonden(knopen) }
+    }
+
+    /// The same, as what must be there.
+    fn of_ontbreekt(self) -> Doel {
+        if self == Doel::Onbepaald { Doel::Ontbreekt } else { self }
+    }
+
+    fn een(knoop: Option<Knoop>) -> Doel {
+        knoop.map_or(Doel::Ontbreekt, |k| Doel::Gevonden(Knopen::een(k)))
     }
 }
 
@@ -95,8 +118,12 @@ pub struct Register<'a> {
     /// All articles in order of text.
     artikelen: Vec<Knoop>,
     nummers: HashMap<String, Vec<Knoop>>,
+    /// The rows that citations pick from: by what they stand in, and their layer.
+    rijen: RefCell<HashMap<(Knoop, Laag), Rc<Rij>>>,
     /// What stands above articles, and annexes, in order of text.
     structuur: Vec<Knoop>,
+    /// In a decision that amends, which nodes are words of another regeling, or about it.
+    andermans: Option<Vec<bool>>,
 }
 
 impl<'a> Register<'a> {
@@ -117,7 +144,9 @@ impl<'a> Register<'a> {
             plekken: HashMap::from([(Vec::new(), WORTEL)]),
             artikelen: Vec::new(),
             nummers: HashMap::new(),
+            rijen: RefCell::default(),
             structuur: Vec::new(),
+            andermans: andermans(regeling),
         };
         let (mut zone, mut bijlagen) = (0, 0);
         for (plek, bepaling) in regeling.bepalingen() {
@@ -202,6 +231,18 @@ impl<'a> Register<'a> {
     #[must_use]
     pub fn in_bijlage(&self, knoop: Knoop) -> bool {
         self.ingangen[knoop].zone > 0
+    }
+
+    /// Whether this is a decision that amends another regeling.
+    #[must_use]
+    pub fn wijzigt_anderen(&self) -> bool {
+        self.andermans.is_some()
+    }
+
+    /// Whether a node holds words of another regeling that this one amends, or about it.
+    #[must_use]
+    pub fn is_andermans(&self, knoop: Knoop) -> bool {
+        self.andermans.as_ref().is_some_and(|a| a[knoop])
     }
 
     /// Every citation in the regeling, in order of text, with what it means.
@@ -303,7 +344,7 @@ impl<'a> Register<'a> {
     #[must_use]
     pub fn is_enig_lid(&self, knoop: Knoop) -> bool {
         let Some(lid) = self.bepaling(knoop).filter(|b| b.soort == Soort::Lid) else { return false };
-        lid.nummer.is_none() && lid.aanduiding.is_empty() && self.leden(self.ouder(knoop)).count() == 1
+        lid.nummer.is_none() && lid.aanduiding.is_empty() && self.leden(self.ouder(knoop)).take(2).count() == 1
     }
 
     /// The articles with this number, those in annexes aside.
@@ -327,22 +368,16 @@ impl<'a> Register<'a> {
     /// The nodes from one to another of the same kind, both included: articles in the whole text, other
     /// provisions beside each other; without those that a range in the text of `context` does not mean.
     #[must_use]
-    pub fn tussen(&self, context: Knoop, van: Knoop, tot: Knoop) -> Vec<Knoop> {
-        let zone = self.ingangen[van].zone;
-        let binnen =
-            |k: &Knoop| van <= *k && *k <= tot && self.ingangen[*k].zone == zone && self.in_bereik(context, *k);
+    pub fn tussen(&self, context: Knoop, van: Knoop, tot: Knoop) -> Knopen {
         let soort = self.soort(van);
-        if soort == Some(Soort::Artikel) {
-            return self.artikelen.iter().copied().filter(binnen).collect();
-        }
-        self.kinderen(self.ouder(van)).filter(binnen).filter(|&k| self.soort(k) == soort).collect()
-    }
-
-    /// Whether a range that stands in the text of `context` can mean a node: within a variant not what is of
-    /// another one.
-    fn in_bereik(&self, context: Knoop, knoop: Knoop) -> bool {
-        let (hier, daar) = (self.ingangen[context].variant, self.ingangen[knoop].variant);
-        hier.is_none() || daar.is_none() || hier == daar
+        let zone = self.ingangen[van].zone;
+        let variant = self.ingangen[context].variant.map(str::to_owned);
+        let rij = match soort {
+            Some(Soort::Artikel) => self.rij(WORTEL, Laag::Artikel).die(self, Keus::Bereik(zone, variant)),
+            Some(Soort::Lid) => self.rij(self.ouder(van), Laag::Lid).die(self, Keus::Bereik(zone, variant)),
+            _ => self.kinderen(self.ouder(van)).filter(|&k| self.soort(k) == soort).collect(),
+        };
+        Knopen::deel(&rij, rij.partition_point(|&k| k < van), rij.partition_point(|&k| k <= tot))
     }
 
     /// What every link of a citation means that stands in the text of `context` (the root for a text outside
@@ -437,16 +472,16 @@ impl<'a> Register<'a> {
         let eigen = self.omhoog(context).find(|&k| self.past(k, groep.laag));
         match groep.laag {
             Laag::Artikel => match van {
-                Waarde::Deze => eigen.map_or(Doel::Onbepaald, |k| Doel::Gevonden(vec![k])),
-                _ => self.kies(context, &self.artikelen, groep, van, tot, eigen),
+                Waarde::Deze => eigen.map_or(Doel::Onbepaald, |k| Doel::een(Some(k))),
+                _ => self.kies(context, &self.rij(WORTEL, Laag::Artikel), groep, van, tot, eigen),
             },
             laag if laag.boven_artikel() => {
                 if *van == Waarde::Deze {
-                    return eigen.map_or(Doel::Onbepaald, |k| Doel::Gevonden(vec![k]));
+                    return eigen.map_or(Doel::Onbepaald, |k| Doel::een(Some(k)));
                 }
                 // the nearest surroundings that have such a part
                 for boven in self.omhoog(context).chain([WORTEL]) {
-                    let bereik = self.structuur_onder(boven, laag);
+                    let bereik = self.rij(boven, laag);
                     if let Doel::Gevonden(knopen) = self.kies(context, &bereik, groep, van, tot, eigen) {
                         return Doel::Gevonden(knopen);
                     }
@@ -456,8 +491,8 @@ impl<'a> Register<'a> {
             Laag::Lid => match self.artikel(context) {
                 None => Doel::Onbepaald,
                 Some(artikel) => match (van, eigen) {
-                    (Waarde::Deze, Some(lid)) => Doel::Gevonden(vec![lid]),
-                    (Waarde::Deze, None) => Doel::Gevonden(vec![artikel]),
+                    (Waarde::Deze, Some(lid)) => Doel::een(Some(lid)),
+                    (Waarde::Deze, None) => Doel::een(Some(artikel)),
                     _ => self.onder(context, &[artikel], groep, van, tot),
                 },
             },
@@ -468,7 +503,7 @@ impl<'a> Register<'a> {
                     return Doel::Onbepaald;
                 }
                 if *van == Waarde::Deze {
-                    return eigen.map_or(Doel::Ontbreekt, |k| Doel::Gevonden(vec![k]));
+                    return Doel::een(eigen);
                 }
                 for boven in self.omhoog(context) {
                     let gevonden = self.onder(context, &[boven], groep, van, tot);
@@ -486,7 +521,7 @@ impl<'a> Register<'a> {
                 .omhoog(context)
                 .find(|&k| !matches!(self.soort(k), Some(Soort::Aanhef | Soort::Slot | Soort::Tekst)))
             {
-                Some(knoop) => Doel::Gevonden(vec![knoop]),
+                Some(knoop) => Doel::een(Some(knoop)),
                 None => Doel::Onbepaald,
             },
         }
@@ -494,87 +529,105 @@ impl<'a> Register<'a> {
 
     /// A group under provisions that are known.
     fn onder(&self, context: Knoop, ouders: &[Knoop], groep: &Groep, van: &Waarde, tot: Option<&Waarde>) -> Doel {
-        let mut alle = Vec::new();
+        if let &[ouder] = ouders {
+            return self.onder_een(context, ouder, groep, van, tot);
+        }
+        let mut alle: Vec<Knoop> = Vec::new();
         for &ouder in ouders {
-            let eigen = self.omhoog(context).find(|&k| self.ouder(k) == ouder);
-            match groep.laag {
-                Laag::Zin => alle.push(ouder),
-                Laag::Aanhef => {
-                    alle.push(self.kinderen(ouder).find(|&k| self.soort(k) == Some(Soort::Aanhef)).unwrap_or(ouder));
-                }
-                Laag::Lid if *van == Waarde::Deze => alle.extend(eigen),
-                Laag::Lid => {
-                    let leden: Vec<Knoop> = self.leden(ouder).collect();
-                    // an article without leden has one: its text
-                    if leden.is_empty() && self.soort(ouder) == Some(Soort::Artikel) {
-                        let eerste = matches!(van, Waarde::Nummer(n) if n.as_str() == "1") || *van == Waarde::Laatste;
-                        alle.extend((eerste && tot.is_none()).then_some(ouder));
-                    } else {
-                        alle.extend_from_slice(self.kies(context, &leden, groep, van, tot, eigen).knopen());
-                    }
-                }
-                laag if laag.is_onderdeel() => {
-                    let mut basis = ouder;
-                    if self.soort(ouder) == Some(Soort::Artikel) {
-                        let mut leden = self.leden(ouder);
-                        if let (Some(enig), None) = (leden.next(), leden.next()) {
-                            basis = enig;
-                        }
-                    }
-                    let delen: Vec<Knoop> = self.kinderen(basis).filter(|&k| self.past(k, laag)).collect();
-                    let eigen = self.omhoog(context).find(|&k| self.ouder(k) == basis);
-                    let gevonden = self.kies(context, &delen, groep, van, tot, eigen);
-                    match gevonden {
-                        Doel::Gevonden(knopen) => alle.extend(knopen),
-                        _ => alle.extend(self.zonder_lid(context, ouder, groep, van, tot)),
-                    }
-                }
-                Laag::Artikel => {
-                    let binnen: Vec<Knoop> = onder(&self.artikelen, ouder, self.ingangen[ouder].eind).to_vec();
-                    alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, None).knopen());
-                }
-                laag => {
-                    let binnen = self.structuur_onder(ouder, laag);
-                    alle.extend_from_slice(self.kies(context, &binnen, groep, van, tot, eigen).knopen());
-                }
+            alle.extend_from_slice(self.onder_een(context, ouder, groep, van, tot).knopen());
+            if ouders.len() > MEESTE_OUDERS || alle.len() > MEESTE_OUDERS * 5 {
+                return Doel::Onbepaald;
             }
         }
-        Doel::uit(alle)
+        Doel::van(alle.into())
+    }
+
+    fn onder_een(&self, context: Knoop, ouder: Knoop, groep: &Groep, van: &Waarde, tot: Option<&Waarde>) -> Doel {
+        let eigen = |boven: Knoop| self.omhoog(context).find(|&k| self.ouder(k) == boven);
+        match groep.laag {
+            Laag::Zin => Doel::een(Some(ouder)),
+            Laag::Aanhef => {
+                let aanhef = self.kinderen(ouder).next().filter(|&k| self.soort(k) == Some(Soort::Aanhef));
+                Doel::een(Some(aanhef.unwrap_or(ouder)))
+            }
+            Laag::Lid if *van == Waarde::Deze => Doel::een(eigen(ouder)),
+            Laag::Lid => {
+                let leden = self.rij(ouder, Laag::Lid);
+                // an article without leden has one: its text
+                if leden.knopen.is_empty() && self.soort(ouder) == Some(Soort::Artikel) {
+                    let eerste = matches!(van, Waarde::Nummer(n) if n.as_str() == "1") || *van == Waarde::Laatste;
+                    return Doel::een((eerste && tot.is_none()).then_some(ouder));
+                }
+                self.kies(context, &leden, groep, van, tot, eigen(ouder)).of_ontbreekt()
+            }
+            laag if laag.is_onderdeel() => {
+                let mut basis = ouder;
+                if self.soort(ouder) == Some(Soort::Artikel) {
+                    let mut leden = self.leden(ouder);
+                    if let (Some(enig), None) = (leden.next(), leden.next()) {
+                        basis = enig;
+                    }
+                }
+                let delen = self.rij(basis, Laag::Onderdeel);
+                match self.kies(context, &delen, groep, van, tot, eigen(basis)) {
+                    Doel::Gevonden(knopen) => Doel::Gevonden(knopen),
+                    _ => self.zonder_lid(context, ouder, groep, van, tot),
+                }
+            }
+            Laag::Artikel => self.kies(context, &self.rij(ouder, Laag::Artikel), groep, van, tot, None).of_ontbreekt(),
+            laag => self.kies(context, &self.rij(ouder, laag), groep, van, tot, eigen(ouder)).of_ontbreekt(),
+        }
     }
 
     /// “artikel 2, onder b” of an article with leden: in the one lid that has it; “artikel 2 sub 3” is its third lid.
-    fn zonder_lid(
-        &self,
-        context: Knoop,
-        artikel: Knoop,
-        groep: &Groep,
-        van: &Waarde,
-        tot: Option<&Waarde>,
-    ) -> Vec<Knoop> {
-        if self.soort(artikel) != Some(Soort::Artikel) {
-            return Vec::new();
+    fn zonder_lid(&self, context: Knoop, artikel: Knoop, groep: &Groep, van: &Waarde, tot: Option<&Waarde>) -> Doel {
+        let leden = self.rij(artikel, Laag::Lid);
+        if self.soort(artikel) != Some(Soort::Artikel) || leden.knopen.len() > MEESTE_OUDERS {
+            return Doel::Ontbreekt;
         }
-        let leden: Vec<Knoop> = self.leden(artikel).collect();
-        let mut gevonden = leden.iter().filter_map(|&lid| {
-            let delen: Vec<Knoop> = self.kinderen(lid).filter(|&k| self.past(k, groep.laag)).collect();
-            match self.kies(context, &delen, groep, van, tot, None) {
+        let mut gevonden = leden.knopen.iter().filter_map(|&lid| {
+            match self.kies(context, &self.rij(lid, Laag::Onderdeel), groep, van, tot, None) {
                 Doel::Gevonden(knopen) => Some(knopen),
                 _ => None,
             }
         });
         match (gevonden.next(), gevonden.next()) {
-            (Some(enige), None) => enige,
+            (Some(enige), None) => Doel::Gevonden(enige),
             (None, _) if matches!(van, Waarde::Nummer(n) if n.waarde().is_some()) => {
-                self.kies(context, &leden, groep, van, tot, None).knopen().to_vec()
+                self.kies(context, &leden, groep, van, tot, None).of_ontbreekt()
             }
-            _ => Vec::new(),
+            _ => Doel::Ontbreekt,
         }
     }
 
-    /// What is of a layer above the article (or an annex) inside a node, in the order of text.
-    fn structuur_onder(&self, boven: Knoop, laag: Laag) -> Vec<Knoop> {
-        let binnen = onder(&self.structuur, boven, self.ingangen[boven].eind);
-        binnen.iter().copied().filter(|&k| self.past(k, laag)).collect()
+    /// What is of a layer inside a node, in order of text: leden and onderdelen right under it, articles and what
+    /// stands above them at any depth.
+    fn rij(&self, boven: Knoop, laag: Laag) -> Rc<Rij> {
+        let laag = match laag {
+            Laag::Subonderdeel | Laag::Subsubonderdeel => Laag::Onderdeel,
+            Laag::Subparagraaf => Laag::Paragraaf,
+            laag => laag,
+        };
+        let maak = || {
+            let eind = self.ingangen[boven].eind;
+            Rij::new(
+                self,
+                match laag {
+                    Laag::Artikel => onder(&self.artikelen, boven, eind).to_vec(),
+                    Laag::Lid | Laag::Onderdeel => self.kinderen(boven).filter(|&k| self.past(k, laag)).collect(),
+                    _ => onder(&self.structuur, boven, eind).iter().copied().filter(|&k| self.past(k, laag)).collect(),
+                },
+            )
+        };
+        if self.ingangen[boven].eind - boven <= KLEIN {
+            return Rc::new(maak());
+        }
+        if let Some(rij) = self.rijen.borrow().get(&(boven, laag)) {
+            return rij.clone();
+        }
+        let rij = Rc::new(maak());
+        self.rijen.borrow_mut().insert((boven, laag), rij.clone());
+        rij
     }
 
     /// From provisions of one kind, in order of text, those that a number or a range names; those of the
@@ -582,85 +635,49 @@ impl<'a> Register<'a> {
     fn kies(
         &self,
         context: Knoop,
-        rij: &[Knoop],
+        rij: &Rij,
         groep: &Groep,
         van: &Waarde,
         tot: Option<&Waarde>,
         eigen: Option<Knoop>,
     ) -> Doel {
-        let variant = self.ingangen[context].variant;
-        let hier = |k: Knoop| self.ingangen[k].variant.is_none() || self.ingangen[k].variant == variant;
-        let buur = |k: Knoop| hier(k) && self.keuze(k) == 1;
-        let plaats = eigen.and_then(|e| rij.binary_search(&e).ok());
+        let variant = || self.ingangen[context].variant.map(str::to_owned);
+        let plaats = eigen.filter(|e| rij.knopen.binary_search(e).is_ok());
         match (van, tot) {
-            (Waarde::Nummer(n), None) => Doel::uit(self.beste(context, rij, n, &hier)),
-            (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => Doel::uit(self.reeks(context, rij, n, m, &hier)),
-            (Waarde::Vorige, None) => match plaats {
-                Some(i) if groep.meervoud => Doel::uit(rij[..i].iter().copied().filter(|&k| hier(k)).collect()),
-                Some(i) => Doel::uit(self.naast(rij[i], rij[..i].iter().rev().copied().find(|&k| buur(k)))),
-                None => Doel::Onbepaald,
-            },
-            (Waarde::Volgende, None) => match plaats {
-                Some(i) => Doel::uit(self.naast(rij[i], rij[i + 1..].iter().copied().find(|&k| buur(k)))),
-                None => Doel::Onbepaald,
-            },
-            (Waarde::Laatste, None) => Doel::uit(rij.iter().rev().copied().find(|&k| hier(k)).into_iter().collect()),
-            (Waarde::Deze, None) => Doel::uit(eigen.into_iter().collect()),
-            (Waarde::Enige, None) => Doel::uit(rij.to_vec()),
+            (Waarde::Nummer(n), None) => Doel::van(rij.beste(self, context, n)),
+            (Waarde::Nummer(n), Some(Waarde::Nummer(m))) => rij.reeks(self, context, n, m),
+            (Waarde::Vorige | Waarde::Volgende, None) => {
+                let Some(eigen) = plaats else { return Doel::Onbepaald };
+                if groep.meervoud && *van == Waarde::Vorige {
+                    let hier = rij.die(self, Keus::Hier(variant()));
+                    return Doel::van(Knopen::deel(&hier, 0, hier.partition_point(|&k| k < eigen)));
+                }
+                let buren = rij.die(self, Keus::Buur(variant()));
+                let buur = match van {
+                    Waarde::Vorige => buren.partition_point(|&k| k < eigen).checked_sub(1),
+                    _ => Some(buren.partition_point(|&k| k <= eigen)),
+                };
+                Doel::een(self.naast(eigen, buur.and_then(|i| buren.get(i)).copied()))
+            }
+            (Waarde::Laatste, None) => Doel::een(rij.die(self, Keus::Hier(variant())).last().copied()),
+            (Waarde::Deze, None) => Doel::een(eigen),
+            (Waarde::Enige, None) => Doel::van(Knopen::deel(&rij.knopen, 0, rij.knopen.len())),
             _ => Doel::Ontbreekt,
         }
     }
 
     /// The neighbour, unless a number lacks in between: then the lid that is meant is still to be written.
-    fn naast(&self, knoop: Knoop, buur: Option<Knoop>) -> Vec<Knoop> {
+    fn naast(&self, knoop: Knoop, buur: Option<Knoop>) -> Option<Knoop> {
         let lid = |k: Knoop| {
             let bepaling = self.bepaling(k).filter(|b| b.soort == Soort::Lid)?;
             bepaling.nummer.as_ref().and_then(Nummer::waarde)
         };
         let gat = |b: Knoop| lid(knoop).zip(lid(b)).is_some_and(|(a, b)| a.abs_diff(b) > 1);
-        buur.filter(|&b| !gat(b)).into_iter().collect()
+        buur.filter(|&b| !gat(b))
     }
 
     fn keuze(&self, knoop: Knoop) -> u8 {
         self.bepaling(knoop).map_or(1, |b| b.keuze)
-    }
-
-    /// Those with this number: of this text or annex, written as it is, and of this variant, if there are any.
-    fn beste(&self, context: Knoop, rij: &[Knoop], nummer: &Nummer, hier: &impl Fn(Knoop) -> bool) -> Vec<Knoop> {
-        let mut met: Vec<Knoop> =
-            if std::ptr::eq(rij.as_ptr(), self.artikelen.as_ptr()) && rij.len() == self.artikelen.len() {
-                self.nummers.get(&sleutel(nummer)).cloned().unwrap_or_default()
-            } else {
-                rij.iter().copied().filter(|&k| self.heet(k, nummer)).collect()
-            };
-        let zone = self.ingangen[context].zone;
-        houd_over(&mut met, |k| self.ingangen[k].zone == zone);
-        houd_over(&mut met, |k| self.ingangen[k].zone == 0);
-        houd_over(&mut met, |k| self.bepaling(k).is_some_and(|b| b.nummer.as_ref() == Some(nummer)));
-        houd_over(&mut met, hier);
-        met
-    }
-
-    /// Those from one number to another, both included: by their order in the text where both exist, else
-    /// by their numbers.
-    fn reeks(
-        &self,
-        context: Knoop,
-        rij: &[Knoop],
-        van: &Nummer,
-        tot: &Nummer,
-        hier: &impl Fn(Knoop) -> bool,
-    ) -> Vec<Knoop> {
-        let eerste = self.beste(context, rij, van, hier).first().copied();
-        let laatste = self.beste(context, rij, tot, hier).last().copied();
-        let zone = self.ingangen[eerste.or(laatste).unwrap_or(context)].zone;
-        let past = |k: Knoop| match (eerste, laatste) {
-            (Some(eerste), Some(laatste)) if eerste <= laatste => (eerste..=laatste).contains(&k),
-            _ => self.bepaling(k).and_then(|b| b.nummer.as_ref()).is_some_and(|n| van <= n && n <= tot),
-        };
-        let mut met: Vec<Knoop> = rij.iter().copied().filter(|&k| self.ingangen[k].zone == zone && past(k)).collect();
-        houd_over(&mut met, |k| self.in_bereik(context, k));
-        met
     }
 
     /// Whether a node has this number; text without one before the other leden is the first.
@@ -671,6 +688,27 @@ impl<'a> Register<'a> {
             Some(eigen) => zelfde(eigen, nummer),
             None => bepaling.soort == Soort::Lid && nummer.as_str() == "1",
         }
+    }
+
+    /// Whether a node is text without a number that counts as the first lid.
+    fn heet_eerste(&self, knoop: Knoop) -> bool {
+        self.bepaling(knoop).is_some_and(|b| b.soort == Soort::Lid && b.nummer.is_none())
+    }
+
+    /// Whether one of these nodes has this number.
+    #[must_use]
+    pub fn noemt(&self, knopen: &[Knoop], nummer: &Nummer) -> bool {
+        let einden = knopen.first().into_iter().chain(knopen.last());
+        if einden.copied().any(|k| self.heet(k, nummer)) {
+            return true;
+        }
+        let (Some(&eerste), Some(&laatste)) = (knopen.first(), knopen.last()) else { return false };
+        if self.soort(eerste) != Some(Soort::Artikel) {
+            return knopen.iter().any(|&k| self.heet(k, nummer));
+        }
+        let met = self.nummers.get(&sleutel(nummer)).map_or(&[][..], Vec::as_slice);
+        let binnen = &met[met.partition_point(|&k| k < eerste)..met.partition_point(|&k| k <= laatste)];
+        binnen.iter().take(MEESTE_OUDERS).any(|k| knopen.binary_search(k).is_ok())
     }
 
     fn past(&self, knoop: Knoop, laag: Laag) -> bool {
@@ -701,28 +739,25 @@ fn zelfde(een: &Nummer, ander: &Nummer) -> bool {
     een == ander || (een.starts_with(|c: char| c.is_ascii_digit()) && een.eq_ignore_ascii_case(ander))
 }
 
-/// Keeps those that pass, if there are any.
-fn houd_over(knopen: &mut Vec<Knoop>, past: impl Fn(Knoop) -> bool) {
-    if knopen.iter().any(|&k| past(k)) {
-        knopen.retain(|&k| past(k));
-    }
-}
-
 /// Of nodes in order of text those between a node and where it ends.
 fn onder(rij: &[Knoop], boven: Knoop, eind: Knoop) -> &[Knoop] {
     let begin = rij.partition_point(|&k| k <= boven);
     &rij[begin..rij.partition_point(|&k| k < eind).max(begin)]
 }
 
-fn samen<'d>(doelen: impl Iterator<Item = &'d Doel>) -> Doel {
+/// What several links mean, together; too many under which to look something up are not told.
+fn samen<'d>(mut doelen: impl Iterator<Item = &'d Doel>) -> Doel {
+    let Some(eerste) = doelen.next() else { return Doel::Ontbreekt };
+    let Some(tweede) = doelen.next() else { return eerste.clone() };
     let mut alle = Vec::new();
-    for doel in doelen {
+    for doel in [eerste, tweede].into_iter().chain(doelen) {
         match doel {
-            Doel::Gevonden(knopen) => alle.extend_from_slice(knopen),
+            Doel::Gevonden(knopen) if alle.len() + knopen.len() <= MEESTE_OUDERS => alle.extend_from_slice(knopen),
+            Doel::Gevonden(_) => return Doel::Onbepaald,
             anders => return anders.clone(),
         }
     }
-    Doel::uit(alle)
+    Doel::van(alle.into())
 }
 
 /// Whether a group takes its provisions from the place alone, so that its words never need a number.
@@ -818,5 +853,44 @@ mod tests {
             let doelen = doelen.replace("artikel 17, derde lid", "artikel 17 (variant B), derde lid");
             assert_eq!(bedoelt(context, tekst), doelen, "{tekst} in {context:?}");
         }
+    }
+
+    /// However many ranges there are, and however long, they are stretches of one row; growth is counted, not timed.
+    #[test]
+    fn ranges_share_one_row() {
+        const AANTAL: usize = 20_000;
+        let artikelen = (1..=AANTAL).map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
+        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let register = Register::new(&regeling);
+        let reeks = |van: usize, tot: usize| {
+            let v = &vind(&format!("de artikelen {van} tot en met {tot}"))[0];
+            register.doelen(WORTEL, v)[0].clone()
+        };
+        let heel = reeks(1, AANTAL);
+        assert_eq!(heel.knopen().len(), AANTAL);
+        let begin = heel.knopen().as_ptr();
+        for van in (1..AANTAL).step_by(7) {
+            let deel = reeks(van, AANTAL + van);
+            // no copy: the same row, from another place on
+            assert_eq!(deel.knopen().as_ptr(), begin.wrapping_add(van - 1));
+            assert_eq!(deel.knopen().len(), AANTAL + 1 - van);
+        }
+        assert!(size_of::<Doel>() <= 40, "a target is {} bytes", size_of::<Doel>());
+        // and what hangs under too many is not looked up
+        let v = &vind("het eerste lid van de artikelen 1 tot en met 20000")[0];
+        assert!(register.doelen(WORTEL, v).contains(&Doel::Onbepaald));
+    }
+
+    /// Numbers that do not rise, and an end that is not there: walks along the row, but not without end.
+    #[test]
+    fn ranges_in_a_row_that_does_not_rise() {
+        let nummers = (0..1000).map(|i| (i * 7919) % 1000 + 1);
+        let artikelen = nummers.map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
+        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let register = Register::new(&regeling);
+        let v = &vind("de artikelen 900 tot en met 2000")[0];
+        let aantallen: Vec<usize> = (0..2000).map(|_| register.doelen(WORTEL, v)[0].knopen().len()).collect();
+        assert_eq!((aantallen[0], aantallen[1999]), (101, 1));
+        assert!(aantallen.iter().sum::<usize>() < 60_000);
     }
 }

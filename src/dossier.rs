@@ -10,6 +10,7 @@ mod aandacht;
 mod amendementen;
 mod bekend;
 mod bewijs;
+mod bijwerken;
 mod controle;
 mod kant;
 mod kennis;
@@ -19,10 +20,11 @@ mod sjablonen;
 mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
+pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, bijwerken};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 pub use sjablonen::Sjablonen;
-pub use toepassen::{Lot, Toegepast, Toepassing, pas_toe};
+pub use toepassen::{Lot as Uitvoering, Toegepast, Toepassing, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;

@@ -401,6 +401,27 @@ fn many_findings() {
     assert!(fs::read_to_string(map.path().join("onnodig.md")).unwrap() == kaal);
 }
 
+/// Own text in which a designation stands twice is not renumbered in silence; beside the model it makes room.
+#[test]
+fn own_text_with_a_number_twice() {
+    let map = tempfile::tempdir().unwrap();
+    let model = "# Verordening\n\n## Artikel 1. Markt\n\n1. Er is een markt.\n2. De markt is op zaterdag.\n";
+    fs::write(map.path().join("model.md"), model).unwrap();
+    let keuzes = |tekst: &str| {
+        format!(
+            "was:\n  bestand: model.md\nwordt:\n  model: model.md\n  eigen-tekst:\n    - na: artikel 1, eerste lid\n      tekst: |\n{tekst}"
+        )
+    };
+    let dubbel = "        2. Er is ook:\n           a. brood;\n           a. kaas.\n        2. En soep.\n";
+    fs::write(map.path().join("keuzes.yaml"), keuzes(dubbel)).unwrap();
+    assert_eq!(
+        gevonden(map.path(), &["keuzes.yaml"]),
+        ["keuzes.yaml:10 nummering-dubbel", "keuzes.yaml:11 nummering-dubbel"]
+    );
+    fs::write(map.path().join("keuzes.yaml"), keuzes("        2. Er is ook brood.\n")).unwrap();
+    assert_eq!(gevonden(map.path(), &["keuzes.yaml"]), [""; 0]);
+}
+
 /// The texts of others: every format can be written of every one of them, and the findings are the same.
 #[test]
 fn real_texts_in_every_format() {

@@ -15,6 +15,7 @@ use crate::verwijzing::{Laag, Waarde};
 use crate::wet::{Stap, Wet, Wetten, pad};
 use crate::wetnaam::Wetnaam;
 use bron::{Bronnen, Genoemd};
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// The most targets of one citation; a longer one is cut off, and whether all exist is not told.
@@ -47,6 +48,7 @@ pub struct Doelwit {
 }
 
 /// What every citation of a text means, in the same order. An excerpt (`uittreksel`) leaves out articles that exist.
+/// After very many targets (so many that they would weigh more than the text) a range is its two ends.
 #[must_use]
 pub fn aanhalingen(
     register: &Register<'_>,
@@ -57,19 +59,41 @@ pub fn aanhalingen(
 ) -> Vec<Aanhaling> {
     let eigen_paden = register.regeling().paden();
     let mut bronnen = Bronnen::new(register, begrippen);
-    let heeft_bijlagen = (0..register.aantal()).any(|k| register.soort(k) == Some(Soort::Bijlage));
-    let binnen = Binnen { register, paden: &eigen_paden, uittreksel, heeft_bijlagen };
+    let binnen = Binnen::new(register, &eigen_paden, uittreksel);
     citaten
         .iter()
         .map(|citaat| match bronnen.van(citaat) {
             Genoemd::Deze if register.is_deze(&citaat.verwijzing) => binnen.aanhaling(citaat),
             Genoemd::Deze => binnen.als_hier(citaat),
             Genoemd::Ander { naam, kandidaten } => {
-                let buiten = buiten(citaat, naam, &kandidaten, wetten);
+                let buiten = buiten(citaat, naam, &kandidaten, wetten, &binnen.ruimte);
                 binnen.toch_hier(citaat, &buiten).unwrap_or(buiten)
             }
         })
         .collect()
+}
+
+/// Of every citation of another regeling in which something does not exist, what it means; with its place in `citaten`.
+#[must_use]
+pub fn ontbrekende(
+    register: &Register<'_>,
+    citaten: &[Citaat<'_>],
+    begrippen: &Begrippen,
+    wetten: &Wetten,
+    uittreksel: bool,
+) -> Vec<(usize, Aanhaling)> {
+    let eigen_paden = register.regeling().paden();
+    let mut bronnen = Bronnen::new(register, begrippen);
+    let binnen = Binnen::new(register, &eigen_paden, uittreksel);
+    let mut uit = Vec::new();
+    for (i, citaat) in citaten.iter().enumerate() {
+        let Genoemd::Ander { naam, kandidaten } = bronnen.van(citaat) else { continue };
+        let buiten = buiten(citaat, naam, &kandidaten, wetten, &binnen.ruimte);
+        if buiten.bestaat == Some(false) && binnen.toch_hier(citaat, &buiten).is_none() {
+            uit.push((i, buiten));
+        }
+    }
+    uit
 }
 
 /// The law that an aanhaling means, if its structure is known.
@@ -79,8 +103,14 @@ pub fn wet<'w>(aanhaling: &Aanhaling, wetten: &'w Wetten) -> Option<&'w Wet> {
 }
 
 /// A citation of another regeling, which is one of these laws (“Wmo”: the present one, and the one before it).
-fn buiten(citaat: &Citaat<'_>, naam: String, kandidaten: &[Wetnaam], wetten: &Wetten) -> Aanhaling {
-    let mut alle = kandidaten.iter().map(|k| in_wet(citaat, *k, wetten));
+fn buiten(
+    citaat: &Citaat<'_>,
+    naam: String,
+    kandidaten: &[Wetnaam],
+    wetten: &Wetten,
+    ruimte: &Cell<usize>,
+) -> Aanhaling {
+    let mut alle = kandidaten.iter().map(|k| in_wet(citaat, *k, wetten, ruimte));
     let Some(eerste) = alle.next() else {
         let doelen = paden::doelen(&citaat.verwijzing, None);
         return Aanhaling { regeling: Some(naam), bwb: None, doelen, bestaat: None };
@@ -94,14 +124,15 @@ fn buiten(citaat: &Citaat<'_>, naam: String, kandidaten: &[Wetnaam], wetten: &We
 }
 
 /// A citation of this law.
-fn in_wet(citaat: &Citaat<'_>, naam: Wetnaam, wetten: &Wetten) -> Aanhaling {
+fn in_wet(citaat: &Citaat<'_>, naam: Wetnaam, wetten: &Wetten, ruimte: &Cell<usize>) -> Aanhaling {
     let verwijzing = &citaat.verwijzing;
     let (naam, boek) = match naam.titel {
         "Burgerlijk Wetboek" => paden::boek(verwijzing).map_or((naam, None), |(naam, boek)| (naam, Some(boek))),
         _ => (naam, None),
     };
     let wet = naam.bwb.and_then(|bwb| wetten.wet(bwb));
-    let mut doelen = paden::doelen(verwijzing, wet);
+    let mut doelen = paden::doelen(verwijzing, wet.filter(|_| ruimte.get() > 0));
+    ruimte.set(ruimte.get().saturating_sub(doelen.len()));
     for doel in &mut doelen {
         // a law that bore another name then has been put right since
         let zelfde = wet.is_some_and(|w| w.titel.eq_ignore_ascii_case(naam.titel));
@@ -136,6 +167,16 @@ struct Binnen<'r, 'a> {
     paden: &'r HashMap<Plek, String>,
     uittreksel: bool,
     heeft_bijlagen: bool,
+    /// How many more targets may be listed before ranges are no longer written out.
+    ruimte: Cell<usize>,
+}
+
+impl<'r, 'a> Binnen<'r, 'a> {
+    fn new(register: &'r Register<'a>, paden: &'r HashMap<Plek, String>, uittreksel: bool) -> Binnen<'r, 'a> {
+        let heeft_bijlagen = (0..register.aantal()).any(|k| register.soort(k) == Some(Soort::Bijlage));
+        let ruimte = Cell::new(100_000 + register.regeling().source.text().len() / 16);
+        Binnen { register, paden, uittreksel, heeft_bijlagen, ruimte }
+    }
 }
 
 impl Binnen<'_, '_> {
@@ -151,7 +192,7 @@ impl Binnen<'_, '_> {
             let schakel = &verwijzing.schakels()[i];
             // what is written and is not there; of a range its ends
             let mist = |waarde: &Waarde| match waarde {
-                Waarde::Nummer(n) if schakel.tot.is_some() => !knopen.iter().any(|&k| self.register.heet(k, n)),
+                Waarde::Nummer(n) if schakel.tot.is_some() => !self.register.noemt(knopen, n),
                 _ => knopen.is_empty(),
             };
             let ontbreekt =
@@ -160,7 +201,11 @@ impl Binnen<'_, '_> {
             if mist(&schakel.van.waarde) {
                 doelen.push(los(false));
             }
-            for &knoop in knopen.iter().take(MEESTE) {
+            let past = knopen.len() <= 2 || knopen.len() <= self.ruimte.get();
+            self.ruimte.set(self.ruimte.get().saturating_sub(knopen.len()));
+            let einden = [knopen.first(), knopen.last()];
+            let getoond = knopen.iter().filter(|_| past).chain(einden.into_iter().flatten().filter(|_| !past));
+            for &knoop in getoond.take(MEESTE) {
                 let pad = self.pad(knoop);
                 // “eerste lid, aanhef” and “eerste lid, eerste volzin” can be one unit
                 if doelen.last().is_none_or(|d| d.pad != pad) {

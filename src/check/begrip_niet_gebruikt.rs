@@ -19,6 +19,10 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    // what a decision defines that amends another text is defined, and used, there
+    if onderzoek.register.wijzigt_anderen() {
+        return Vec::new();
+    }
     let regeling = &onderzoek.model.regeling;
     let lijsten = onderzoek.begrippen.lijsten();
     if onderzoek.model.uittreksel || lijsten.is_empty() || !is_meer_dan_begrippen(regeling, &lijsten) {

@@ -42,6 +42,10 @@ const ALGEMEEN: [&str; 8] = ["geval", "person", "begrip", "term", "definitie", "
 const BEDOELD: [&str; 5] = ["bedoeld in", "omschreven in", "gedefinieerd in", "genoemd in", "in de zin van"];
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    // what a decision defines that amends another text is defined, and used, there
+    if onderzoek.register.wijzigt_anderen() {
+        return Vec::new();
+    }
     let mut uit = verwezen(onderzoek);
     uit.extend(afgekort(onderzoek));
     if let Some((was, _)) = onderzoek.naast.was {

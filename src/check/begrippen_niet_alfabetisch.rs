@@ -18,6 +18,10 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
+    // what a decision defines that amends another text is defined, and used, there
+    if onderzoek.register.wijzigt_anderen() {
+        return Vec::new();
+    }
     let regeling = &onderzoek.model.regeling;
     let mut uit = Vec::new();
     for lijst in onderzoek.begrippen.lijsten() {

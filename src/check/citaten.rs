@@ -31,6 +31,9 @@ pub(super) fn in_noten(o: &Onderzoek<'_>, bij: Knoop, (niveau, code): (Niveau, &
     Diagnostic::new(niveau.min(Niveau::Waarschuwing), code, format!("{kop}: {wat}"))
 }
 
+/// A citation of more links is a list.
+pub(super) const LANG: usize = 64;
+
 /// The words of a link: those of the whole citation if it names one thing, else the link by itself (“artikel 12”
 /// out of “de artikelen 5, 12 en 13”); and the place of these words.
 pub(super) fn woorden(citaat: &Citaat<'_>, schakel: usize) -> (String, Span) {
@@ -38,7 +41,8 @@ pub(super) fn woorden(citaat: &Citaat<'_>, schakel: usize) -> (String, Span) {
     let tekst = citaat.tekst.inhoud();
     let stuk = |span: Span| tekst.get(span.start..span.end).unwrap_or("").replace('\n', " ");
     let groep = &v.groepen()[v.schakels()[schakel].groep];
-    if v.bladen().iter().filter(|b| **b).count() == 1 {
+    // a long list is never one thing, and is not counted anew for each of its numbers
+    if v.schakels().len() <= LANG && v.bladen().iter().filter(|b| **b).count() == 1 {
         let begin = groep.lidwoord.filter(|_| v.groepen().len() == 1).map_or(v.kern().start, |l| l.start);
         let heel = Span::new(begin.min(v.kern().start), v.kern().end);
         return (stuk(heel), v.kern());
@@ -178,5 +182,69 @@ pub(super) fn rij(nummers: &[&Nummer]) -> String {
             let voor: Vec<String> = voor.iter().map(ToString::to_string).collect();
             format!("{} en {laatste}", voor.join(", "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verwijzing::vind;
+
+    #[test]
+    fn designations_in_a_row_are_as_short_as_they_go() {
+        for (nummers, woorden) in [
+            (&[][..], ""),
+            (&["a"], "a"),
+            (&["a", "b"], "a en b"),
+            (&["1", "2", "3"], "1 tot en met 3"),
+            (&["a", "aa", "b", "c"], "a, aa, b en c"),
+        ] {
+            let nummers: Vec<Nummer> = nummers.iter().filter_map(|n| Nummer::parse(n)).collect();
+            assert_eq!(rij(&nummers.iter().collect::<Vec<_>>()), woorden);
+        }
+        assert_eq!([0, 1, 12, 13].map(telwoord), ["geen", "één", "twaalf", "13"]);
+        assert_eq!(in_zin("artikel 7"), "artikel 7");
+        assert_eq!(in_zin("artikel 7, tweede lid"), "artikel 7, tweede lid,");
+    }
+
+    #[test]
+    fn a_provision_by_its_own_number() {
+        let naam = |soort, n: &str| eigen_naam(&Bepaling::new(soort, Nummer::parse(n), Span::default()));
+        assert_eq!(naam(Soort::Lid, "3"), "het derde lid");
+        assert_eq!(naam(Soort::Lid, ""), "het eerste lid");
+        assert_eq!(naam(Soort::Artikel, "5"), "artikel 5");
+        assert_eq!(naam(Soort::Onderdeel, "b"), "onderdeel b");
+    }
+
+    #[test]
+    fn what_a_citation_is_about() {
+        let over = |tekst: &str| {
+            let v = &vind(tekst)[0];
+            let bladen = bladen(v);
+            let stuk = |s: usize| tekst[v.schakels()[s].span.start..v.schakels()[s].span.end].to_owned();
+            (0..v.schakels().len()).filter(|&s| bladen[s]).map(stuk).collect::<Vec<_>>()
+        };
+        assert_eq!(over("artikel 5, eerste lid, onder b"), ["b"]);
+        assert_eq!(over("artikel 5, eerste lid, aanhef"), ["eerste"]);
+        assert_eq!(over("de artikelen 5, eerste lid, en 7"), ["eerste", "7"]);
+        assert_eq!(over("het eerste en tweede lid van artikel 3"), ["eerste", "tweede"]);
+    }
+
+    #[test]
+    fn what_hangs_under_a_finding_says_no_more() {
+        let gevonden = |tekst: &str, fout: &[&str]| {
+            let alle = vind(tekst);
+            let v = alle.last().unwrap();
+            per_schakel(v, |s| {
+                let span = v.schakels()[s].span;
+                fout.contains(&&tekst[span.start..span.end]).then(|| tekst[span.start..span.end].to_owned())
+            })
+        };
+        assert_eq!(gevonden("artikel 5, eerste lid", &["5", "eerste"]), ["5"]);
+        assert_eq!(gevonden("artikel 5, eerste lid", &["eerste"]), ["eerste"]);
+        assert_eq!(gevonden("het eerste lid van artikel 5", &["5", "eerste"]), ["5"]);
+        assert_eq!(gevonden("de artikelen 5, eerste lid, en 7", &["5", "eerste", "7"]), ["5", "7"]);
+        // “dat artikel” has its number from the citation before it
+        assert_eq!(gevonden("artikel 5 geldt, dat artikel niet", &["5", "dat artikel", "dat"]), [""; 0]);
     }
 }

@@ -25,6 +25,9 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         onderzoek.model.keuzepunten.iter().filter(|p| p.kondigt_aan.is_some()).map(|p| p.pad.as_str()).collect();
     let mut uit = Vec::new();
     for (plek, artikel) in regeling.artikelen() {
+        if onderzoek.is_andermans(&plek) {
+            continue;
+        }
         for lid in enige_leden(artikel).into_iter().filter(|l| vast_te_stellen || !l.aanduiding.contains('[')) {
             let pad = onderzoek.pad(&plek);
             if aangekondigd.contains(pad) {

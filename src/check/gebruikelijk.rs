@@ -190,7 +190,10 @@ impl<'a> Schrijver<'a> {
                 }
                 self.zet(kop, "", 29);
             }
-            None if los && kop.start == self.v.kern().start => self.zet(kop, if groot { "Het " } else { "het " }, 29),
+            // the second in a row too: “lid 1 en lid 2, onder b”
+            None if los && (groep.ouder.is_none() || kop.start == self.v.kern().start) => {
+                self.zet(kop, if groot { "Het " } else { "het " }, 29);
+            }
             _ => self.zet(kop, "", 29),
         }
         for (getal, rang) in getallen.iter().zip(rangen) {
@@ -340,6 +343,8 @@ mod tests {
             ("artikel 3, 2e lid", "artikel 3, tweede lid"),
             ("het eerste en tweede leden", "het eerste en tweede lid"),
             ("de in lid 6 genoemde", "de in het zesde lid genoemde"),
+            ("lid 1 en lid 2, onderdeel b", "het eerste lid en het tweede lid, onderdeel b"),
+            ("de leden 1 t/m 4 en lid 7", "het eerste tot en met vierde lid en het zevende lid"),
             ("Lid 2 geldt", "Het tweede lid geldt"),
             ("de leden 2 en 4 van artikel 7", "het tweede en vierde lid van artikel 7"),
             ("lid 1 en 2 van dit artikel", "het eerste en tweede lid van dit artikel"),

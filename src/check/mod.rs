@@ -20,6 +20,7 @@ mod reeksen;
 mod toelichting_verkeerd_artikel;
 mod toelichting_zonder_bepaling;
 mod uitzonderingen;
+mod vernummering_telt_niet;
 mod verwijsvorm;
 mod verwijzing_bestaat_niet;
 mod verwijzing_naar_vervallen;
@@ -73,6 +74,7 @@ pub const REGELS: &[Regel] = &[
     nummering_gat::REGEL,
     nummering_dubbel::REGEL,
     enig_lid_genummerd::REGEL,
+    vernummering_telt_niet::REGEL,
     opsomming_leesteken::REGEL,
     keuze_open::REGEL,
     nb_achtergebleven::REGEL,
@@ -151,6 +153,11 @@ impl<'a> Onderzoek<'a> {
     /// The path of what stands at this plek; empty for the text as a whole.
     fn pad(&self, plek: &[usize]) -> &str {
         self.paden.get(plek).map_or("", String::as_str)
+    }
+
+    /// Whether what stands at this plek is of another regeling, that this text amends.
+    fn is_andermans(&self, plek: &[usize]) -> bool {
+        self.register.knoop(plek).is_some_and(|k| self.register.is_andermans(k))
     }
 
     /// Where the words of the text stand; made when a rule first asks.
@@ -289,11 +296,25 @@ mod tests {
         regel.iter().map(|m| format!("{} {}: {}", m.niveau, plaats(m), m.bericht)).collect()
     }
 
+    /// What one rule finds, the notes in a file of their own beside the text: `bestand:regel: bericht`.
+    pub(super) fn vind_met_noten(code: &str, tekst: &str, was: Option<&str>, noten: &str) -> Vec<String> {
+        let regel = |m: &Diagnostic| m.plaats.as_ref().map_or(String::new(), |p| format!("{}:{}", p.bestand, p.regel));
+        zoek_met(code, tekst, was, Some(noten)).iter().map(|m| format!("{}: {}", regel(m), m.bericht)).collect()
+    }
+
     fn zoek(code: &str, tekst: &str, was: Option<&str>) -> Vec<Diagnostic> {
-        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("test", t))).0;
-        let (model, was) = (lees(tekst), was.map(lees));
-        let vergelijking = crate::vergelijking::Vergelijking::default();
-        let naast = Naast { was: was.as_ref().map(|w| (w, &vergelijking)), ..Naast::default() };
+        zoek_met(code, tekst, was, None)
+    }
+
+    fn zoek_met(code: &str, tekst: &str, was: Option<&str>, noten: Option<&str>) -> Vec<Diagnostic> {
+        let lees = |naam: &str, t: &str| crate::read::markdown::lees(Arc::new(Source::new(naam, t))).0;
+        let (model, was) = (lees("test", tekst), was.map(|t| lees("was", t)));
+        let noten = noten.map(|t| lees("noten", t));
+        let bekend = crate::vergelijking::Bekend::default();
+        let vergelijking =
+            was.as_ref().map(|w| crate::compare::vergelijk(&w.regeling, &model.regeling, &bekend)).unwrap_or_default();
+        let naast =
+            Naast { was: was.as_ref().map(|w| (w, &vergelijking)), toelichting: noten.as_ref(), ..Naast::default() };
         let regel = REGELS.iter().find(|r| r.code == code).unwrap();
         (regel.zoek)(&Onderzoek::new(&model, naast))
     }

@@ -48,8 +48,7 @@ impl Noot<'_> {
         if *v.waar() == Waar::Hier || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
             return false;
         }
-        let samen: Vec<&Verwijzing> = self.verwijzingen.iter().collect();
-        alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &samen, i)
+        alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i)
     }
 
     /// Of a heading: the numbers of the articles that it names, with “(oud)” and “(nieuw)”, and the words behind.
@@ -137,4 +136,91 @@ pub(super) fn kern(tekst: &str) -> Vec<String> {
         .filter(|w| !w.is_empty() && !KLEIN.contains(w))
         .map(str::to_owned)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Naast, Onderzoek};
+    use crate::model::Model;
+    use std::sync::Arc;
+
+    fn lees(naam: &str, tekst: &str) -> Model {
+        crate::read::markdown::lees(Arc::new(Source::new(naam, tekst))).0
+    }
+
+    const TEKST: &str = "# V\n\n## Artikel 1. Markt\n\n1. Een.\n2. Twee.\n\n## Artikel 2. Slot\n\nTekst.\n";
+    const NOTEN: &str = "# Toelichting\n\n## Algemeen\n\nHet doel.\n\n## Artikel 1. Markt\n\nOver de markt.\n\n### Tweede lid\n\nOver twee.\n\n## Artikelen 1 en 2\n\nOver beide.\n";
+
+    /// Each note, with the path of what it explains: `kop|tekst (pad)`.
+    fn uitgelegd(model: &Model, noten_apart: Option<&Model>) -> Vec<String> {
+        let o = Onderzoek::new(model, Naast { toelichting: noten_apart, ..Naast::default() });
+        let soort = |n: &Noot<'_>| if n.kop { "kop" } else { "tekst" };
+        noten(&o).iter().map(|n| format!("{} {} ({})", soort(n), n.tekst.inhoud(), o.pad_van(n.bij))).collect()
+    }
+
+    #[test]
+    fn what_stands_under_a_heading_explains_what_it_names() {
+        let achter = uitgelegd(&lees("t", &format!("{TEKST}\n{NOTEN}")), None);
+        assert_eq!(
+            achter,
+            [
+                "kop Algemeen ()",
+                "tekst Het doel. ()",
+                "kop Artikel 1. Markt ()",
+                "tekst Over de markt. (artikel 1)",
+                "kop Tweede lid (artikel 1)",
+                "tekst Over twee. (artikel 1, tweede lid)",
+                "kop Artikelen 1 en 2 ()",
+                "tekst Over beide. ()",
+            ]
+        );
+        let apart = uitgelegd(&lees("t", TEKST), Some(&lees("noten", NOTEN)));
+        for tekst in ["tekst Het doel. ()", "tekst Over de markt. (artikel 1)", "tekst Over beide. ()"] {
+            assert!(apart.iter().any(|n| n == tekst), "{tekst}: {apart:?}");
+        }
+        assert!(uitgelegd(&lees("t", TEKST), None).is_empty());
+    }
+
+    #[test]
+    fn a_heading_names_articles_and_the_words_behind() {
+        for (kop, nummers, rest) in [
+            ("Artikel 5. Onderzoek", &["5"][..], "Onderzoek"),
+            ("Artikelen 5 en 6 – Slot", &["5", "6"], "Slot"),
+            ("Artikel 10 (oud) / 9 (nieuw): Slot", &["10 oud", "9 nieuw"], "Slot"),
+            ("Algemeen", &[], "Algemeen"),
+            ("Over artikel 5", &[], "Over artikel 5"),
+        ] {
+            let model = lees("t", &format!("{TEKST}\n# Toelichting\n\n## {kop}\n\nTekst.\n"));
+            let o = Onderzoek::new(&model, Naast::default());
+            let alle = noten(&o);
+            let (gevonden, achter) = alle.iter().find(|n| n.kop).unwrap().artikelen();
+            let merk = |m: Option<Merk>| match m {
+                Some(Merk::Oud) => " oud",
+                Some(Merk::Nieuw) => " nieuw",
+                None => "",
+            };
+            let gevonden: Vec<String> = gevonden.iter().map(|(n, m)| format!("{n}{}", merk(*m))).collect();
+            assert_eq!((gevonden, achter), (nummers.iter().map(|n| (*n).to_owned()).collect(), rest), "{kop}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_names_a_law_leaves_room_for_doubt() {
+        for (zin, twijfel) in [
+            ("Zie artikel 2.", false),
+            ("Artikel 2 van deze verordening volgt de Gemeentewet.", false),
+            ("Artikel 2 volgt de Gemeentewet.", true),
+        ] {
+            let model = lees("t", &format!("{TEKST}\n# Toelichting\n\n## Artikel 1\n\n{zin}\n"));
+            let o = Onderzoek::new(&model, Naast::default());
+            let alle = noten(&o);
+            assert_eq!(alle.iter().find(|n| !n.kop).unwrap().twijfel(0), twijfel, "{zin}");
+        }
+    }
+
+    #[test]
+    fn words_that_compare() {
+        assert_eq!(kern("Het [onderzoek] van de aanvraag (nieuw)."), ["onderzoek", "aanvraag"]);
+    }
 }

@@ -93,7 +93,8 @@ fn wat_ontbreekt(reeks: &Reeks, (van, tot): (u64, u64)) -> String {
     let naam = |n: u64| match reeks.schrift {
         Schrift::Letters => Nummer::letter(n).to_string(),
         Schrift::Graden => Nummer::graden(n).to_string(),
-        Schrift::Romeins => format!("{n} (Romeins)"),
+        Schrift::Romeins if reeks.soort == Soort::Onderdeel => romeins(n).to_lowercase(),
+        Schrift::Romeins => romeins(n),
         Schrift::Cijfers => format!("{}{n}", reeks.kop),
     };
     let (een, meer) = match reeks.soort {
@@ -108,6 +109,20 @@ fn wat_ontbreekt(reeks: &Reeks, (van, tot): (u64, u64)) -> String {
         1 => format!("ontbreken de {meer} {} en {}", naam(van), naam(tot)),
         _ => format!("ontbreken de {meer} {} tot en met {}", naam(van), naam(tot)),
     }
+}
+
+/// A small number in Roman numerals.
+fn romeins(mut n: u64) -> String {
+    const TEKENS: [(u64, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut uit = String::new();
+    for (waarde, teken) in TEKENS {
+        while n >= waarde && uit.len() < 20 {
+            uit.push_str(teken);
+            n -= waarde;
+        }
+    }
+    uit
 }
 
 fn hulp(reeks: &Reeks, (van, tot): (u64, u64), nb: bool, in_model: bool) -> String {

@@ -88,6 +88,9 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let regeling = &onderzoek.model.regeling;
     let mut uit = Vec::new();
     for (plek, artikel) in regeling.artikelen() {
+        if onderzoek.is_andermans(&plek) {
+            continue;
+        }
         for lijst in lijsten(plek, artikel) {
             for vondst in vondsten(&lijst) {
                 let einde = &lijst.einden[vondst.item];

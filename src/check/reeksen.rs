@@ -1,5 +1,6 @@
 //! `Regeling` → series: provisions that are numbered together, as the rules on numbering see them.
 
+use crate::doel;
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Plek, Regeling, Soort};
 use std::collections::HashMap;
@@ -37,11 +38,20 @@ pub(super) struct Genummerd {
     pub variant: Option<String>,
 }
 
-/// All series of a text.
+/// All series of a text, but for those in words of another regeling that it amends.
 pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
     let mut uit = Vec::new();
     let mut artikelen = Vec::new();
-    for (plek, knoop) in regeling.bepalingen() {
+    let andermans = doel::andermans(regeling);
+    for (i, (plek, knoop)) in regeling.bepalingen().into_iter().enumerate() {
+        // new text for another regeling, in a decision that amends it: its numbers are those of the other
+        if andermans.as_ref().is_some_and(|a| a[i + 1]) {
+            let eigen = knoop.nummer.as_ref().is_some_and(|n| n.as_str().starts_with(['I', 'V', 'X', 'L', 'C']));
+            if knoop.soort == Soort::Artikel && eigen {
+                artikelen.push((plek, knoop));
+            }
+            continue;
+        }
         match knoop.soort {
             // An annex and a section with a heading of its own (notes) begin anew.
             Soort::Bijlage => splits(&mut artikelen, Soort::Artikel, &mut uit),
@@ -51,7 +61,21 @@ pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
             Soort::Artikel => artikelen.push((plek.clone(), knoop)),
             _ => {}
         }
-        let mut leden = kinderen(&plek, &knoop.kinderen).filter(|(_, b)| b.soort == Soort::Lid).collect();
+        let mut leden = Vec::new();
+        let mut tussen = false;
+        for (plek, kind) in kinderen(&plek, &knoop.kinderen) {
+            let eerste = kind.nummer.as_ref().is_some_and(|n| n.as_str() == "1");
+            match kind.soort {
+                Soort::Lid => {
+                    // words between leden, and then the first again: an article in parts
+                    if std::mem::take(&mut tussen) && eerste {
+                        splits(&mut leden, Soort::Lid, &mut uit);
+                    }
+                    leden.push((plek, kind));
+                }
+                _ => tussen = true,
+            }
+        }
         splits(&mut leden, Soort::Lid, &mut uit);
         if knoop.soort != Soort::Bijlage {
             lijsten(&plek, knoop, &mut uit);

@@ -198,3 +198,52 @@ fn verwant(een: &str, ander: &str) -> bool {
             && ander.len() > 4
             && (stam(een) == stam(ander) || een.contains(ander) || ander.contains(een)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{vind, vind_met_noten};
+
+    const TEKST: &str = "# V\n\n## Artikel 1. Markt\n\nEr is een markt.\n\n## Artikel 2. Vergunning\n\nEr is een vergunning nodig.\n\n## Artikel 3. Intrekking\n\nEen vergunning kan worden ingetrokken.\n";
+
+    fn met(noten: &str) -> Vec<String> {
+        vind("toelichting-verkeerd-artikel", &format!("{TEKST}\n# Toelichting\n\n{noten}\n"), None)
+    }
+
+    #[test]
+    fn a_heading_with_the_number_of_another() {
+        let bericht =
+            "de toelichting noemt artikel 3 “Vergunning”, maar artikel 3 is Intrekking; Vergunning is artikel 2";
+        assert_eq!(met("## Artikel 3. Vergunning\n\nPersoonlijk."), [format!("17:4: {bericht}")]);
+        let los = vind_met_noten(
+            "toelichting-verkeerd-artikel",
+            TEKST,
+            None,
+            "# Toelichting\n\n## Artikel 3. Vergunning\n\nPersoonlijk.\n",
+        );
+        assert_eq!(los, [format!("noten:3: {bericht}")]);
+    }
+
+    #[test]
+    fn a_word_with_the_number_of_another() {
+        assert_eq!(
+            met("## Artikel 1. Markt\n\nVoor de vergunning (artikel 3) moet worden betaald."),
+            [
+                "19:21: de toelichting noemt de vergunning “artikel 3”, maar artikel 3 is Intrekking; Vergunning is artikel 2"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_right_or_may_be_is_no_finding() {
+        for noten in [
+            "## Artikel 2. Vergunning\n\nPersoonlijk.",
+            "## Artikel 3. Intrekking van de vergunning\n\nPersoonlijk.",
+            "## Artikel 3. Iets heel anders\n\nPersoonlijk.",
+            "## Artikel 3 (oud) / 2 (nieuw). Vergunning\n\nPersoonlijk.",
+            "## Artikel 1. Markt\n\nVoor de vergunning (artikel 2) moet worden betaald.",
+            "## Artikel 1. Markt\n\nVoor de vergunning (artikel 3 van de wet) moet worden betaald.",
+        ] {
+            assert!(met(noten).is_empty(), "{noten}: {:?}", met(noten));
+        }
+    }
+}

@@ -122,3 +122,47 @@ fn hulp(o: &Onderzoek<'_>, nummer: &Nummer, titel: &str) -> String {
         None => GEEN.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{vind, vind_met_noten};
+
+    const TEKST: &str = "# V\n\n## Artikel 1. Markt\n\n1. Er is een markt.\n2. Op zaterdag.\n\n## Artikel 2. Vergunning\n\nEr is een vergunning nodig.\n";
+
+    fn met(noten: &str) -> Vec<String> {
+        vind(super::CODE, &format!("{TEKST}\n# Toelichting\n\n{noten}\n"), None)
+    }
+
+    #[test]
+    fn an_article_and_a_lid_that_are_not_there() {
+        assert_eq!(
+            met("## Artikel 3. Slot\n\nTekst."),
+            ["14:4: de toelichting heeft een kop voor artikel 3, en dat artikel is er niet"]
+        );
+        assert_eq!(
+            met("## Artikel 1, derde lid\n\nTekst."),
+            ["14:4: de toelichting heeft een kop voor het derde lid van artikel 1, en artikel 1 heeft twee leden"]
+        );
+        assert_eq!(
+            met("## Artikel 1\n\nWat artikel 5 (nieuw) was."),
+            ["16:13: de toelichting noemt artikel 5 (nieuw), en dat artikel is er niet"]
+        );
+        assert_eq!(
+            vind_met_noten(super::CODE, TEKST, None, "# Toelichting\n\n## Artikel 3. Slot\n\nTekst.\n"),
+            ["noten:3: de toelichting heeft een kop voor artikel 3, en dat artikel is er niet"]
+        );
+    }
+
+    #[test]
+    fn what_is_there_is_no_finding() {
+        for noten in [
+            "## Artikel 1, tweede lid\n\nTekst.",
+            "## Artikelen 1 en 2\n\nTekst.",
+            "## Artikel 3 (oud) / 2 (nieuw)\n\nTekst.",
+            "## Artikel I, onderdeel B\n\nTekst.",
+            "## Algemeen\n\nTekst over artikel 3 van de wet.",
+        ] {
+            assert!(met(noten).is_empty(), "{noten}: {:?}", met(noten));
+        }
+    }
+}

@@ -155,7 +155,11 @@ fn bedoeld_lid(o: &Onderzoek<'_>, citaat: &Citaat<'_>) -> Option<String> {
         return None;
     };
     let alleen = groep.schakels.len() == 1 && v.laag(boven) == Laag::Artikel && schakel.tot.is_none();
-    if !alleen || citaat.doelen.get(s) != Some(&Doel::Ontbreekt) {
+    let als_lid = match citaat.doelen.get(s)? {
+        Doel::Ontbreekt => true,
+        doel => doel.knopen().iter().all(|&k| o.register.soort(k) == Some(Soort::Lid)) && !doel.knopen().is_empty(),
+    };
+    if !alleen || !als_lid {
         return None;
     }
     let &[artikel] = citaat.doelen.get(boven)?.knopen() else { return None };

@@ -96,7 +96,7 @@ pub(super) struct Beeld {
     nummers: HashMap<String, Vec<(u64, Nummer)>>,
     /// The numbers of the articles, whatever the signs between their parts.
     kaal: HashMap<String, Nummer>,
-    /// The last of what stands above the article, and of the annexes.
+    /// The last of what stands above the article, of the annexes, and of articles with Roman numerals.
     laatste: HashMap<Soort, Nummer>,
     /// How what stands above articles, and annexes, is numbered.
     schriften: HashSet<(Laag, Schrift)>,
@@ -162,6 +162,9 @@ impl Beeld {
             let laag = match bepaling.soort {
                 Soort::Artikel if o.register.in_bijlage(knoop) => continue,
                 Soort::Artikel => {
+                    if schrift(nummer) == Schrift::Romeins {
+                        beeld.laatste.insert(Soort::Artikel, nummer.clone());
+                    }
                     beeld.tekens.insert(teken(nummer));
                     beeld.kaal.entry(zonder_tekens(nummer)).or_insert_with(|| nummer.clone());
                     if let (kop, Some(waarde)) = gesplitst(nummer) {
@@ -224,11 +227,13 @@ impl Beeld {
         } else {
             let Doel::Gevonden(knopen) = &citaat.doelen[s] else { return None };
             let tot = schakel.tot.as_ref()?;
-            let mist = |w: &Waarde| nummer(w).is_some_and(|n| !knopen.iter().any(|&k| o.register.heet(k, n)));
+            let mist = |w: &Waarde| nummer(w).is_some_and(|n| !o.register.noemt(knopen, n));
             [&schakel.van, tot].into_iter().find(|g| mist(&g.waarde))?
         };
         let boven = ouders(&o.register, citaat, s);
-        if boven.iter().any(|&k| o.register.bepaling(k).is_some_and(|b| b.is_vervallen())) {
+        // what lapsed, or amends (“artikel I, onderdeel B”: its parts are instructions) has no parts to look up
+        if boven.iter().any(|&k| o.register.is_andermans(k) || o.register.bepaling(k).is_some_and(|b| b.is_vervallen()))
+        {
             return None;
         }
         match groep.laag {
@@ -257,10 +262,17 @@ impl Beeld {
     }
 
     fn artikel(&self, o: &Onderzoek<'_>, citaat: &Citaat<'_>, boven: &[Knoop], waarde: &Waarde) -> Option<Fout> {
-        if o.model.uittreksel || self.nummers.is_empty() {
+        if o.model.uittreksel {
             return None;
         }
         let n = match waarde {
+            // a lone L or C is a letter rather than a numeral
+            Waarde::Nummer(n) if matches!(n.as_str(), "L" | "C") => return None,
+            Waarde::Nummer(n) if schrift(n) == Schrift::Romeins && boven.is_empty() => {
+                let laatste = self.laatste.get(&Soort::Artikel)?;
+                return Some(Fout::new(format!("het laatste artikel is artikel {laatste}"), GA_NA));
+            }
+            _ if self.nummers.is_empty() => return None,
             Waarde::Nummer(n) => n,
             Waarde::Vorige => return Some(Fout::new("er staat geen artikel voor".into(), GA_NA)),
             Waarde::Volgende => return Some(Fout::new("er volgt geen artikel meer".into(), GA_NA)),
@@ -351,6 +363,10 @@ impl Beeld {
         let los = citaat.verwijzing.groepen().iter().all(|g| g.laag.is_onderdeel());
         let n = nummer(waarde)?;
         if (los && o.register.in_bijlage(citaat.knoop)) || ligt_dieper(o, ouder, n, los) {
+            return None;
+        }
+        // parts with a capital (“artikel I, onderdeel B”, “onder II”) are not read as items of a list
+        if n.as_str().starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
         let leden: Vec<Knoop> = o.register.leden(ouder).collect();
@@ -509,5 +525,127 @@ fn schrift(n: &Nummer) -> Schrift {
         Schrift::Romeins
     } else {
         Schrift::Anders
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{meldingen, vind, vind_met_noten};
+
+    fn in_tekst(tekst: &str) -> Vec<String> {
+        vind(super::CODE, &format!("# Verordening\n\n{tekst}"), None)
+    }
+
+    /// Two articles: 1 with two leden, the first with items a and b; 2, in which the sentence stands.
+    fn in_zin(zin: &str) -> Vec<String> {
+        let tekst =
+            "## Artikel 1. Markt\n\n1. Er is:\n   a. brood;\n   b. kaas.\n2. Dat is alles.\n\n## Artikel 2. Meer\n\n";
+        in_tekst(&format!("{tekst}{zin}\n"))
+    }
+
+    #[test]
+    fn an_article_a_lid_and_an_item() {
+        for (zin, bericht) in [
+            ("Zie artikel 3.", "“artikel 3” bestaat niet: het laatste artikel is artikel 2"),
+            ("Zie artikel 1, derde lid.", "“artikel 1, derde lid” bestaat niet: artikel 1 heeft twee leden"),
+            (
+                "Zie artikel 1, eerste lid, onder c.",
+                "“artikel 1, eerste lid, onder c” bestaat niet: artikel 1, eerste lid, heeft de onderdelen a en b",
+            ),
+            ("Zie het tweede lid.", "“het tweede lid” bestaat niet: artikel 2 heeft geen leden"),
+            (
+                "Zie de artikelen 1 tot en met 4.",
+                "“de artikelen 1 tot en met 4” bestaat niet: het laatste artikel is artikel 2",
+            ),
+            ("Zie de artikelen 1 en 5.", "“artikel 5” bestaat niet: het laatste artikel is artikel 2"),
+            ("Zie artikel 2a.", "“artikel 2a” bestaat niet: het laatste artikel is artikel 2"),
+            ("Zie het volgende artikel.", "“het volgende artikel” bestaat niet: er volgt geen artikel meer"),
+        ] {
+            let gevonden = in_zin(zin);
+            assert_eq!(gevonden.len(), 1, "{zin}: {gevonden:?}");
+            assert!(gevonden[0].ends_with(bericht), "{zin}: {gevonden:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_or_may_be_elsewhere_is_no_finding() {
+        for zin in [
+            "Zie artikel 1, eerste lid, onder b, en het vorige artikel.",
+            "Zie artikel 3 van de wet.",
+            "Zie artikel 3 Awb.",
+            "Zie artikel 3 van de Marktverordening Elders.",
+            "Zie de wet, artikel 3.",
+            "Zie “artikel 3 vervalt”.",
+            "Artikel 3, zoals dat luidde op 1 januari 2020, blijft gelden.",
+            "Artikel 3 en artikel 7 van de wet zijn van toepassing.",
+            "De op grond van artikel 3 gestelde regels over de markt, alsmede de artikelen 4 en 5 van de wet, gelden.",
+            "Zie [… (bijvoorbeeld artikel 3)].",
+            // a part with a capital is not read as an item
+            "Zie artikel 1, onderdeel B.",
+        ] {
+            assert!(in_zin(zin).is_empty(), "{zin}: {:?}", in_zin(zin));
+        }
+        assert!(in_tekst("## Artikel 5. Vijf\n\nZie artikel 6.\n\n## Artikel 6. [Vervallen]\n").is_empty());
+        let uittreksel = "---\nuittreksel: ja\n---\n# V\n\n## Artikel 1. A\n\nZie artikel 9.\n";
+        assert!(vind(super::CODE, uittreksel, None).is_empty());
+    }
+
+    /// What a decision says of the regeling that it amends is not held against the decision.
+    #[test]
+    fn a_decision_that_amends() {
+        let besluit = |titel: &str, een: &str, twee: &str| {
+            format!(
+                "# {titel}\n\n## Artikel {een}\n\nDe Verordening X wordt als volgt gewijzigd:\n\nA. In artikel 12, derde lid, wordt “artikel 5” vervangen door “artikel 6”.\n\nB. Na artikel 12 wordt een artikel ingevoegd, luidende:\n\n### Artikel 12a. Nieuw\n\n1. In afwijking van artikel 7 geldt het derde lid van dit besluit.\n\n## Artikel {twee}\n\nArtikel {een}, onderdeel B, werkt terug tot en met de dag na die, bedoeld in artikel 30.\n"
+            )
+        };
+        for tekst in
+            [besluit("Besluit", "I", "II"), besluit("Verordening tot wijziging van de Verordening X", "1", "2")]
+        {
+            assert_eq!(vind(super::CODE, &tekst, None), [""; 0], "{tekst}");
+        }
+        // its own articles are still looked up
+        let tekst = besluit("Besluit", "I", "II").replace("Artikel I, onderdeel B,", "Artikel III");
+        assert_eq!(
+            vind(super::CODE, &tekst, None),
+            ["17:1: artikel II: “Artikel III” bestaat niet: het laatste artikel is artikel II"]
+        );
+        // and an ordinance that only says somewhere that a thing is replaced is no decision
+        let gewoon = "# Verordening\n\n## Artikel 1. A\n\nEen lamp wordt vervangen door een andere.\n\n## Artikel 2. B\n\nZie artikel 9.\n";
+        assert_eq!(vind(super::CODE, gewoon, None).len(), 1);
+    }
+
+    #[test]
+    fn what_was_there_is_told_with_its_new_number() {
+        let was = "# V\n\n## Artikel 1. Aanhef\n\nEr is een markt.\n\n## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 3. Slot\n\nZie artikel 2 en ga naar huis met het brood.\n";
+        let nu = "# V\n\n## Artikel 4. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 5. Slot\n\nZie artikel 2 en ga naar huis met het brood.\n";
+        assert_eq!(
+            vind(super::CODE, nu, Some(was)),
+            ["9:5: artikel 5: “artikel 2” bestaat niet: artikel 2 is nu artikel 4 (Brood)"]
+        );
+    }
+
+    #[test]
+    fn notes_in_a_file_of_their_own() {
+        let tekst = "# V\n\n## Artikel 1. Markt\n\n1. Een.\n2. Twee.\n";
+        let noten = "# Toelichting\n\n## Artikel 1. Markt\n\nHet derde lid en artikel 2 zijn er niet, artikel 3 van de wet wel.\n\nHet derde lid is er niet, en artikel 2 ook niet.\n";
+        assert_eq!(
+            vind_met_noten(super::CODE, tekst, None, noten),
+            [
+                "noten:7: de toelichting op artikel 1: “Het derde lid” bestaat niet: artikel 1 heeft twee leden",
+                "noten:7: de toelichting op artikel 1: “artikel 2” bestaat niet: het laatste artikel is artikel 1",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_of_any_size_and_a_list_of_any_length() {
+        let tekst = in_zin("Zie de artikelen 1 tot en met 999999999.");
+        assert_eq!(tekst.len(), 1, "{tekst:?}");
+        let lijst: Vec<String> = (1..=1000).map(|n| n.to_string()).collect();
+        assert_eq!(
+            meldingen(super::CODE, &format!("# V\n\n## Artikel 1. A\n\nDe artikelen {} en 1001.\n", lijst.join(", ")))
+                .len(),
+            1000
+        );
     }
 }

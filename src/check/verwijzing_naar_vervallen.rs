@@ -75,3 +75,52 @@ fn verdwenen(o: &Onderzoek<'_>, i: usize, s: usize) -> Option<Diagnostic> {
 fn artikelkop(register: &Register<'_>, knoop: Knoop) -> Option<String> {
     opschrift(register, knoop).filter(|_| register.soort(knoop) == Some(Soort::Artikel))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::vind;
+
+    #[test]
+    fn what_says_that_it_lapsed() {
+        let tekst = |zin: &str| {
+            let tekst = format!(
+                "# V\n\n## Artikel 1. A\n\n{zin}\n\n## Artikel 2. [Vervallen]\n\n## Artikel 3. (gereserveerd)\n\n## Artikel 4. D\n\n1. Een.\n2. [vervallen]\n"
+            );
+            vind("verwijzing-naar-vervallen", &tekst, None)
+        };
+        assert_eq!(
+            tekst("Zie artikel 2."),
+            ["5:5: artikel 1: “artikel 2” verwijst naar een bepaling die is vervallen: artikel 2"]
+        );
+        assert_eq!(
+            tekst("Zie artikel 3."),
+            ["5:5: artikel 1: “artikel 3” verwijst naar een bepaling die is gereserveerd: artikel 3"]
+        );
+        assert_eq!(tekst("Zie artikel 4, tweede lid.").len(), 1);
+        for zin in [
+            "Zie artikel 4, eerste lid.",
+            "Zie artikel 2 van de wet.",
+            "Artikel 2, zoals dat luidde op 1 januari 2020, blijft gelden.",
+            "Zie de artikelen 1 tot en met 4.",
+        ] {
+            assert!(tekst(zin).is_empty(), "{zin}: {:?}", tekst(zin));
+        }
+    }
+
+    const WAS: &str = "# V\n\n## Artikel 1. Markt\n\nEr is een markt op het plein.\n\n## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 3. Kaas\n\nIn een kraam ligt alleen kaas van de boer.\n\n## Artikel 4. Slot\n\nWie artikel 3 overtreedt, betaalt een boete van de tweede categorie.\n";
+
+    #[test]
+    fn what_lapses_in_this_change() {
+        let nu = |slot: &str| {
+            let tekst = format!(
+                "# V\n\n## Artikel 1. Markt\n\nEr is een markt op het plein.\n\n## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 4. Slot\n\n{slot}\n"
+            );
+            vind("verwijzing-naar-vervallen", &tekst, Some(WAS))
+        };
+        assert_eq!(
+            nu("Wie artikel 3 overtreedt, betaalt een boete van de tweede categorie."),
+            ["13:5: artikel 4: “artikel 3” was Kaas, en dat is vervallen"]
+        );
+        assert!(nu("Wie artikel 2 overtreedt, betaalt een boete van de tweede categorie.").is_empty());
+    }
+}

@@ -59,3 +59,36 @@ fn gevonden(o: &Onderzoek<'_>, citaat: &Citaat<'_>, s: usize, eigen: Knoop) -> D
     let hulp = format!("noem wat bedoeld is; is het toch {naam} zelf, schrijf dan “{dit}”");
     melding(o, citaat, plaats, CODE, &format!("“{woorden}” verwijst naar zichzelf")).hulp(hulp)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::vind;
+
+    fn tweede_lid(zin: &str) -> Vec<String> {
+        let tekst = format!("# V\n\n## Artikel 7. X\n\n1. Een:\n   a. dit;\n   b. dat.\n2. {zin}\n3. Drie.\n");
+        vind("verwijzing-naar-zichzelf", &tekst, None)
+    }
+
+    #[test]
+    fn a_lid_that_names_itself() {
+        assert_eq!(
+            tweede_lid("In afwijking van het tweede lid is er kaas."),
+            ["8:25: artikel 7, tweede lid: “het tweede lid” verwijst naar zichzelf"]
+        );
+        assert_eq!(tweede_lid("Artikel 7, tweede lid, geldt niet.").len(), 1);
+    }
+
+    #[test]
+    fn what_is_meant_so_is_no_finding() {
+        for zin in [
+            "In afwijking van het eerste lid is er kaas.",
+            "Dit lid geldt op zaterdag.",
+            "Het eerste tot en met derde lid gelden op zaterdag.",
+            "Artikel 7 geldt op zaterdag.",
+            "Het tweede lid van artikel 8 van de wet geldt.",
+            "De eerste volzin van het tweede lid geldt op zaterdag.",
+        ] {
+            assert!(tweede_lid(zin).is_empty(), "{zin}: {:?}", tweede_lid(zin));
+        }
+    }
+}

@@ -117,3 +117,39 @@ fn met_hoofdletter(woord: &str) -> String {
     let mut tekens = woord.chars();
     tekens.next().map_or_else(String::new, |c| c.to_uppercase().chain(tekens).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::vind;
+
+    const WAS: &str = "# V\n\n## Artikel 1. Markt\n\nEr is een markt op het plein.\n\n## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 3. Kaas\n\nIn een kraam ligt alleen kaas van de boer.\n\n## Artikel 4. Slot\n\nWie artikel 3 overtreedt, betaalt een boete van de tweede categorie.\n";
+
+    /// The old text without article 2, renumbered; the last article as given.
+    fn zonder_twee(slot: &str) -> Vec<String> {
+        let nu = format!(
+            "# V\n\n## Artikel 1. Markt\n\nEr is een markt op het plein.\n\n## Artikel 2. Kaas\n\nIn een kraam ligt alleen kaas van de boer.\n\n## Artikel 3. Slot\n\n{slot}\n"
+        );
+        vind("verwijzing-verschoven", &nu, Some(WAS))
+    }
+
+    #[test]
+    fn a_number_that_is_another_provision_now() {
+        assert_eq!(
+            zonder_twee("Wie artikel 3 overtreedt, betaalt een boete van de tweede categorie."),
+            ["13:5: artikel 3: “artikel 3” was Kaas (nu artikel 2); artikel 3 is nu Slot"]
+        );
+    }
+
+    #[test]
+    fn what_followed_or_was_rewritten_is_no_finding() {
+        for slot in [
+            "Wie artikel 2 overtreedt, betaalt een boete van de tweede categorie.",
+            "Van de markt wordt geen geld gevraagd, behalve als artikel 3 zegt van wel.",
+            "Wie artikel 3 van de wet overtreedt, betaalt een boete van de tweede categorie.",
+        ] {
+            assert!(zonder_twee(slot).is_empty(), "{slot}: {:?}", zonder_twee(slot));
+        }
+        assert!(vind("verwijzing-verschoven", WAS, Some(WAS)).is_empty());
+        assert!(vind("verwijzing-verschoven", WAS, None).is_empty());
+    }
+}

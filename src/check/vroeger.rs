@@ -3,7 +3,7 @@
 //! Only a citation that stands in the same words in a sentence that was kept says something: where the author
 //! changed it, the author meant what stands there now.
 
-use super::citaten::bladen;
+use super::citaten::{LANG, bladen};
 use crate::doel::{Citaat, Doel, Knoop, Register};
 use crate::regeling::Deel;
 use crate::source::Span;
@@ -60,9 +60,10 @@ impl<'a> Vroeger<'a> {
     /// are: a lid may have moved to the article that now bears the number.
     pub fn lot(&self, nieuw: &Register<'_>, citaten: &[Citaat<'_>], i: usize, s: usize) -> Lot {
         let v = &citaten[i].verwijzing;
-        let bladen = bladen(v);
+        // in a long list what hangs under one link says nothing of the others
+        let bladen = if v.schakels().len() <= LANG { bladen(v) } else { Vec::new() };
         let onder = || (0..v.schakels().len()).filter(|&b| bladen[b]);
-        if !bladen[s] && onder().all(|b| self.lot_van(nieuw, citaten, i, b, false) == Lot::Zelfde) {
+        if bladen.get(s) == Some(&false) && onder().all(|b| self.lot_van(nieuw, citaten, i, b, false) == Lot::Zelfde) {
             return Lot::Zelfde;
         }
         self.lot_van(nieuw, citaten, i, s, false)
@@ -203,4 +204,55 @@ fn zin(tekst: &str, kern: Span) -> Span {
     let van = (kern.start.saturating_sub(VER)..kern.start).rev().find(grens).map_or(0, |i| i + 1);
     let tot = (kern.end..(kern.end + VER).min(bytes.len())).find(grens).unwrap_or((kern.end + VER).min(bytes.len()));
     Span::new(van.max(kern.start.saturating_sub(VER)), tot)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::vergelijking::Bekend;
+    use std::sync::Arc;
+
+    const WAS: &str = "# V\n\n## Artikel 1. Markt\n\nEr is een markt op het plein.\n\n## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n## Artikel 3. Kaas\n\nIn een kraam ligt alleen kaas van de boer.\n\n## Artikel 4. Slot\n\nWie artikel 3 overtreedt, betaalt een boete van de tweede categorie.\n";
+
+    /// What became of what the last citation of the new text meant, in words.
+    fn lot(nu: &str) -> String {
+        let lees = |t: &str| crate::read::markdown::lees(Arc::new(Source::new("t", t))).0.regeling;
+        let (was, nu) = (lees(WAS), lees(nu));
+        let vergelijking = crate::compare::vergelijk(&was, &nu, &Bekend::default());
+        let register = Register::new(&nu);
+        let citaten = register.citaten();
+        let vroeger = Vroeger::new(&was, &vergelijking, &register, &citaten);
+        let (paden, paden_was) = (nu.paden(), was.paden());
+        let nu = |k: Knoop| paden[register.plek(k)].clone();
+        let was = |k: Knoop| paden_was[vroeger.register.plek(k)].clone();
+        match vroeger.lot(&register, &citaten, citaten.len() - 1, 0) {
+            Lot::Zelfde => "zelfde".to_owned(),
+            Lot::Vervallen { was: w, nu: n } => format!("{} vervallen, nu {:?}", was(w), n.map(nu)),
+            Lot::Vernummerd { was: w, werd, nu: n } => format!("{} werd {}, nu {:?}", was(w), nu(werd), n.map(nu)),
+        }
+    }
+
+    #[test]
+    fn what_became_of_what_a_citation_meant() {
+        assert_eq!(lot(WAS), "zelfde");
+        let zonder_brood = WAS.replace("## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n", "");
+        let hernummerd = zonder_brood.replace("Artikel 3. Kaas", "Artikel 2. Kaas").replace("Artikel 4.", "Artikel 3.");
+        assert_eq!(lot(&hernummerd), "artikel 3 werd artikel 2, nu Some(\"artikel 3\")");
+        let zonder_slot = zonder_brood.replace("Artikel 3. Kaas", "Artikel 2. Kaas");
+        assert_eq!(lot(&zonder_slot), "artikel 3 werd artikel 2, nu None");
+        let zonder_kaas = WAS.replace("## Artikel 3. Kaas\n\nIn een kraam ligt alleen kaas van de boer.\n\n", "");
+        assert_eq!(lot(&zonder_kaas), "artikel 3 vervallen, nu None");
+    }
+
+    /// Where the author changed the citation or its sentence, it means what stands there now.
+    #[test]
+    fn only_a_sentence_that_was_kept_says_something() {
+        let zonder = WAS.replace("## Artikel 2. Brood\n\nOp de markt is brood te koop.\n\n", "");
+        let hernummerd = zonder.replace("Artikel 3. Kaas", "Artikel 2. Kaas").replace("Artikel 4.", "Artikel 3.");
+        let anders =
+            hernummerd.replace("Wie artikel 3 overtreedt, betaalt een boete", "Van artikel 3 krijgt niemand een kopie");
+        assert_eq!(lot(&anders), "zelfde");
+        assert_eq!(lot(&hernummerd.replace("Wie artikel 3", "Wie artikel 2")), "zelfde");
+    }
 }

@@ -3,16 +3,18 @@
 //! The message names the date of the state that we know. A state that is shipped is older than nearly every text
 //! that cites it, so what lacks there may have been put in since: then it is a waarschuwing. It is a fout where the
 //! user gave the state, or where the text is dated and no younger than the state. “5.32 Awb” is a fout as well and
-//! gets its remedy, since 5:32 is there. Nothing is found in laws whose structure is not known.
+//! gets its remedy, since 5:32 is there. Nothing is found in laws whose structure is not known. Notes in a file of their
+//! own are looked at too; what is found there is a waarschuwing.
 
 use super::{Onderzoek, Regel};
 use crate::aanhaling::{self, Aanhaling, Doelwit};
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::doel::Citaat;
+use crate::doel::{Citaat, Register};
+use crate::model::Model;
 use crate::nummer::Nummer;
 use crate::verwijzing::{Laag, Waarde};
-use crate::wet::{Herkomst, Stap, Wet, pad};
+use crate::wet::{Herkomst, Stap, Wet, Wetten, pad};
 
 pub(super) const REGEL: Regel = Regel {
     code: "wetsverwijzing-bestaat-niet",
@@ -27,19 +29,46 @@ const MEESTE: usize = 3;
 fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
     let Some(wetten) = onderzoek.naast.wetten else { return Vec::new() };
     let (register, model) = (&onderzoek.register, onderzoek.model);
-    let alle = aanhaling::aanhalingen(register, &onderzoek.citaten, &onderzoek.begrippen, wetten, model.uittreksel);
+    let alle = aanhaling::ontbrekende(register, &onderzoek.citaten, &onderzoek.begrippen, wetten, model.uittreksel);
     let mut uit = Vec::new();
-    let mut paden = None;
-    for (citaat, aanhaling) in onderzoek.citaten.iter().zip(&alle) {
-        let Some(wet) = aanhaling::wet(aanhaling, wetten).filter(|_| aanhaling.bestaat == Some(false)) else {
-            continue;
-        };
-        let paden = paden.get_or_insert_with(|| model.regeling.paden());
-        let hier = paden.get(register.plek(citaat.knoop)).cloned().unwrap_or_else(|| "opschrift".to_owned());
-        for melding in meldingen(citaat, aanhaling, wet, is_ouder(wet, onderzoek.naast.datum)) {
-            let plaats = model.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
-            uit.push(melding.op(plaats).over(&hier));
-        }
+    for (citaat, melding) in gevonden(&onderzoek.citaten, &alle, wetten, onderzoek.naast.datum) {
+        let plaats = model.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
+        let hier = Some(onderzoek.pad_van(citaat.knoop)).filter(|pad| !pad.is_empty()).unwrap_or("opschrift");
+        uit.push(melding.op(plaats).over(hier));
+    }
+    uit.extend(onderzoek.naast.toelichting.into_iter().flat_map(|noten| in_toelichting(onderzoek, noten, wetten)));
+    uit
+}
+
+/// The same in notes that stand in a file of their own: what “de wet” is there follows from the ordinance, unless
+/// they say it themselves (“hierna: de wet”).
+fn in_toelichting(onderzoek: &Onderzoek<'_>, noten: &Model, wetten: &Wetten) -> Vec<Diagnostic> {
+    let register = Register::new(&noten.regeling);
+    let citaten = register.citaten();
+    let alle = aanhaling::ontbrekende(&register, &citaten, &onderzoek.begrippen, wetten, true);
+    let mut uit = Vec::new();
+    for (citaat, melding) in gevonden(&citaten, &alle, wetten, onderzoek.naast.datum) {
+        let plaats = noten.regeling.source.plaats(citaat.tekst.in_source(citaat.verwijzing.span()));
+        let bericht = format!("de toelichting: {}", melding.bericht);
+        // a remedy is carried out in the text, not in what stands beside it
+        let niveau = melding.niveau.min(Niveau::Waarschuwing);
+        uit.push(Diagnostic { bericht, niveau, herstel: None, ..melding }.op(plaats));
+    }
+    uit
+}
+
+/// What lacks in the laws that are cited, each finding with its citation.
+fn gevonden<'c, 'a>(
+    citaten: &'c [Citaat<'a>],
+    alle: &[(usize, Aanhaling)],
+    wetten: &Wetten,
+    datum: Option<&str>,
+) -> Vec<(&'c Citaat<'a>, Diagnostic)> {
+    let mut uit = Vec::new();
+    for (i, aanhaling) in alle {
+        let citaat = &citaten[*i];
+        let Some(wet) = aanhaling::wet(aanhaling, wetten) else { continue };
+        uit.extend(meldingen(citaat, aanhaling, wet, is_ouder(wet, datum)).into_iter().map(|m| (citaat, m)));
     }
     uit
 }
@@ -140,10 +169,9 @@ fn lidwoord(titel: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::check::{Naast, Onderzoek};
-    use crate::model::Model;
     use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
     use crate::source::{Source, Span};
-    use crate::wet::{Wetten, structuur};
+    use crate::wet::structuur;
     use std::sync::Arc;
 
     /// The findings on article 1 with this text, and the remedies carried out.
@@ -215,6 +243,35 @@ mod tests {
         ] {
             assert!(vind(tekst, &wetten, None).0.is_empty(), "{tekst}");
         }
+    }
+
+    #[test]
+    fn notes_beside_the_text_are_looked_at_too() {
+        let lees = |naam: &str, tekst: &str| crate::read::markdown::lees(Arc::new(Source::new(naam, tekst))).0;
+        let model = lees(
+            "v.md",
+            "# V\n\n## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder wet: Gemeentewet.\n",
+        );
+        let noten = lees(
+            "toelichting.md",
+            "# Toelichting\n\n## Artikel 1\n\nZie artikel 500 van de wet, 5.32 Awb en artikel 1 Wmo 2015.\n",
+        );
+        let wetten = Wetten::default();
+        let naast = Naast { wetten: Some(&wetten), toelichting: Some(&noten), ..Naast::default() };
+        let gevonden = controleer(&Onderzoek::new(&model, naast));
+        let regels: Vec<String> = gevonden
+            .iter()
+            .map(|m| format!("{} {}: {}", m.niveau, m.plaats.as_ref().unwrap().bestand, m.bericht))
+            .collect();
+        assert_eq!(
+            regels,
+            [
+                "waarschuwing toelichting.md: de toelichting: in de Gemeentewet (stand 26 november 2015) bestaat artikel 500 niet",
+                "waarschuwing toelichting.md: de toelichting: in de Algemene wet bestuursrecht (stand 26 november 2015) bestaat artikel 5.32 niet",
+                "waarschuwing toelichting.md: de toelichting: in de Wet maatschappelijke ondersteuning 2015 (stand 26 november 2015) bestaat artikel 1 niet",
+            ]
+        );
+        assert!(gevonden.iter().all(|m| m.herstel.is_none()));
     }
 
     #[test]

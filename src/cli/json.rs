@@ -1,6 +1,6 @@
 //! values → JSON, to the letter of the contract. White space within a unit is a single space.
 
-use crate::dossier::{Gevonden, Lot, Toepassing};
+use crate::dossier::{Gevonden, Toepassing, Uitvoering};
 use crate::model::Model;
 use crate::opdracht::{Bewerking, Rij};
 use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
@@ -71,9 +71,9 @@ pub(super) fn toepassing(toepassing: &Toepassing) -> Vec<u8> {
         .iter()
         .map(|instructie| {
             let (status, reden) = match &instructie.uitslag {
-                Lot::Toegepast => ("toegepast", None),
-                Lot::NietBegrepen(reden) => ("niet-begrepen", Some(reden.as_str())),
-                Lot::NietToepasbaar(reden) => ("niet-toepasbaar", Some(reden.as_str())),
+                Uitvoering::Toegepast => ("toegepast", None),
+                Uitvoering::NietBegrepen(reden) => ("niet-begrepen", Some(reden.as_str())),
+                Uitvoering::NietToepasbaar(reden) => ("niet-toepasbaar", Some(reden.as_str())),
             };
             OpdrachtJson {
                 onderdeel: &instructie.onderdeel,

@@ -2,7 +2,7 @@
 
 use super::bestanden;
 use super::nieuw::vraag;
-use super::{Fout, KeuzesArgs, maak, meldingen};
+use super::{Fout, KeuzesArgs, maak, meldingen, schema};
 use crate::dossier::{self, Keuzelijst, Stand};
 use crate::keuzes::Keuzes;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
@@ -23,6 +23,11 @@ pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
         (Keuzes::default(), vec![("wordt", tekst)])
     };
     let (lijsten, fouten) = dossier::keuzelijsten(&keuzes, teksten);
+    if args.json_schema {
+        let modellen: Vec<_> = lijsten.iter().map(|l| (l.naam, &l.model)).collect();
+        bestanden::naar_scherm(&schema::schema(&modellen)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     meldingen::toon(&fouten);
     let mut uit = String::new();
     for lijst in &lijsten {

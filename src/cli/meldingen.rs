@@ -69,3 +69,8 @@ pub(super) fn een(melding: &Diagnostic) -> String {
 pub(super) fn zichtbaar(regel: &str) -> String {
     regel.chars().map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c }).collect()
 }
+
+/// The same for several lines.
+pub(super) fn zichtbaar_per_regel(tekst: &str) -> String {
+    tekst.split('\n').map(zichtbaar).collect::<Vec<_>>().join("\n")
+}

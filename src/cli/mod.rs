@@ -5,6 +5,7 @@
 
 mod besluit;
 mod bestanden;
+mod bijwerken;
 mod controleer;
 mod dossierjson;
 mod formaat;
@@ -16,9 +17,12 @@ mod meldingen;
 mod nieuw;
 mod paden;
 mod pas_toe;
+mod schema;
+mod shell;
 mod toon;
 mod vergelijk;
 mod verwijzingen;
+mod vragen;
 mod wetten;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -73,12 +77,16 @@ enum Opdracht {
     Maak(MaakArgs),
     /// Begin een dossier: schrijf een map met keuzes.yaml
     #[command(visible_alias = "new", help_template = SJABLOON, override_usage = "was-wordt nieuw MAP [OPTIES]",
-        after_help = "Voorbeeld:\n  was-wordt nieuw wmo-dossier --model wmo\n\nIn keuzes.yaml staat daarna elke keuze als vraag, met de passage erbij.")]
+        after_help = "Voorbeelden:\n  was-wordt nieuw wmo-dossier --model wmo\n  was-wordt nieuw wmo-dossier --vraag\n\nIn keuzes.yaml staat daarna elke keuze als vraag, met de passage erbij.")]
     Nieuw(NieuwArgs),
     /// Toon wat er te kiezen is, wat gekozen is en wat openstaat
     #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt keuzes dossier/keuzes.yaml\n  was-wordt keuzes dossier/keuzes.yaml --open\n  was-wordt keuzes model.md")]
     Keuzes(KeuzesArgs),
+    /// Breng de keuzes over naar een nieuwer model
+    #[command(visible_alias = "update", help_template = SJABLOON, override_usage = "was-wordt bijwerken KEUZES --model MODEL [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md -o dossier/keuzes-2027.yaml\n\nEen antwoord op een passage die niet is gewijzigd, gaat mee. Wat anders luidt of nieuw is, blijft open.")]
+    Bijwerken(BijwerkenArgs),
     /// Leg twee teksten naast elkaar
     #[command(visible_alias = "compare", help_template = SJABLOON, override_usage = "was-wordt vergelijk WAS WORDT [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt vergelijk oud.md nieuw.md -o tabel.docx\n  was-wordt vergelijk oud.md nieuw.md --formaat json")]
@@ -103,6 +111,14 @@ enum Opdracht {
     #[command(visible_alias = "references", help_template = SJABLOON, override_usage = "was-wordt verwijzingen PAD [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt verwijzingen verordening.md\n  was-wordt verwijzingen verordening.md --wet BWBR0035362.xml --formaat json")]
     Verwijzingen(VerwijzingenArgs),
+    /// Geef de aanvullingen voor een shell
+    #[command(visible_alias = "completions", help_template = SJABLOON, override_usage = "was-wordt aanvullen SHELL",
+        after_help = "Voorbeelden:\n  was-wordt aanvullen bash > ~/.local/share/bash-completion/completions/was-wordt\n  was-wordt aanvullen zsh > ~/.zfunc/_was-wordt")]
+    Aanvullen(shell::AanvullenArgs),
+    /// Geef de handleiding voor “man”
+    #[command(visible_alias = "manual", help_template = SJABLOON, override_usage = "was-wordt handleiding",
+        after_help = "Voorbeeld:\n  was-wordt handleiding > was-wordt.1 && man ./was-wordt.1")]
+    Handleiding,
 }
 
 #[derive(Args)]
@@ -209,6 +225,9 @@ struct NieuwArgs {
     /// De naam van de gemeente
     #[arg(long, value_name = "NAAM", default_value = "", hide_default_value = true)]
     gemeente: String,
+    /// Stel de vragen aan de terminal; in een map waarin al een keuzes.yaml staat, gaat u verder waar u was
+    #[arg(long)]
+    vraag: bool,
     /// Overschrijf bestanden die er al zijn
     #[arg(long)]
     overschrijf: bool,
@@ -223,6 +242,26 @@ struct KeuzesArgs {
     /// Toon alleen wat nog openstaat
     #[arg(long)]
     open: bool,
+    /// Geef het JSON-schema van keuzes.yaml: een editor vult daarmee aan en kijkt na
+    #[arg(long, conflicts_with = "open")]
+    json_schema: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct BijwerkenArgs {
+    /// Het dossier: keuzes.yaml, of de map waarin het staat
+    #[arg(value_name = "KEUZES", help_heading = "Argumenten")]
+    keuzes: PathBuf,
+    /// Het nieuwere model van de nieuwe tekst: een bestand of een ingebouwde naam
+    #[arg(long, value_name = "MODEL")]
+    model: String,
+    /// Het bestand voor de bijgewerkte keuzes; zonder -o of --overschrijf krijgt u alleen het verslag
+    #[arg(short = 'o', long = "output", value_name = "BESTAND")]
+    output: Option<PathBuf>,
+    /// Overschrijf een bestand dat er al is; zonder -o keuzes.yaml zelf
+    #[arg(long)]
+    overschrijf: bool,
 }
 
 #[derive(Args)]
@@ -331,12 +370,15 @@ pub fn run() -> ExitCode {
         Opdracht::Maak(args) => maak::run(&args),
         Opdracht::Nieuw(args) => nieuw::run(&args),
         Opdracht::Keuzes(args) => keuzes::run(&args),
+        Opdracht::Bijwerken(args) => bijwerken::run(&args),
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Besluit(args) => besluit::run(&args),
         Opdracht::PasToe(args) => pas_toe::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
         Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
+        Opdracht::Aanvullen(args) => shell::aanvullen(&args),
+        Opdracht::Handleiding => shell::handleiding(),
     };
     match uitslag {
         Ok(code) => code,
@@ -375,7 +417,9 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, vergelijk, besluit, pas-toe, toon, controleer of verwijzingen".to_owned()
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, vergelijk, besluit, pas-toe, toon, controleer of \
+             verwijzingen"
+                .to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),
     };

@@ -1,40 +1,51 @@
 //! a model → a folder with keuzes.yaml, in which every choice is a question that quotes its passage.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, NieuwArgs};
+use super::{Fout, NieuwArgs, schema, vragen};
 use crate::ingebouwd;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
 use crate::regeling::Soort;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
+    let pad = args.map.join("keuzes.yaml");
+    if args.vraag && pad.is_file() && !args.overschrijf {
+        return vragen::run(&args.map);
+    }
     let (was, wordt) = (naam(args, "was.md")?, naam(args, "wordt.md")?);
     let lees = |naam: &str| {
         let (model, _) = read::markdown::lees(bestanden::lees_model(naam, Path::new(""))?);
         Ok::<Model, Fout>(model)
     };
     let (was_model, wordt_model) = (lees(&was)?, lees(&wordt)?);
+    let toelichting = naam(args, "toelichting.md").ok().map(|naam| lees(&naam)).transpose()?;
     let mut tekst = String::new();
-    let _ = writeln!(tekst, "{KOP}\ngemeente: {}\n", aangehaald(&args.gemeente));
-    let was = aangehaald(&vanuit(&args.map, &was)?);
+    let _ =
+        writeln!(tekst, "# yaml-language-server: $schema={SCHEMA}\n{KOP}\ngemeente: {}\n", aangehaald(&args.gemeente));
+    let was = aangehaald(&model_vanuit(&args.map, &was)?);
     let _ = writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n  keuzes:");
     vragen(&was_model, false, &mut tekst);
-    let wordt = aangehaald(&vanuit(&args.map, &wordt)?);
+    let wordt = aangehaald(&model_vanuit(&args.map, &wordt)?);
     let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {wordt}\n  keuzes:");
     vragen(&wordt_model, true, &mut tekst);
     tekst.push_str(EIGEN_TEKST);
-    if let Ok(toelichting) = naam(args, "toelichting.md") {
+    if let Some(toelichting) = &toelichting {
         let _ = writeln!(tekst, "\n{KOP_TOELICHTING}\ntoelichting:\n  keuzes:");
-        vragen(&lees(&toelichting)?, false, &mut tekst);
+        vragen(toelichting, false, &mut tekst);
     }
     tekst.push_str(BESLUIT);
     tekst.push_str(VOORZIENINGEN);
+    let mut modellen = vec![("was", &was_model), ("wordt", &wordt_model)];
+    modellen.extend(toelichting.as_ref().map(|m| ("toelichting", m)));
+    let schema = Nieuw { naam: SCHEMA.to_owned(), inhoud: schema::schema(&modellen)? };
     let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
-    bestanden::schrijf_map(&args.map, vec![bestand], args.overschrijf)?;
-    let pad = args.map.join("keuzes.yaml");
+    bestanden::schrijf_map(&args.map, vec![bestand, schema], args.overschrijf)?;
+    if args.vraag {
+        return vragen::run(&args.map);
+    }
     bestanden::naar_scherm(
         format!("{}\nVul de antwoorden in en maak de stukken met: was-wordt maak {}\n", pad.display(), pad.display())
             .as_bytes(),
@@ -42,19 +53,21 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A built-in file keeps its name; any other is named as it is found from the folder of the dossier.
-fn vanuit(map: &Path, naam: &str) -> Result<String, Fout> {
+/// What keuzes.yaml in `map` calls a model: a built-in one keeps its name; any other is named as it is found from
+/// there.
+pub(super) fn model_vanuit(map: &Path, naam: &str) -> Result<String, Fout> {
     if let Some(zonder) = naam.strip_suffix(".md").filter(|_| ingebouwd::bestand(naam).is_some()) {
         return Ok(zonder.to_owned());
     }
-    let heel = |pad: &Path| std::path::absolute(pad).map_err(|f| Fout::new(format!("{}: {f}", pad.display())));
+    let hier = |pad: &Path| if pad.as_os_str().is_empty() { PathBuf::from(".") } else { pad.to_owned() };
+    let heel = |pad: &Path| std::path::absolute(hier(pad)).map_err(|f| Fout::new(format!("{}: {f}", pad.display())));
     let (van, naar) = (heel(map)?, heel(Path::new(naam))?);
     let samen = van.components().zip(naar.components()).take_while(|(a, b)| a == b).count();
     if samen == 0 {
         return Ok(naar.display().to_string());
     }
     let omhoog = van.components().skip(samen).map(|_| std::path::Component::ParentDir);
-    let pad: std::path::PathBuf = omhoog.chain(naar.components().skip(samen)).collect();
+    let pad: PathBuf = omhoog.chain(naar.components().skip(samen)).collect();
     Ok(pad.to_string_lossy().replace('\\', "/"))
 }
 
@@ -74,6 +87,9 @@ fn naam(args: &NieuwArgs, bestand: &str) -> Result<String, Fout> {
         ingebouwd::modellen().join(", ")
     )))
 }
+
+/// The schema beside keuzes.yaml; editors find it by the first line.
+const SCHEMA: &str = "keuzes.schema.json";
 
 const KOP: &str = "\
 # Dossier: de keuzes van de gemeente.
@@ -165,7 +181,7 @@ fn vragen(model: &Model, volgers: bool, uit: &mut String) {
 }
 
 /// The path of the unit; in the notes, that have no articles, the heading above it.
-fn waar(model: &Model, punt: &Keuzepunt) -> String {
+pub(super) fn waar(model: &Model, punt: &Keuzepunt) -> String {
     let sectie = model.regeling.kinderen.iter().rfind(|k| k.span.start <= punt.span.start);
     match sectie.filter(|k| k.soort == Soort::Tekst).and_then(|k| k.opschrift.as_ref()) {
         Some(kop) => kop.inhoud().trim_start_matches('[').to_owned(),
@@ -182,15 +198,24 @@ fn is_gemeente(punt: &Keuzepunt) -> bool {
 }
 
 /// What is quoted: the passage; of a fill-in the sentence around it; of variants all labels.
-fn passages(model: &Model, punt: &Keuzepunt) -> Vec<String> {
+pub(super) fn passages(model: &Model, punt: &Keuzepunt) -> Vec<String> {
     match punt.soort {
         Keuzesoort::Variant => model.met_sleutel(&punt.sleutel).map(|(_, p)| p.tekst.clone()).collect(),
         Keuzesoort::Invullen => vec![kort(&omgeving(model, punt), 300)],
+        // A few words within a sentence say little without that sentence.
+        Keuzesoort::Facultatief if in_de_zin(model, punt) => vec![kort(&omgeving(model, punt), 300)],
         _ => vec![kort(&punt.tekst, 500)],
     }
 }
 
-/// The line around a fill-in, white space folded, at most 120 characters on either side.
+/// Whether a short passage stands within a sentence.
+fn in_de_zin(model: &Model, punt: &Keuzepunt) -> bool {
+    let text = model.regeling.source.text();
+    let voor = text[..punt.span.start].rsplit('\n').next().unwrap_or("");
+    punt.tekst.chars().count() <= 60 && voor.split_whitespace().count() > 1
+}
+
+/// The line around a choice, white space folded, at most 120 characters on either side.
 fn omgeving(model: &Model, punt: &Keuzepunt) -> String {
     let text = model.regeling.source.text();
     let begin = text[..punt.span.start].rfind('\n').map_or(0, |i| i + 1);
@@ -266,7 +291,7 @@ fn gebroken(tekst: &str, breed: usize) -> Vec<String> {
 }
 
 /// A YAML string in double quotes where that is needed.
-fn aangehaald(tekst: &str) -> String {
+pub(super) fn aangehaald(tekst: &str) -> String {
     let kaal =
         !tekst.is_empty() && tekst.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '_'));
     if kaal && !tekst.starts_with(['-', ' ', '.']) {

@@ -5,11 +5,13 @@
 //! artikelen 2 en 3”), and whoever calls a citation wrong must be sure that it cites this text. So this looks
 //! wider, a limited stretch on either side, and decides nothing but that there is room for doubt.
 
+use super::andermans::wijzigt;
 use super::{Citaat, Knoop, Register, WORTEL};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::source::Span;
 use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waar, Waarde, noemt_regeling};
+use std::borrow::Borrow;
 
 /// How far on either side is looked, in bytes.
 const VER: usize = 400;
@@ -42,6 +44,10 @@ impl Register<'_> {
 
     fn twijfelt(&self, citaat: &Citaat<'_>, samen: &[&Verwijzing], i: usize, omgeving: Omgeving) -> bool {
         let verwijzing = &citaat.verwijzing;
+        // “van dit besluit” in words for another regeling is that one
+        if self.wijzigt_anderen() && (self.is_andermans(citaat.knoop) || !is_romeins(verwijzing)) {
+            return true;
+        }
         if *verwijzing.waar() == Waar::Hier {
             return !self.is_verordening() && citaat.woorden().ends_with("de verordening");
         }
@@ -85,6 +91,7 @@ impl Register<'_> {
                 || !in_bepaling
                 || wijzigt(self.aanhef(knoop))
                 || woorden.into_iter().flatten().any(|t| wijzigt(t.inhoud()))
+                || self.is_andermans(knoop)
                 || bijlagen.get(self.ingangen[knoop].zone).copied().unwrap_or(false);
             uit.push(hier);
         }
@@ -118,14 +125,15 @@ impl Register<'_> {
 /// Whether the words around the `i`-th of the citations in a text leave room for another text than the one that
 /// it is about.
 #[must_use]
-pub fn twijfel_in_zin(tekst: &str, samen: &[&Verwijzing], i: usize) -> bool {
-    let verwijzing = samen[i];
+pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> bool {
+    let verwijzing: &Verwijzing = samen[i].borrow();
     let span = verwijzing.span();
     let hoogste = wortel(verwijzing);
     let voor = zin_ervoor(tekst, span.start);
     let na = zin_erna(tekst, span.end);
     let begin = span.start - voor.len();
-    let eerder = || samen[..i].iter().rev().copied().take_while(move |v| v.span().start >= begin);
+    let eerder =
+        || samen[..i].iter().rev().map(Borrow::borrow).take_while(move |v: &&Verwijzing| v.span().start >= begin);
     let onder_artikel = hoogste > Laag::Artikel;
     aangehaald(voor)
         || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
@@ -133,7 +141,8 @@ pub fn twijfel_in_zin(tekst: &str, samen: &[&Verwijzing], i: usize) -> bool {
         || van_iets_anders(na)
         || na_een_naam(voor)
         || eerder().any(|v| !v.is_intern() && zelfde_stijl(verwijzing, v))
-        || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later, tekst, span.end + na.len()))
+        || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later.borrow(), tekst, span.end + na.len()))
+        || samen[i + 1..].iter().take(4).any(|later| evenals(verwijzing, later.borrow(), tekst, span.end + na.len()))
         || los_genoemd(tekst, Span::new(begin, span.start), eerder())
         || (onder_artikel && (eerder().any(|v| wortel(v) < hoogste) || na_een_nummer(voor)))
 }
@@ -154,6 +163,15 @@ pub fn alinea_noemt_andere(tekst: &str, verwijzing: &Verwijzing) -> bool {
     let voor = voor.rsplit('\n').next().unwrap_or("");
     let na = na.split('\n').next().unwrap_or("");
     noemt(voor, |_| true) || noemt(na, |_| true)
+}
+
+/// Whether a citation names articles with Roman numerals: in a decision that amends, those of the decision itself.
+fn is_romeins(verwijzing: &Verwijzing) -> bool {
+    let artikelen = |s: &crate::verwijzing::Schakel| verwijzing.groepen()[s.groep].laag == Laag::Artikel;
+    let mut namen = verwijzing.schakels().iter().filter(|s| artikelen(s)).peekable();
+    namen.peek().is_some()
+        && namen
+            .all(|s| matches!(&s.van.waarde, Waarde::Nummer(n) if n.as_str().bytes().all(|b| b"IVXLC".contains(&b))))
 }
 
 /// The highest layer that a citation names.
@@ -316,6 +334,15 @@ fn loopt_door(v: &Verwijzing, later: &Verwijzing, tekst: &str, zin_eind: usize) 
         && zelfde_stijl(v, later)
 }
 
+/// The same further on: “de krachtens artikel 2.22, derde lid, gestelde regels over … , alsmede de artikelen 2.23 en
+/// 2.30 van die wet”.
+fn evenals(v: &Verwijzing, later: &Verwijzing, tekst: &str, zin_eind: usize) -> bool {
+    let ervoor = tekst.get(v.span().end..later.span().start).unwrap_or("").trim_end();
+    let ervoor = ervoor.strip_suffix(" de").unwrap_or(ervoor);
+    let samen = ["alsmede", "evenals"].iter().any(|w| ervoor.ends_with(w));
+    samen && later.span().start < zin_eind && !later.is_intern() && zelfde_stijl(v, later)
+}
+
 /// Whether two citations can be of one text by the form of their numbers: 2.3.2 and 5 cannot.
 fn zelfde_stijl(een: &Verwijzing, ander: &Verwijzing) -> bool {
     let stijl = |v: &Verwijzing| {
@@ -372,19 +399,4 @@ fn leidt_lijst_in(aanhef: &str) -> bool {
 /// “… is van overeenkomstige toepassing, met dien verstande dat:”: the list speaks of leden of another article.
 fn past_toe(aanhef: &str) -> bool {
     aanhef.contains("dien verstande") || aanhef.contains("overeenkomstige toepassing")
-}
-
-/// Whether words amend a text: a decision that changes another regeling cites that one.
-fn wijzigt(tekst: &str) -> bool {
-    [
-        "als volgt gewijzigd",
-        "de volgende wijziging",
-        "vervangen door",
-        "te luiden",
-        "vernummer",
-        "verletter",
-        "luidende",
-    ]
-    .iter()
-    .any(|w| tekst.contains(w))
 }

@@ -5,12 +5,13 @@ use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::number::{self, Aansluiting};
-use crate::nummer::Nummer;
+use crate::nummer::{Nummer, lid_in_woorden};
 use crate::read;
-use crate::regeling::{Plek, Regeling, Soort};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
 use crate::uitzondering::Uitzondering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One side, from model to text.
@@ -83,6 +84,7 @@ pub(super) fn gekozen(
     meldingen.extend(fouten);
     // What is left is read again; slips of the model were reported already.
     let (gelezen, _) = read::markdown::lees(gekozen.source.clone());
+    meldingen.extend(dubbel_in_eigen_tekst(zijde, &gelezen.regeling));
     let herkomst = gekozen.herkomst(&gelezen.regeling, &model);
     let regeling = choose::sluit_opsommingen(&gelezen.regeling, &model.regeling, &herkomst);
     let uitkomsten = gekozen.elders(&model).into_iter().map(|(s, stand)| (format!("{naam}:{s}"), stand)).collect();
@@ -91,6 +93,47 @@ pub(super) fn gekozen(
     // Whether the number of a lid stands is for numbering, not for anybody to choose.
     open.retain(|punt| punt.soort != Keuzesoort::Lidnummer);
     (Gelezen { model, gekozen: Arc::new(gekozen), regeling, uitzonderingen, open, facultatief, herkomst }, uitkomsten)
+}
+
+/// Designations that stand twice beside each other in one piece of own text: numbering would make of the second the
+/// next one, and nobody would see which was meant. Beside provisions of the model it is for numbering to make room.
+fn dubbel_in_eigen_tekst(zijde: &Zijde, regeling: &Regeling) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    let stukken: Vec<(&str, Range<usize>)> = zijde
+        .eigen_tekst
+        .iter()
+        .filter_map(|eigen| eigen.tekst.as_ref())
+        .map(|t| (t.plaats.bestand.as_str(), t.plaats.regel..t.plaats.regel + t.tekst.split('\n').count() + 1))
+        .collect();
+    if stukken.is_empty() {
+        return uit;
+    }
+    // in which piece of own text a provision begins
+    let stuk = |bepaling: &Bepaling| {
+        let plaats = regeling.source.plaats(Span::new(bepaling.span.start, bepaling.span.start));
+        stukken.iter().position(|(bestand, regels)| *bestand == plaats.bestand && regels.contains(&plaats.regel))
+    };
+    let rijen = regeling.bepalingen();
+    for kinderen in std::iter::once(&regeling.kinderen).chain(rijen.iter().map(|(_, b)| &b.kinderen)) {
+        let mut gehad: HashSet<(usize, Soort, &Nummer)> = HashSet::new();
+        for kind in kinderen.iter().filter(|k| k.keuze == 1) {
+            let Some((nummer, stuk)) = kind.nummer.as_ref().zip(stuk(kind)) else { continue };
+            if gehad.insert((stuk, kind.soort, nummer)) {
+                continue;
+            }
+            let naam = match kind.soort {
+                Soort::Lid => format!("het {}", lid_in_woorden(nummer)),
+                soort => format!("{} {nummer}", soort.naam()),
+            };
+            let begin = Span::new(kind.span.start, kind.span.start + kind.aanduiding.len());
+            uit.push(
+                Diagnostic::fout("nummering-dubbel", format!("{naam} staat twee keer in deze eigen tekst"))
+                    .op(regeling.source.plaats(begin))
+                    .hulp("geef een van beide een ander nummer, of verwijder de dubbele"),
+            );
+        }
+    }
+    uit
 }
 
 /// Numbers a chosen text and lets every reference follow; a text from a file stays as it is.

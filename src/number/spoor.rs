@@ -199,7 +199,7 @@ impl<'a> Spoor<'a> {
             let artikel = self.oud.artikel(knopen[0]);
             let binnen = self.oud.soort(knopen[0]) != Some(Soort::Artikel)
                 && knopen.iter().all(|&k| self.oud.artikel(k) == artikel);
-            knopen.retain(|k| eigen(k) == binnen);
+            *knopen = knopen.iter().copied().filter(|k| eigen(k) == binnen).collect::<Vec<_>>().into();
         }
     }
 

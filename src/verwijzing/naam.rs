@@ -65,20 +65,38 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         };
         return Some(Naam { eind, waar });
     }
-    eigennaam(lezer, q, lidwoord)
+    eigennaam(lezer, q, lidwoord).or_else(|| {
+        // “artikel 8, derde lid, van de Asv”: the abbreviation of a text that only this one knows
+        (lidwoord && als_afkorting(woord)).then(|| zo_geschreven(lezer, q, q + woord.len())).flatten()
+    })
 }
 
-/// A name right behind the number: only one that cannot be anything else.
+/// Whether a word can be an abbreviation with one capital (Asv, Bbz, Barp), and not a body (Raad, Rijk).
+fn als_afkorting(woord: &str) -> bool {
+    const LICHAMEN: [&str; 12] =
+        ["Raad", "Rijk", "Kroon", "Staat", "Kamer", "Unie", "Dienst", "Bank", "Stad", "Koning", "Hoge", "Eerste"];
+    let mut tekens = woord.chars();
+    tekens.next().is_some_and(|c| c.is_ascii_uppercase())
+        && tekens.all(|c| c.is_ascii_lowercase())
+        && (2..=6).contains(&woord.len())
+        && !LICHAMEN.contains(&woord)
+        && !woord.ends_with('e')
+}
+
+/// A name right behind the number: only one that cannot be anything else. A name with a colon behind it is the next
+/// in a list of names (“Waterwet: artikel 3.13 Wet algemene bepalingen omgevingsrecht: artikel 2.27”).
 fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
     let woord = lezer.woord(p);
     if !woord.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    if let Some(naam) = bekend(lezer, p) {
-        return zo_geschreven(lezer, p, p + naam.lengte);
-    }
-    let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
-    naam.then(|| onbekend(lezer, p, true)).flatten()
+    let naam = if let Some(naam) = bekend(lezer, p) {
+        zo_geschreven(lezer, p, p + naam.lengte)
+    } else {
+        let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
+        naam.then(|| onbekend(lezer, p, true)).flatten()
+    };
+    naam.filter(|naam| lezer.byte(naam.eind) != b':')
 }
 
 /// Whether one of the common abbreviations of statutes stands at `p`; its end.

@@ -75,7 +75,8 @@ if not any("fixes" in r for r in json.loads((out / "proef-stijl.sarif").read_tex
 # The files for CI, and the examples in the book.
 page = (root / "book/src/ci.md").read_text(encoding="utf-8")
 examples = dict(re.findall(r"`([^`]+)`[^`]*:\n\n```yaml\n(.*?)```", page, re.S))
-schemas = [(root / "action.yml", "github-actions"), (root / ".github/workflows/ci.yml", "github-workflows")]
+schemas = [(root / "action.yml", "github-actions"), (root / ".github/workflows/ci.yml", "github-workflows"),
+           (root / ".github/workflows/release.yml", "github-workflows")]
 for name, text in examples.items():
     file = out / name.replace("/", "_").lstrip(".")
     file.write_text(text, encoding="utf-8")
@@ -87,7 +88,7 @@ for name, text in examples.items():
         done = run(bin_folder / "pre-commit", "validate-config", file)
         if done.returncode:
             fault(f"{name}: {done.stdout}{done.stderr}")
-if len(schemas) != 5 or len(examples) != 4:
+if len(schemas) != 6 or len(examples) != 4:
     fault(f"the examples in ci.md were not found: {list(examples)}")
 for file, schema in schemas:
     done = run(bin_folder / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", file)
@@ -96,6 +97,22 @@ for file, schema in schemas:
 done = run(bin_folder / "pre-commit", "validate-manifest", root / ".pre-commit-hooks.yaml")
 if done.returncode:
     fault(f".pre-commit-hooks.yaml: {done.stdout}{done.stderr}")
+
+# The schema of keuzes.yaml: it is one, what is right passes, and a slip does not.
+for example in ("voorbeeldstad", "modeldorp"):
+    keuzes = root / f"model-verordening/voorbeelden/{example}/keuzes.yaml"
+    schema = out / f"{example}.schema.json"
+    schema.write_bytes(subprocess.run([program, "keuzes", keuzes, "--json-schema"], capture_output=True).stdout)
+    done = run(bin_folder / "check-jsonschema", "--check-metaschema", schema)
+    if done.returncode:
+        fault(f"{schema.name}: {done.stdout}{done.stderr}")
+    done = run(bin_folder / "check-jsonschema", "--schemafile", schema, keuzes)
+    if done.returncode:
+        fault(f"{keuzes}: {done.stdout}{done.stderr}")
+    wrong = out / f"{example}.yaml"
+    wrong.write_text(keuzes.read_text(encoding="utf-8") + "\nvoorzieningn: []\n", encoding="utf-8")
+    if not run(bin_folder / "check-jsonschema", "--schemafile", schema, wrong).returncode:
+        fault(f"{schema.name} lets an unknown key pass")
 
 # The script of the action, as GitHub runs it.
 steps = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]

@@ -123,12 +123,10 @@ fn per_tekst<'a>(citaten: &'a [Citaat<'a>]) -> HashMap<(Knoop, Deel), Vec<&'a Ci
 /// What citations mean; `None` if one of them cites something that is not there.
 fn bedoeld(register: &Register<'_>, citaten: &[&Citaat<'_>]) -> Option<BTreeSet<Knoop>> {
     let mut uit = BTreeSet::new();
-    // “die artikelen” follows the citation before it
-    let geleend = |c: &&&Citaat<'_>| c.verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dat);
-    for citaat in citaten.iter().filter(|c| register.is_deze(&c.verwijzing) && !geleend(c)) {
+    for citaat in citaten.iter().filter(|c| register.is_deze(&c.verwijzing)) {
         for (doel, blad) in citaat.doelen.iter().zip(citaat.verwijzing.bladen()) {
             match doel {
-                Doel::Gevonden(knopen) if blad => uit.extend(knopen),
+                Doel::Gevonden(knopen) if blad => uit.extend(knopen.iter().copied()),
                 Doel::Ontbreekt => return None,
                 _ => {}
             }

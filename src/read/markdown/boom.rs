@@ -4,6 +4,7 @@
 //! reading. Which list an item belongs to follows from its style, its number and its indentation.
 
 use super::commentaar::zonder;
+use super::haakjes::leidt_ergens;
 use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
@@ -317,7 +318,9 @@ impl Bouwer<'_> {
         };
         let plek = |punt: &Punt| self.punten.iter().position(|p| p.knoop == punt.knoop).unwrap_or(0);
         let Some(binnenste) = self.punten.last() else { return (0, false) };
-        if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| p.inspringing == diep) {
+        let naast = || self.punten.iter().rev().filter(zelfde).filter(|p| p.inspringing == diep);
+        let naast = naast().find(|p| volgt(p)).or_else(|| naast().next());
+        if let Some(punt) = naast.filter(|p| !self.begint_opnieuw(p, binnenste, nummer)) {
             return (plek(punt), false);
         }
         if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| volgt(p)) {
@@ -335,6 +338,17 @@ impl Bouwer<'_> {
             _ => self.punten.len(),
         };
         (houd, vol && wil_dieper)
+    }
+
+    /// Whether “1.” begins a list in the item before it, though leden are open at the same margin: “c. … wegens
+    /// overtreding van”, and then 1., 2. and 3., none of which is a lid.
+    fn begint_opnieuw(&self, naast: &Punt, binnenste: &Punt, nummer: Option<&Nummer>) -> bool {
+        let eerste = nummer.is_some_and(|n| n.as_str() == "1");
+        let tekst = self.arena[binnenste.knoop].bepaling.tekst.as_ref();
+        eerste
+            && naast.stijl == Stijl::Getal
+            && matches!(binnenste.stijl, Stijl::Letter | Stijl::Romein)
+            && tekst.is_some_and(|t| t.inhoud().ends_with(|c: char| c.is_alphabetic() || c == ':'))
     }
 
     /// Under which of the open items a line with a designation will come.
@@ -488,7 +502,7 @@ impl Bouwer<'_> {
     /// The stretches of a span that are words, inline markup left out.
     fn stukken(&self, span: Span) -> Vec<Span> {
         let stuk = self.source.slice(span);
-        if !stuk.contains(['*', '_', '\\', '`', '&', '<']) {
+        if !stuk.contains(['*', '_', '\\', '`', '&', '<']) && !stuk.contains("](") {
             return vec![span];
         }
         let delen = zonder_opmaak(stuk).unwrap_or_else(|| vec![Span::new(0, stuk.len())]);
@@ -556,22 +570,33 @@ fn lijkt_opschrift(regel: &str) -> bool {
 /// The byte ranges of the words in a line of inline Markdown; `None` where it is not one plain paragraph.
 fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
     let mut uit: Vec<Span> = Vec::new();
+    let mut geen_link = Vec::new();
     let mut alineas = 0;
     for (event, plek) in Parser::new(stuk).into_offset_iter() {
+        let mut woorden = |van: usize, tot: usize| match uit.last_mut() {
+            Some(vorig) if vorig.end == van => vorig.end = tot,
+            _ => uit.push(Span::new(van, tot)),
+        };
         match event {
             Event::Start(Tag::Paragraph) => alineas += 1,
-            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) => {
-                let wit = uit.last().is_some_and(|v| v.end == plek.start);
-                match uit.last_mut() {
-                    Some(vorig) if wit => vorig.end = plek.end,
-                    _ => uit.push(Span::new(plek.start, plek.end)),
+            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) => woorden(plek.start, plek.end),
+            // brackets that lead nowhere are those of a choice
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                geen_link.push(!leidt_ergens(&dest_url));
+                if geen_link.last() == Some(&true) {
+                    woorden(plek.start, plek.start + 1);
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if geen_link.pop() == Some(true) {
+                    let van = uit.last().map_or(plek.start, |v| v.end).max(plek.start);
+                    let dicht = van + stuk.get(van..plek.end).and_then(|t| t.find(']')).unwrap_or(0);
+                    uit.push(Span::new(dicht, plek.end));
                 }
             }
             Event::Code(_) => uit.push(Span::new(plek.start + 1, plek.end.saturating_sub(1))),
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
-            | Event::End(
-                TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
-            )
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
             | Event::SoftBreak
             | Event::HardBreak => {}
             _ => return None,

@@ -115,13 +115,17 @@ pub(super) fn haakjes(source: &Source, regels: &[Regel], commentaren: &[Span]) -
     (uit, meldingen)
 }
 
-/// Whether the `[` at `i` opens a choice: not escaped, no Markdown link or footnote, no “[Vervallen]”.
+/// Whether the `[` at `i` opens a choice: not escaped, no Markdown link, footnote or box to tick, no “[Vervallen]”.
 fn is_keuze(tekst: &str, i: usize) -> bool {
     let na = &tekst[i + 1..];
     if escaped(tekst, i) || na.starts_with('^') {
         return false;
     }
     let woord: String = na.chars().take(13).collect::<String>().to_lowercase();
+    // a box to tick
+    if ["x]", " ]"].iter().any(|w| woord.starts_with(w)) {
+        return false;
+    }
     if woord.starts_with("vervallen") || woord.starts_with("gereserveerd") || woord.starts_with("red:") {
         return false;
     }
@@ -131,8 +135,20 @@ fn is_keuze(tekst: &str, i: usize) -> bool {
     }
 }
 
+/// Whether a Markdown link leads somewhere: to an address, a place in this text or another file. “[bedrag](exclusief)”
+/// and “[uur](en/of dag)” lead nowhere, and are a choice with words behind it.
 fn is_link(tekst: &str) -> bool {
-    ["http://", "https://", "mailto:", "#", "/", "./"].iter().any(|p| tekst.starts_with(p))
+    let doel = tekst.split_once(')').map_or("", |(doel, _)| doel).split(" \"").next().unwrap_or("");
+    leidt_ergens(doel)
+}
+
+/// Whether the target of a Markdown link leads somewhere.
+pub(super) fn leidt_ergens(doel: &str) -> bool {
+    const BESTANDEN: [&str; 6] = [".md", ".html", ".htm", ".pdf", ".docx", ".xml"];
+    !doel.contains(char::is_whitespace)
+        && (["http://", "https://", "mailto:", "#", "/", "./", "../"].iter().any(|p| doel.starts_with(p))
+            || BESTANDEN.iter().any(|e| doel.split('#').next().is_some_and(|d| d.ends_with(e)))
+            || doel.starts_with("www."))
 }
 
 fn escaped(tekst: &str, i: usize) -> bool {
@@ -236,8 +252,17 @@ mod tests {
 
     #[test]
     fn links_and_lapsed_provisions_are_no_choices() {
-        let (paren, meldingen) = paren("zie [de wet](https://example.org) en [Vervallen per 2015]\n");
-        assert!(paren.is_empty() && meldingen.is_empty());
+        for tekst in [
+            "zie [de wet](https://example.org) en [Vervallen per 2015]\n",
+            "de [artikelen III](../wet/README.md) en [V](wet.html#v), [hier](#artikel-5)\n",
+            "| ja [x] | nee [ ] |\n",
+        ] {
+            let (paren, meldingen) = paren(tekst);
+            assert!(paren.is_empty() && meldingen.is_empty(), "{tekst}");
+        }
+        for tekst in ["[bedrag](exclusief btw)\n", "per [uur](en/of dag)\n"] {
+            assert_eq!(paren(tekst).0.len(), 1, "{tekst}");
+        }
     }
 
     #[test]

@@ -145,6 +145,31 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_an_item_are_no_leden() {
+        let tekst = "## Artikel 5. X\n\n1. Verboden is overtreding van:\na. artikel 6, dan wel van\n1. iets;\n2. nog iets, of\n3. meer.\n2. Het tweede lid.\n3. Het derde lid.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 5, opschrift | X\nartikel 5, eerste lid, aanhef | Verboden is overtreding van:\n\
+             artikel 5, eerste lid, onderdeel a, aanhef | artikel 6, dan wel van\n\
+             artikel 5, eerste lid, onderdeel a, onder 1 | iets;\nartikel 5, eerste lid, onderdeel a, onder 2 | nog iets, of\n\
+             artikel 5, eerste lid, onderdeel a, onder 3 | meer.\nartikel 5, tweede lid | Het tweede lid.\n\
+             artikel 5, derde lid | Het derde lid.\n"
+        );
+        // an item that is complete has no list under it: the lid stands there twice
+        let dubbel = "## Artikel 5. X\n\n1. Er is:\na. dit;\nb. dat.\n1. Zus.\n";
+        assert!(eenheden(dubbel).ends_with("artikel 5, eerste lid | Zus.\n"), "{}", eenheden(dubbel));
+    }
+
+    #[test]
+    fn a_link_is_its_words() {
+        let tekst = "## Artikel 5. X\n\nZie [artikel 6](../wet/README.md) en [de wet](https://example.org/a).\n";
+        assert_eq!(eenheden(tekst), "artikel 5, opschrift | X\nartikel 5 | Zie artikel 6 en de wet.\n");
+        assert_eq!(keuzes(tekst), "");
+        let geen = "## Artikel 5. X\n\nEr geldt *altijd* [bedrag](exclusief) per keer.\n";
+        assert!(eenheden(geen).ends_with("artikel 5 | Er geldt altijd [bedrag](exclusief) per keer.\n"));
+    }
+
+    #[test]
     fn a_roman_list_under_a_letter() {
         let tekst = "## Artikel 1. X\n\n1. Er geldt:\na. dit:\ni. een;\nii. twee;\niii. drie;\nb. dat.\n";
         assert!(eenheden(tekst).contains(
