@@ -233,7 +233,7 @@ impl Dossier {
         };
         let grondslag = self.grondslag();
         let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
-            .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
+            .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })?;
         let meldingen = match vorm {
             Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
             Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),

@@ -36,7 +36,7 @@ pub fn besluit(
     besluit: &Besluitgegevens,
     vorm: Vorm,
     sjabloon: &Source,
-) -> Result<Page, Diagnostic> {
+) -> Result<Page, Box<Diagnostic>> {
     let mut gegevens = rondom(stukken, besluit);
     match vorm {
         Vorm::Wijziging => {
