@@ -6,14 +6,21 @@
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
+mod aandacht;
+mod amendementen;
 mod bekend;
+mod bewijs;
 mod controle;
 mod kant;
 mod notities;
+mod sjablonen;
+mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
+pub use sjablonen::Sjablonen;
+pub use toepassen::{Lot, Toegepast, Toepassing, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
@@ -25,8 +32,8 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-pub use crate::draft::TabelOpties;
 use crate::draft::{self, Notities, Stukken};
+pub use crate::draft::{TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
@@ -123,7 +130,16 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
+        let (wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
+            Some(eerst) if geamendeerd.is_some() => {
+                let mut paren = artikelparen(eerst, &was.regeling);
+                let werd = geamendeerd.unwrap_or_default();
+                let nu = |(oud, nieuw): &(_, _)| Some((Clone::clone(oud), werd.get(nieuw)?.clone()));
+                paren.paren = paren.paren.iter().filter_map(nu).collect();
+                paren
+            }
             Some(eerst) => artikelparen(eerst, &was.regeling),
             None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
         };
@@ -135,7 +151,7 @@ impl Dossier {
             &vergelijking,
             &indeling,
             &modelnummers,
-            amend::Opties::default(),
+            amend::Opties { hele_artikelen: besluit.hele_artikelen },
         );
         let mut elders = was_elders;
         elders.extend(wordt_elders);
@@ -193,7 +209,36 @@ impl Dossier {
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
             ("transponeringstabel", draft::transponeringstabel(&stukken)),
+            ("doorlopende-tekst", Page { auteur: stukken.gemeente.to_owned(), ..doorlopende_tekst(stukken.wordt) }),
         ]
+    }
+
+    /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
+    #[must_use]
+    pub fn bij_het_besluit(&self, vorm: Vorm) -> Vec<Diagnostic> {
+        let mut uit = self.bij_het_maken();
+        uit.extend(aandacht::aandacht(self, vorm));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
+    }
+
+    /// The decision, proven: read back from its words and applied to the old text it gives the new one.
+    ///
+    /// # Errors
+    /// A fault in a template, or where the proof failed.
+    pub fn besluit(&self, vorm: Vorm, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        let naam = match vorm {
+            Vorm::Wijziging => "besluit.md",
+            Vorm::Intrekking => "intrekking.md",
+        };
+        let grondslag = self.grondslag();
+        let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
+            .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
+        let meldingen = match vorm {
+            Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
+            Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
+        };
+        if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
@@ -248,6 +293,15 @@ impl Dossier {
             }
         }
     }
+}
+
+/// Why there is no decision.
+#[derive(Debug)]
+pub struct Mislukt {
+    /// What is wrong, and where.
+    pub meldingen: Vec<Diagnostic>,
+    /// Whether it was made and its proof failed; else it could not be made.
+    pub bewijs: bool,
 }
 
 /// Reads a text and says what is wrong in it as it stands, less what it excepts.

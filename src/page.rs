@@ -50,6 +50,8 @@ pub enum Style {
     Note,
     /// A visible place where somebody still has to write something.
     Open,
+    /// The end of a paper, where people sign: on one page, with room between.
+    Slot,
 }
 
 /// A paragraph: an optional designation hanging before indented text.

@@ -12,7 +12,7 @@ use voorbeeld::{cel, papier, rij};
 use was_wordt::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Style, Table};
 use was_wordt::render::{Formaat, docx, html, markdown, render};
 
-const STYLES: [Style; 4] = [Style::Body, Style::Opschrift, Style::Note, Style::Open];
+const STYLES: [Style; 5] = [Style::Body, Style::Opschrift, Style::Note, Style::Open, Style::Slot];
 const MARKS: [Mark; 10] = [
     Mark::None,
     Mark::Removed,

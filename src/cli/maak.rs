@@ -1,8 +1,8 @@
 //! keuzes.yaml → the papers of a dossier, in a folder.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, MaakArgs, meldingen};
-use crate::dossier::{Dossier, Invoer, TabelOpties};
+use super::{Fout, MaakArgs, besluit, meldingen};
+use crate::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, Vorm};
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::read;
@@ -15,15 +15,23 @@ use std::sync::Arc;
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (formaten, csv) = formaten(&args.formaat)?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
+    let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source, &basis)?;
     let dossier = Dossier::maak(invoer);
-    meldingen::toon(&dossier.bij_het_maken());
-    if !dossier.is_goed() {
+    let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
+    meldingen::toon(&gezegd);
+    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     let opties = TabelOpties::from(args.tabel);
     let mut bestanden = Vec::new();
-    for (naam, page) in dossier.papieren(opties) {
+    // Every paper is a view of one change; none is made of a change that is not proven.
+    let besluit = match dossier.besluit(Vorm::Wijziging, &sjablonen) {
+        Ok(page) => page,
+        Err(mislukt) => return besluit::geen_besluit(&mislukt),
+    };
+    let papieren = std::iter::once(("wijzigingsbesluit", besluit)).chain(dossier.papieren(opties));
+    for (naam, page) in papieren {
         for &formaat in &formaten {
             let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
@@ -87,7 +95,7 @@ fn formaten(lijst: &str) -> Result<(Vec<Formaat>, bool), Fout> {
 }
 
 /// keuzes.yaml, and the folder from which it names files.
-fn bron(keuzes: Option<&Path>, voorbeeld: Option<&str>) -> Result<(Arc<Source>, PathBuf), Fout> {
+pub(super) fn bron(keuzes: Option<&Path>, voorbeeld: Option<&str>) -> Result<(Arc<Source>, PathBuf), Fout> {
     match voorbeeld {
         Some(naam) => Ok((voorbeelddossier(naam)?, PathBuf::new())),
         None => keuzes_bestand(keuzes.unwrap_or(Path::new("keuzes.yaml"))),
@@ -101,6 +109,18 @@ pub(super) fn voorbeelddossier(naam: &str) -> Result<Arc<Source>, Fout> {
         return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
     };
     Ok(Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)))
+}
+
+/// The templates that a municipality keeps beside its keuzes.yaml, in the folder `sjablonen`.
+pub(super) fn sjablonen(basis: &Path, voorbeeld: bool) -> Result<Sjablonen, Fout> {
+    let mut uit = Sjablonen::default();
+    for naam in Sjablonen::namen().filter(|_| !voorbeeld) {
+        let pad = basis.join("sjablonen").join(naam);
+        if pad.is_file() {
+            uit = uit.met(naam, bestanden::lees(&pad)?);
+        }
+    }
+    Ok(uit)
 }
 
 /// Reads keuzes.yaml, given itself or by its folder.

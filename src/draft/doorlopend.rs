@@ -3,6 +3,8 @@
 use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
+use crate::source::Source;
+use std::sync::Arc;
 
 /// The text of an ordinance as it reads, without changes shown.
 #[must_use]
@@ -58,6 +60,23 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     // A text without a title gets none: what is written is read back as it was.
     let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
     Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+}
+
+/// Provisions in full, as they stand where they are cited: the outermost against the margin.
+pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
+    let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
+    let los = Regeling { opschrift: None, kinderen, source: source.clone() };
+    let mut blokken = doorlopende_tekst(&los).blokken;
+    let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
+    // Under a heading an enumeration keeps its step.
+    let kop = blokken.iter().any(|b| matches!(b, Block::Heading { .. }));
+    let marge = if kop { 0 } else { blokken.iter().filter_map(diepte).min().unwrap_or(0) };
+    for blok in &mut blokken {
+        if let Block::Paragraph(p) = blok {
+            p.indent -= marge;
+        }
+    }
+    blokken
 }
 
 fn regel(tekst: String) -> Block {

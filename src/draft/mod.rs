@@ -1,12 +1,17 @@
 //! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
 
+mod besluit;
 mod doorlopend;
+mod opmaak;
 mod rijen;
+mod sjabloon;
 mod tabel;
 mod toelichting;
 mod transponering;
 mod zinnen;
 
+pub use besluit::{Vorm, besluit};
+pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::doorlopende_tekst;
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};

@@ -236,7 +236,8 @@ fn past(doel: &Pad, nieuw: &[Bepaling]) -> Result<(), String> {
         let nummer = wat.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
         Err(format!("de opdracht gaat over {doel}, maar de tekst is {}{nummer}", wat.soort.naam()))
     };
-    match (doel.0.last(), nieuw) {
+    let eigen = doel.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)));
+    match (eigen, nieuw) {
         (Some(Stap::Bepaling { soort, nummer, .. }), [een]) => {
             let zelfde = een.soort == *soort && (zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
             if zelfde { Ok(()) } else { ander(een) }

@@ -22,6 +22,10 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
     let mut genest = boven.0.iter().any(is_onderdeel);
     let mut uit: Vec<String> = Vec::new();
     for stap in stappen {
+        if let (Stap::Keuze(n), Some(laatste)) = (stap, uit.last_mut()) {
+            laatste.push_str(&format!(" (keuze {n})"));
+            continue;
+        }
         uit.push(noem_lijst(&[stap], uit.is_empty(), genest));
         genest |= is_onderdeel(stap);
     }
@@ -31,7 +35,8 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
 /// The same, closed by a comma where it has more than one step: “artikel 5, tweede lid,”.
 pub(super) fn noem_dicht(stappen: &[Stap], boven: &Pad) -> String {
     let naam = noem(stappen, boven);
-    let lang = stappen.len() > if stappen.last() == Some(&Stap::Opschrift) { 2 } else { 1 };
+    let aantal = stappen.iter().filter(|s| !matches!(s, Stap::Keuze(_))).count();
+    let lang = aantal > if stappen.last() == Some(&Stap::Opschrift) { 2 } else { 1 };
     if lang { format!("{naam},") } else { naam }
 }
 

@@ -114,6 +114,11 @@ impl<'a> Loper<'a> {
         let mut uit: Vec<Genoemd> = groep.stappen.into_iter().map(|s| Genoemd { stappen: vec![s], genest }).collect();
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
+            // which of several with this designation, in a text with open choices
+            if let Some(n) = self.keuze() {
+                uit.last_mut()?.stappen.push(Stap::Keuze(n));
+                continue;
+            }
             // what hangs under the last: “, eerste lid”, “ lid 1”
             if let Some(onder) = self.probeer(|l| {
                 l.eet_teken(',');
@@ -216,6 +221,18 @@ impl<'a> Loper<'a> {
         })
     }
 
+    /// “(keuze 2)”.
+    fn keuze(&mut self) -> Option<u64> {
+        self.probeer(|l| {
+            if !l.eet_teken('(') {
+                return None;
+            }
+            l.eet_een(&["keuze"])?;
+            let n = l.getal(Soort::Artikel)?.waarde()?;
+            l.eet_teken(')').then_some(n)
+        })
+    }
+
     fn groep_kaal(&mut self, lidwoord: bool) -> Option<Groep> {
         let deel =
             |stap| Some(Groep { laag: Laag::Deel, stappen: vec![stap], woord: None, genest: false, enkel: false });
@@ -247,14 +264,8 @@ impl<'a> Loper<'a> {
                 enkel: false,
             });
         }
-        // Which of several with one designation, and text that has none.
-        if self.woord_op(0) == "keuze" {
-            self.i += 1;
-            let n = self.kijk()?.tekst.parse().ok()?;
-            self.i += 1;
-            return deel(Stap::Keuze(n));
-        }
-        if self.woord_op(0) == "tekst" && self.is_teken(1, ',') && self.woord_op(2) == "keuze" {
+        // “de tekst (keuze 3)”: text that has no designation, beside the articles
+        if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
             self.i += 1;
             let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
             return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false, enkel: false });
@@ -565,9 +576,12 @@ pub(super) fn laag_van_soort(soort: Soort) -> Laag {
 /// The part of `basis` that something of this layer hangs under.
 pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
     let mut stappen: Vec<Stap> = Vec::new();
+    let mut boven = false;
     for stap in &basis.0 {
         let van = laag_van(stap);
-        let boven = match laag {
+        boven = match laag {
+            // which of several goes with the step before
+            _ if matches!(stap, Stap::Keuze(_)) => boven,
             Laag::Artikel => van == Laag::Bijlage,
             Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
             _ => van < laag,

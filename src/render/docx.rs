@@ -136,10 +136,15 @@ fn blocks(out: &mut String, blocks: &[Block], place: Where, sheet: &Sheet) {
     for (i, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading { level, runs } => match block.named().filter(|_| place == Where::Quote) {
-                Some(naam) => paragraph(out, &naam, place),
+                Some(naam) => paragraph(out, &naam, place, false),
                 None => styled(out, &format!("Kop{}", level.clamp(&2, &4) - 1), runs, true),
             },
-            Block::Paragraph(paragraph) => self::paragraph(out, paragraph, place),
+            Block::Paragraph(paragraph) => {
+                // What announces something stays on the page with it.
+                let announces = matches!(blocks.get(i + 1), Some(Block::Quote(_)))
+                    || paragraph.runs.last().is_some_and(|run| run.text.ends_with(':'));
+                self::paragraph(out, paragraph, place, announces);
+            }
             Block::Quote(inside) => self::blocks(out, inside, Where::Quote, sheet),
             Block::Table(table) => {
                 self::table(out, table, sheet);
@@ -167,14 +172,11 @@ enum Where {
     /// In text that is cited: a step to the right.
     Quote,
     /// In a cell.
-    Cell {
-        /// Whether its row stays on one page with the next.
-        keep_next: bool,
-    },
+    Cell,
 }
 
-fn paragraph(out: &mut String, paragraph: &Paragraph, place: Where) {
-    let in_cell = matches!(place, Where::Cell { .. });
+fn paragraph(out: &mut String, paragraph: &Paragraph, place: Where, keep_next: bool) {
+    let in_cell = place == Where::Cell;
     let level = paragraph.indent.min(DEEPEST);
     let hanging = !paragraph.label.is_empty();
     out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
@@ -185,6 +187,7 @@ fn paragraph(out: &mut String, paragraph: &Paragraph, place: Where) {
         (Style::Opschrift, ..) => "Opschrift",
         (Style::Note, ..) => "Noot",
         (Style::Open, ..) => "InTeVullen",
+        (Style::Slot, ..) => "Slot",
         (Style::Body, true, 0) => "Lid",
         (Style::Body, true, 1) => "Onderdeel",
         (Style::Body, true, 2) => "Subonderdeel",
@@ -197,7 +200,7 @@ fn paragraph(out: &mut String, paragraph: &Paragraph, place: Where) {
         let _ = write!(out, "{level}");
     }
     out.push_str("\"/>");
-    if place == (Where::Cell { keep_next: true }) {
+    if keep_next {
         out.push_str("<w:keepNext/>");
     }
     if place == Where::Quote || paragraph.style != Style::Body && (hanging || level > 0) {
@@ -266,10 +269,10 @@ fn row(out: &mut String, rij: &Row, widths: &[u32], sheet: &Sheet, last: bool) {
         }
         out.push_str("</w:tcPr>\n");
         match rij.cellen.get(i).map(Vec::as_slice) {
-            None | Some([]) => self::paragraph(out, &Paragraph::default(), Where::Cell { keep_next }),
+            None | Some([]) => self::paragraph(out, &Paragraph::default(), Where::Cell, keep_next),
             Some(paragraphs) => {
                 for paragraph in paragraphs {
-                    self::paragraph(out, paragraph, Where::Cell { keep_next });
+                    self::paragraph(out, paragraph, Where::Cell, keep_next);
                 }
             }
         }

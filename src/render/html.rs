@@ -102,6 +102,7 @@ fn paragraph(out: &mut String, paragraph: &Paragraph) {
         Style::Opschrift => "opschrift",
         Style::Note => "noot",
         Style::Open => "open",
+        Style::Slot => "slot",
     };
     let depth = match paragraph.indent.min(DEEPEST) {
         0 => String::new(),

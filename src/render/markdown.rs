@@ -108,7 +108,7 @@ impl Writer {
         }
         match paragraph.style {
             Style::Body => self.margin(paragraph.indent, marker, label.chars().count()),
-            Style::Opschrift => {
+            Style::Opschrift | Style::Slot => {
                 self.items.clear();
                 self.gap();
             }
@@ -212,7 +212,7 @@ fn default_mark(style: Style, cell: bool) -> Mark {
     match style {
         Style::Opschrift if !cell => Mark::Strong,
         Style::Open => Mark::Open,
-        Style::Body | Style::Opschrift | Style::Note => Mark::None,
+        Style::Body | Style::Opschrift | Style::Note | Style::Slot => Mark::None,
     }
 }
 

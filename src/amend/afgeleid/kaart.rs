@@ -40,7 +40,7 @@ pub(in crate::amend) fn verplaatst(
     let rang: HashMap<&Plek, usize> = wordt.iter().enumerate().map(|(j, (p, _))| (p, j)).collect();
     let werd: Vec<Option<usize>> =
         was.iter().map(|(p, _)| vergelijking.werd(p).and_then(|q| rang.get(q).copied())).collect();
-    let blijft = super::artikel::langste(&werd);
+    let blijft = super::lijst::langste(&werd);
     let weg = was.iter().enumerate().filter(|(i, _)| werd[*i].is_some() && !blijft.contains(i));
     weg.map(|(_, (p, _))| p.clone()).collect()
 }
@@ -145,7 +145,7 @@ impl<'a> Kaart<'a> {
         let pad = pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |_| None);
         // A heading stands in one row with the articles; what it stands under follows from its place.
         let van = pad.0.iter().rposition(|s| !matches!(s, Stap::Keuze(_))).unwrap_or(0);
-        let boven = self.bepaling_wordt(plek).is_some_and(|b| b.soort.boven_artikel());
+        let boven = self.bepaling_wordt(plek).is_some_and(|b| b.soort.boven_artikel() || b.soort == Soort::Tekst);
         if boven { Pad(pad.0[van..=van].to_vec()) } else { pad }
     }
 

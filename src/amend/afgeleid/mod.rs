@@ -5,18 +5,20 @@
 
 mod artikel;
 pub(super) mod kaart;
+mod lijst;
 mod zinsneden;
 
 use super::bewijs::{bewijs, eerste_verschil, zelfde_tekst};
 use super::pas_toe::{Uitslag, pas_toe};
 use crate::nummer::Nummer;
 use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Reeks, Stap};
-use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::vergelijking::Vergelijking;
 use crate::verwijzing::Merk;
 use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
-use artikel::{Bron, Fijnheid, aangehaald, artikel, geteld, omvang, vervallen};
+use artikel::{Bron, Fijnheid, aangehaald, artikel, omvang};
 use kaart::Kaart;
+use lijst::{geteld, vervallen};
 use std::collections::{BTreeSet, HashMap};
 
 /// How instructions are derived.
@@ -121,7 +123,7 @@ impl Schrijver<'_> {
     }
 
     /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” All at once.
-    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Option<Opdracht> {
+    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Vec<Opdracht> {
         let mut bewerkingen = Vec::new();
         let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
         for reeks in reeksen {
@@ -149,7 +151,9 @@ impl Schrijver<'_> {
                 });
             }
         }
-        (!bewerkingen.is_empty()).then(|| Opdracht::van(bewerkingen))
+        // Two fit in a sentence; of more each has its own.
+        let samen = if bewerkingen.len() > 2 { 1 } else { 2 };
+        bewerkingen.chunks(samen).map(|b| Opdracht::van(b.to_vec())).collect()
     }
 
     /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range
@@ -162,23 +166,23 @@ impl Schrijver<'_> {
     }
 
     /// “De artikelen 3 en 4 vervallen.” Of a heading above the articles the heading goes, and what stands under it stays.
-    fn vervalt(&self, plekken: &[Plek]) -> Option<Opdracht> {
-        let mut bewerkingen = Vec::new();
+    fn vervalt(&self, plekken: &[Plek]) -> Vec<Opdracht> {
+        let mut los = Vec::new();
         let mut artikelen = Vec::new();
         for plek in plekken {
             let Some(b) = self.kaart.bepaling_was(plek) else { continue };
             match &b.nummer {
                 Some(nummer) if b.soort == Soort::Artikel && self.kaart.eenduidig(b) => artikelen.push(nummer.clone()),
-                _ if b.soort.boven_artikel() => {
-                    bewerkingen.push(Bewerking::Verwijder { doel: self.kaart.pad_was(plek).en(Stap::Opschrift) });
-                }
-                _ => bewerkingen.push(Bewerking::Verwijder { doel: self.kaart.pad_was(plek) }),
+                _ if b.soort.boven_artikel() => los.push(self.kaart.pad_was(plek).en(Stap::Opschrift)),
+                _ => los.push(self.kaart.pad_was(plek)),
             }
         }
         let alle = self.nummers(&self.kaart.was, Soort::Artikel, &artikelen);
-        let mut uit = vervallen(&Pad::default(), Soort::Artikel, &artikelen, &alle);
-        uit.append(&mut bewerkingen);
-        (!uit.is_empty()).then(|| Opdracht::van(uit))
+        let samen = vervallen(&Pad::default(), Soort::Artikel, &artikelen, &alle);
+        let mut uit: Vec<Opdracht> = Vec::new();
+        uit.extend((!samen.is_empty()).then(|| Opdracht::van(samen)));
+        uit.extend(los.into_iter().map(|doel| Opdracht::van(vec![Bewerking::Verwijder { doel }])));
+        uit
     }
 
     /// “Na artikel 1 wordt een artikel ingevoegd, luidende:”.
@@ -260,7 +264,7 @@ impl Schrijver<'_> {
         let (a, b) = match (a, b) {
             (Some(a), Some(b)) => (a, b),
             (None, Some(b)) => return self.voegt_in(std::slice::from_ref(b)),
-            (Some(a), None) => return self.vervalt(std::slice::from_ref(a)).into_iter().collect(),
+            (Some(a), None) => return self.vervalt(std::slice::from_ref(a)),
             (None, None) => return Vec::new(),
         };
         let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { return Vec::new() };
@@ -335,7 +339,7 @@ impl Schrijver<'_> {
     /// A heading above the articles, or what became another kind of provision.
     fn kop(&self, a: &Plek, x: &Bepaling, b: &Plek, y: &Bepaling, pad: &Pad) -> Vec<Opdracht> {
         if self.kaart.rang_wordt(b).is_some_and(|j| !self.kaart.vast(j)) {
-            let mut uit: Vec<Opdracht> = self.vervalt(std::slice::from_ref(a)).into_iter().collect();
+            let mut uit = self.vervalt(std::slice::from_ref(a));
             uit.extend(self.voegt_in(std::slice::from_ref(b)));
             return uit;
         }
@@ -373,16 +377,6 @@ impl Schrijver<'_> {
         if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
             return None;
         }
-        if std::env::var("AMEND_DEBUG").is_ok() {
-            for (o, u) in alle.iter().zip(&uit.uitslagen) {
-                if let Uitslag::NietToepasbaar(r) = u {
-                    eprintln!("DBG {r}");
-                }
-            }
-            if let Err(v) = bewijs(&uit.regeling, self.wordt) {
-                eprintln!("DBG verschil {v}");
-            }
-        }
         let er = kaart::items(&uit.regeling);
         let anders =
             |(i, (_, y)): &(usize, &kaart::Item<'_>)| er.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
@@ -397,23 +391,14 @@ impl Schrijver<'_> {
         }
         wijziging.heel = vec![Heel { pad: String::new(), waarom: Waarom::Proef }];
         let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
-        let weg: Vec<Bewerking> = self
-            .kaart
-            .was
-            .iter()
-            .filter(|(p, b)| {
-                // A hoofdstuk lapses with all that stands in it.
-                (1..p.len()).all(|_| false) || p.len() == 1 || !b.soort.boven_artikel() && p.len() == 1
-            })
-            .map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) })
-            .collect();
+        // A hoofdstuk lapses with all that stands in it.
+        let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
+        let weg: Vec<Bewerking> = bovenaan.map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) }).collect();
         onderdeel.opdrachten.extend((!weg.is_empty()).then(|| Opdracht::van(weg)));
-        if let Some((plek, b)) = self.kaart.wordt.first() {
-            let voor =
-                self.wordt.kinderen.len() - self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).count();
+        if let Some((_, b)) = self.kaart.wordt.first() {
+            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
+            let nieuw = Nieuw::Bepalingen(alle.collect());
             let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
-            let _ = plek;
-            let nieuw = Nieuw::Bepalingen(self.wordt.kinderen[voor..].to_vec());
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }
