@@ -3,6 +3,7 @@
 mod besluit;
 mod beeld;
 mod doorlopend;
+mod onderdelen;
 mod opmaak;
 mod overzicht;
 mod raad;

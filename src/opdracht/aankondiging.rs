@@ -53,6 +53,12 @@ impl Lezing {
         let Some(nieuw) = nieuw.filter(|_| !leeg) else {
             return Err("er wordt tekst aangekondigd, maar er volgt geen tekst".to_owned());
         };
+        if let Nieuw::Bepalingen(b) = &nieuw
+            && let Some(artikel) = b.iter().find(|b| loopt_door(b))
+        {
+            let nummer = artikel.nummer.as_ref().map(ToString::to_string).unwrap_or_default();
+            return Err(format!("opschrift en tekst van artikel {nummer} zijn niet uit elkaar te houden"));
+        }
         match opdracht.bewerkingen.last_mut() {
             Some(Bewerking::VoegIn { doel, plaats, nieuw: plek }) => {
                 let Nieuw::Bepalingen(bepalingen) = &nieuw else {
@@ -79,6 +85,13 @@ impl Lezing {
         }
         Ok(opdracht)
     }
+}
+
+/// Whether the heading of an article runs on into its text.
+fn loopt_door(bepaling: &Bepaling) -> bool {
+    let opschrift = bepaling.opschrift.as_ref().map(|o| o.inhoud()).unwrap_or_default();
+    let zin = opschrift.match_indices(". ").any(|(i, _)| opschrift[i + 2..].starts_with(char::is_uppercase));
+    bepaling.soort == Soort::Artikel && (opschrift.ends_with('.') || zin)
 }
 
 /// Whether provisions are those that were announced; the first of them.

@@ -44,6 +44,13 @@ pub fn ongeciteerd(tekst: &str) -> Option<&str> {
     }
 }
 
+/// Whether a text may be an instruction in words that we do not know: it begins as one, and something is done to it.
+#[must_use]
+pub fn kan_opdracht_zijn(tekst: &str) -> bool {
+    let begint = begint_als_opdracht(tekst) || tekst.starts_with(['‘', '“', '«', '"', '\'', '„']);
+    begint && [" wordt ", " worden ", " verval", " luid", " komt ", " komen "].iter().any(|w| tekst.contains(w))
+}
+
 /// Whether a text begins as an instruction does: “In artikel”, “Het tweede lid”, “Onder vernummering”.
 #[must_use]
 pub fn begint_als_opdracht(tekst: &str) -> bool {
@@ -82,6 +89,8 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
                 | "punt"
                 | "volzin"
                 | "slot"
+                | "eind"
+                | "einde"
                 | "nieuwe"
                 | "tabel"
                 | "bedragen"
@@ -101,6 +110,8 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
             matches!(woord.as_str(), "vernummering" | "verlettering" | "vervanging" | "hernummering")
                 || Nummer::parse(&woord).is_some()
         }
+        "met" => woord == "ingang",
+        "achter" => true,
         "er" => matches!(woord.as_str(), "wordt" | "worden"),
         "ingevoegd" | "toegevoegd" => matches!(woord.as_str(), "wordt" | "worden"),
         "subonderdeel" | "artikel" | "onderdeel" | "hoofdstuk" | "paragraaf" | "bijlage" | "afdeling" | "titel"
@@ -110,9 +121,14 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
 }
 
 fn heeft_opdrachtwoorden(tekst: &str) -> bool {
-    const WOORDEN: [&str; 22] = [
+    const WOORDEN: [&str; 26] = [
         "te luiden",
-        "vervangen door",
+        "vervangen",
+        "verwijderd",
+        "doorgehaald",
+        "gewijzigd",
+        "luidt voortaan",
+        "luidt als volgt",
         "luidende",
         "luidend:",
         "vervalt",
@@ -124,7 +140,6 @@ fn heeft_opdrachtwoorden(tekst: &str) -> bool {
         "ingevoegd",
         "toegevoegd",
         "als volgt gewijzigd",
-        "gewijzigd in",
         "geschrapt",
         "geplaatst",
         "wijzigingen aangebracht",

@@ -87,7 +87,7 @@ impl Zin<'_> {
                 return Some(());
             }
             self.l.probeer(|l| {
-                let komma = l.eet_teken(',');
+                let komma = l.eet_teken(',') || l.eet_teken(';');
                 let en = l.eet_een(&["en", "alsmede"]).is_some();
                 (komma || en).then_some(())
             })?;
@@ -128,12 +128,14 @@ impl Zin<'_> {
         match self.l.woord_op(0) {
             "in" | "aan" if !self.is_alfabet() => {
                 self.l.i += 1;
+                // “aan het slot van artikel 5”: what is added comes there by itself
+                self.l.eet_een(&["het slot van", "het eind van", "het einde van"]);
                 self.plek()?;
                 self.l.eet_teken(',');
                 let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
                 self.omgekeerd(werkwoord)
             }
-            "na" | "voor" | "onder" | "in" => {
+            "achter" | "na" | "voor" | "onder" | "in" => {
                 self.bepalingen_ervoor()?;
                 let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
                 self.omgekeerd(werkwoord)
@@ -201,7 +203,7 @@ impl Zin<'_> {
     pub fn bepalingen_ervoor(&mut self) -> Option<()> {
         loop {
             self.l.probeer(|l| {
-                (l.eet_teken(',') && matches!(l.woord_op(0), "onder" | "na" | "voor" | "in")).then_some(())
+                (l.eet_teken(',') && matches!(l.woord_op(0), "onder" | "na" | "achter" | "voor" | "in")).then_some(())
             });
             match self.l.woord_op(0) {
                 "onder"
@@ -222,7 +224,7 @@ impl Zin<'_> {
                     }
                     self.woordplaats = Some(Woordplaats::Voor(String::new()));
                 }
-                "na" | "voor" => self.na_of_voor()?,
+                "achter" | "na" | "voor" => self.na_of_voor()?,
                 "in" if self.is_alfabet() => {
                     self.l.i += 1;
                     self.l.eet_een(&["de", "het"]);
@@ -238,7 +240,7 @@ impl Zin<'_> {
     }
 
     pub fn na_of_voor(&mut self) -> Option<()> {
-        let na = self.l.eet("na");
+        let na = self.l.eet_een(&["na", "achter"]).is_some();
         if !na {
             self.l.i += 1;
         }

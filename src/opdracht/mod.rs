@@ -26,7 +26,7 @@ use crate::verwijzing::Merk;
 
 pub use aankondiging::{Lezing, Verwacht};
 pub use besluit::{Artikel, Besluit, Instructie};
-pub use herken::{begint_als_opdracht, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
+pub use herken::{begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
 pub use json::{Rij, Waarde};
 pub use lees::lees;
 pub use verwoord::{Zin, citeerbaar, verwoord};

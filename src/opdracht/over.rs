@@ -154,6 +154,11 @@ impl Zin<'_> {
             }
             self.l.i = hier;
             let (doelen, af) = self.doelen()?;
+            if self.l.eet_een(&["luidt", "luiden"]).is_some() {
+                // “Artikel 3 luidt als volgt:”
+                self.l.eet_een(&["voortaan", "nu"]);
+                return self.kondig_vervanging_aan(doelen, None);
+            }
             let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
             self.over(werkwoord, doelen)?;
             if let Some(nummer) = af {
@@ -165,6 +170,11 @@ impl Zin<'_> {
         }
         self.l.i = hier;
         if let Some(oud) = self.l.probeer(|l| citaten(l)) {
+            if self.l.eet("in") {
+                // “De zinsnede ‘x’ in artikel 5 vervalt.”
+                self.plek()?;
+                self.l.eet_teken(',');
+            }
             return match self.l.eet_een(&WERKWOORDEN)? {
                 "vervalt" | "vervallen" => self.verwijder_tekst(oud),
                 "wordt" | "worden" => self.met_woorden(oud),
@@ -251,7 +261,11 @@ impl Zin<'_> {
                     let naar = self.naast(doelen.first()?, &plaats)?;
                     return self.verplaats(doelen, naar, plaats);
                 }
-                l.eet("vervangen door").then_some(())?;
+                if !l.eet("vervangen door") {
+                    // “Artikel 5 wordt artikel 6.”
+                    let naar = self.naar(doelen.first()?)?;
+                    return self.vernummer(&doelen, &naar);
+                }
                 if let Some(nieuwe) = self.l_nieuwe() {
                     return self.kondig_vervanging_aan(doelen, Some(nieuwe));
                 }

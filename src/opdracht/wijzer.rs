@@ -40,6 +40,8 @@ struct Groep {
     stappen: Vec<Stap>,
     /// “de artikelen …”: bare numbers may follow.
     woord: Option<Soort>,
+    /// “artikel”, in the singular.
+    enkel: bool,
     /// Always under an onderdeel that was named before: “onder 1°”, “subonderdeel”.
     genest: bool,
 }
@@ -108,7 +110,7 @@ impl<'a> Loper<'a> {
 
     fn keten(&mut self, boven: Option<Laag>) -> Option<Vec<Genoemd>> {
         let groep = self.groep(boven)?;
-        let (laag, genest, woord) = (groep.laag, groep.genest, groep.woord);
+        let (laag, genest, woord, enkel) = (groep.laag, groep.genest, groep.woord, groep.enkel);
         let mut uit: Vec<Genoemd> = groep.stappen.into_iter().map(|s| Genoemd { stappen: vec![s], genest }).collect();
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
@@ -140,7 +142,8 @@ impl<'a> Loper<'a> {
                 if l.eet_een(&["en", "of", "alsmede"]).is_none() && !los {
                     return None;
                 }
-                if let Some(soort) = woord
+                let en = l.tekens.get(l.i.wrapping_sub(1)).is_some_and(|t| t.soort == Teken::Woord);
+                if let Some(soort) = woord.filter(|_| en || !enkel)
                     && let Some(reeks) = l.getallen(soort)
                     && (soort != Soort::Onderdeel || reeks.first().map(in_cijfers) == stijl)
                 {
@@ -231,7 +234,8 @@ impl<'a> Loper<'a> {
     }
 
     fn groep_kaal(&mut self, lidwoord: bool) -> Option<Groep> {
-        let deel = |stap| Some(Groep { laag: Laag::Deel, stappen: vec![stap], woord: None, genest: false });
+        let deel =
+            |stap| Some(Groep { laag: Laag::Deel, stappen: vec![stap], woord: None, genest: false, enkel: false });
         match self.eet_een(&["opschrift", "aanhef", "slot"]) {
             Some("opschrift") => return deel(Stap::Opschrift),
             Some("aanhef") => return deel(Stap::Aanhef),
@@ -244,6 +248,7 @@ impl<'a> Loper<'a> {
                 stappen: termen.into_iter().map(Stap::Begrip).collect(),
                 woord: None,
                 genest: false,
+                enkel: false,
             });
         }
         if matches!(self.woord_op(0), "onder" | "sub")
@@ -251,14 +256,32 @@ impl<'a> Loper<'a> {
         {
             self.i += 1;
             let stappen = self.getallen(Soort::Onderdeel)?;
-            return Some(Groep { laag: Laag::Onderdeel, stappen, woord: Some(Soort::Onderdeel), genest: true });
+            return Some(Groep {
+                laag: Laag::Onderdeel,
+                stappen,
+                woord: Some(Soort::Onderdeel),
+                genest: true,
+                enkel: false,
+            });
         }
         // “de tekst (keuze 3)”: text that has no designation, beside the articles
         if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
             self.i += 1;
             let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
-            return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false });
+            return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false, enkel: false });
         }
+        if self.kijk()?.tekst.ends_with(['°', 'º']) {
+            // “onderdeel a, 1°”
+            let stappen = self.getallen(Soort::Onderdeel)?;
+            return Some(Groep {
+                laag: Laag::Onderdeel,
+                stappen,
+                woord: Some(Soort::Onderdeel),
+                genest: true,
+                enkel: false,
+            });
+        }
+        let enkel = self.woord_op(0) == "artikel";
         let (soort, genest) = match self.kijk()?.klein.as_str() {
             "artikel" | "artikelen" | "art" => (Soort::Artikel, false),
             "lid" | "leden" => (Soort::Lid, false),
@@ -275,7 +298,7 @@ impl<'a> Loper<'a> {
         if self.woord_op(0).is_empty() && self.tekens.get(self.i - 1).is_some_and(|t| t.klein == "art") {
             self.eet_teken('.');
         }
-        let stappen = match self.getallen(soort) {
+        let stappen = match self.getallen_met(soort, enkel) {
             Some(stappen) => stappen,
             None if soort == Soort::Bijlage && lidwoord => {
                 // “de bijlage bij artikel 8”: there is one
@@ -287,7 +310,7 @@ impl<'a> Loper<'a> {
             }
             None => return None,
         };
-        Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest })
+        Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest, enkel })
     }
 
     /// “eerste en tweede lid”, “tweede volzin”, “derde tot en met het vijfde lid”.
@@ -340,7 +363,7 @@ impl<'a> Loper<'a> {
                     .extend((van..=tot.unwrap_or(van)).map(|n| if zin { Stap::Volzin(n) } else { Stap::Streepje(n) })),
             }
         }
-        Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: None, genest: false })
+        Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: None, genest: false, enkel: false })
     }
 
     fn tot_en_met(&mut self) -> bool {
@@ -349,6 +372,11 @@ impl<'a> Loper<'a> {
 
     /// “5, 7 en 9 tot en met 12a”.
     pub fn getallen(&mut self, soort: Soort) -> Option<Vec<Stap>> {
+        self.getallen_met(soort, false)
+    }
+
+    /// `enkel`: “artikel 5, 2” is no list.
+    fn getallen_met(&mut self, soort: Soort, enkel: bool) -> Option<Vec<Stap>> {
         let mut uit = Vec::new();
         loop {
             let van = self.getal(soort)?;
@@ -371,7 +399,7 @@ impl<'a> Loper<'a> {
             let verder = self.probeer(|l| {
                 let komma = l.eet_teken(',');
                 let en = l.eet_een(&["en", "of", "alsmede"]).is_some();
-                (komma || en).then_some(())?;
+                ((komma && !enkel) || en).then_some(())?;
                 let hier = l.i;
                 let volgt = l.getal(soort)?;
                 l.i = hier;
@@ -422,6 +450,7 @@ impl<'a> Loper<'a> {
                                 | "ad"
                         ))
             }
+            _ if woord.ends_with(['°', 'º']) => false,
             Soort::Lid => cijfer,
             Soort::Bijlage => cijfer || (!kleine && woord.len() <= 4),
             _ => cijfer || woord.bytes().all(|b| b.is_ascii_uppercase()),

@@ -139,13 +139,23 @@ impl Zin<'_> {
         if self.woordplaats.is_some() || self.plaats.is_some() {
             return None;
         }
+        if self.l.eet("door") {
+            // “wordt ‘x’ door ‘y’ vervangen”
+            let nieuw = citaat(&mut self.l)?;
+            self.l.eet("vervangen").then_some(())?;
+            return self.vervang_tekst(&oud, &vec![nieuw; oud.len()]);
+        }
         self.l.eet_een(&["vervangen door", "gewijzigd in", "gewijzigd naar", "veranderd in"])?;
         self.l.eet_teken(':');
         let elk = self.l.eet_een(&["onderscheidenlijk", "respectievelijk"]).is_some();
         self.l.eet_teken(':');
         let nieuw = self.nieuwe_woorden(oud.len(), elk)?;
+        self.vervang_tekst(&oud, &nieuw)
+    }
+
+    fn vervang_tekst(&mut self, oud: &[String], nieuw: &[String]) -> Option<()> {
         for doel in self.tekstdoelen()? {
-            for (oud, nieuw) in oud.iter().zip(&nieuw) {
+            for (oud, nieuw) in oud.iter().zip(nieuw) {
                 let (doel, oud, nieuw, telkens) = (doel.clone(), oud.clone(), nieuw.clone(), self.telkens);
                 self.uit.opdracht.bewerkingen.push(Bewerking::VervangTekst { doel, oud, nieuw, telkens });
             }

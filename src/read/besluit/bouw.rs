@@ -1,10 +1,12 @@
 //! lines → `Besluit`: who speaks in each line, and what each instruction orders.
 
-use super::kop::{is_slot, is_slotbepaling, kop};
+use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
 use super::regels::{Regel, hoofdletters};
 use super::tekst;
 use crate::nummer::Nummer;
-use crate::opdracht::{self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, lijkt_opdracht};
+use crate::opdracht::{
+    self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht,
+};
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -103,7 +105,9 @@ impl Bouwer<'_> {
             romeins => {
                 let vorige = self.artikel.as_ref().and_then(|a| a.nummer.clone());
                 let volgt = vorige.is_none_or(|v| kop.nummer > v) && (romeins.is_none() || regel.kop == self.kopniveau);
-                volgt && self.spreekt_het_besluit(i + 1)
+                let volgende = self.artikel.as_ref().and_then(|a| a.nummer.as_ref()?.volgende()) == Some(kop.nummer);
+                let slot = volgende && kop.opschrift.as_deref().is_some_and(is_slotkop);
+                volgt && (slot || self.spreekt_het_besluit(i + 1))
             }
         }
     }
@@ -290,7 +294,7 @@ impl Bouwer<'_> {
 
     /// Whether a line stands before the decision begins.
     fn is_voorwerk(&self, zin: &str) -> bool {
-        (self.heeft_koppen || !lijkt_opdracht(zin))
+        (self.heeft_koppen || !(lijkt_opdracht(zin) || kan_opdracht_zijn(zin)))
             && opent_met_besluit(zin).is_none()
             && lees_kort(zin, &Pad::default()).is_err()
     }
@@ -470,7 +474,9 @@ impl Bouwer<'_> {
         let span = self.regels[eerste].span;
         let wijzigt = self.artikel.as_ref().is_some_and(|a| a.regeling.is_some())
             || knoop.is_some_and(|k| self.knopen[k].ouder.is_some());
-        let opdracht = (lijkt_opdracht(&zin) || wijzigt) && !is_slotbepaling(&zin);
+        // Without articles of the decision everything that may be an instruction is looked at.
+        let los = self.artikel.as_ref().is_none_or(|a| a.nummer.is_none()) && kan_opdracht_zijn(&zin);
+        let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
             if let Some(knoop) = knoop {
@@ -563,5 +569,6 @@ fn opent_met_besluit(zin: &str) -> Option<Option<String>> {
         .chain(voor.match_indices(" het "))
         .map(|(i, w)| &voor[i + w.len()..])
         .find(|n| n.starts_with(char::is_uppercase));
+    let naam = naam.or_else(|| voor.strip_prefix("De ").or_else(|| voor.strip_prefix("Het ")));
     Some(naam.map(|n| n.trim().trim_end_matches(',').to_owned()))
 }

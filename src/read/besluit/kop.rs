@@ -40,6 +40,14 @@ pub(super) fn kop(regel: &Regel) -> Option<Kop> {
     Some(Kop { nummer, opschrift: (!opschrift.is_empty()).then(|| opschrift.to_owned()), romeins })
 }
 
+/// Whether a heading is one that only a decision has, or the end of an ordinance.
+pub(super) fn is_slotkop(opschrift: &str) -> bool {
+    let klein = opschrift.to_lowercase();
+    ["overgangs", "inwerkingtreding", "slotbepaling", "citeertitel", "intrekking", "bekendmaking"]
+        .iter()
+        .any(|s| klein.starts_with(s))
+}
+
 /// Whether the decision ends here: it is signed, or the notes begin.
 pub(super) fn is_slot(regel: &Regel) -> bool {
     let klein = regel.tekst.to_lowercase();

@@ -1,6 +1,6 @@
 //! the text of a decision → its lines, with what stands run-on in one line taken apart.
 
-use crate::opdracht::begint_als_opdracht;
+use crate::opdracht::{begint_als_opdracht, lijkt_opdracht};
 use crate::source::{Source, Span};
 
 /// A line, or a part of one that stands by itself.
@@ -80,7 +80,13 @@ fn regel(source: &Source, span: Span, citaat: bool, begin: bool) -> Regel {
     let ruw = source.slice(span);
     let zonder = ruw.trim_start_matches('#');
     let kop = ruw.len() - zonder.len();
-    let tekst = if ruw.starts_with("<meta") { String::new() } else { kaal(zonder) };
+    let mut tekst = if ruw.starts_with("<meta") { String::new() } else { kaal(zonder) };
+    // “- in artikel 3 wordt …”: a dash numbers nothing
+    if let Some(rest) = tekst.strip_prefix(['-', '–', '•']).map(str::trim_start)
+        && lijkt_opdracht(rest)
+    {
+        tekst = rest.to_owned();
+    }
     let einde = span.start + ruw.trim_end().len();
     Regel { tekst, span: Span::new(span.start, einde), citaat, kop, begin }
 }

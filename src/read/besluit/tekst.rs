@@ -12,6 +12,8 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
     if regels.iter().all(|r| source.slice(*r).trim().is_empty()) {
         return None;
     }
+    let zonder = zonder_aanhaling(source, regels);
+    let regels = zonder.as_slice();
     let laatste = lezing.opdracht.bewerkingen.last()?;
     let soort = match &lezing.verwacht {
         Some(Verwacht::Bepalingen { soort, .. }) => {
@@ -41,6 +43,28 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
         return Some(Nieuw::Woorden(woorden(source, regels, &[])));
     }
     Some(Nieuw::Bepalingen(bepalingen))
+}
+
+/// The lines without the quotes, where all of it is one quotation.
+fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span]) -> Vec<Span> {
+    let mut uit = regels.to_vec();
+    let vol = |r: &&mut Span| r.end > r.start;
+    let lengte: usize = regels.iter().map(|r| r.end - r.start).sum();
+    let open =
+        |t: &str| t.chars().next().filter(|c| matches!(c, '‘' | '“' | '"' | '\'' | '«' | '„')).map(char::len_utf8);
+    let van = regels.iter().find(|r| r.end > r.start).and_then(|r| open(source.slice(*r)));
+    let Some(van) = van.filter(|_| lengte < 100_000) else { return uit };
+    let heel: Vec<&str> = regels.iter().map(|r| source.slice(*r)).collect();
+    if ongeciteerd(heel.join(" ").trim()).is_none() {
+        return uit;
+    }
+    if let Some(eerste) = uit.iter_mut().find(vol) {
+        eerste.start += van;
+    }
+    if let Some(laatste) = uit.iter_mut().rfind(vol) {
+        laatste.end -= source.slice(*laatste).chars().next_back().map_or(0, char::len_utf8);
+    }
+    uit
 }
 
 /// Articles, chapters: the names of provisions are headings.
