@@ -303,7 +303,7 @@ impl Dossier {
     ///
     /// # Errors
     /// A fault in a template, at its line.
-    pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Diagnostic> {
+    pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
         let (grondslag, kennis) = (self.grondslag(), kennis::kennis(self));
         let stukken = self.stukken(&grondslag);
         Ok(vec![
@@ -316,7 +316,11 @@ impl Dossier {
     ///
     /// # Errors
     /// A fault in a template, at its line.
-    pub fn overzicht(&self, stukken: Vec<(String, Vec<String>)>, sjablonen: &Sjablonen) -> Result<Page, Diagnostic> {
+    pub fn overzicht(
+        &self,
+        stukken: Vec<(String, Vec<String>)>,
+        sjablonen: &Sjablonen,
+    ) -> Result<Page, Box<Diagnostic>> {
         let mut bevindingen = self.bij_het_besluit(Vorm::Wijziging);
         bevindingen.retain(|m| !controle::OPEN.contains(&m.code));
         let open = self.open().into_iter().map(|(kant, sleutel)| {

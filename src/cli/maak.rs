@@ -42,7 +42,7 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     };
     match dossier.voor_de_raad(&sjablonen) {
         Ok(meer) => papieren.extend(meer),
-        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![fout], bewijs: false }),
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
     }
     papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
     let mut bestanden = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     stukken.push(("dossier".to_owned(), vec!["dossier.json".to_owned()]));
     let index = match dossier.overzicht(stukken, &sjablonen) {
         Ok(page) => page,
-        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![fout], bewijs: false }),
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
     };
     bestanden.push(Nieuw { naam: "index.html".to_owned(), inhoud: render::html(&index).into_bytes() });
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;

@@ -33,7 +33,7 @@ pub struct Rondom {
 ///
 /// # Errors
 /// A fault in the template, at its line.
-pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> Result<Page, Diagnostic> {
+pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let bevindingen = rondom.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl);
     let links = rondom.stukken.iter().map(|(naam, bestanden)| {
         let (titel, uitleg) = stuk(naam);

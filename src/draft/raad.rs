@@ -39,7 +39,7 @@ pub struct Kennis<'a> {
 ///
 /// # Errors
 /// A fault in the template, at its line.
-pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Diagnostic> {
+pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
     Ok(Page { voettekst: "Raadsvoorstel".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
 }
@@ -48,7 +48,7 @@ pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Sour
 ///
 /// # Errors
 /// A fault in the template, at its line.
-pub fn memo(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Diagnostic> {
+pub fn memo(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
     Ok(Page { voettekst: "Memo".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
 }
