@@ -169,11 +169,7 @@ impl Zin<'_> {
     pub fn plek(&mut self) -> Option<()> {
         self.loci.clear();
         loop {
-            if self
-                .l
-                .eet_een(&["deze verordening", "de verordening", "deze regeling", "dit besluit", "deze wet"])
-                .is_some()
-            {
+            if self.deze_regeling() {
                 self.heel = true;
                 self.loci.push(Pad::default());
             } else if let Some(genoemd) = self.l.genoemd() {

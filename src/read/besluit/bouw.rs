@@ -352,7 +352,7 @@ impl Bouwer<'_> {
         let rest = rest.trim();
         let woorden = woorden.trim().to_owned();
         if let Some(k) = self.knopen.get_mut(knoop) {
-            k.instructie.regeling = lezing.regeling.clone();
+            k.instructie.regeling = lezing.regeling.clone().or(k.instructie.regeling.take());
         }
         let einde = self.regels[..self.i].last().map_or(0, |r| r.span.end);
         if lezing.verwacht.is_none() {
