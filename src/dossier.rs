@@ -233,12 +233,19 @@ impl Dossier {
         };
         let grondslag = self.grondslag();
         let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
-            .map_err(|fout| Mislukt { meldingen: vec![fout], bewijs: false })?;
+            .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })?;
         let meldingen = match vorm {
             Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
             Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
         };
         if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
+    }
+
+    /// Whether a variant is still to be chosen in the old or the new text.
+    #[must_use]
+    pub fn heeft_open_varianten(&self) -> bool {
+        let open = |kant: &Kant| kant.regeling.bepalingen().iter().any(|(_, b)| b.variant.is_some());
+        open(&self.was) || open(&self.wordt)
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.

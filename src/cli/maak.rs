@@ -27,10 +27,15 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let mut bestanden = Vec::new();
     // Every paper is a view of one change; none is made of a change that is not proven.
     let besluit = match dossier.besluit(Vorm::Wijziging, &sjablonen) {
-        Ok(page) => page,
+        Ok(page) => Some(("wijzigingsbesluit", page)),
+        // Nobody can decide on two variants of an article at once.
+        Err(mislukt) if mislukt.bewijs && dossier.heeft_open_varianten() => {
+            bestanden::naar_fout("let op: er is nog geen besluit; kies eerst de varianten die openstaan\n");
+            None
+        }
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
-    let papieren = std::iter::once(("wijzigingsbesluit", besluit)).chain(dossier.papieren(opties));
+    let papieren = besluit.into_iter().chain(dossier.papieren(opties));
     for (naam, page) in papieren {
         for &formaat in &formaten {
             let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;

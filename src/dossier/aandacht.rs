@@ -117,7 +117,10 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
         uit.push(
             Diagnostic::waarschuwing(
                 "intrekking-inwerkingtreding",
-                format!("{pad} zegt al wanneer de verordening in werking treedt"),
+                format!(
+                    "{pad}{} zegt al wanneer de verordening in werking treedt",
+                    if pad.contains(',') { "," } else { "" }
+                ),
             )
             .over(pad)
             .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),

@@ -40,13 +40,17 @@ pub(super) fn amendeer(
             );
         }
         for instructie in &toepassing.instructies {
-            let (code, reden) = match &instructie.uitslag {
+            let melding = match &instructie.uitslag {
                 Lot::Toegepast => continue,
-                Lot::NietBegrepen(reden) => ("amendement-niet-begrepen", reden),
-                Lot::NietToepasbaar(reden) => ("amendement-niet-toepasbaar", reden),
+                Lot::NietBegrepen(reden) => {
+                    Diagnostic::fout("amendement-niet-begrepen", format!("amendement {naam}: {reden}"))
+                }
+                Lot::NietToepasbaar(reden) => {
+                    Diagnostic::fout("amendement-niet-toepasbaar", format!("amendement {naam}: {reden}"))
+                }
             };
             meldingen.push(
-                Diagnostic::fout(code, format!("amendement {naam}: {reden}"))
+                melding
                     .op(instructie.plaats.clone())
                     .hulp("een amendement wijzigt de nieuwe tekst van het ontwerp, met de nummers die daarin staan"),
             );

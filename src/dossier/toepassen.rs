@@ -32,14 +32,18 @@ impl Toepassing {
     pub fn fouten(&self) -> Vec<Diagnostic> {
         let mut uit = Vec::new();
         for instructie in &self.instructies {
-            let (code, reden) = match &instructie.uitslag {
-                Lot::Toegepast => continue,
-                Lot::NietBegrepen(reden) => ("opdracht-niet-begrepen", reden),
-                Lot::NietToepasbaar(reden) => ("opdracht-niet-toepasbaar", reden),
-            };
             let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
+            let melding = match &instructie.uitslag {
+                Lot::Toegepast => continue,
+                Lot::NietBegrepen(reden) => {
+                    Diagnostic::fout("opdracht-niet-begrepen", format!("{waar} is niet toegepast: {reden}"))
+                }
+                Lot::NietToepasbaar(reden) => {
+                    Diagnostic::fout("opdracht-niet-toepasbaar", format!("{waar} is niet toegepast: {reden}"))
+                }
+            };
             uit.push(
-                Diagnostic::fout(code, format!("{waar} is niet toegepast: {reden}"))
+                melding
                     .op(instructie.plaats.clone())
                     .hulp("verwerk deze opdracht met de hand, of verbeter het besluit en pas het opnieuw toe"),
             );

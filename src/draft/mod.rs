@@ -2,6 +2,7 @@
 
 mod besluit;
 mod doorlopend;
+mod onderdelen;
 mod opmaak;
 mod rijen;
 mod sjabloon;

@@ -45,11 +45,12 @@ impl From<Option<&str>> for Gegeven {
 ///
 /// # Errors
 /// A fault in the template, at its line.
-pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Diagnostic> {
+pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
     let tekst = sjabloon.text();
     if tekst.len() > MAX_BYTES {
-        return Err(Diagnostic::fout("sjabloon-fout", format!("het sjabloon {} is te groot", sjabloon.name()))
-            .hulp(format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024)));
+        let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
+        let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
+        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
     }
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -69,13 +70,13 @@ pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Dia
         boek.push(woorden);
         Ok(())
     });
-    let fout = |fout: &Error| melding(sjabloon, fout);
+    let fout = |fout: &Error| Box::new(melding(sjabloon, fout));
     let klaar = env.template_from_str(tekst).map_err(|f| fout(&f))?;
     let mut onbekend: Vec<String> = klaar.undeclared_variables(false).into_iter().collect();
     onbekend.retain(|naam| !gegevens.contains_key(naam.as_str()));
     onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
     if let Some(naam) = onbekend.first() {
-        return Err(onbekende_naam(sjabloon, naam, gegevens));
+        return Err(Box::new(onbekende_naam(sjabloon, naam, gegevens)));
     }
     let mut blokken: Vec<&[Block]> = Vec::new();
     let mut waarden: BTreeMap<&str, Value> = BTreeMap::new();

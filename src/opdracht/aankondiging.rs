@@ -239,7 +239,9 @@ fn past(doel: &Pad, nieuw: &[Bepaling]) -> Result<(), String> {
     let eigen = doel.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)));
     match (eigen, nieuw) {
         (Some(Stap::Bepaling { soort, nummer, .. }), [een]) => {
-            let zelfde = een.soort == *soort && (zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
+            // One of several with one number is called by its old number.
+            let een_van_meer = matches!(doel.0.last(), Some(Stap::Keuze(_)));
+            let zelfde = een.soort == *soort && (een_van_meer || zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
             if zelfde { Ok(()) } else { ander(een) }
         }
         (Some(Stap::Begrip(term)), [een]) => {

@@ -101,6 +101,11 @@ fn deel(rest: &[Bewerking], context: &Pad) -> Deel {
         }
         Bewerking::Interpunctie { doel, oud, nieuw } => {
             let waar = noem_dicht(onder(doel, context), context);
+            // A term runs on to the verb.
+            if matches!(doel.0.last(), Some(Stap::Begrip(_))) {
+                let (oud, nieuw) = (leesteken(oud, "de"), leesteken(nieuw, "een"));
+                return Deel::los(1, format!("in {waar} wordt {oud} aan het slot vervangen door {nieuw}"));
+            }
             Deel::los(
                 1,
                 format!(

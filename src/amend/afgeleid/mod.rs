@@ -122,7 +122,7 @@ impl Schrijver<'_> {
         uit
     }
 
-    /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” All at once.
+    /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” A sentence for each run; they happen at once.
     fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Vec<Opdracht> {
         let mut bewerkingen = Vec::new();
         let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
@@ -151,9 +151,7 @@ impl Schrijver<'_> {
                 });
             }
         }
-        // Two fit in a sentence; of more each has its own.
-        let samen = if bewerkingen.len() > 2 { 1 } else { 2 };
-        bewerkingen.chunks(samen).map(|b| Opdracht::van(b.to_vec())).collect()
+        bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])).collect()
     }
 
     /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range

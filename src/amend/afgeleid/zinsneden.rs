@@ -31,8 +31,11 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
     if let Some(bewerking) = hele_volzin(doel, was, wordt) {
         return Some(vec![bewerking]);
     }
-    samen(&mut stukken, was);
     let tokens = tokens(was);
+    if let Some(telkens) = telkens(doel, was, wordt, &stukken, &tokens) {
+        return Some(telkens);
+    }
+    samen(&mut stukken, was);
     let citaten: Vec<Range<usize>> = vind(was).iter().map(|v| v.span().start..v.span().end).collect();
     for i in 0..stukken.len() {
         leeseenheid(&mut stukken, i, was, wordt, &tokens, &citaten);
@@ -67,6 +70,21 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
         uit.push(zinsnede(doel, was, wordt, &stukken, i, &tokens)?);
     }
     (uit.len() <= MEESTE_ZINSNEDEN && uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
+}
+
+/// The same words that change in the same way wherever they stand, and nothing else changes.
+fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token]) -> Option<Vec<Bewerking>> {
+    let mut heel_stukken = stukken.to_vec();
+    (0..stukken.len()).for_each(|i| heel(&mut heel_stukken, i, was, wordt, tokens));
+    let woorden = |s: &Stuk| (was[s.oud.clone()].trim(), wordt[s.nieuw.clone()].trim());
+    let (oud, nieuw) = woorden(heel_stukken.first()?);
+    let alle = stukken.len() > 1 && heel_stukken.iter().all(|s| woorden(s) == (oud, nieuw));
+    if !alle || !sprekend(oud) || nieuw.is_empty() || plaatsen(was, oud).len() != stukken.len() {
+        return None;
+    }
+    let (oud, nieuw) = (oud.to_owned(), nieuw.to_owned());
+    let uit = vec![Bewerking::VervangTekst { doel: doel.clone(), oud, nieuw, telkens: true }];
+    (uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
 }
 
 /// The text after these operations; `None` if one of them does not say where.
@@ -233,7 +251,10 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     };
     // A number and what it counts; an ordinal and its lid.
     let telt = [oud, nieuw].into_iter().filter_map(laatste_woord).any(|w| is_getal(&w));
+    let voor_getal = oud.split_whitespace().rev().nth(1).unwrap_or("").to_lowercase();
+    let aanduiding = AANDUIDINGEN.contains(&voor_getal.as_str());
     if telt
+        && !aanduiding
         && !oud.is_empty()
         && let Some(volgt) = na.and_then(|n| tokens.get(n))
         && volgt.woord
