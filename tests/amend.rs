@@ -1,8 +1,8 @@
 //! Deriving a decision and carrying it out: the sentences that come out, what is refused and why, and the real texts
 //! in `../shared/bronnen`.
 //!
-//! `LEESBAAR=schrijf cargo test --test amend readability` writes how readable the decisions on real texts are into
-//! the book (`book/src/meten.md`).
+//! `cargo test --test amend -- --nocapture` also says which articles are given in full and why, and how readable the
+//! decisions on real texts are (`book/src/meten.md`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may fail")]
 

@@ -332,11 +332,20 @@ impl Zin<'_> {
             self.l.i = hier;
             return Some(());
         }
-        if self.l.eet_een(&["deze verordening", "de verordening", "deze regeling", "dit besluit", "deze wet"]).is_some()
-        {
+        if self.deze_regeling() {
             return Some(());
         }
         self.regelingnaam()
+    }
+
+    /// “deze verordening”, “de verordening”; “de Verordening …” is the beginning of a name.
+    pub fn deze_regeling(&mut self) -> bool {
+        let klein = self.l.tekens.get(self.l.i + 1).is_some_and(|t| t.tekst.starts_with(char::is_lowercase));
+        klein
+            && self
+                .l
+                .eet_een(&["deze verordening", "de verordening", "deze regeling", "dit besluit", "deze wet"])
+                .is_some()
     }
 
     /// The name of a regeling, with “de” or “het” before it: up to the verb.

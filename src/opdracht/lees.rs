@@ -169,11 +169,7 @@ impl Zin<'_> {
     pub fn plek(&mut self) -> Option<()> {
         self.loci.clear();
         loop {
-            if self
-                .l
-                .eet_een(&["deze verordening", "de verordening", "deze regeling", "dit besluit", "deze wet"])
-                .is_some()
-            {
+            if self.deze_regeling() {
                 self.heel = true;
                 self.loci.push(Pad::default());
             } else if let Some(genoemd) = self.l.genoemd() {
@@ -289,6 +285,22 @@ impl Zin<'_> {
         }
         if self.leesteken_vervangen()? {
             return Some(());
+        }
+        // “wordt na ‘x’ een zinsnede ingevoegd, luidende: ‘y’”
+        let zinsnede = self.l.probeer(|l| {
+            l.eet_een(&["een", "de volgende", "het volgende"])?;
+            l.eet_een(&["zinsnede", "woord", "woorden", "passage"])?;
+            l.eet_een(&["ingevoegd", "toegevoegd"])?;
+            l.eet_teken(',');
+            l.eet_een(&["luidende", "luidend"]);
+            l.eet_teken(':').then_some(())
+        });
+        if zinsnede.is_some() {
+            if self.woordplaats.is_none() && self.plaats.is_none() {
+                self.woordplaats = Some(Woordplaats::Slot);
+            }
+            let nieuw = self.woorden_of_vrij()?;
+            return self.voeg_tekst_in(nieuw);
         }
         // “wordt: ‘x’ vervangen door”
         self.l.probeer(|l| (l.eet_teken(':') && l.kijk().is_some_and(|t| t.soort == Teken::Citaat)).then_some(()));

@@ -290,6 +290,8 @@ fn samengenomen(geplaatst: Vec<Geplaatst>) -> Vec<Opdracht> {
                 let doel = ouder.en(Stap::Reeks { soort, reeks: Reeks { van, tot: Some(tot) }, merk });
                 uit.push(Opdracht::van(vec![Bewerking::Vervang { doel, nieuw: Nieuw::Bepalingen(lijst) }]));
             }
+            // “(nieuw)” behind a list says of the last only.
+            _ if merk.is_some() => uit.extend(groep.iter().map(|(_, o)| o.clone())),
             _ => uit.push(Opdracht::van(groep.iter().flat_map(|(_, o)| o.bewerkingen.clone()).collect())),
         }
     }

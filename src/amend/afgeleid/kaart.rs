@@ -110,7 +110,7 @@ impl<'a> Kaart<'a> {
         // Of several with one number the old one is told by its place among them.
         if let Some(was) = was
             && let (Some(x), Some(y)) = (self.bepaling_was(was), self.bepaling_wordt(plek))
-            && (self.elders(was, plek) || !x.soort.boven_artikel() && !(self.eenduidig(x) && self.eenduidig(y)))
+            && (self.elders(was, plek) || !(x.soort.boven_artikel() || self.eenduidig(x) && self.eenduidig(y)))
         {
             return self.pad_was(was);
         }

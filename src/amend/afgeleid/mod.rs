@@ -221,7 +221,7 @@ impl Schrijver<'_> {
                     hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
                     artikelen.push((nummer.clone(), y.clone()));
                 }
-                _ => bewerkingen.push(self.heel(a, b)),
+                _ => bewerkingen.push(self.heel(b)),
             }
         }
         let alle = self.nummers(&self.kaart.wordt, Soort::Artikel, &[]);
@@ -242,7 +242,7 @@ impl Schrijver<'_> {
             };
             vooraan.push(Bewerking::Vervang { doel: Pad(vec![stap]), nieuw: Nieuw::Bepalingen(lijst) });
         }
-        // One sentence announces one run of text: those with “(nieuw)” stand apart from those without.
+        // “(nieuw)” behind a list says of the last only: each of these has a sentence of its own.
         let nieuwe = |b: &Bewerking| match b {
             Bewerking::Vervang { doel, .. } => doel
                 .0
@@ -250,7 +250,7 @@ impl Schrijver<'_> {
                 .any(|s| matches!(s, Stap::Bepaling { merk: Some(_), .. } | Stap::Reeks { merk: Some(_), .. })),
             _ => false,
         };
-        for samen in vooraan.chunk_by(|a, b| nieuwe(a) == nieuwe(b)) {
+        for samen in vooraan.chunk_by(|a, b| !nieuwe(a) && !nieuwe(b)) {
             uit.push(Opdracht::van(samen.to_vec()));
         }
         uit.extend(bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])));
@@ -283,7 +283,7 @@ impl Schrijver<'_> {
             Err(waarom) => waarom,
         };
         in_vol.push(Heel { pad: pad.to_string(), waarom });
-        uit.push(Opdracht::van(vec![self.heel(a, b)]));
+        uit.push(Opdracht::van(vec![self.heel(b)]));
         samengevat(uit, &pad)
     }
 
@@ -362,7 +362,7 @@ impl Schrijver<'_> {
     }
 
     /// An article in full.
-    fn heel(&self, _: &Plek, b: &Plek) -> Bewerking {
+    fn heel(&self, b: &Plek) -> Bewerking {
         let nieuw = self.kaart.bepaling_wordt(b).cloned().into_iter().collect();
         Bewerking::Vervang { doel: self.kaart.pad_wordt(b), nieuw: Nieuw::Bepalingen(nieuw) }
     }

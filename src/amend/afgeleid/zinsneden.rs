@@ -75,7 +75,7 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
 /// The same words that change in the same way wherever they stand, and nothing else changes.
 fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token]) -> Option<Vec<Bewerking>> {
     let mut heel_stukken = stukken.to_vec();
-    (0..stukken.len()).for_each(|i| heel(&mut heel_stukken, i, was, wordt, tokens));
+    (0..stukken.len()).for_each(|i| heel(&mut heel_stukken, i, wordt, tokens));
     let woorden = |s: &Stuk| (was[s.oud.clone()].trim(), wordt[s.nieuw.clone()].trim());
     let (oud, nieuw) = woorden(heel_stukken.first()?);
     let alle = stukken.len() > 1 && heel_stukken.iter().all(|s| woorden(s) == (oud, nieuw));
@@ -232,7 +232,7 @@ fn verruim(stukken: &mut [Stuk], i: usize, van: usize, tot: usize) {
 /// Widens a change to a unit of reading.
 fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &[Token], citaten: &[Range<usize>]) {
     // Whole words, without white space at the ends.
-    heel(stukken, i, was, wordt, tokens);
+    heel(stukken, i, wordt, tokens);
     let stuk = stukken[i].clone();
     // A citation is one thing.
     if !stuk.oud.is_empty()
@@ -294,7 +294,7 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
 }
 
 /// Whole words, without white space at the ends.
-fn heel(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &[Token]) {
+fn heel(stukken: &mut [Stuk], i: usize, wordt: &str, tokens: &[Token]) {
     for _ in 0..2 {
         let stuk = stukken[i].clone();
         let in_woord = |at: usize| tokens.iter().find(|t| t.start < at && at < t.eind);
@@ -315,7 +315,6 @@ fn heel(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &[Token]
             verruim(stukken, i, stukken[i].oud.start, t.eind);
         }
     }
-    let _ = was;
 }
 
 fn is_getal(woord: &str) -> bool {
@@ -385,11 +384,9 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
                 }
             }
         }
-        let mut tot = stuk.oud.end;
         if van == links {
             for t in tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE / 2) {
-                tot = t.eind;
-                let bij = was[stuk.oud.end..tot].trim_start();
+                let bij = was[stuk.oud.end..t.eind].trim_start();
                 if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
                     let b = Bewerking::VoegTekstIn {
                         doel: doel.clone(),
@@ -402,7 +399,6 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
                 }
             }
         }
-        let _ = tot;
     } else if nieuw.is_empty() && woordelijk(oud) {
         let b = Bewerking::VerwijderTekst { doel: doel.clone(), oud: oud.to_owned(), telkens: false };
         if let Some(b) = klopt(b) {

@@ -218,7 +218,7 @@ fn waar(stand: &Stand, plaats: &Plaats, reeks: &Reeksplaats, nieuw: &Bepaling) -
         Plaats::Nummer => {
             let Some(eigen) = &nieuw.nummer else { return Ok(achteraan(stand, rij, &bereik, soort)) };
             let kleiner = |&i: &usize| stand.knoop(rij[i]).eigen.nummer.as_ref().is_some_and(|n| n < eigen);
-            match levend(soort).filter(kleiner).last() {
+            match levend(soort).rev().find(kleiner) {
                 Some(i) => Ok(i + 1),
                 None => Ok(levend(soort).next().unwrap_or_else(|| achteraan(stand, rij, &bereik, soort))),
             }

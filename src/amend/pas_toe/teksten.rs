@@ -6,6 +6,9 @@ use super::zoek::{Doel, doel, in_woorden, knoop};
 use crate::opdracht::{Pad, Stap, Woordplaats};
 use crate::regeling::Tekst;
 
+/// Where words stand in a text.
+type Plaatsen = Vec<std::ops::Range<usize>>;
+
 /// A text of a provision: its words, or its heading.
 #[derive(Clone, Copy)]
 pub(super) enum Vak {
@@ -56,12 +59,7 @@ pub(super) fn schrijf(stand: &mut Stand, vak: Vak, tekst: String) {
 }
 
 /// Where words stand in what a path means: text and places. They must occur once, or with `telkens` at least once.
-pub(super) fn gevonden(
-    stand: &Stand,
-    pad: &Pad,
-    zoek: &str,
-    telkens: bool,
-) -> Result<Vec<(Vak, Vec<std::ops::Range<usize>>)>, String> {
+pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> Result<Vec<(Vak, Plaatsen)>, String> {
     if zoek.trim().is_empty() {
         return Err("de instructie noemt geen woorden".to_owned());
     }

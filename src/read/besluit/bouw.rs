@@ -171,10 +171,13 @@ impl Bouwer<'_> {
     /// The designation of a line, and the list in which it is the next.
     fn aanduiding_hier(&self, i: usize) -> Option<(usize, String)> {
         let regel = self.regels.get(i).filter(|r| !r.citaat)?;
-        let (bare, _) = regel.aanduiding()?;
+        let (bare, rest) = regel.aanduiding()?;
         if hoofdletters(bare) {
             let laatste = &self.niveaus.first()?.laatste;
-            return volgt_letter(laatste.as_deref(), bare).then(|| (0, bare.to_owned()));
+            // a letter that comes again or too early, if an instruction stands right under it
+            let zin = || self.regels[i + 1..].iter().find(|r| !r.leeg()).is_some_and(|r| lijkt_opdracht(&r.tekst));
+            let volgt = volgt_letter(laatste.as_deref(), bare) || (rest.is_empty() && zin());
+            return volgt.then(|| (0, bare.to_owned()));
         }
         let later = |n: &Niveau| n.laatste.as_deref().is_some_and(|l| later_in_lijst(l, bare));
         let niveau = self.niveaus.iter().rposition(|n| volgt(n.laatste.as_deref(), bare));
@@ -221,6 +224,11 @@ impl Bouwer<'_> {
             self.artikel =
                 Some(Artikel { nummer: None, opschrift: None, regeling: None, instructies: Vec::new(), span });
         }
+    }
+
+    /// The designation that a sentence without one stands under: another sentence of onderdeel A is of onderdeel A.
+    fn hier(&self) -> String {
+        self.niveaus.last().and_then(|n| n.laatste.clone()).unwrap_or_default()
     }
 
     /// A new instruction in the deepest list.
@@ -274,7 +282,7 @@ impl Bouwer<'_> {
             }
             Ok(lezing) => {
                 self.zorg_voor_artikel();
-                let knoop = knoop.unwrap_or_else(|| self.knoop(String::new(), regel.span));
+                let knoop = knoop.unwrap_or_else(|| self.knoop(self.hier(), regel.span));
                 let rest = self.instructie(knoop, eerste, &zin, lezing);
                 self.los(rest);
             }
@@ -332,7 +340,7 @@ impl Bouwer<'_> {
         while let Some(zin) = rest.take() {
             let span = self.regels.get(self.i.saturating_sub(1)).map_or(Span::default(), |r| r.span);
             let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
-            let knoop = self.knoop(String::new(), span);
+            let knoop = self.knoop(self.hier(), span);
             match lees_kort(&zin, &opent) {
                 Ok(lezing) if !lezing.opent_regeling => {
                     rest = self.instructie(knoop, self.i.saturating_sub(1), &zin, lezing);
@@ -352,7 +360,7 @@ impl Bouwer<'_> {
         let rest = rest.trim();
         let woorden = woorden.trim().to_owned();
         if let Some(k) = self.knopen.get_mut(knoop) {
-            k.instructie.regeling = lezing.regeling.clone();
+            k.instructie.regeling = lezing.regeling.clone().or(k.instructie.regeling.take());
         }
         let einde = self.regels[..self.i].last().map_or(0, |r| r.span.end);
         if lezing.verwacht.is_none() {
@@ -488,7 +496,7 @@ impl Bouwer<'_> {
             return;
         }
         self.zorg_voor_artikel();
-        let knoop = knoop.unwrap_or_else(|| self.knoop(String::new(), span));
+        let knoop = knoop.unwrap_or_else(|| self.knoop(self.hier(), span));
         let kondigt = zin.trim_end().ends_with(':') || zin.contains("luiden:") || zin.contains("luidende:");
         self.zet(knoop, zin, Err(reden), span.end);
         if kondigt {

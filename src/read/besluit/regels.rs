@@ -25,7 +25,9 @@ impl Regel {
 
     /// The designation that it begins with, bare, and the words behind it.
     pub fn aanduiding(&self) -> Option<(&str, &str)> {
-        let tekst = self.tekst.strip_prefix("Onderdeel ").filter(|_| self.kop > 0).unwrap_or(&self.tekst);
+        // “Onderdeel A”, on its own line
+        let los = self.tekst.strip_prefix("Onderdeel ").filter(|rest| hoofdletters(rest.trim_end_matches(['.', ':'])));
+        let tekst = los.unwrap_or(&self.tekst);
         let einde = tekst.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tekst.len());
         let (bare, rest) = tekst.split_at(einde);
         let graad = rest.strip_prefix('°').unwrap_or(rest);

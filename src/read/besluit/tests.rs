@@ -102,6 +102,16 @@ fn loose_instructions_and_run_on_lines() {
 }
 
 #[test]
+fn what_stands_under_a_letter_is_of_that_onderdeel() {
+    assert_eq!(
+        gelezen(
+            "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA\nArtikel 3 komt te luiden:\nArtikel 3. Markt\nEr is een markt.\nA\nArtikel 4 vervalt. De Havenverordening wordt ingetrokken.\nC\nIn artikel 5 vervalt ‘x’. In artikel 6 vervalt ‘y’.\n"
+        ),
+        "I | Marktverordening\n  A: vervang artikel 3 «Artikel 3. Markt ¶ Er is een markt.»\n  A: verwijder artikel 4\n  A [Havenverordening]: intrekken Havenverordening\n  C: verwijder_tekst artikel 5\n  C: verwijder_tekst artikel 6\n"
+    );
+}
+
+#[test]
 fn bad_input_is_said_to_be_so() {
     assert_eq!(
         gelezen(
