@@ -38,7 +38,7 @@ use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
-use crate::regeling::Regeling;
+use crate::regeling::{Plek, Regeling};
 use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
@@ -46,7 +46,7 @@ use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
@@ -232,13 +232,49 @@ impl Dossier {
             Vorm::Intrekking => "intrekking.md",
         };
         let grondslag = self.grondslag();
-        let page = draft::besluit(&self.stukken(&grondslag), &self.besluit, vorm, &sjablonen.van(naam))
-            .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })?;
-        let meldingen = match vorm {
-            Vorm::Wijziging => bewijs::bewijs(&page, &self.was.regeling, &self.wordt.regeling),
-            Vorm::Intrekking => bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling),
+        let stukken = self.stukken(&grondslag);
+        let sjabloon = sjablonen.van(naam);
+        let maak = |wijziging: &Wijziging| {
+            draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon)
+                .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })
         };
-        if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) }
+        let page = maak(&self.wijziging)?;
+        if vorm == Vorm::Intrekking {
+            let meldingen = bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling);
+            return if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) };
+        }
+        self.bewezen(page, &maak)
+    }
+
+    /// The decision if it is proven; else the decision with the articles in full whose sentences do not come out.
+    fn bewezen(&self, page: Page, maak: &dyn Fn(&Wijziging) -> Result<Page, Mislukt>) -> Result<Page, Mislukt> {
+        const MEESTE_RONDEN: usize = 4;
+        let (was, wordt) = (&self.was.regeling, &self.wordt.regeling);
+        let fouten = bewijs::bewijs(&page, was, wordt);
+        let (mut page, mut nu) = (page, fouten.clone());
+        let mut heel: BTreeSet<Plek> = BTreeSet::new();
+        for _ in 0..MEESTE_RONDEN {
+            if nu.is_empty() {
+                return Ok(page);
+            }
+            let onderdelen = self.wijziging.onderdelen.iter();
+            let mislukt = onderdelen
+                .filter(|o| nu.iter().any(|(_, letter)| letter.as_ref().is_none_or(|letter| *letter == o.letter)));
+            let eerder = heel.len();
+            heel.extend(mislukt.flat_map(|o| o.artikelen()).filter_map(|(_, nieuw)| nieuw));
+            if heel.len() == eerder {
+                break;
+            }
+            let opties = amend::Opties { hele_artikelen: self.besluit.hele_artikelen };
+            let wijziging =
+                amend::met_hele_artikelen(was, wordt, &self.vergelijking, &self.wijziging, opties, heel.clone());
+            page = maak(&wijziging)?;
+            nu = bewijs::bewijs(&page, was, wordt);
+        }
+        if nu.is_empty() {
+            return Ok(page);
+        }
+        Err(Mislukt { meldingen: fouten.into_iter().map(|(fout, _)| fout).collect(), bewijs: true })
     }
 
     /// Whether a variant is still to be chosen in the old or the new text.

@@ -7,9 +7,10 @@ mod indeling;
 mod pas_toe;
 
 use crate::keuzes::Indeling;
-use crate::regeling::Regeling;
+use crate::regeling::{Plek, Regeling};
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
+use std::collections::BTreeSet;
 
 pub use afgeleid::Opties;
 pub use bewijs::{Verschil, bewijs};
@@ -28,6 +29,21 @@ pub fn afgeleid(
     opties: Opties,
 ) -> Wijziging {
     let mut wijziging = indeling::ingedeeld(was, wordt, vergelijking, indeling, nummers);
-    afgeleid::opdrachten(was, wordt, vergelijking, &mut wijziging, opties);
+    afgeleid::opdrachten(was, wordt, vergelijking, &mut wijziging, opties, BTreeSet::new());
+    wijziging
+}
+
+/// The same wijziging, with these articles of wordt given in full: what stands in the onderdelen stays in them.
+#[must_use]
+pub fn met_hele_artikelen(
+    was: &Regeling,
+    wordt: &Regeling,
+    vergelijking: &Vergelijking,
+    wijziging: &Wijziging,
+    opties: Opties,
+    heel: BTreeSet<Plek>,
+) -> Wijziging {
+    let mut wijziging = wijziging.clone();
+    afgeleid::opdrachten(was, wordt, vergelijking, &mut wijziging, opties, heel);
     wijziging
 }

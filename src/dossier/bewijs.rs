@@ -18,17 +18,21 @@ use std::sync::Arc;
 
 /// Where the decision, applied to the old text, does not give the new one; nothing if it does. The title and the
 /// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants.
-pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<Diagnostic> {
+///
+/// Each with the letter of its onderdeel, where it is one instruction that fails.
+pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Option<String>)> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
     let moet = zonder_varianten(&met_voorwerk_van(was, wordt));
     let toepassing = pas_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
         let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
-        uit.push(mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone()));
+        let letter = instructie.onderdeel.split(", ").find_map(|deel| deel.strip_prefix("onderdeel "));
+        let fout = mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone());
+        uit.push((fout, letter.map(str::to_owned)));
     }
     if uit.is_empty() {
-        uit.extend(verschil(&zonder_varianten(&toepassing.regeling), &moet));
+        uit.extend(verschil(&zonder_varianten(&toepassing.regeling), &moet).map(|fout| (fout, None)));
     }
     uit
 }

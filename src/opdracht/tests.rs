@@ -258,6 +258,7 @@ fn opdracht(d: &mut Dobbel, ouder: &Pad, soort: Soort) -> Opdracht {
         }
     };
     let woord = |d: &mut Dobbel| frase(d);
+    let merk = d.tot(8);
     let bewerkingen = match d.tot(22) {
         0 => vec![Bewerking::Verwijder { doel: k(0, d) }],
         1 => {
@@ -277,7 +278,7 @@ fn opdracht(d: &mut Dobbel, ouder: &Pad, soort: Soort) -> Opdracht {
         }],
         6 => (0..2)
             .map(|i| Bewerking::Vervang {
-                doel: kind(ouder, soort, &nummers[i], &mut Dobbel(1)),
+                doel: kind(ouder, soort, &nummers[i], &mut Dobbel(merk)),
                 nieuw: Nieuw::Bepalingen(bepalingen(soort, &nummers[i..=i], d)),
             })
             .collect(),
@@ -336,7 +337,7 @@ fn opdracht(d: &mut Dobbel, ouder: &Pad, soort: Soort) -> Opdracht {
         }
         14 => {
             let (oud, nieuw) = (woord(d), woord(d));
-            [k(0, d), k(2, d), k(4, d)]
+            [k(0, &mut Dobbel(merk)), k(2, &mut Dobbel(merk)), k(4, &mut Dobbel(merk))]
                 .into_iter()
                 .map(|doel| Bewerking::VervangTekst { doel, oud: oud.clone(), nieuw: nieuw.clone(), telkens: true })
                 .collect()

@@ -408,6 +408,7 @@ impl<'a> Loper<'a> {
                 (soort != Soort::Onderdeel || cijfer(&volgt) == cijfers).then_some(())
             });
             if verder.is_none() {
+                merk_voor_alle(&mut uit);
                 return Some(uit);
             }
         }
@@ -536,6 +537,23 @@ fn stap(soort: Soort, reeks: Reeks) -> Stap {
     match reeks.tot {
         None => Stap::bepaling(soort, Some(reeks.van)),
         Some(_) => Stap::Reeks { soort, reeks, merk: None },
+    }
+}
+
+/// “de artikelen 5 en 6 (nieuw)”: a mark behind the last is that of all.
+fn merk_voor_alle(stappen: &mut [Stap]) {
+    let van = |s: &Stap| match s {
+        Stap::Bepaling { merk, .. } | Stap::Reeks { merk, .. } => *merk,
+        _ => None,
+    };
+    let Some((laatste, voor)) = stappen.split_last_mut() else { return };
+    if voor.iter().all(|s| van(s).is_none()) {
+        let nieuw = van(laatste);
+        for stap in voor {
+            if let Stap::Bepaling { merk, .. } | Stap::Reeks { merk, .. } = stap {
+                *merk = nieuw;
+            }
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn opdrachten(
     vergelijking: &Vergelijking,
     wijziging: &mut Wijziging,
     opties: Opties,
+    mut heel: BTreeSet<Plek>,
 ) {
     let kaart = Kaart::new(was, wordt, vergelijking);
     let schrijver = Schrijver {
@@ -53,7 +54,6 @@ pub(super) fn opdrachten(
         vergelijking,
         opties,
     };
-    let mut heel: BTreeSet<Plek> = BTreeSet::new();
     for _ in 0..MEESTE_RONDEN {
         wijziging.heel.clear();
         for onderdeel in &mut wijziging.onderdelen {
