@@ -61,7 +61,11 @@ impl<'r, 'a> Bronnen<'r, 'a> {
             let naam = self.verordening(citaat, woorden);
             return naam.map_or(Genoemd::Deze, |naam| ander(&naam));
         }
-        let Waar::Elders(naam) = citaat.verwijzing.waar() else { return Genoemd::Deze };
+        let naam = match citaat.verwijzing.waar() {
+            Waar::Elders(naam) => naam.as_str(),
+            Waar::Soort(soort) => soort,
+            Waar::Vanzelf | Waar::Hier => return Genoemd::Deze,
+        };
         let sleutel = naam.to_lowercase();
         if self.is_eigen_naam(&sleutel) {
             return Genoemd::Deze;
@@ -118,10 +122,7 @@ impl<'r, 'a> Bronnen<'r, 'a> {
     /// What “de verordening” means where the text is another kind of regeling.
     fn verordening(&self, citaat: &Citaat<'_>, woorden: &str) -> Option<String> {
         let laatste = woorden.split_whitespace().last().map(str::to_lowercase)?;
-        let deze = woorden.split_whitespace().any(|w| matches!(w, "deze" | "dit" | "onderhavige"));
-        if deze || *citaat.verwijzing.waar() != Waar::Hier {
-            return None;
-        }
+        let Waar::Soort(_) = citaat.verwijzing.waar() else { return None };
         let naam = self.nu.get(&laatste).or_else(|| self.begrippen.get(&laatste))?;
         let titel = self.register.regeling().opschrift.as_ref()?.inhoud().to_lowercase();
         (!titel.contains(&laatste)).then(|| naam.clone())

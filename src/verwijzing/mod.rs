@@ -231,6 +231,9 @@ pub enum Waar {
     Vanzelf,
     /// This one, and it is said: “van deze verordening”.
     Hier,
+    /// This one if it is of that kind: “van de verordening”, “van het omgevingsplan”; in rules under an ordinance
+    /// “de verordening” is another text.
+    Soort(&'static str),
     /// Another one; the name as it is written, without its article: `wet`, `Awb`,
     /// `Uitvoeringsbesluit Wmo 2015`. For “die wet” the name that was cited before.
     Elders(String),

@@ -38,9 +38,11 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         let woord = lezer.woord(q);
         return soortnaam(woord).then(|| Naam { eind: q + woord.len(), waar: Waar::Hier });
     }
-    let mut q = p;
+    // “de bij deze verordening behorende tarieventabel”
+    let bijlage = bijbehorend(lezer, p);
+    let mut q = bijlage.unwrap_or(p);
     let mut terug = false;
-    let mut lidwoord = false;
+    let mut lidwoord = bijlage.is_some();
     while let Some(eind) = lezer.neem(q, &["de", "het", "die", "dat"]).or_else(|| lezer.neem(q, BIJVOEGLIJK)) {
         let woord = lezer.woord(q).to_lowercase();
         terug = terug || matches!(woord.as_str(), "die" | "dat") || woord.ends_with("noemde");
@@ -54,14 +56,22 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         if let Some(naam) = verder.then(|| bekend(lezer, q)).flatten().filter(|naam| naam.woorden > 1) {
             return zo_geschreven(lezer, q, q + naam.lengte);
         }
-        if !lidwoord || !soortnaam(woord) {
+        if lidwoord && !soortnaam(woord) {
+            return omschreven(lezer, q);
+        }
+        if !lidwoord {
             return None;
         }
         let eind = q + woord.len();
+        let plaats = van_plaats(lezer, eind);
         let waar = match terug.then(vorige).flatten() {
             Some(vorige) => Waar::Elders(vorige),
-            _ if !terug && matches!(woord, "verordening" | "omgevingsplan" | "model-verordening") => Waar::Hier,
-            _ => Waar::Elders(woord.to_owned()),
+            _ if terug || plaats > eind => return zo_geschreven(lezer, q, plaats),
+            _ => match woord {
+                "verordening" | "model-verordening" => Waar::Soort("verordening"),
+                "omgevingsplan" => Waar::Soort("omgevingsplan"),
+                _ => Waar::Elders(woord.to_owned()),
+            },
         };
         return Some(Naam { eind, waar });
     }
@@ -69,6 +79,99 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         // “artikel 8, derde lid, van de Asv”: the abbreviation of a text that only this one knows
         (lidwoord && als_afkorting(woord)).then(|| zo_geschreven(lezer, q, q + woord.len())).flatten()
     })
+}
+
+/// “bij deze verordening behorende”, “daarbij behorende”, “bijbehorende”: what follows is a table with its own numbers.
+pub(super) fn bijbehorend(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
+    let q = lezer.neem(p, &["de", "het"]).map_or(p, |eind| lezer.wit(eind));
+    let eind = lezer.neem(q, &["bijbehorende"]).or_else(|| {
+        let bij = match lezer.neem(q, &["bij"]) {
+            Some(eind) => {
+                let deze = lezer.wit(lezer.neem(lezer.wit(eind), &["deze", "dit", "de"])?);
+                Some(deze + lezer.woord(deze).len())
+            }
+            None => lezer.neem(q, &["daarbij", "hierbij"]),
+        };
+        lezer.neem(lezer.wit(bij?), &["behorende"])
+    })?;
+    let q = lezer.wit(eind);
+    lezer.woord(q).ends_with("tabel").then_some(q)
+}
+
+/// “gemeenschappelijke regeling”, “nadere regels”: another text, by what it is and not by its name.
+fn omschreven(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
+    let eerste = lezer.woord(p);
+    let mut q = p;
+    for _ in 0..2 {
+        let woord = lezer.woord(q);
+        if !woord.ends_with('e') || !woord.starts_with(char::is_lowercase) || STOP.contains(&woord) {
+            return None;
+        }
+        q = lezer.wit(q + woord.len());
+        let soort = lezer.woord(q);
+        if soortnaam(soort) || (soort == "regels" && eerste == "nadere") {
+            return zo_geschreven(lezer, p, van_plaats(lezer, q + soort.len()));
+        }
+    }
+    None
+}
+
+/// Past the municipality behind a name: “Marktverordening gemeente Ede”, “Erfgoedverordening van de gemeente Ede 2020”.
+fn van_plaats(lezer: &Lezer<'_>, eind: usize) -> usize {
+    const SOORTEN: [&str; 3] = ["gemeente", "provincie", "waterschap"];
+    let q = lezer.wit(eind);
+    let na = lezer
+        .neem(q, &SOORTEN)
+        .or_else(|| {
+            let lidwoord = lezer.neem_rij(q, &["van", "de"]).or_else(|| lezer.neem_rij(q, &["van", "het"]))?;
+            lezer.neem(lezer.wit(lidwoord), &SOORTEN)
+        })
+        .filter(|_| q > eind);
+    let Some(na) = na else { return eind };
+    let mut naam = lezer.wit(na);
+    // “’s-Hertogenbosch”, “Den Haag”, “Bergen op Zoom”
+    let mut tot = eind;
+    loop {
+        let woord = lezer.woord(naam);
+        if !woord.starts_with(char::is_uppercase) && stad_met_s(lezer, naam).is_none() {
+            break;
+        }
+        tot = deel_eind(lezer, stad_met_s(lezer, naam).unwrap_or(naam));
+        let verder = lezer.wit(tot);
+        let tussen = lezer.neem(verder, &["op", "aan", "en", "bij", "de", "den"]).map(|eind| lezer.wit(eind));
+        naam =
+            tussen.filter(|&q| lezer.byte(q).is_ascii_uppercase() && !is_naamhoofd(lezer.woord(q))).unwrap_or(verder);
+        if naam == tot || is_naamhoofd(lezer.woord(naam)) {
+            break;
+        }
+    }
+    tot
+}
+
+/// Past the municipality behind a short name that every municipality has: “APV Utrecht 2010”.
+fn van_stad(lezer: &Lezer<'_>, p: usize, eind: usize) -> usize {
+    if !matches!(lezer.tekst.get(p..eind), Some("APV" | "Apv" | "ASV" | "Asv")) {
+        return eind;
+    }
+    let q = lezer.wit(eind);
+    let woord = lezer.woord(q);
+    let stad = stad_met_s(lezer, q).or((woord.starts_with(char::is_uppercase) && !is_naamhoofd(woord)).then_some(q));
+    match stad {
+        Some(stad) if q > eind => deel_eind(lezer, stad),
+        _ => van_plaats(lezer, eind),
+    }
+}
+
+/// Whether another name begins with this word, so that the one before it has ended.
+fn is_naamhoofd(woord: &str) -> bool {
+    soortnaam(&woord.to_lowercase()) || is_verwijswoord(&woord.to_lowercase()) || matches!(woord, "OF" | "EN" | "NB")
+}
+
+/// “’s-Hertogenbosch”: where the capital stands.
+fn stad_met_s(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
+    let rest = lezer.tekst.get(p..)?;
+    let n = ["'s-", "’s-"].iter().find(|s| rest.starts_with(**s))?.len();
+    lezer.byte(p + n).is_ascii_uppercase().then_some(p + n)
 }
 
 /// Whether a word can be an abbreviation with one capital (Asv, Bbz, Barp), and not a body (Raad, Rijk).
@@ -91,7 +194,7 @@ fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
         return None;
     }
     let naam = if let Some(naam) = bekend(lezer, p) {
-        zo_geschreven(lezer, p, p + naam.lengte)
+        zo_geschreven(lezer, p, van_stad(lezer, p, p + naam.lengte))
     } else {
         let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
         naam.then(|| onbekend(lezer, p, true)).flatten()
@@ -118,7 +221,7 @@ pub(super) fn is_afkorting(woord: &str) -> bool {
 /// The name at `p`: a known one, or what looks like one.
 pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     match bekend(lezer, p) {
-        Some(naam) => zo_geschreven(lezer, p, p + naam.lengte),
+        Some(naam) => zo_geschreven(lezer, p, van_stad(lezer, p, p + naam.lengte)),
         None => onbekend(lezer, p, lidwoord),
     }
 }
@@ -164,6 +267,19 @@ fn onbekend(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
             woorden += 1;
             continue;
         }
+        if let Some(stad) = stad_met_s(lezer, q) {
+            eind = deel_eind(lezer, stad);
+            heel_eind = eind;
+            woorden += 1;
+            continue;
+        }
+        // “op de heffing en de invordering van leges”
+        if let Some(onderwerp) = (woorden == 1).then(|| heffing(lezer, q)).flatten() {
+            eind = onderwerp;
+            heel_eind = eind;
+            woorden += 5;
+            continue;
+        }
         let woord = lezer.woord(q);
         if woord.is_empty() {
             let cijfers = lezer.cijfers(q);
@@ -205,19 +321,32 @@ fn onbekend(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
         if !door {
             break;
         }
-        let soort = soortnaam(&klein);
+        let soort = soortnaam(&klein) || (klein == "regels" && kop == "Nadere");
         rechtsnaam = rechtsnaam || soort || hoofdletters(woord) || is_afkorting(woord);
         // behind “Algemene bijstandswet” the name can go on with capitals only
-        af_woord = soort && !WIL_MEER.contains(&klein.as_str());
+        af_woord = soort && klein != "regels" && !WIL_MEER.contains(&klein.as_str());
         eind = deel_eind(lezer, q);
         if !LOS.contains(&klein.as_str()) {
             heel_eind = eind;
         }
         woorden += 1;
     }
-    let eind = heel_eind;
+    let eind = van_plaats(lezer, heel_eind);
     let zeker = lidwoord || soortnaam(&kop.to_lowercase()) || hoofdletters(kop);
     (rechtsnaam && zeker).then(|| zo_geschreven(lezer, p, eind)).flatten()
+}
+
+/// How a tax ordinance is called, up to the first word of what it taxes.
+fn heffing(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
+    let heffing = [&["op", "de", "heffing"][..], &["op", "heffing"]].iter().find_map(|r| lezer.neem_rij(p, r))?;
+    let q = lezer.wit(heffing);
+    let eind = [&["en", "de", "invordering", "van"][..], &["en", "invordering", "van"], &["van"]]
+        .iter()
+        .find_map(|r| lezer.neem_rij(q, r))?;
+    let q = lezer.wit(eind);
+    let q = lezer.neem(q, &["de", "het", "een"]).map_or(q, |eind| lezer.wit(eind));
+    let eind = deel_eind(lezer, q);
+    (eind > q).then_some(eind)
 }
 
 /// Past the word at `p` and what is tied to it with hyphens, slashes or apostrophes.
@@ -257,7 +386,7 @@ pub fn noemt_regeling(woord: &str) -> bool {
 
 /// Whether a word in lower case is the kind of thing that has articles.
 pub(super) fn soortnaam(woord: &str) -> bool {
-    const EINDEN: [&str; 21] = [
+    const EINDEN: [&str; 23] = [
         "wet",
         "besluit",
         "regeling",
@@ -279,6 +408,8 @@ pub(super) fn soortnaam(woord: &str) -> bool {
         "code",
         "akkoord",
         "legger",
+        "tarieventabel",
+        "legestabel",
     ];
     EINDEN.iter().any(|eind| woord.ends_with(eind)) && !matches!(woord, "akkoord" | "stopwet")
 }
