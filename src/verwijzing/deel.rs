@@ -2,7 +2,7 @@
 
 use super::bouw::Bouw;
 use super::lezer::{Klein, Lezer, Scheiding, rangwaarde};
-use super::naam::bijbehorend;
+use super::naamdeel::bijbehorend;
 use super::rang::rangdeel;
 use super::{Getal, Laag, Vorm, Waarde};
 use crate::source::Span;

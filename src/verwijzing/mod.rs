@@ -11,6 +11,7 @@
 mod lezer;
 mod woorden;
 mod naam;
+mod naamdeel;
 mod ervoor;
 mod deel;
 mod rang;
