@@ -272,29 +272,47 @@ pub struct Keuzes {
     pub besluit: Besluitgegevens,
 }
 
+/// The numbers of the articles of a text, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Nummerreeks {
+    /// The numbers, each once.
+    pub nummers: Vec<Nummer>,
+    /// The text is an excerpt: articles that are not shown exist all the same, so a range may begin or end at one.
+    pub uittreksel: bool,
+}
+
 /// The numbers that `van` (`5`, `5-12a`, `2, 5-12a`) stands for among those that exist, in their order.
 ///
 /// # Errors
 /// Why not, in words: “artikel 99 bestaat niet”, “de reeks 13-5 loopt terug”.
-pub fn uitgeklapt(van: &str, bestaande: &[Nummer]) -> Result<Vec<Nummer>, String> {
+pub fn uitgeklapt(van: &str, reeks: &Nummerreeks) -> Result<Vec<Nummer>, String> {
+    let bestaande = &reeks.nummers;
     let mut uit = Vec::new();
     for deel in van.split([',', '+']).map(str::trim).filter(|d| !d.is_empty()) {
         let kaal = deel.replace(" tot en met ", "-").replace(" t/m ", "-");
         let (begin, einde) = kaal.split_once('-').map_or((kaal.trim(), None), |(b, e)| (b.trim(), Some(e.trim())));
-        let plek = |n: &str| {
-            let nummer = Nummer::parse(n);
-            let plek = bestaande.iter().position(|b| Some(b) == nummer.as_ref());
-            plek.ok_or_else(|| format!("artikel {n} bestaat niet"))
-        };
-        let van = plek(begin)?;
-        match einde {
-            None => uit.push(bestaande[van].clone()),
-            Some(einde) => {
-                let tot = plek(einde)?;
-                let reeks = bestaande.get(van..=tot).filter(|_| van <= tot);
-                uit.extend_from_slice(reeks.ok_or_else(|| format!("de reeks {deel} loopt terug"))?);
+        let plek = |n: &str| bestaande.iter().position(|b| b.as_str() == n);
+        let weg = |n: &str| format!("artikel {n} bestaat niet");
+        let (van, tot) = match einde {
+            None => {
+                let van = plek(begin).ok_or_else(|| weg(begin))?;
+                (van, van + 1)
             }
-        }
+            Some(einde) if reeks.uittreksel => {
+                let (Some(eerste), Some(laatste)) = (Nummer::parse(begin), Nummer::parse(einde)) else {
+                    return Err(weg(begin));
+                };
+                let van = bestaande.iter().position(|n| *n >= eerste).unwrap_or(bestaande.len());
+                let tot = bestaande.iter().rposition(|n| *n <= laatste).map_or(0, |i| i + 1);
+                if eerste > laatste { (1, 0) } else { (van, tot.max(van)) }
+            }
+            Some(einde) => {
+                let (van, tot) = (plek(begin).ok_or_else(|| weg(begin))?, plek(einde).ok_or_else(|| weg(einde))?);
+                (van, tot + 1)
+            }
+        };
+        let gevonden = bestaande.get(van..tot).filter(|_| van <= tot);
+        uit.extend_from_slice(gevonden.ok_or_else(|| format!("de reeks {deel} loopt terug"))?);
     }
     Ok(uit)
 }
@@ -305,12 +323,23 @@ mod tests {
 
     #[test]
     fn ranges_expand_over_what_exists() {
-        let er: Vec<Nummer> = ["1", "5", "6", "12", "12a", "13"].iter().map(|n| Nummer::parse(n).unwrap()).collect();
-        let klap =
-            |v: &str| uitgeklapt(v, &er).map(|l| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        let nummers = ["1", "5", "6", "12", "12a", "13"].iter().map(|n| Nummer::parse(n).unwrap()).collect();
+        let mut er = Nummerreeks { nummers, uittreksel: false };
+        let op = |er: &Nummerreeks, v: &str| {
+            uitgeklapt(v, er).map(|l| l.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        };
+        let klap = |v: &str| op(&er, v);
         assert_eq!(klap("5-12a"), Ok("5 6 12 12a".to_owned()));
         assert_eq!(klap("1, 6 tot en met 12"), Ok("1 6 12".to_owned()));
         assert_eq!(klap("5-11"), Err("artikel 11 bestaat niet".to_owned()));
         assert_eq!(klap("13-5"), Err("de reeks 13-5 loopt terug".to_owned()));
+        // an excerpt shows only some of the articles of a range
+        er.uittreksel = true;
+        let klap = |v: &str| op(&er, v);
+        assert_eq!(klap("4-11"), Ok("5 6".to_owned()));
+        assert_eq!(klap("12a-99"), Ok("12a 13".to_owned()));
+        assert_eq!(klap("7-9"), Ok(String::new()));
+        assert_eq!(klap("13-5"), Err("de reeks 13-5 loopt terug".to_owned()));
+        assert_eq!(klap("7"), Err("artikel 7 bestaat niet".to_owned()));
     }
 }

@@ -92,6 +92,16 @@ struct Stretch {
     literal: bool,
 }
 
+/// A link within a text that came with it, as in STOP: the publisher says which provision these words mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub words: Span,
+    /// Where the provision that it leads to begins, in the same text: the first one from there on. `None` if there
+    /// is no such provision.
+    pub target: Option<usize>,
+}
+
 /// A text and its name.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -99,6 +109,7 @@ pub struct Source {
     text: String,
     lines: Vec<usize>,
     origin: Vec<Stretch>,
+    links: Vec<Link>,
 }
 
 impl Source {
@@ -112,7 +123,7 @@ impl Source {
         if text.contains('\r') {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Source { name: name.into(), lines: line_starts(&text), text, origin: Vec::new() }
+        Source { name: name.into(), lines: line_starts(&text), text, origin: Vec::new(), links: Vec::new() }
     }
 
     /// Reads bytes as they came from a file. UTF-16 with a byte order mark is accepted as well.
@@ -161,7 +172,21 @@ impl Source {
             origin.push(Stretch { start: text.len(), from: piece.from, there: piece.there, literal: piece.literal });
             text.push_str(&piece.text);
         }
-        Source { name: name.into(), lines: line_starts(&text), text, origin }
+        Source { name: name.into(), lines: line_starts(&text), text, origin, links: Vec::new() }
+    }
+
+    /// The same text, with the links that came with it, in order. A text without `\r` and byte order mark: in
+    /// another they would shift.
+    #[must_use]
+    pub fn with_links(mut self, links: Vec<Link>) -> Self {
+        self.links = links;
+        self
+    }
+
+    /// The links that came with the text, in order.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// The name of the file, as the user gave it.

@@ -19,9 +19,9 @@ pub struct Modelnummers {
     /// Of the new model: number → plekken in wordt.
     pub wordt: BTreeMap<String, Vec<Plek>>,
     /// The numbers of the old model in order, dropped articles included, for ranges.
-    pub was_reeks: Vec<crate::nummer::Nummer>,
+    pub was_reeks: crate::keuzes::Nummerreeks,
     /// The numbers of the new model in order.
-    pub wordt_reeks: Vec<crate::nummer::Nummer>,
+    pub wordt_reeks: crate::keuzes::Nummerreeks,
 }
 
 /// What happened to an article.
@@ -285,7 +285,7 @@ fn verklaard(
 }
 
 /// The plekken of declared numbers (`3-10`, `2, 5-12a`) that are there; unknown numbers are reported by the dossier.
-fn plekken(lijst: &[String], reeks: &[crate::nummer::Nummer], waar: &BTreeMap<String, Vec<Plek>>) -> Vec<Plek> {
+fn plekken(lijst: &[String], reeks: &crate::keuzes::Nummerreeks, waar: &BTreeMap<String, Vec<Plek>>) -> Vec<Plek> {
     lijst
         .iter()
         .flat_map(|deel| crate::keuzes::uitgeklapt(deel, reeks).unwrap_or_default())

@@ -26,6 +26,7 @@ mod verwijzing_bestaat_niet;
 mod verwijzing_naar_vervallen;
 mod verwijzing_naar_zichzelf;
 mod verwijzing_verschoven;
+mod verwijzing_wijst_elders;
 mod voorziening_dubbel;
 mod vroeger;
 mod wetsverwijzing_bestaat_niet;
@@ -64,6 +65,7 @@ pub const REGELS: &[Regel] = &[
     verwijzing_naar_vervallen::REGEL,
     verwijzing_verschoven::REGEL,
     verwijzing_naar_zichzelf::REGEL,
+    verwijzing_wijst_elders::REGEL,
     wetsverwijzing_bestaat_niet::REGEL,
     verwijsvorm::REGEL,
     toelichting_verkeerd_artikel::REGEL,

@@ -1,28 +1,45 @@
 //! paths → texts, bytes → files: read with clear errors, written whole or not at all.
 
-use super::Fout;
+use super::{Fout, lees};
 use crate::ingebouwd;
+use crate::read::document::{self, Formaat, Opties};
 use crate::source::{MAX_BYTES, Source};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads a text. `-` is standard input.
+/// How many doubts are shown where reading is not what was asked for.
+const MEESTE_TWIJFELS: usize = 5;
+
+/// Reads a text from a file of any format; says of what is no notation what was in doubt. `-` is standard input.
 pub(super) fn lees(pad: &Path) -> Result<Arc<Source>, Fout> {
     let naam = naam(pad);
     let bytes = bytes(pad)?;
-    if bytes.starts_with(b"PK\x03\x04") {
+    utf16(&naam, &bytes);
+    let gelezen = document::lees(&naam, bytes, Opties::default()).map_err(|fout| Fout::new(fout.to_string()))?;
+    let [(_, source)] = gelezen.teksten.as_slice() else {
         return Err(Fout::new(format!(
-            "{naam} is een Word- of zipbestand; was-wordt leest nu alleen tekst in de notatie (.md). Sla de tekst op als tekst en zet “## Artikel 1. …” boven elk artikel"
+            "{naam} bevat een oude en een nieuwe tekst; maak er met “was-wordt lees {naam} --uit MAP” bestanden van en geef het goede"
         )));
+    };
+    if gelezen.verslag.formaat != Formaat::Notatie {
+        naar_fout(&lees::twijfels(&naam, &gelezen.verslag, MEESTE_TWIJFELS));
     }
-    if bytes.starts_with(b"%PDF") {
-        return Err(Fout::new(format!("{naam} is een pdf; was-wordt leest nu alleen tekst in de notatie (.md)")));
-    }
+    Ok(source.clone())
+}
+
+/// Reads a file that is text and nothing else: keuzes.yaml and what belongs to it.
+pub(super) fn lees_kaal(pad: &Path) -> Result<Arc<Source>, Fout> {
+    let naam = naam(pad);
+    let bytes = bytes(pad)?;
+    utf16(&naam, &bytes);
+    Source::from_bytes(naam, bytes).map(Arc::new).map_err(|fout| Fout::new(fout.to_string()))
+}
+
+fn utf16(naam: &str, bytes: &[u8]) {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         naar_fout(&format!("let op: {naam} is UTF-16 en is zo gelezen; sla het bestand liever op als UTF-8\n"));
     }
-    Source::from_bytes(naam, bytes).map(Arc::new).map_err(|fout| Fout::new(fout.to_string()))
 }
 
 /// The bytes of a file, one more than a text may have at most.

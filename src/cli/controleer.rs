@@ -133,6 +133,13 @@ impl<'a> Werk<'a> {
             bestanden::naar_fout(&format!("let op: {naam} zit in het programma; daarin wordt niets hersteld\n"));
             return None;
         }
+        // what is read from a Word document or a page stands nowhere in the bytes of that file
+        if !bestanden::lees_kaal(pad).is_ok_and(|kaal| kaal.text() == source.text()) {
+            bestanden::naar_fout(&format!(
+                "let op: {naam} is niet in de notatie geschreven, daarin wordt niets hersteld; maak er eerst een tekst van met “was-wordt lees {naam} -o verordening.md”\n"
+            ));
+            return None;
+        }
         let telt: Vec<&Diagnostic> = meldingen.iter().filter(|m| m.niveau >= self.verslag.vanaf).collect();
         let fouten = |meldingen: &[Diagnostic]| meldingen.iter().filter(|m| m.niveau == Niveau::Fout).count();
         let gedaan = herstel::voorstel(pad, source, &telt).and_then(|voorstel| {

@@ -113,7 +113,7 @@ pub(super) fn keuzes_bestand(pad: &Path) -> Result<(Arc<Source>, PathBuf), Fout>
         )));
     }
     let basis = pad.parent().unwrap_or(Path::new("")).to_owned();
-    Ok((bestanden::lees(&pad)?, basis))
+    Ok((bestanden::lees_kaal(&pad)?, basis))
 }
 
 /// Reads keuzes.yaml and every text that it names. Any fault in it is shown and stops the work.
@@ -169,5 +169,6 @@ fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Sou
         return Ok(ingebouwd::bestand(&naam).map(|tekst| Arc::new(Source::new(naam, tekst))));
     }
     let pad = basis.join(pad);
-    if pad.is_file() { bestanden::lees(&pad).map(Some) } else { Ok(None) }
+    let lees = if naam.ends_with(".yaml") { bestanden::lees_kaal } else { bestanden::lees };
+    if pad.is_file() { lees(&pad).map(Some) } else { Ok(None) }
 }

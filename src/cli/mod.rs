@@ -10,6 +10,7 @@ mod formaat;
 mod herstel;
 mod json;
 mod keuzes;
+mod lees;
 mod maak;
 mod meldingen;
 mod nieuw;
@@ -80,6 +81,10 @@ enum Opdracht {
     #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt keuzes dossier/keuzes.yaml\n  was-wordt keuzes dossier/keuzes.yaml --open\n  was-wordt keuzes model.md")]
     Keuzes(KeuzesArgs),
+    /// Lees een verordening in uit Word, pdf, XML, een webpagina of tekst
+    #[command(visible_alias = "read", help_template = SJABLOON, override_usage = "was-wordt lees BESTAND [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt lees verordening.docx\n  was-wordt lees verordening.docx -o verordening.md\n  was-wordt lees tabel.docx --uit dossier\n  was-wordt lees concept.docx --wijzigingen beide --uit dossier\n\nHet verslag (wat is gelezen, wat is weggelaten, wat is onzeker) komt op het scherm.")]
+    Lees(LeesArgs),
     /// Breng de keuzes over naar een nieuwer model
     #[command(visible_alias = "update", help_template = SJABLOON, override_usage = "was-wordt bijwerken KEUZES --model MODEL [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md\n  was-wordt bijwerken dossier/keuzes.yaml --model model-2027.md -o dossier/keuzes-2027.yaml\n\nEen antwoord op een passage die niet is gewijzigd, gaat mee. Wat anders luidt of nieuw is, blijft open.")]
@@ -274,6 +279,29 @@ struct VergelijkArgs {
 
 #[derive(Args)]
 #[command(next_help_heading = "Opties")]
+struct LeesArgs {
+    /// Het bestand: Word (.docx), pdf, XML, een webpagina of tekst
+    #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
+    bestand: PathBuf,
+    /// Het bestand voor de tekst; zonder -o en --uit komt zij op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND", conflicts_with = "uit")]
+    output: Option<PathBuf>,
+    /// De map voor de teksten, als het bestand er meer dan één bevat
+    #[arg(long, value_name = "MAP")]
+    uit: Option<PathBuf>,
+    /// Het verslag: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    verslag: String,
+    /// Wat er met bijgehouden wijzigingen gebeurt: aanvaard, verworpen of beide; anders aanvaard
+    #[arg(long, value_name = "KEUZE", default_value = "aanvaard", hide_default_value = true)]
+    wijzigingen: String,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
 struct ToonArgs {
     /// De tekst
     #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
@@ -298,6 +326,7 @@ pub fn run() -> ExitCode {
         Opdracht::Maak(args) => maak::run(&args),
         Opdracht::Nieuw(args) => nieuw::run(&args),
         Opdracht::Keuzes(args) => keuzes::run(&args),
+        Opdracht::Lees(args) => lees::run(&args),
         Opdracht::Bijwerken(args) => bijwerken::run(&args),
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
@@ -343,7 +372,7 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, vergelijk, toon, controleer of verwijzingen"
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, toon, controleer of verwijzingen"
                 .to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),

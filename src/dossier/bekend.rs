@@ -3,7 +3,7 @@
 use super::kant::{Kant, is_model};
 use crate::amend::Modelnummers;
 use crate::diagnostic::Diagnostic;
-use crate::keuzes::{Besluitgegevens, Indeling, Keuzes, Waarde, uitgeklapt};
+use crate::keuzes::{Besluitgegevens, Indeling, Keuzes, Nummerreeks, Waarde, uitgeklapt};
 use crate::nummer::Nummer;
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort};
@@ -64,13 +64,13 @@ pub(super) fn onbekend_in_indeling(indeling: &Indeling, nummers: &Modelnummers) 
 /// The numbers of the models' articles, and where these articles stand now.
 pub(super) fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
     let reeks = |kant: &Kant| {
-        let mut uit: Vec<Nummer> = Vec::new();
+        let mut nummers: Vec<Nummer> = Vec::new();
         for (_, artikel) in kant.model.regeling.artikelen() {
-            if let Some(n) = artikel.nummer.as_ref().filter(|n| !uit.contains(n)) {
-                uit.push(n.clone());
+            if let Some(n) = artikel.nummer.as_ref().filter(|n| !nummers.contains(n)) {
+                nummers.push(n.clone());
             }
         }
-        uit
+        Nummerreeks { nummers, uittreksel: kant.model.uittreksel }
     };
     let waar = |kant: &Kant| {
         let mut uit: BTreeMap<String, Vec<Plek>> = BTreeMap::new();
@@ -106,7 +106,10 @@ pub(super) fn bekend(
         let (links, rechts) = (nummers(was), nummers(wordt));
         let mut gehad: Vec<(Nummer, Nummer)> = Vec::new();
         for regel in eigen {
-            let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, &links, &rechts, meldingen) else { continue };
+            let Some((van, naar)) = gelijk_op(&regel.van, &regel.naar, (was, &links), (wordt, &rechts), meldingen)
+            else {
+                continue;
+            };
             for (a, b) in van.iter().zip(&naar) {
                 if let Some((oud, nieuw)) = gehad.iter().find(|(x, y)| x == a || y == b) {
                     meldingen.push(
@@ -156,7 +159,7 @@ pub(super) fn bekend(
         }
     }
     // Whatever the model does not speak of kept its number.
-    for n in model.was_reeks.iter().filter(|n| !bezet.0.contains(n) && !bezet.1.contains(n)) {
+    for n in model.was_reeks.nummers.iter().filter(|n| !bezet.0.contains(n) && !bezet.1.contains(n)) {
         uit.paren.extend(zelfde_variant(model, n, n, was, wordt));
     }
     uit
@@ -214,13 +217,14 @@ fn zelfde_variant(model: &Modelnummers, a: &Nummer, b: &Nummer, was: &Kant, word
 fn gelijk_op(
     van: &Waarde,
     naar: &Waarde,
-    links: &[(Nummer, Plek)],
-    rechts: &[(Nummer, Plek)],
+    (was, links): (&Kant, &[(Nummer, Plek)]),
+    (wordt, rechts): (&Kant, &[(Nummer, Plek)]),
     meldingen: &mut Vec<Diagnostic>,
 ) -> Option<(Vec<Nummer>, Vec<Nummer>)> {
     let mut klap = |waarde: &Waarde, lijst: &[(Nummer, Plek)], welke: &str| {
         let nummers: Vec<Nummer> = lijst.iter().map(|(n, _)| n.clone()).collect();
-        uitgeklapt(&waarde.tekst, &nummers)
+        let uittreksel = if welke == "oude" { was.model.uittreksel } else { wordt.model.uittreksel };
+        uitgeklapt(&waarde.tekst, &Nummerreeks { nummers, uittreksel })
             .map_err(|reden| {
                 meldingen.push(
                     Diagnostic::fout("artikel-onbekend", format!("“{}”: {reden} in de {welke} tekst", waarde.tekst))

@@ -167,7 +167,8 @@ impl Kant<'_> {
             _ => Mark::None,
         };
         let aanduiding = |woorden: &str| -> Vec<Run> {
-            let kaal = woorden.trim_start_matches('[');
+            // those of “[1.]” are its own
+            let kaal = woorden.strip_prefix(&*"[".repeat(over)).unwrap_or(woorden);
             let label = (!kaal.is_empty()).then(|| Run::marked(kaal, merk));
             haken.iter().cloned().chain(label).collect()
         };

@@ -1,10 +1,53 @@
 //! a document of any format → `Blok`: what a person sees, one paragraph after the other, before anything is
 //! known of law.
 //!
-//! The waist of reading: every format (Word, PDF, a web page, plain text, XML) makes blocks and knows no
+//! The waist of reading: every format (Word, PDF, a web page, plain text, XML) makes an [`Inhoud`] and knows no
 //! notation; `notatie.rs` turns blocks into the notation and knows no format.
 
 use crate::regeling::Soort;
+
+/// What a reader made of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inhoud {
+    /// What a person sees, in order.
+    pub blokken: Vec<Blok>,
+    /// How many characters (white space aside) the document shows, counted where they are read: those of
+    /// `blokken` and of `weggelaten` together.
+    pub tekens: usize,
+    /// What stands in the document and not in `blokken`.
+    pub weggelaten: Vec<Weggelaten>,
+    /// What the reader was not sure of.
+    pub twijfels: Vec<Twijfel>,
+    /// A text in force leaves nothing open: its brackets are brackets, and no choices. `[Red: …]` is what the
+    /// reader itself has to say.
+    pub letterlijk: bool,
+    /// Facts about the text that stand beside it (`cvdr`, `datum`), each with its name.
+    pub feiten: Vec<(&'static str, String)>,
+}
+
+/// Something that stands in the document and not in the text: a header, a menu, a hyphen at a line end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weggelaten {
+    /// Why, in a few words for people: `koptekst`, `menu`, `afbreekstreepje`.
+    pub reden: &'static str,
+    /// The words.
+    pub tekst: String,
+    /// Where it stands, for people.
+    pub plaats: String,
+}
+
+/// Something that was read one way and could have been meant another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twijfel {
+    /// Stable, kebab-case, Dutch.
+    pub code: &'static str,
+    /// Where in the document, for people: “alinea 12”.
+    pub plaats: String,
+    /// The line in the text that was made of it, from 1; 0 where it stands nowhere.
+    pub regel: usize,
+    /// What was done, and what else it may be; lower case, no full stop.
+    pub bericht: String,
+}
 
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +56,8 @@ pub enum Blok {
     Alinea(Alinea),
     /// A table.
     Tabel(Tabel),
+    /// A footnote or endnote, behind the paragraph that it belongs to.
+    Noot(Noot),
 }
 
 /// A paragraph as it is shown.
@@ -20,7 +65,8 @@ pub enum Blok {
 pub struct Alinea {
     /// The level of a heading, from 1, where the format says that it is one.
     pub kop: Option<u8>,
-    /// What it is, where the format says so (XML); else the words decide.
+    /// What it is, where the format says so (XML); else the words decide. `Soort::Tekst` says that its words
+    /// are no designation, whatever they look like: it is text, or with `kop` a heading that names no provision.
     pub soort: Option<Soort>,
     /// The designation where it does not stand in the words: computed from automatic numbering, or given
     /// by the format (`a.`, `1.`, `Artikel 5`). As it is shown, punctuation included.
@@ -29,6 +75,8 @@ pub struct Alinea {
     pub diepte: Option<u8>,
     /// The words.
     pub stukken: Vec<Stuk>,
+    /// What links within the document name it by, where the format has such links.
+    pub merk: Option<String>,
     /// Where it stands in the document, for people: “alinea 12”, “bladzijde 3, regel 8”.
     pub plaats: String,
 }
@@ -46,6 +94,10 @@ pub struct Stuk {
     pub onderstreept: bool,
     /// Struck through.
     pub doorgehaald: bool,
+    /// The words are a link: the mark ([`Alinea::merk`]) of where it leads in this document.
+    pub naar: Option<String>,
+    /// The words are the mark of a note (`1`), that stands in a [`Noot`] with the same mark.
+    pub noot: bool,
 }
 
 /// A table as it is shown: every row has as many cells as it has; a cell that spans is repeated nowhere.
@@ -55,6 +107,53 @@ pub struct Tabel {
     pub rijen: Vec<Vec<Vec<Blok>>>,
     /// How many rows at the top are headers, where the format says so.
     pub kopregels: usize,
+    /// How deep it is indented, as a paragraph, where the format says so.
+    pub diepte: Option<u8>,
+    /// The format says that it holds data; else a table may only place the text on the page.
+    pub echt: bool,
     /// Where it stands, for people.
     pub plaats: String,
+}
+
+/// A footnote or endnote.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Noot {
+    /// Its mark: `1`, `a`, `*`.
+    pub merk: String,
+    /// Its words.
+    pub alineas: Vec<Alinea>,
+}
+
+impl Stuk {
+    /// Words without a look of their own.
+    #[must_use]
+    pub fn kaal(tekst: impl Into<String>) -> Stuk {
+        Stuk { tekst: tekst.into(), ..Stuk::default() }
+    }
+}
+
+impl Alinea {
+    /// A paragraph of plain words.
+    #[must_use]
+    pub fn kaal(tekst: impl Into<String>, plaats: impl Into<String>) -> Alinea {
+        Alinea { stukken: vec![Stuk::kaal(tekst)], plaats: plaats.into(), ..Alinea::default() }
+    }
+
+    /// All its words, without the designation that is not in them.
+    #[must_use]
+    pub fn tekst(&self) -> String {
+        self.stukken.iter().map(|s| s.tekst.as_str()).collect()
+    }
+}
+
+/// How many characters count: all but white space and characters of no width.
+#[must_use]
+pub fn tekens(tekst: &str) -> usize {
+    tekst.chars().filter(|c| telt(*c)).count()
+}
+
+/// Whether a character counts.
+#[must_use]
+pub fn telt(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

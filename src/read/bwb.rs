@@ -1,18 +1,15 @@
 //! XML of the national collection (BWB, “toestand”) → `Wet`: which provisions a law has.
 //!
-//! The file is read as a stream, and of its words only numbers and the title are kept. A DOCTYPE and entities
-//! that are not those of XML itself are refused, and so is what nests deeper than a law can. What lapsed
-//! (`status="vervallen"`) and what stands in an annex does not count.
+//! The file is read as a stream (`xml::stroom`), and of its words only numbers and the title are kept. What lapsed
+//! (`status="vervallen"`) and what stands in an annex does not count. As a text, `xml::lees` reads it.
 
+use super::tekenset;
+use super::xml::{self, eigenschap};
 use crate::nummer::Nummer;
-use crate::source::{MAX_BYTES, Unreadable};
+use crate::source::Unreadable;
 use crate::verwijzing::Laag;
 use crate::wet::{Deel, Herkomst, Kop, Wet};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-/// How deep elements may nest; laws stay under thirty.
-const MAX_DIEPTE: usize = 200;
+use quick_xml::events::BytesStart;
 
 /// The longest number or title that is kept, in bytes.
 const MAX_TEKST: usize = 1000;
@@ -25,47 +22,14 @@ const WAT_DAN: &str = "geef met --wet het XML-bestand van de tekst zelf, zoals h
 /// [`Unreadable`] if it is not the text of a law, or is damaged.
 pub fn lees(naam: &str, bytes: &[u8]) -> Result<Wet, Unreadable> {
     let fout = |wat: String| Unreadable::new(format!("{naam} {wat}; {WAT_DAN}"));
-    if bytes.len() > MAX_BYTES {
-        let mb = 1024 * 1024;
-        return Err(fout(format!(
-            "is {} MB groot, en een wet is nooit groter dan {} MB",
-            bytes.len() / mb,
-            MAX_BYTES / mb
-        )));
-    }
-    let Ok(tekst) = std::str::from_utf8(bytes) else { return Err(fout("is geen UTF-8".to_owned())) };
-    let mut reader = Reader::from_str(tekst.trim_start_matches('\u{feff}'));
-    reader.config_mut().expand_empty_elements = true;
+    let tekst = tekenset::lees(naam, bytes)?;
     let mut bouw = Bouw::default();
-    loop {
-        let regel = |plek: u64| {
-            let plek = usize::try_from(plek).unwrap_or(0).min(tekst.len());
-            1 + tekst.as_bytes()[..plek].iter().filter(|&&b| b == b'\n').count()
-        };
-        match reader.read_event() {
-            Ok(Event::Start(start) | Event::Empty(start)) => bouw.open(&start),
-            Ok(Event::End(_)) => bouw.sluit(),
-            Ok(Event::Text(woorden)) => bouw.lees(&woorden),
-            Ok(Event::CData(woorden)) => bouw.lees(&woorden),
-            Ok(Event::GeneralRef(naam)) => match naam.resolve_char_ref() {
-                Ok(Some(teken)) => bouw.lees(teken.encode_utf8(&mut [0; 4])),
-                Ok(None) => match quick_xml::escape::resolve_predefined_entity(&naam) {
-                    Some(woorden) => bouw.lees(woorden),
-                    None => Err("bevat een entiteit die niet bij XML hoort".to_owned()),
-                },
-                Err(_) => Err("bevat een teken dat niet bestaat".to_owned()),
-            },
-            Ok(Event::DocType(soort)) if soort.trim().to_lowercase().starts_with("html") => {
-                Err("is een webpagina".to_owned())
-            }
-            Ok(Event::DocType(_)) => Err("heeft een DOCTYPE, en die heeft een wet niet".to_owned()),
-            Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_)) => Ok(()),
-            Ok(Event::Eof) => break,
-            Err(_) if bouw.houdt_op(reader.buffer_position(), tekst.len()) => Err("houdt halverwege op".to_owned()),
-            Err(_) => Err("is beschadigd, of is geen XML".to_owned()),
-        }
-        .map_err(|wat| fout(format!("(regel {}) {wat}", regel(reader.buffer_position()))))?;
-    }
+    let gelezen = xml::stroom(&tekst, |deel, _| match deel {
+        xml::Deel::Open(start) => bouw.open(start),
+        xml::Deel::Sluit => bouw.sluit(),
+        xml::Deel::Woorden(woorden) => bouw.lees(woorden),
+    });
+    gelezen.map_err(|f| fout(format!("(regel {}) {}", f.regel, f.wat)))?;
     bouw.klaar().map_err(|wat| fout(wat.to_owned()))
 }
 
@@ -119,9 +83,6 @@ impl Bouw {
     fn open(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
         let naam = start.name();
         let naam = naam.as_ref();
-        if self.rollen.len() >= MAX_DIEPTE {
-            return Err(format!("is dieper genest dan {MAX_DIEPTE} elementen"));
-        }
         if self.rollen.is_empty() {
             self.wortel(naam, start)?;
         }
@@ -264,17 +225,9 @@ impl Bouw {
         }
     }
 
-    /// Whether a fault is that the file ends while elements are open.
-    fn houdt_op(&self, plek: u64, lengte: usize) -> bool {
-        !self.rollen.is_empty() && usize::try_from(plek).is_ok_and(|p| p + 3 >= lengte)
-    }
-
     fn klaar(self) -> Result<Wet, &'static str> {
         if self.bwb.is_empty() {
             return Err("is leeg, of is geen XML");
-        }
-        if !self.rollen.is_empty() {
-            return Err("houdt halverwege op");
         }
         if self.artikelen.is_empty() {
             return Err("heeft geen artikelen");
@@ -325,11 +278,6 @@ fn nummer(tekst: &str) -> Result<Nummer, bool> {
         return Err(true);
     }
     Nummer::parse(kaal).ok_or(false)
-}
-
-fn eigenschap(start: &BytesStart<'_>, naam: &str) -> Option<String> {
-    let waarde = start.try_get_attribute(naam).ok().flatten()?.value;
-    (waarde.len() < 100).then(|| waarde.to_string())
 }
 
 fn is_bwb(tekst: &str) -> bool {

@@ -1,7 +1,18 @@
 //! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
+mod alinea;
 pub mod blok;
 pub mod bwb;
+pub mod document;
+pub mod docx;
+pub mod html;
 pub mod keuzes;
 pub mod markdown;
+pub mod notatie;
+pub mod pdf;
+pub mod plat;
+pub mod tabel;
+pub mod tekenset;
+pub mod vreemd;
+pub mod xml;
 pub mod yaml;

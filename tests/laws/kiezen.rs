@@ -84,7 +84,7 @@ fn invulling(punt: &Keuzepunt) -> String {
 }
 
 /// A whole dossier in which everything is chosen, by the throw of dice.
-fn gegooid(was: &Arc<Source>, wordt: &Arc<Source>, zaad: u64) -> Dossier {
+pub fn gegooid(was: &Arc<Source>, wordt: &Arc<Source>, zaad: u64) -> Dossier {
     let mut staat = zaad | 1;
     let mut worp = |n: usize| {
         staat = staat.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -7,6 +7,7 @@
 
 mod commentaar;
 mod controleren;
+mod documenten;
 mod herstel;
 mod kiezen;
 mod lezen;

@@ -71,6 +71,11 @@ fn zin() -> impl Strategy<Value = String> {
     prop::collection::vec(woord(), 0..8).prop_map(|woorden| woorden.join(" "))
 }
 
+/// Words of every kind, as a paragraph of a document may have them.
+pub fn woorden() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![woord(), aanduiding(), kop()], 1..6).prop_map(|w| w.join(" "))
+}
+
 fn woord() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
         "het",

@@ -361,7 +361,7 @@ impl Bouwer<'_> {
     /// A dash with “term: …” in a list of definitions.
     fn is_begrip(&self, ouder: usize, tekst: Span) -> bool {
         let boven = &self.arena[ouder].bepaling;
-        if !matches!(boven.soort, Soort::Artikel | Soort::Lid | Soort::Tekst) {
+        if !matches!(boven.soort, Soort::Artikel | Soort::Lid | Soort::Tekst | Soort::Bijlage) {
             return false;
         }
         let bevat = |t: Option<&Tekst>, woorden: &[&str]| {
@@ -568,7 +568,7 @@ fn lijkt_opschrift(regel: &str) -> bool {
 }
 
 /// The byte ranges of the words in a line of inline Markdown; `None` where it is not one plain paragraph.
-fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
+pub(super) fn zonder_opmaak(stuk: &str) -> Option<Vec<Span>> {
     let mut uit: Vec<Span> = Vec::new();
     let mut geen_link = Vec::new();
     let mut alineas = 0;

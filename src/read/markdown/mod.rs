@@ -11,6 +11,8 @@ mod noten;
 mod regels;
 mod varianten;
 
+pub(in crate::read) use regels::{Stijl, aanduiding};
+
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -64,6 +66,24 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     meldingen.extend(meer);
     meldingen.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     (Model { regeling, keuzepunten, uittreksel, is_model, uitzonderingen }, meldingen)
+}
+
+/// The words that are read in a line of text: its inline markup left out.
+pub(in crate::read) fn woorden(regel: &str) -> String {
+    if !regel.contains(['*', '_', '\\', '`', '&', '<']) {
+        return regel.to_owned();
+    }
+    let delen = boom::zonder_opmaak(regel).unwrap_or_else(|| vec![Span::new(0, regel.len())]);
+    delen.iter().map(|d| &regel[d.start..d.end]).collect()
+}
+
+/// Whether a line is read as text, and not as a heading, a designation, a label or a note.
+pub(in crate::read) fn is_tekst(regel: &str) -> bool {
+    let kaal = regel.trim();
+    !kaal.is_empty()
+        && !kaal.starts_with("```")
+        && !kaal.starts_with("~~~")
+        && regels::vorm_van(kaal, 0) == regels::Vorm::Tekst
 }
 
 /// What is said of a text without articles.

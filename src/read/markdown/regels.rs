@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The style of a designation: items of one list share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stijl {
+pub(in crate::read) enum Stijl {
     Getal,
     Letter,
     Romein,
@@ -133,7 +133,7 @@ fn codeblokken(source: &Source) -> Vec<Range<usize>> {
 }
 
 /// The form of a line that is not blank; `van` is its offset.
-fn vorm_van(kaal: &str, van: usize) -> Vorm {
+pub(super) fn vorm_van(kaal: &str, van: usize) -> Vorm {
     let heel = Span::new(van, van + kaal.len());
     match kaal.as_bytes()[0] {
         b'#' => kop(kaal, van),
@@ -218,13 +218,14 @@ fn opmaak_achteraan(tekst: &str, sterren: usize) -> usize {
 
 /// The kind of provision that a heading names, and the length of the word.
 fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
-    const WOORDEN: [(&str, Soort); 8] = [
+    const WOORDEN: [(&str, Soort); 9] = [
         ("artikel", Soort::Artikel),
         ("hoofdstuk", Soort::Hoofdstuk),
         ("titeldeel", Soort::Titeldeel),
         ("titel", Soort::Titeldeel),
         ("afdeling", Soort::Afdeling),
         ("paragraaf", Soort::Paragraaf),
+        ("subparagraaf", Soort::Paragraaf),
         ("§", Soort::Paragraaf),
         ("bijlage", Soort::Bijlage),
     ];
@@ -292,7 +293,7 @@ fn begint_met_woord(na: &str) -> bool {
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
 /// punctuation.
-fn aanduiding(tekst: &str) -> Option<(Stijl, Option<Nummer>, usize)> {
+pub(in crate::read) fn aanduiding(tekst: &str) -> Option<(Stijl, Option<Nummer>, usize)> {
     let eerste = tekst.chars().next()?;
     if matches!(eerste, '-' | '–' | '—' | '•' | '●' | '*') {
         return Some((Stijl::Streep, None, eerste.len_utf8()));

@@ -1,0 +1,68 @@
+//! a web page → `Inhoud`: what it shows, and what of that is the text.
+//!
+//! Any page is read, as browsers do: tags that are not closed, or closed twice, are no fault. What is hidden does
+//! not count; menus, forms and what stands outside the main part are left out and listed. The pages that we write
+//! ourselves say what every paragraph is, and come back as they were. Nothing recurses, and nothing is fetched.
+
+mod bouw;
+mod nummering;
+mod site;
+
+use super::blok::Inhoud;
+use super::tekenset;
+use crate::source::Unreadable;
+use bouw::Pagina;
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+
+/// The largest page, in bytes: without its pictures even the longest statute is a tenth of it.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// Reads a web page.
+///
+/// # Errors
+/// [`Unreadable`] if it is too large, is in an unknown character set, or shows nothing.
+pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        let mb = 1024 * 1024;
+        return Err(Unreadable::new(format!(
+            "{naam} is {} MB groot; was-wordt leest webpagina’s tot {} MB. Bewaar de pagina zonder afbeeldingen",
+            bytes.len() / mb,
+            MAX_BYTES / mb
+        )));
+    }
+    let tekst = tekenset::lees(naam, bytes)?;
+    let eigen = tekst.contains("<meta name=\"generator\" content=\"was-wordt\"/>");
+    let mut pagina = Pagina::new(eigen, bevat(&tekst, "<main"));
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(tekst.as_ref(), emitter) {
+        match token {
+            Token::StartTag(tag) => {
+                let eigenschap = |naam: &str| {
+                    let waarde = tag.attributes.get(naam.as_bytes())?;
+                    Some(String::from_utf8_lossy(waarde).chars().take(200).collect::<String>())
+                };
+                pagina.open(&String::from_utf8_lossy(&tag.name), tag.self_closing, &eigenschap);
+            }
+            Token::EndTag(tag) => pagina.sluit(&String::from_utf8_lossy(&tag.name)),
+            Token::String(woorden) => pagina.woorden(&String::from_utf8_lossy(&woorden)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    let inhoud = pagina.klaar();
+    if inhoud.blokken.is_empty() {
+        return Err(Unreadable::new(format!(
+            "{naam} is een webpagina zonder tekst; bewaar de pagina opnieuw nadat zij helemaal is geladen"
+        )));
+    }
+    Ok(inhoud)
+}
+
+/// Whether a text has these characters, in upper or lower case.
+fn bevat(tekst: &str, wat: &str) -> bool {
+    tekst.as_bytes().windows(wat.len()).any(|w| w.eq_ignore_ascii_case(wat.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,301 @@
+//! a PDF with a text layer → `Blok`, by the place of every character on its page.
+//!
+//! What the file says of its own structure is not used: hardly any file says it, and fewer say it right. Characters
+//! become rows, rows with a gutter in common become columns, and rows become paragraphs as in plain text
+//! (`read/alinea`). The columns of a was-wordt table go on over the pages.
+
+mod cmap;
+mod glyfnamen;
+mod inhoud;
+mod lettertype;
+mod opmaak;
+mod randen;
+mod veilig;
+
+use super::alinea::{Regel, Woordenschat, alineas};
+use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
+use super::plat::{kopnaam, streepje};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use opmaak::{Brok, Goten, Rij, Soort, Zone};
+
+/// More pages than any ordinance has with its annexes.
+const MAX_BLADZIJDEN: usize = 5_000;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// What is wrong with the file and what to do, to stand behind its name.
+pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
+    const UITWEG: &str = "geef het Word-bestand of de tekst";
+    if let Some(bezwaar) = veilig::bezwaar(&bytes) {
+        return Err(format!("{bezwaar}; {UITWEG}"));
+    }
+    let pdf = Pdf::new(bytes).map_err(|fout| match fout {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "is een pdf met een wachtwoord; sla hem op zonder wachtwoord".to_owned()
+        }
+        LoadPdfError::Decryption(_) => format!("is een beveiligde pdf die niet te openen is; {UITWEG}"),
+        LoadPdfError::Invalid => format!("is een beschadigde pdf; {UITWEG}"),
+    })?;
+    let bladen = pdf.pages();
+    if bladen.is_empty() {
+        return Err(format!("is een pdf zonder bladzijden; {UITWEG}"));
+    }
+    if bladen.len() > MAX_BLADZIJDEN {
+        return Err(format!(
+            "heeft {} bladzijden, meer dan was-wordt leest ({MAX_BLADZIJDEN}); {UITWEG}",
+            bladen.len()
+        ));
+    }
+    let mut werk = inhoud::Werk::default();
+    let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
+    let mut zonder = 0;
+    for blad in bladen.iter() {
+        let rijen = opmaak::rijen(inhoud::tekens(blad, &mut werk));
+        zonder += usize::from(rijen.is_empty());
+        bladzijden.push(rijen);
+        if werk.bytes > inhoud::MAX_WERK {
+            return Err(format!("bevat meer dan was-wordt in het geheugen wil nemen; {UITWEG}"));
+        }
+    }
+    if zonder == bladzijden.len() {
+        return Err(format!("is een pdf zonder tekst, zoals een scan; laat er tekst in herkennen (OCR), of {UITWEG}"));
+    }
+    let getoond: usize = bladzijden.iter().flatten().flat_map(|r| &r.brokken).map(|b| tekens(&b.tekst())).sum();
+    if werk.onbekend * 4 > getoond {
+        return Err(format!(
+            "is een pdf waarvan de letters niet te lezen zijn: er staat niet bij welke tekens het zijn; {UITWEG}"
+        ));
+    }
+    let mut uit = Inhoud { tekens: getoond, ..Inhoud::default() };
+    if zonder > 0 {
+        let bericht = format!(
+            "{zonder} bladzijden hebben geen tekst, zoals een scan of een plaatje; kijk of daar iets staat dat mee moet"
+        );
+        uit.twijfels.push(Twijfel {
+            code: "bladzijde-zonder-tekst",
+            plaats: eerste_zonder(&bladzijden),
+            regel: 0,
+            bericht,
+        });
+    }
+    if werk.onbekend > 0 {
+        let bericht = format!("van {} tekens zegt de pdf niet welke het zijn; daar staat nu �", werk.onbekend);
+        uit.twijfels.push(Twijfel { code: "teken-onbekend", plaats: "het hele bestand".into(), regel: 0, bericht });
+    }
+    if tekens(&werk.gedraaid) > 0 {
+        uit.tekens += tekens(&werk.gedraaid);
+        let plaats = "het hele bestand".to_owned();
+        uit.weggelaten.push(Weggelaten { reden: "gedraaide tekst", tekst: werk.gedraaid, plaats });
+    }
+    randen::zonder_randen(&mut bladzijden, &mut uit.weggelaten);
+    Schrijver::nieuw(&bladzijden, uit).schrijf(bladzijden)
+}
+
+fn eerste_zonder(bladzijden: &[Vec<Rij>]) -> String {
+    format!("bladzijde {}", bladzijden.iter().position(Vec::is_empty).map_or(1, |i| i + 1))
+}
+
+/// A page, to say where something stands on it.
+struct Blad<'a> {
+    nr: usize,
+    rijen: &'a [Rij],
+}
+
+impl Blad<'_> {
+    fn plaats(&self, y: f64) -> String {
+        format!("bladzijde {}, regel {}", self.nr, self.rijen.partition_point(|r| r.y < y - 0.01) + 1)
+    }
+}
+
+/// Puts the stretches of the pages behind one another.
+struct Schrijver {
+    uit: Inhoud,
+    woorden: Woordenschat,
+    /// Lines of running text that are no paragraphs yet.
+    regels: Vec<Regel>,
+    /// The usual distance between lines, in sizes of the letter.
+    afstand: f64,
+    /// A was-wordt table that may go on: its heads, its columns, where it stands.
+    tabel: Option<(Vec<Regel>, Vec<Vec<Regel>>, String)>,
+}
+
+impl Schrijver {
+    fn nieuw(bladzijden: &[Vec<Rij>], uit: Inhoud) -> Schrijver {
+        let mut woorden = Woordenschat::default();
+        bladzijden.iter().flatten().flat_map(|r| &r.brokken).for_each(|b| woorden.neem(&b.tekst()));
+        Schrijver { uit, woorden, regels: Vec::new(), afstand: opmaak::regelafstand(bladzijden), tabel: None }
+    }
+
+    fn schrijf(mut self, bladzijden: Vec<Vec<Rij>>) -> Result<Inhoud, String> {
+        let mut open: Option<Goten> = None;
+        for (i, rijen) in bladzijden.into_iter().enumerate() {
+            for (nr, zone) in opmaak::zones(&rijen, &mut open).iter().enumerate() {
+                self.zone(zone, &Blad { nr: i + 1, rijen: &rijen }, nr == 0);
+            }
+        }
+        self.sluit_tabel();
+        self.sluit_tekst();
+        Ok(self.uit)
+    }
+
+    fn zone(&mut self, zone: &Zone, blad: &Blad<'_>, eerste: bool) {
+        let kolommen: Vec<Vec<Brok>> = verdeeld(zone);
+        let lees = |k: &Vec<Brok>| als_regels(k, blad, eerste, self.afstand);
+        let mut regels: Vec<Vec<Regel>> = kolommen.iter().map(lees).collect();
+        match zone.soort {
+            Soort::Tekst => {
+                self.sluit_tabel();
+                self.regels.extend(regels.into_iter().flatten());
+            }
+            Soort::WasWordt { kop } => {
+                if kop {
+                    let koppen = regels.iter_mut().filter(|k| !k.is_empty()).map(|k| k.remove(0)).collect();
+                    self.tabelkop(koppen, eerste);
+                    regels.iter_mut().filter_map(|k| k.first_mut()).for_each(|r| r.overgang |= eerste);
+                }
+                if let Some((_, open, _)) = &mut self.tabel {
+                    for (kolom, nieuw) in open.iter_mut().zip(regels) {
+                        kolom.extend(nieuw);
+                    }
+                }
+            }
+            // As in a newspaper.
+            Soort::Kolommen if loopt_door(&kolommen) => {
+                self.sluit_tabel();
+                self.regels.extend(regels.into_iter().flatten());
+            }
+            Soort::Kolommen => {
+                self.sluit_tabel();
+                self.sluit_tekst();
+                let rijen = tabelrijen(zone).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
+                self.uit.blokken.push(Blok::Tabel(Tabel {
+                    rijen,
+                    kopregels: 0,
+                    plaats: format!("bladzijde {}", blad.nr),
+                    ..Tabel::default()
+                }));
+            }
+        }
+    }
+
+    /// The head of a was-wordt table: of a new one, or of the same one on its next page.
+    fn tabelkop(&mut self, kop: Vec<Regel>, eerste: bool) {
+        if eerste && self.tabel.as_ref().is_some_and(|(koppen, ..)| koppen.len() == kop.len()) {
+            let weg =
+                kop.into_iter().map(|r| Weggelaten { reden: "herhaalde tabelkop", tekst: r.tekst, plaats: r.plaats });
+            self.uit.weggelaten.extend(weg);
+            return;
+        }
+        self.sluit_tabel();
+        self.sluit_tekst();
+        let plaats = kop.first().map(|r| r.plaats.clone()).unwrap_or_default();
+        let kolommen = vec![Vec::new(); kop.len()];
+        self.tabel = Some((kop, kolommen, plaats));
+    }
+
+    /// A row of a table of which every row is a line.
+    fn tabelrij(&mut self, zone: &Zone, rij: &Rij, blad: &Blad<'_>) -> Vec<Vec<Blok>> {
+        let een = Zone { rijen: vec![rij.clone()], ..zone.clone() };
+        let regels: Vec<Vec<Regel>> = verdeeld(&een).iter().map(|k| als_regels(k, blad, false, self.afstand)).collect();
+        regels.iter().map(|r| self.alineas(r)).collect()
+    }
+
+    fn sluit_tabel(&mut self) {
+        let Some((koppen, kolommen, plaats)) = self.tabel.take() else { return };
+        let kop = koppen.iter().map(|r| self.alineas(std::slice::from_ref(r))).collect();
+        let rij = kolommen.iter().map(|k| self.alineas(k)).collect();
+        self.uit.blokken.push(Blok::Tabel(Tabel { rijen: vec![kop, rij], kopregels: 1, plaats, ..Tabel::default() }));
+    }
+
+    fn sluit_tekst(&mut self) {
+        let regels = std::mem::take(&mut self.regels);
+        let blokken = self.alineas(&regels);
+        self.uit.blokken.extend(blokken);
+    }
+
+    fn alineas(&mut self, regels: &[Regel]) -> Vec<Blok> {
+        let gelezen = alineas(regels, &self.woorden);
+        if gelezen.streepjes.contains(telt) {
+            let plaats = regels.first().map_or(String::new(), |r| format!("vanaf {}", r.plaats));
+            self.uit.weggelaten.push(Weggelaten { reden: "afbreekstreepje", tekst: gelezen.streepjes, plaats });
+        }
+        self.uit.twijfels.extend(gelezen.twijfels.into_iter().map(|(woord, plaats)| streepje(&woord, plaats)));
+        gelezen.alineas.into_iter().map(Blok::Alinea).collect()
+    }
+}
+
+/// The words of each column, from top to bottom; what stands on one height in a column is one line.
+fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
+    let mut uit: Vec<Vec<Brok>> = vec![Vec::new(); zone.grenzen.len() + 1];
+    for rij in &zone.rijen {
+        let mut heel: Vec<Option<Brok>> = vec![None; uit.len()];
+        for brok in &rij.brokken {
+            let kolom = zone.grenzen.partition_point(|g| *g <= brok.x0);
+            match &mut heel[kolom] {
+                Some(heel) => {
+                    heel.stukken.last_mut().into_iter().for_each(|s| s.tekst.push(' '));
+                    heel.stukken.extend(brok.stukken.iter().cloned());
+                    heel.x1 = brok.x1;
+                    heel.grootte = heel.grootte.max(brok.grootte);
+                }
+                leeg => *leeg = Some(Brok { y: rij.y, ..brok.clone() }),
+            }
+        }
+        for (kolom, brok) in uit.iter_mut().zip(heel) {
+            kolom.extend(brok);
+        }
+    }
+    uit
+}
+
+/// The rows of a table, lines on which only later cells go on taken up in the row above.
+fn tabelrijen(zone: &Zone) -> Vec<Rij> {
+    let kolom = |brok: &Brok| zone.grenzen.partition_point(|g| *g <= brok.x0);
+    let mut uit: Vec<Rij> = Vec::new();
+    let mut vorige = f64::NEG_INFINITY;
+    for rij in &zone.rijen {
+        let gaat_door = rij.y - vorige < 1.6 * rij.grootte
+            && rij.brokken.iter().all(|b| {
+                kolom(b) > 0 && b.tekst().trim_start().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+            });
+        vorige = rij.y;
+        let past = |boven: &Rij| rij.brokken.iter().all(|b| boven.brokken.iter().any(|o| kolom(o) == kolom(b)));
+        match uit.last_mut().filter(|boven| gaat_door && past(boven)) {
+            Some(boven) => {
+                for brok in &rij.brokken {
+                    if let Some(cel) = boven.brokken.iter_mut().rfind(|o| kolom(o) == kolom(brok)) {
+                        cel.stukken.last_mut().into_iter().for_each(|s| s.tekst.push(' '));
+                        cel.stukken.extend(brok.stukken.iter().cloned());
+                    }
+                }
+            }
+            None => uit.push(rij.clone()),
+        }
+    }
+    uit
+}
+
+/// The lines of a column; a distance that is larger than usual (in sizes of the letter) counts as a blank line.
+fn als_regels(kolom: &[Brok], blad: &Blad<'_>, overgang: bool, gewoon: f64) -> Vec<Regel> {
+    let mut uit: Vec<Regel> = Vec::with_capacity(kolom.len());
+    for (i, brok) in kolom.iter().enumerate() {
+        let boven = i.checked_sub(1).map(|v| brok.y - kolom[v].y);
+        let wit = boven.is_none_or(|d| d > gewoon * 1.3 * brok.grootte);
+        let (tekst, stukken) = (brok.tekst().trim().to_owned(), brok.stukken.clone());
+        let plaats = blad.plaats(brok.y);
+        let overgang = overgang && i == 0;
+        uit.push(Regel { tekst, stukken, plaats, wit: usize::from(wit && !overgang), overgang, ..Regel::default() });
+    }
+    uit
+}
+
+/// Whether columns hold running text, that fills their lines on all sides, and no cells.
+fn loopt_door(kolommen: &[Vec<Brok>]) -> bool {
+    kolommen.iter().all(|kolom| {
+        let links = kolom.iter().map(|b| b.x0).fold(f64::INFINITY, f64::min);
+        let rechts = kolom.iter().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
+        let vol = kolom.iter().filter(|b| b.x1 - b.x0 > 0.7 * (rechts - links)).count();
+        vol * 2 >= kolom.len() && kolom.len() >= 4
+    })
+}

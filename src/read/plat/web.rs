@@ -1,0 +1,308 @@
+//! lines copied from a web page → those of the text: menus, tables of contents and the words of the site
+//! around it left out and listed.
+
+use super::Lijn;
+use crate::read::alinea::{Begin, begin, zin_klaar};
+use crate::read::blok::Weggelaten;
+use std::collections::BTreeMap;
+
+/// Leaves out what the site put around the text.
+pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
+    let is_web = is_web(lijnen.iter().map(|l| l.tekst.as_str()));
+    zonder_inhoudsopgave(lijnen, weggelaten);
+    if !is_web {
+        return;
+    }
+    let einde = einde(lijnen);
+    weg(lijnen, einde..lijnen.len(), "van de webpagina, onder de tekst", weggelaten);
+    let begin = eerste(lijnen);
+    weg(lijnen, 0..begin, "menu van de webpagina", weggelaten);
+    let mut over = Vec::with_capacity(lijnen.len());
+    for lijn in std::mem::take(lijnen) {
+        if is_van_site(&lijn.tekst) && !zin_klaar(&lijn.tekst) {
+            weggelaten.push(Weggelaten { reden: "van de webpagina", plaats: lijn.plaats(), tekst: lijn.tekst });
+        } else {
+            over.push(lijn);
+        }
+    }
+    *lijnen = over;
+}
+
+fn weg(lijnen: &mut Vec<Lijn>, welke: std::ops::Range<usize>, reden: &'static str, weggelaten: &mut Vec<Weggelaten>) {
+    for lijn in lijnen.drain(welke) {
+        weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
+    }
+}
+
+/// Whether lines of a site stand between these.
+pub(super) fn is_web<'a>(regels: impl Iterator<Item = &'a str>) -> bool {
+    regels.filter(|r| is_van_site(r.trim())).take(3).count() == 3
+}
+
+/// Where the text begins: its title, the preamble with the title before it, or the first article.
+fn eerste(lijnen: &[Lijn]) -> usize {
+    // The first line of a copied page is the name of the tab: the title, and behind a bar the site.
+    let titel = lijnen.first().and_then(|l| l.tekst.split(" | ").next()).unwrap_or_default().to_owned();
+    let artikel = lijnen.iter().position(|l| matches!(begin(&l.tekst), Begin::Artikel { .. })).unwrap_or(lijnen.len());
+    let aanhef = lijnen[..artikel].iter().position(|l| is_aanhef(&l.tekst)).unwrap_or(artikel);
+    let voor = &lijnen[..aanhef];
+    if let Some(i) = voor.iter().position(|l| l.kop == Some(1)) {
+        return i;
+    }
+    if let Some(i) = voor.iter().skip(1).position(|l| l.tekst == titel) {
+        return i + 1;
+    }
+    // Chapters above the first article belong to the text; before them, the last line of the site decides.
+    let laatste = voor.iter().rposition(|l| is_van_site(&l.tekst) && !is_label(&l.tekst)).map_or(0, |i| i + 1);
+    laatste.min(aanhef)
+}
+
+/// Where the text ends: at the first line of the site behind the last article.
+fn einde(lijnen: &[Lijn]) -> usize {
+    let laatste =
+        lijnen.iter().rposition(|l| matches!(begin(&l.tekst), Begin::Artikel { .. } | Begin::Kop)).unwrap_or(0);
+    let op = |l: &Lijn| (is_van_site(&l.tekst) && !is_label(&l.tekst)) || is_voet(&l.tekst);
+    let mut i = lijnen.iter().skip(laatste + 1).position(op).map_or(lijnen.len(), |i| laatste + 1 + i);
+    // The heading right above it goes along.
+    while i > laatste + 1
+        && i < lijnen.len()
+        && lijnen[i - 1].kop.is_some()
+        && !lijnen[i - 1].tekst.contains("Ondertekening")
+    {
+        i -= 1;
+    }
+    i
+}
+
+fn is_aanhef(tekst: &str) -> bool {
+    let laag = tekst.to_lowercase();
+    [
+        "de raad van de gemeente",
+        "de raad der gemeente",
+        "de gemeenteraad van",
+        "het college van burgemeester en wethouders van",
+        "burgemeester en wethouders van",
+        "de burgemeester van",
+        "het algemeen bestuur van",
+        "het dagelijks bestuur van",
+        "provinciale staten van",
+        "gedeputeerde staten van",
+    ]
+    .iter()
+    .any(|w| laag.starts_with(w))
+}
+
+/// A line that a site puts around a text.
+pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
+    let laag =
+        tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
+    const HEEL: [&str; 62] = [
+        "menu",
+        "zoeken",
+        "zoek",
+        "home",
+        "inloggen",
+        "mijn overheid",
+        "sluiten",
+        "sluit",
+        "printen",
+        "print",
+        "afdrukken",
+        "permalink",
+        "permanente link",
+        "permanente links",
+        "contact",
+        "help",
+        "sitemap",
+        "privacy",
+        "cookies",
+        "cookiebeleid",
+        "disclaimer",
+        "toegankelijkheid",
+        "toegankelijkheidsverklaring",
+        "archief",
+        "english",
+        "vorige",
+        "volgende",
+        "terug",
+        "naar boven",
+        "terug naar boven",
+        "delen",
+        "deel deze pagina",
+        "download",
+        "downloaden",
+        "opslaan als pdf",
+        "pdf",
+        "xml",
+        "rss",
+        "abonneren",
+        "meer informatie",
+        "lees meer",
+        "wetstechnische informatie",
+        "uitgebreid zoeken",
+        "inhoudsopgave",
+        "regeling tekst",
+        "intitulé",
+        "intitule",
+        "lokale wet- en regelgeving",
+        "officiële bekendmakingen",
+        "berichten over uw buurt",
+        "dienstverlening",
+        "beleid & regelgeving",
+        "contactgegevens overheden",
+        "over deze website",
+        "over deze site",
+        "informatie hergebruiken",
+        "privacy en cookies",
+        "kwetsbaarheid melden",
+        "hoofdmenu",
+        "navigatie",
+        "kruimelpad",
+        "overheid.nl",
+    ];
+    const BEGIN: [&str; 22] = [
+        "direct naar",
+        "ga naar de inhoud",
+        "ga naar inhoud",
+        "ga direct naar",
+        "naar de inhoud",
+        "naar hoofdinhoud",
+        "ga naar hoofdinhoud",
+        "spring naar",
+        "skip to",
+        "u bent hier",
+        "u bevindt zich",
+        "naar de actuele versie",
+        "naar de door u bekeken versie",
+        "geldend van ",
+        "toon relaties",
+        "zoek binnen",
+        "kopieer link",
+        "kopieer de link",
+        "https://lokaleregelgeving",
+        "http://decentrale",
+        "volg ons",
+        "accepteer ",
+    ];
+    HEEL.contains(&laag.as_str()) || BEGIN.iter().any(|w| laag.starts_with(w)) && laag.chars().count() < 90
+}
+
+/// A heading that the site puts into the text itself.
+fn is_label(tekst: &str) -> bool {
+    let laag = tekst.to_lowercase();
+    laag.starts_with("intitul") || laag.starts_with("geldend van ") || laag.starts_with("toon relaties")
+}
+
+/// The first words under a text on a site.
+pub(in crate::read) fn is_voet(tekst: &str) -> bool {
+    let laag = tekst.to_lowercase();
+    [
+        "ziet u een fout in",
+        "bent u van mening dat de inhoud",
+        "werkt de website",
+        "heeft u gevonden wat u zocht",
+        "was deze informatie",
+        "hebt u een vraag over",
+        "heeft u een vraag over",
+        "deel deze pagina",
+        "© ",
+        "copyright ",
+    ]
+    .iter()
+    .any(|w| laag.starts_with(w))
+}
+
+/// Leaves out a table of contents: under that word, every line that comes back later as a heading (or leads to
+/// a page with dots), and what stands between them.
+fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
+    let op = |l: &Lijn| matches!(l.tekst.trim_end_matches(':').to_lowercase().as_str(), "inhoudsopgave" | "inhoud");
+    let Some(van) = lijnen.iter().position(op) else { return };
+    let mut later: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, lijn) in lijnen.iter().enumerate().skip(van + 1) {
+        later.insert(sleutel(&lijn.tekst), i);
+    }
+    let mut tot = van + 1;
+    let mut mist = 0;
+    for (i, lijn) in lijnen.iter().enumerate().skip(van + 1) {
+        let tekst = &lijn.tekst;
+        let kop = matches!(begin(kaal(tekst)), Begin::Artikel { .. } | Begin::Kop);
+        let terug = later.get(&sleutel(tekst)).is_some_and(|&k| k > i)
+            || (kop
+                && (later
+                    .range(sleutel(tekst)..)
+                    .next()
+                    .is_some_and(|(s, &k)| k > i && s.starts_with(&sleutel(tekst)))
+                    || later.get(&sleutel(&begin_van(tekst))).is_some_and(|&k| k > i)));
+        if terug || tekst.contains("....") || tekst.contains(". . .") {
+            tot = i + 1;
+            mist = 0;
+        } else {
+            // A line of a broken entry, or an entry that is written otherwise.
+            mist += 1;
+            if mist > 4 || zin_klaar(tekst) {
+                break;
+            }
+        }
+    }
+    // Entries of the site behind those of the text.
+    while tot > van + 1 && lijnen.get(tot).is_some_and(|l| l.tekst.starts_with("- ") && l.tekst.chars().count() < 40) {
+        tot += 1;
+    }
+    if tot > van + 3 {
+        weg(lijnen, van..tot, "inhoudsopgave", weggelaten);
+    }
+}
+
+fn kaal(tekst: &str) -> &str {
+    tekst.strip_prefix("- ").unwrap_or(tekst)
+}
+
+/// The first two words: `Artikel 4`.
+fn begin_van(tekst: &str) -> String {
+    kaal(tekst).split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+}
+
+/// A line as it is compared: without dash, dots, page number and signs.
+fn sleutel(tekst: &str) -> String {
+    let zonder = kaal(tekst).split("....").next().unwrap_or_default();
+    zonder.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lees;
+
+    #[test]
+    fn the_site_around_a_text_goes_and_is_listed() {
+        let tekst = "Afvalverordening Ergens 2026 | Lokale wet- en regelgeving\n\nDirect naar content\n\nMenu\n\nU bent hier:\n\n- Regeling\n\n## \
+                     Inhoudsopgave\n\n- Artikel 1 Begrippen\n\n- Artikel 2 Slot\n\n- Printen\n\nsluiten\n\n# Afvalverordening Ergens 2026\n\nGeldend \
+                     van 01-01-2026 t/m heden\n\nDe raad van de gemeente Ergens,\n\nbesluit:\n\n### Artikel 1 Begrippen\n\nIn deze verordening \
+                     is afval:\n\n- a.\n\nwat weg kan;\n\n- b.\n\nwat weg moet.\n\n### Artikel 2 Slot\n\nDeze verordening heet zo.\n\n## Ziet u \
+                     een fout in deze regeling?\n\nMail ons.";
+        let gelezen = lees(tekst);
+        let regels: Vec<String> = gelezen
+            .blokken
+            .iter()
+            .map(|b| match b {
+                crate::read::blok::Blok::Alinea(a) => a.tekst(),
+                _ => "tabel".to_owned(),
+            })
+            .collect();
+        assert_eq!(
+            regels,
+            [
+                "Afvalverordening Ergens 2026",
+                "De raad van de gemeente Ergens,",
+                "besluit:",
+                "Artikel 1 Begrippen",
+                "In deze verordening is afval:",
+                "a. wat weg kan;",
+                "b. wat weg moet.",
+                "Artikel 2 Slot",
+                "Deze verordening heet zo."
+            ]
+        );
+        assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Menu"));
+        assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "- Artikel 2 Slot" && w.reden == "inhoudsopgave"));
+    }
+}

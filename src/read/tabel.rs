@@ -1,0 +1,445 @@
+//! blocks with was-wordt tables → two texts, how the change is divided, and the notes.
+//!
+//! A table has two or three columns: the text in force, the new text, notes. There may be one table for every
+//! onderdeel or one for all; blank paragraphs and rows only align. A provision that is shown twice is one
+//! provision. The sentences between the tables say what is renumbered, what lapses and what comes in.
+
+mod stukken;
+mod zin;
+
+use super::blok::{Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
+use super::notatie::herken;
+use crate::nummer::Nummer;
+use std::fmt::Write as _;
+use zin::Zin;
+
+/// A group: the onderdelen of the decision under one heading, and what their tables show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Groep {
+    /// The letters of the onderdelen.
+    pub letters: Vec<String>,
+    /// The sentence above the table.
+    pub zin: String,
+    /// The text in force.
+    pub was: Vec<Blok>,
+    /// The new text.
+    pub wordt: Vec<Blok>,
+    /// What the third column says.
+    pub toelichting: Vec<Blok>,
+}
+
+/// What was-wordt tables hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WasWordt {
+    /// The title of the ordinance; empty if no sentence names it.
+    pub titel: String,
+    /// The groups in order.
+    pub groepen: Vec<Groep>,
+    /// The text in force.
+    pub was: Vec<Blok>,
+    /// The new text.
+    pub wordt: Vec<Blok>,
+    /// The notes: what stands behind the tables, and in their third column.
+    pub toelichting: Vec<Blok>,
+    /// `wijziging.yaml`.
+    pub indeling: String,
+    /// How many characters of the notes stand nowhere in the document: headings for the third column.
+    pub opmaak: usize,
+    /// What stands in the document and in none of these.
+    pub weggelaten: Vec<Weggelaten>,
+    /// What may have been meant otherwise.
+    pub twijfels: Vec<Twijfel>,
+}
+
+/// Which column is which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kolommen {
+    was: usize,
+    wordt: usize,
+    toelichting: Option<usize>,
+}
+
+/// Reads was-wordt tables; `None` if there are none.
+#[must_use]
+pub fn lees(blokken: &[Blok]) -> Option<WasWordt> {
+    if !blokken.iter().any(|b| matches!(b, Blok::Tabel(t) if kolommen(t).is_some())) {
+        return None;
+    }
+    let mut lezer = Lezer::default();
+    for blok in blokken {
+        lezer.blok(blok);
+    }
+    Some(lezer.klaar())
+}
+
+/// The columns of a table, by the first row that names them.
+fn kolommen(tabel: &Tabel) -> Option<Kolommen> {
+    tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij)).filter(|_| !is_transponering(tabel))
+}
+
+/// Whether a table only says which number became which: its cells name provisions and hold no text.
+fn is_transponering(tabel: &Tabel) -> bool {
+    const NAMEN: [&str; 10] =
+        ["artikel", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "opschrift", "aanhef", "lid", "–", "-"];
+    let noemt = |cel: &Vec<Blok>| {
+        let tekst = tekst_van(cel);
+        let klein = tekst.to_lowercase();
+        let alleen = cel.len() <= 1 && tekst.chars().count() <= 120 && !tekst.contains(". ");
+        alleen
+            && (klein.is_empty()
+                || NAMEN.iter().any(|n| klein.starts_with(n))
+                || klein.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut rijen = tabel.rijen.iter().filter(|rij| kopregel(rij).is_none()).peekable();
+    let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !tekst_van(cel).is_empty());
+    vol && rijen.peek().is_some() && rijen.all(|rij| rij.iter().take(2).all(noemt))
+}
+
+/// The columns that a row names.
+fn kopregel(rij: &[Vec<Blok>]) -> Option<Kolommen> {
+    const WAS: [&str; 12] = [
+        "bestaande tekst",
+        "was",
+        "oude tekst",
+        "huidig",
+        "huidige tekst",
+        "oud",
+        "geldende tekst",
+        "bestaand",
+        "huidige verordening",
+        "oude verordening",
+        "tekst oud",
+        "huidige situatie",
+    ];
+    const WORDT: [&str; 12] = [
+        "nieuwe tekst",
+        "wordt",
+        "voorstel",
+        "nieuw",
+        "voorgestelde tekst",
+        "gewijzigde tekst",
+        "nieuwe verordening",
+        "tekst nieuw",
+        "voorgestelde wijziging",
+        "wijziging",
+        "wijzigingsvoorstel",
+        "nieuwe situatie",
+    ];
+    const NOOT: [&str; 5] = ["toelichting", "motivering", "opmerking", "opmerkingen", "reden"];
+    if !(2..=4).contains(&rij.len()) {
+        return None;
+    }
+    let koppen: Vec<String> =
+        rij.iter().map(|cel| tekst_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    let plek = |woorden: &[&str]| koppen.iter().position(|k| woorden.contains(&k.as_str()));
+    let (was, wordt) = (plek(&WAS)?, plek(&WORDT)?);
+    (was != wordt).then_some(Kolommen { was, wordt, toelichting: plek(&NOOT) })
+}
+
+/// The words of a cell.
+fn tekst_van(cel: &[Blok]) -> String {
+    let mut uit = String::new();
+    for blok in cel {
+        if let Blok::Alinea(alinea) = blok {
+            let _ = write!(uit, "{} {} ", alinea.aanduiding.as_deref().unwrap_or(""), alinea.tekst());
+        }
+    }
+    uit.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Default)]
+struct Lezer {
+    uit: WasWordt,
+    zinnen: Vec<Zin>,
+    /// The group that is open for tables.
+    open: bool,
+    leeswijzer: bool,
+    /// Whether the notes behind the tables have begun.
+    noten: bool,
+}
+
+impl Lezer {
+    fn blok(&mut self, blok: &Blok) {
+        match blok {
+            _ if self.noten => self.uit.toelichting.push(blok.clone()),
+            Blok::Alinea(alinea) => self.alinea(alinea),
+            Blok::Tabel(tabel) => match kolommen(tabel) {
+                Some(kolommen) => self.tabel(tabel, kolommen),
+                None => {
+                    let tekst = tabel.rijen.iter().flatten().map(|cel| tekst_van(cel)).collect::<Vec<_>>().join("\n");
+                    self.weg("tabel zonder oude en nieuwe tekst", &tekst, &tabel.plaats);
+                }
+            },
+            Blok::Noot(noot) => {
+                self.weg("noot bij de zinnen tussen de tabellen", &noot.merk, "");
+                for alinea in &noot.alineas {
+                    self.weg("noot bij de zinnen tussen de tabellen", &alinea.tekst(), &alinea.plaats);
+                }
+            }
+        }
+    }
+
+    /// A paragraph between the tables.
+    fn alinea(&mut self, alinea: &Alinea) {
+        let tekst = format!("{} {}", alinea.aanduiding.as_deref().unwrap_or(""), alinea.tekst());
+        let tekst = tekst.trim();
+        if tekst.is_empty() {
+            return;
+        }
+        let vet = alinea.kop.is_some() || alinea.stukken.iter().all(|s| s.vet || s.tekst.trim().is_empty());
+        if !self.uit.groepen.is_empty() && herken::is_toelichting(tekst, vet) {
+            self.noten = true;
+            self.uit.toelichting.push(Blok::Alinea(alinea.clone()));
+            return;
+        }
+        if let Some(titel) = zin::titel(tekst) {
+            if self.uit.titel.is_empty() {
+                self.uit.titel = titel;
+            }
+            self.leeswijzer = false;
+            self.weg("zin van het besluit", tekst, &alinea.plaats);
+            return;
+        }
+        if tekst.to_lowercase().starts_with("leeswijzer") {
+            self.leeswijzer = true;
+        } else if let Some(zin) = zin::lees(tekst) {
+            self.leeswijzer = false;
+            self.uit.groepen.push(Groep { letters: zin.letters.clone(), zin: tekst.to_owned(), ..Groep::default() });
+            self.zinnen.push(zin);
+            self.open = true;
+            self.weg("zin van het besluit: zie wijziging.yaml", tekst, &alinea.plaats);
+            return;
+        }
+        if self.leeswijzer {
+            self.weg("leeswijzer", tekst, &alinea.plaats);
+        } else {
+            if !self.uit.groepen.is_empty() {
+                let bericht = "deze alinea staat tussen de tabellen en is nergens in opgenomen".to_owned();
+                self.twijfel("tekst-tussen-tabellen", &alinea.plaats, bericht);
+            }
+            self.weg("tekst buiten de tabellen", tekst, &alinea.plaats);
+        }
+    }
+
+    fn tabel(&mut self, tabel: &Tabel, kolommen: Kolommen) {
+        self.leeswijzer = false;
+        for (nr, rij) in tabel.rijen.iter().enumerate() {
+            let plaats = format!("{}, rij {}", tabel.plaats, nr + 1);
+            if kopregel(rij).is_some() {
+                for cel in rij {
+                    self.weg("kop van de tabel", &tekst_van(cel), &plaats);
+                }
+                continue;
+            }
+            // a cell over all columns: the sentence above the rows that follow
+            if let [cel] = rij.as_slice() {
+                for blok in cel {
+                    self.blok(blok);
+                }
+                continue;
+            }
+            if !self.open {
+                self.uit.groepen.push(Groep::default());
+                self.zinnen.push(Zin::default());
+                self.open = true;
+            }
+            let Some(groep) = self.uit.groepen.last_mut() else { continue };
+            let mut over = Vec::new();
+            for (plek, cel) in rij.iter().enumerate() {
+                match plek {
+                    p if p == kolommen.was => groep.was.extend(plat(cel)),
+                    p if p == kolommen.wordt => groep.wordt.extend(plat(cel)),
+                    p if Some(p) == kolommen.toelichting => groep.toelichting.extend(plat(cel)),
+                    _ => over.push(tekst_van(cel)),
+                }
+            }
+            for tekst in over {
+                self.weg("kolom die geen tekst of toelichting is", &tekst, &plaats);
+            }
+        }
+    }
+
+    fn klaar(mut self) -> WasWordt {
+        let kant = |groepen: &[Groep], was: bool| -> Vec<Vec<Blok>> {
+            groepen.iter().map(|g| if was { g.was.clone() } else { g.wordt.clone() }).collect()
+        };
+        let was = stukken::een_tekst(kant(&self.uit.groepen, true), "de oude tekst");
+        let wordt = stukken::een_tekst(kant(&self.uit.groepen, false), "de nieuwe tekst");
+        for tekst in [&was, &wordt] {
+            self.uit.weggelaten.extend(tekst.weggelaten.iter().cloned());
+            self.uit.twijfels.extend(tekst.twijfels.iter().cloned());
+        }
+        if self.uit.titel.is_empty() {
+            let eerste = self.uit.weggelaten.iter().find_map(|w| zin::titel_in(&w.tekst));
+            self.uit.titel = eerste.unwrap_or_default();
+        }
+        self.kolom_toelichting();
+        self.uit.indeling = self.indeling(&was.per_groep, &wordt.per_groep);
+        self.uit.was = was.blokken;
+        self.uit.wordt = wordt.blokken;
+        self.uit
+    }
+
+    /// What stands in a third column, under a heading for each group.
+    fn kolom_toelichting(&mut self) {
+        if self.uit.groepen.iter().all(|g| g.toelichting.is_empty()) {
+            return;
+        }
+        let mut noten = Vec::new();
+        if self.uit.toelichting.is_empty() {
+            self.uit.opmaak += tekens("Toelichting");
+            noten.push(Blok::Alinea(Alinea { kop: Some(1), ..Alinea::kaal("Toelichting", "") }));
+        }
+        noten.append(&mut self.uit.toelichting);
+        for groep in self.uit.groepen.iter().filter(|g| !g.toelichting.is_empty()) {
+            let kop = match groep.letters.as_slice() {
+                [] => groep.zin.trim_end_matches([':', '.']).to_owned(),
+                [een] => format!("Artikel I, onderdeel {een}"),
+                letters => format!("Artikel I, onderdelen {}", opsomming(letters)),
+            };
+            if !kop.is_empty() {
+                self.uit.opmaak += tekens(&kop);
+                noten.push(Blok::Alinea(Alinea { kop: Some(2), ..Alinea::kaal(kop, "") }));
+            }
+            noten.extend(groep.toelichting.iter().cloned());
+        }
+        self.uit.toelichting = noten;
+    }
+
+    /// `wijziging.yaml`.
+    fn indeling(&mut self, was: &[Vec<Nummer>], wordt: &[Vec<Nummer>]) -> String {
+        let mut uit = String::new();
+        let vernummerd: Vec<&(String, String)> = self.zinnen.iter().flat_map(|z| &z.vernummert).collect();
+        if !vernummerd.is_empty() {
+            uit.push_str("vernummering:\n");
+            for (van, naar) in &vernummerd {
+                let _ = writeln!(uit, "  {van}: {naar}");
+            }
+        }
+        let vervallen: Vec<String> = self.zinnen.iter().flat_map(|z| zin::uitgerold(&z.vervalt)).collect();
+        let mut regels = Vec::new();
+        let mut tabel = Vec::new();
+        for (nr, zin) in self.zinnen.iter().enumerate() {
+            let mut delen: Vec<Vec<String>> = Vec::new();
+            let lijst = |naam: &str, waarden: &[String]| match waarden {
+                [een] => format!("{naam}: {een}"),
+                meer => format!("{naam}: [{}]", meer.join(", ")),
+            };
+            let mut ruim = Vec::new();
+            if !zin.vernummert.is_empty() {
+                let van: Vec<String> = zin.vernummert.iter().map(|(van, _)| van.clone()).collect();
+                ruim.push(format!("vernummert: [{}]", van.join(", ")));
+            }
+            if !zin.vervalt.is_empty() {
+                ruim.push(lijst("vervalt", &zin::ingekort(&zin::uitgerold(&zin.vervalt))));
+            }
+            if !ruim.is_empty() {
+                delen.push(ruim);
+            }
+            let empty = Vec::new();
+            let (hier_was, hier_wordt) = (was.get(nr).unwrap_or(&empty), wordt.get(nr).unwrap_or(&empty));
+            if zin.voegt_in {
+                let nieuw: Vec<String> = hier_wordt.iter().map(|n| n.as_str().to_owned()).collect();
+                delen.push(vec![lijst("voegt-in", &nieuw)]);
+            }
+            let mut inhoud = Vec::new();
+            if !zin.luidt.is_empty() {
+                inhoud.push(lijst("luidt", &zin.luidt));
+            }
+            if !zin.wijzigt.is_empty() {
+                inhoud.push(lijst("wijzigt", &zin.wijzigt));
+            }
+            let herhaalt: Vec<String> = hier_was
+                .iter()
+                .map(|n| n.as_str().to_owned())
+                .filter(|n| zin.vervalt.is_empty() && vervallen.contains(n))
+                .collect();
+            if !herhaalt.is_empty() && !inhoud.is_empty() {
+                inhoud.push(lijst("herhaalt", &zin::ingekort(&herhaalt)));
+            }
+            if !inhoud.is_empty() {
+                delen.push(inhoud);
+            }
+            if zin.letters.is_empty() {
+                continue;
+            }
+            // a letter for each thing that the sentence does, or all of it for the first
+            if delen.len() == zin.letters.len() {
+                for (letter, deel) in zin.letters.iter().zip(&delen) {
+                    regels.push(format!("  {letter}: {{{}}}", deel.join(", ")));
+                }
+            } else {
+                if zin.letters.len() > 1 {
+                    let bericht = format!(
+                        "wat onderdeel {} doet en wat onderdeel {} doet, is niet uit de zin gebleken; verdeel het zelf in wijziging.yaml",
+                        zin.letters[0], zin.letters[1]
+                    );
+                    self.uit.twijfels.push(Twijfel {
+                        code: "onderdelen-samen",
+                        plaats: format!("onderdeel {}", zin.letters.join(" en ")),
+                        regel: 0,
+                        bericht,
+                    });
+                }
+                let alles = delen.concat();
+                for (i, letter) in zin.letters.iter().enumerate() {
+                    let inhoud = if i == 0 { alles.join(", ") } else { String::new() };
+                    regels.push(format!("  {letter}: {{{inhoud}}}"));
+                }
+            }
+            tabel.push(zin.letters.join(" + "));
+        }
+        if !regels.is_empty() {
+            let _ = write!(uit, "onderdelen:\n{}\ntabel: [{}]\n", regels.join("\n"), tabel.join(", "));
+        }
+        let noten: Vec<String> = self
+            .uit
+            .toelichting
+            .iter()
+            .filter_map(|blok| match blok {
+                Blok::Alinea(alinea) => {
+                    let tekst = alinea.tekst();
+                    let kop = tekst.trim_start_matches(['[', ' ']);
+                    kop.starts_with("Artikel I").then(|| zin::letters(kop)).filter(|l| !l.is_empty())
+                }
+                _ => None,
+            })
+            .map(|letters| letters.join(" + "))
+            .collect();
+        if !noten.is_empty() && !regels.is_empty() {
+            let _ = writeln!(uit, "toelichting: [{}]", noten.join(", "));
+        }
+        uit
+    }
+
+    fn weg(&mut self, reden: &'static str, tekst: &str, plaats: &str) {
+        if !tekst.trim().is_empty() {
+            self.uit.weggelaten.push(Weggelaten { reden, tekst: tekst.to_owned(), plaats: plaats.to_owned() });
+        }
+    }
+
+    fn twijfel(&mut self, code: &'static str, plaats: &str, bericht: String) {
+        self.uit.twijfels.push(Twijfel { code, plaats: plaats.to_owned(), regel: 0, bericht });
+    }
+}
+
+/// The blocks of a cell, with what tables in it hold one after the other.
+fn plat(cel: &[Blok]) -> Vec<Blok> {
+    let mut uit = Vec::new();
+    let mut werk: Vec<&Blok> = cel.iter().rev().collect();
+    while let Some(blok) = werk.pop() {
+        match blok {
+            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
+            anders => uit.push(anders.clone()),
+        }
+    }
+    uit
+}
+
+fn opsomming(letters: &[String]) -> String {
+    match letters.split_last() {
+        Some((laatste, [])) => laatste.clone(),
+        Some((laatste, rest)) => format!("{} en {laatste}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,323 @@
+//! PDFs written by hand: what stands where on a page decides what is read; bad files are refused in time.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use std::io::Write as _;
+use std::time::Instant;
+use was_wordt::read::blok::{Blok, tekens};
+use was_wordt::read::document::{Opties, lees as lees_bestand};
+use was_wordt::read::pdf::lees;
+
+/// A file of these objects, from 1 on; the first is the catalog.
+fn bestand(objecten: &[Vec<u8>], trailer: &str) -> Vec<u8> {
+    let mut uit = b"%PDF-1.5\n".to_vec();
+    let mut plaatsen = Vec::new();
+    for (i, object) in objecten.iter().enumerate() {
+        plaatsen.push(uit.len());
+        uit.extend_from_slice(format!("{} 0 obj\n", i + 1).as_bytes());
+        uit.extend_from_slice(object);
+        uit.extend_from_slice(b"\nendobj\n");
+    }
+    let xref = uit.len();
+    uit.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n", objecten.len() + 1).as_bytes());
+    for plaats in plaatsen {
+        uit.extend_from_slice(format!("{plaats:010} 00000 n \n").as_bytes());
+    }
+    let eind = format!("trailer\n<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{xref}\n%%EOF\n", objecten.len() + 1);
+    uit.extend_from_slice(eind.as_bytes());
+    uit
+}
+
+fn stroom(dict: &str, inhoud: &[u8]) -> Vec<u8> {
+    [format!("<<{dict}/Length {}>>\nstream\n", inhoud.len()).as_bytes(), inhoud, b"\nendstream"].concat()
+}
+
+fn gepakt(inhoud: &[u8]) -> Vec<u8> {
+    let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
+    zlib.write_all(inhoud).unwrap();
+    zlib.finish().unwrap()
+}
+
+/// Pages of A4 with this content; F1 is Helvetica, F2 bold, F3 italic.
+fn bladzijden(inhouden: &[String]) -> Vec<u8> {
+    let kinderen: String = (0..inhouden.len()).map(|i| format!("{} 0 R ", 6 + 2 * i)).collect();
+    let font =
+        |naam: &str| format!("<</Type/Font/Subtype/Type1/BaseFont/{naam}/Encoding/WinAnsiEncoding>>").into_bytes();
+    let mut objecten = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!(
+            "<</Type/Pages/Kids[{kinderen}]/Count {}/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>>>",
+            inhouden.len()
+        )
+        .into_bytes(),
+        font("Helvetica"),
+        font("Helvetica-Bold"),
+        font("Helvetica-Oblique"),
+    ];
+    for (i, inhoud) in inhouden.iter().enumerate() {
+        objecten.push(format!("<</Type/Page/Parent 2 0 R/Contents {} 0 R>>", 7 + 2 * i).into_bytes());
+        objecten.push(stroom("/Filter/FlateDecode", &gepakt(inhoud.as_bytes())));
+    }
+    bestand(&objecten, "")
+}
+
+/// Lines of ten points in a font, from (x, y) downwards, twelve points apart.
+fn regels(font: &str, x: u32, y: u32, tekst: &[&str]) -> String {
+    let mut uit = format!("BT /{font} 10 Tf {x} {y} Td 12 TL\n");
+    for regel in tekst {
+        // “ë” is one byte here, not two.
+        let veilig = regel.replace('(', "\\(").replace(')', "\\)").replace('ë', "\\353").replace('…', "\\205");
+        uit.push_str(&format!("({veilig}) Tj T*\n"));
+    }
+    uit + "ET\n"
+}
+
+fn alineas(blokken: &[Blok]) -> Vec<String> {
+    blokken
+        .iter()
+        .map(|b| match b {
+            Blok::Alinea(a) => a.tekst(),
+            Blok::Tabel(t) => {
+                let cel = |cel: &Vec<Blok>| alineas(cel).join(" / ");
+                t.rijen
+                    .iter()
+                    .map(|rij| rij.iter().map(cel).collect::<Vec<_>>().join(" | "))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+            Blok::Noot(n) => n.merk.clone(),
+        })
+        .collect()
+}
+
+#[test]
+fn lines_become_paragraphs_with_their_looks() {
+    let inhoud = regels("F2", 70, 780, &["Artikel 1. Melding"])
+        + &regels(
+            "F1",
+            70,
+            764,
+            &[
+                "1. Een inwoner van de gemeente kan een behoefte aan onder-",
+                "steuning melden bij het college. De coëfficiënt",
+                "is 1.",
+            ],
+        )
+        + &regels("F1", 70, 728, &["2. Het college beslist:", "a. binnen acht weken; of"])
+        + &regels("F3", 70, 704, &["b. later."]);
+    let gelezen = lees(bladzijden(&[inhoud])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            "Artikel 1. Melding",
+            "1. Een inwoner van de gemeente kan een behoefte aan ondersteuning melden bij het college. De coëfficiënt is 1.",
+            "2. Het college beslist:",
+            "a. binnen acht weken; of",
+            "b. later.",
+        ]
+    );
+    let looks: Vec<(bool, bool)> = gelezen
+        .blokken
+        .iter()
+        .map(|b| match b {
+            Blok::Alinea(a) => (a.stukken[0].vet, a.stukken[0].cursief),
+            _ => panic!("{b:?}"),
+        })
+        .collect();
+    assert_eq!(looks, [(true, false), (false, false), (false, false), (false, false), (false, true)]);
+    assert_eq!(
+        gelezen.weggelaten.iter().map(|w| (w.reden, w.tekst.as_str())).collect::<Vec<_>>(),
+        [("afbreekstreepje", "-")]
+    );
+    let uit: usize = alineas(&gelezen.blokken).iter().map(|a| tekens(a)).sum();
+    assert_eq!(uit + 1, gelezen.tekens);
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let links = [
+        "De linkerkolom loopt door over een flink aantal",
+        "regels, die samen de hele breedte vullen zoals in",
+        "een krant of in het Staatsblad van vroeger, en",
+        "houdt hier pas op.",
+    ];
+    let rechts = [
+        "De rechterkolom staat ernaast en gaat over iets",
+        "anders, ook over de hele breedte van de kolom en",
+        "met evenveel regels, zodat geen van beide korter",
+        "is dan de ander.",
+    ];
+    let gelezen = lees(bladzijden(&[regels("F1", 50, 700, &links) + &regels("F1", 320, 700, &rechts)])).unwrap();
+    assert_eq!(alineas(&gelezen.blokken), [links.join(" "), rechts.join(" ")]);
+}
+
+#[test]
+fn a_was_wordt_table_goes_on_over_pages_and_gives_two_texts() {
+    let zin = "De Marktverordening Ergens 2020 wordt als volgt gewijzigd:";
+    let a = "Artikel 1 wordt als volgt gewijzigd (artikel I, onderdeel A, van het wijzigingsbesluit):";
+    let een = regels("F1", 50, 800, &[zin, "", a])
+        + &regels("F1", 50, 750, &["Bestaande tekst"])
+        + &regels("F1", 320, 750, &["Nieuwe tekst"])
+        + &regels("F2", 50, 730, &["Artikel 1. Duur van de markt"])
+        + &regels("F2", 320, 730, &["Artikel 1. Duur"])
+        + &regels("F1", 50, 718, &["1. De markt duurt een dag en wordt gehouden op"])
+        + &regels("F1", 320, 712, &["1. De markt duurt twee dagen en wordt gehouden"])
+        + &regels("F1", 280, 30, &["- 1 -"]);
+    let twee = regels("F1", 50, 750, &["Bestaande tekst"])
+        + &regels("F1", 320, 750, &["Nieuwe tekst"])
+        + &regels("F1", 50, 730, &["het plein.", "2. Er is een markt per jaar."])
+        + &regels("F1", 320, 730, &["in het park."])
+        + &regels(
+            "F1",
+            50,
+            650,
+            &["Een zin over de volle breedte die achter de tabel staat en er niet meer bij hoort, zoals u ziet."],
+        )
+        + &regels("F1", 280, 30, &["- 2 -"]);
+    let gelezen = lees(bladzijden(&[een.clone(), twee.clone()])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            zin,
+            a,
+            "Bestaande tekst | Nieuwe tekst\nArtikel 1. Duur van de markt / 1. De markt duurt een dag en wordt gehouden op het plein. / 2. Er is \
+             een markt per jaar. | Artikel 1. Duur / 1. De markt duurt twee dagen en wordt gehouden in het park.",
+            "Een zin over de volle breedte die achter de tabel staat en er niet meer bij hoort, zoals u ziet.",
+        ]
+    );
+    let weg: Vec<(&str, &str)> = gelezen.weggelaten.iter().map(|w| (w.reden, w.tekst.as_str())).collect();
+    assert_eq!(
+        weg,
+        [
+            ("bladzijdenummer", "- 1 -"),
+            ("bladzijdenummer", "- 2 -"),
+            ("herhaalde tabelkop", "Bestaande tekst"),
+            ("herhaalde tabelkop", "Nieuwe tekst")
+        ]
+    );
+    let teksten = lees_bestand("t.pdf", bladzijden(&[een, twee]), Opties::default()).unwrap();
+    let namen: Vec<&str> = teksten.teksten.iter().map(|(n, _)| n.as_str()).collect();
+    assert_eq!(&namen[..2], ["was.md", "wordt.md"]);
+    assert!(teksten.verslag.klopt());
+    assert!(teksten.teksten[1].1.text().contains("1. De markt duurt twee dagen en wordt gehouden in het park."));
+}
+
+#[test]
+fn headers_and_footers_by_their_place() {
+    let blad = |nr: u32| {
+        regels("F1", 50, 810, &["Gemeenteblad van Ergens"])
+            + &regels(
+                "F1",
+                70,
+                700,
+                &[
+                    &format!("{nr}. Dit is de tekst van bladzijde {nr}."),
+                    "Gemeenteblad van Ergens staat ook in de tekst.",
+                ],
+            )
+            + &regels("F1", 480, 30, &[&format!("blad {nr} van 3")])
+    };
+    let gelezen = lees(bladzijden(&[blad(1), blad(2), blad(3)])).unwrap();
+    assert_eq!(gelezen.weggelaten.len(), 6, "{:?}", gelezen.weggelaten);
+    let regels = alineas(&gelezen.blokken);
+    assert_eq!(regels.len(), 6);
+    assert_eq!(regels[1], "Gemeenteblad van Ergens staat ook in de tekst.");
+}
+
+#[test]
+fn what_cannot_be_read_says_what_to_do() {
+    let leeg = bladzijden(&["0 0 m 10 10 l S".to_owned()]);
+    let versleuteld = bestand(
+        &[b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), b"<</Type/Pages/Kids[]/Count 0>>".to_vec(),
+          b"<</Filter/Standard/V 1/R 2/O(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)/U(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)/P -4>>".to_vec()],
+        "/Encrypt 3 0 R/ID[(a)(b)]",
+    );
+    let onleesbaar = bestand(
+        &[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>".to_vec(),
+            b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_vec(),
+            stroom("", b"BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"),
+            b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X>>]>>".to_vec(),
+        ],
+        "",
+    );
+    for (bytes, woorden) in [
+        (leeg, "zonder tekst, zoals een scan"),
+        (versleuteld, "wachtwoord"),
+        (onleesbaar, "niet te lezen"),
+        (b"%PDF-1.7\nniets".to_vec(), "beschadigde pdf"),
+        (
+            bestand(&[b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), b"<</Type/Pages/Kids[]/Count 0>>".to_vec()], ""),
+            "zonder bladzijden",
+        ),
+    ] {
+        let fout = lees(bytes).unwrap_err();
+        assert!(fout.contains(woorden) && fout.contains(';'), "{fout}");
+    }
+}
+
+/// Refused or read within two seconds (in a release build; a build for tests gets more).
+fn op_tijd(wat: &str, bytes: Vec<u8>) -> Result<usize, String> {
+    let begin = Instant::now();
+    let uit = lees(bytes).map(|i| i.tekens);
+    let grens = if cfg!(debug_assertions) { 30 } else { 2 };
+    assert!(begin.elapsed().as_secs() < grens, "{wat}: {:?}", begin.elapsed());
+    uit
+}
+
+#[test]
+fn bad_files_take_no_more_than_their_time() {
+    // A stream of a gigabyte in a megabyte.
+    let bom = gepakt(&vec![b' '; 64 << 20]);
+    assert!(
+        op_tijd("bom", bestand(&[b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), stroom("/Filter/FlateDecode", &bom)], ""))
+            .is_err()
+    );
+    // The same, packed once more.
+    let dubbel = gepakt(&bom);
+    let tweemaal = stroom("/Filter[/FlateDecode/FlateDecode]", &dubbel);
+    assert!(op_tijd("dubbele bom", bestand(&[b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), tweemaal], "")).is_err());
+    // Pages in pages in a circle.
+    let kring = bestand(
+        &[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[2 0 R 3 0 R]>>".to_vec(),
+            b"<</Type/Pages/Kids[2 0 R]>>".to_vec(),
+        ],
+        "",
+    );
+    assert!(op_tijd("kring", kring).is_err());
+    // A form that shows itself, twice.
+    let vorm = bestand(
+        &[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>".to_vec(),
+            b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>".to_vec(),
+            stroom("", b"/X Do"),
+            stroom("/Type/XObject/Subtype/Form/Resources<</XObject<</X 5 0 R>>>>", &b"/X Do ".repeat(1000)),
+        ],
+        "",
+    );
+    assert!(op_tijd("vorm in zichzelf", vorm).is_err());
+    // A hundred thousand arrays in each other.
+    let diep =
+        [b"<</Type/Catalog/Pages 2 0 R/X ".as_slice(), &b"[".repeat(100_000), &b"]".repeat(100_000), b">>"].concat();
+    assert!(op_tijd("diep", bestand(&[diep], "")).is_err());
+    let diepe_inhoud = bladzijden(&["[".repeat(100_000) + &"]".repeat(100_000) + " TJ " + &"q ".repeat(100_000)]);
+    assert!(op_tijd("diepe inhoud", diepe_inhoud).is_err());
+    // A hundred thousand pages.
+    let veel = bladzijden(&vec![String::new(); 5_001]);
+    let fout = op_tijd("veel bladzijden", veel).unwrap_err();
+    assert!(fout.contains("bladzijden"), "{fout}");
+    // A million marks on one page, all on one spot.
+    let vol = bladzijden(&[format!("BT /F1 1 Tf {}ET", "(aaaaaaaaaa) Tj 0 0 Td ".repeat(20_000))]);
+    assert!(op_tijd("volle bladzijde", vol).is_ok());
+    // Every tail of a sound file.
+    let goed = bladzijden(&[regels("F1", 70, 700, &["Artikel 1", "Dit is een zin."])]);
+    for lengte in (0..goed.len()).step_by(61) {
+        let _ = op_tijd("afgeknipt", goed[..lengte].to_vec());
+    }
+}

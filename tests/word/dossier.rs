@@ -1,0 +1,54 @@
+//! A dossier whose old text is a Word file.
+
+use std::path::Path;
+use std::sync::Arc;
+use was_wordt::dossier::{Dossier, Invoer, doorlopende_tekst};
+use was_wordt::ingebouwd;
+use was_wordt::read;
+use was_wordt::render::{self, Formaat};
+use was_wordt::source::Source;
+
+/// Makes the papers of a dossier with this old text, and gives them.
+fn maak(map: &Path, was: &str, bytes: &[u8], keuzes: &str) -> Vec<(String, String)> {
+    std::fs::create_dir_all(map).unwrap();
+    std::fs::write(map.join(was), bytes).unwrap();
+    let (voor, rest) = keuzes.split_once("\nwas:\n").unwrap();
+    let (_, na) = rest.split_once("\nwordt:\n").unwrap();
+    let keuzes = format!("{voor}\nwas:\n  bestand: {was}\nwordt:\n  nummering: doorlopend\n{na}");
+    std::fs::write(map.join("keuzes.yaml"), keuzes).unwrap();
+    let klaar = std::process::Command::new(env!("CARGO_BIN_EXE_was-wordt"))
+        .args(["maak", "--formaat", "md", "--uit"])
+        .arg(map.join("uit"))
+        .arg(map)
+        .output()
+        .unwrap();
+    assert!(klaar.status.success(), "{}", String::from_utf8_lossy(&klaar.stderr));
+    let mut uit: Vec<(String, String)> = std::fs::read_dir(map.join("uit"))
+        .unwrap()
+        .map(|f| f.unwrap())
+        .map(|f| (f.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(f.path()).unwrap()))
+        .collect();
+    uit.sort();
+    uit
+}
+
+#[test]
+fn the_papers_are_those_of_the_same_text_in_the_notation() {
+    let (_, keuzes) = ingebouwd::VOORBEELDEN.iter().find(|(naam, _)| *naam == "voorbeeldstad").unwrap();
+    let bron = |naam: &str| Arc::new(Source::new(naam, ingebouwd::bestand(naam).unwrap()));
+    let (gelezen, fouten) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", *keuzes)));
+    assert_eq!(fouten, []);
+    let invoer = Invoer {
+        keuzes: gelezen,
+        was: bron("wmo/was.md"),
+        wordt: bron("wmo/wordt.md"),
+        toelichting: None,
+        indeling: None,
+    };
+    let page = doorlopende_tekst(&Dossier::maak(invoer).was.regeling);
+    let map = tempfile::tempdir().unwrap();
+    let notatie = maak(&map.path().join("md"), "was.md", render::markdown(&page).as_bytes(), keuzes);
+    let word = maak(&map.path().join("word"), "was.docx", &render::render(&page, Formaat::Docx).unwrap(), keuzes);
+    assert!(notatie.iter().any(|(naam, tekst)| naam == "was-wordt-tabel.md" && tekst.contains("Artikel 12a")));
+    assert_eq!(word, notatie);
+}

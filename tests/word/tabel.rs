@@ -1,0 +1,127 @@
+//! Was-wordt tables in the forms that people make.
+
+use super::pakket::{p, r, word};
+use was_wordt::read::document::{self, Opties, Verslag};
+
+fn cel(alineas: &[&str]) -> String {
+    format!("<w:tc>{}</w:tc>", alineas.iter().map(|a| p(a)).collect::<String>())
+}
+
+fn rij(cellen: &[String]) -> String {
+    format!("<w:tr>{}</w:tr>", cellen.concat())
+}
+
+fn tabel(rijen: &[String]) -> String {
+    format!("<w:tbl>{}</w:tbl>", rijen.concat())
+}
+
+/// The files that a document becomes.
+fn lees(romp: &str) -> (Vec<(String, String)>, Verslag) {
+    let gelezen = document::lees("t.docx", word(romp).bytes(), Opties::default()).unwrap();
+    assert!(
+        gelezen.verslag.klopt(),
+        "{:?} {:?}",
+        gelezen.verslag,
+        gelezen.teksten.iter().map(|(n, s)| (n, s.text())).collect::<Vec<_>>()
+    );
+    (gelezen.teksten.into_iter().map(|(naam, s)| (naam, s.text().to_owned())).collect(), gelezen.verslag)
+}
+
+#[test]
+fn one_table_for_all_with_a_third_column_and_rows_over_all_columns() {
+    let kop = rij(&[cel(&["Huidig"]), cel(&["Voorstel"]), cel(&["Toelichting"])]);
+    let over =
+        |tekst: &str| format!("<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"3\"/></w:tcPr>{}</w:tc></w:tr>", p(tekst));
+    let romp = p("De Marktverordening Stad wordt als volgt gewijzigd:")
+        + &tabel(&[
+            kop,
+            over("Artikel 1 wordt als volgt gewijzigd (artikel I, onderdeel A):"),
+            rij(&[
+                cel(&["Artikel 1. Duur", "1. Een dag."]),
+                cel(&["Artikel 1. Duur", "1. Twee dagen."]),
+                cel(&["Een dag was te kort."]),
+            ]),
+            rij(&[cel(&[""]), cel(&["2. Ook op zondag."]), cel(&[""])]),
+            over("Artikel 3 vervalt (artikel I, onderdeel B)."),
+            rij(&[cel(&["Artikel 3. Slot", "Niets."]), cel(&[""]), cel(&["Overbodig."])]),
+        ]);
+    let (teksten, _) = lees(&romp);
+    assert_eq!(
+        teksten,
+        [
+            ("was.md", "---\nuittreksel: ja\n---\n# Marktverordening Stad\n\n## Artikel 1. Duur\n\n1. Een dag.\n\n## Artikel 3. Slot\n\nNiets.\n"),
+            ("wordt.md", "# Marktverordening Stad\n\n## Artikel 1. Duur\n\n1. Twee dagen.\n2. Ook op zondag.\n"),
+            ("toelichting.md", "# Toelichting\n\n## Artikel I, onderdeel A\n\nEen dag was te kort.\n\n## Artikel I, onderdeel B\n\nOverbodig.\n"),
+            ("wijziging.yaml", "onderdelen:\n  A: {wijzigt: 1}\n  B: {vervalt: 3}\ntabel: [A, B]\ntoelichting: [A, B]\n"),
+        ]
+        .map(|(naam, tekst)| (naam.to_owned(), tekst.to_owned()))
+    );
+}
+
+#[test]
+fn the_headers_that_people_write() {
+    for (was, wordt) in [
+        ("Was", "Wordt"),
+        ("Oude tekst", "Nieuwe tekst"),
+        ("BESTAANDE TEKST", "Nieuwe tekst:"),
+        ("Huidige tekst", "Voorgestelde tekst"),
+    ] {
+        let romp = tabel(&[
+            rij(&[cel(&[was]), cel(&[wordt])]),
+            rij(&[cel(&["Artikel 1. A", "Oud."]), cel(&["Artikel 1. A", "Nieuw."])]),
+        ]);
+        let (teksten, _) = lees(&romp);
+        assert_eq!(teksten[0].1, "## Artikel 1. A\n\nOud.\n", "{was}");
+        assert_eq!(teksten[1].1, "## Artikel 1. A\n\nNieuw.\n", "{wordt}");
+    }
+}
+
+#[test]
+fn a_provision_that_is_shown_twice_is_one() {
+    let kop = || rij(&[cel(&["Was"]), cel(&["Wordt"])]);
+    let romp = p("Artikel 2 vervalt (artikel I, onderdeel A):")
+        + &tabel(&[kop(), rij(&[cel(&["Artikel 2. Kraam", "1. Een kraam is wit en schoon."]), cel(&[""])])])
+        + &p("De artikelen 1 en 2 (nieuw) komen te luiden (artikel I, onderdeel B):")
+        + &tabel(&[
+            kop(),
+            rij(&[
+                cel(&["Artikel 1. Duur", "Een dag.", "Artikel 2. Kraam", "1. Een kraam is wit en schoon."]),
+                cel(&[
+                    "Artikel 1. Duur",
+                    "1. De markt duurt twee dagen.",
+                    "[2. En een nacht.]",
+                    "1. De markt duurt twee dagen.",
+                    "Artikel 2. Weg",
+                    "Vrij.",
+                ]),
+            ]),
+        ]);
+    let (teksten, verslag) = lees(&romp);
+    assert_eq!(
+        teksten[0].1,
+        "## Artikel 1. Duur\n\nEen dag.\n\n## Artikel 2. Kraam\n\n1. Een kraam is wit en schoon.\n"
+    );
+    assert_eq!(
+        teksten[1].1,
+        "## Artikel 1. Duur\n\n1. De markt duurt twee dagen.\n[2. En een nacht.]\n\n## Artikel 2. Weg\n\nVrij.\n"
+    );
+    let herhaald: Vec<&str> =
+        verslag.weggelaten.iter().filter(|w| w.reden.starts_with("bepaling")).map(|w| w.tekst.as_str()).collect();
+    assert_eq!(herhaald, ["Artikel 2. Kraam\n1. Een kraam is wit en schoon.", "1. De markt duurt twee dagen."]);
+    assert_eq!(verslag.twijfels.iter().map(|t| t.code).collect::<Vec<_>>(), ["bepaling-verschilt"]);
+    assert!(teksten[2].1.contains("B: {luidt: [1, 2], herhaalt: 2}"), "{}", teksten[2].1);
+}
+
+#[test]
+fn marks_of_change_are_no_words() {
+    let vet =
+        format!("<w:tc>{}<w:p>{}{}</w:p></w:tc>", p("Artikel 1. A"), r("", "De markt "), r("<w:b/>", "duurt lang."));
+    let cursief =
+        format!("<w:tc>{}<w:p>{}{}</w:p></w:tc>", p("Artikel 1. A"), r("", "De markt "), r("<w:i/>", "is kort."));
+    let romp = tabel(&[rij(&[cel(&["Was"]), cel(&["Wordt"])]), rij(&[cursief, vet])]);
+    let (teksten, _) = lees(&romp);
+    assert_eq!(
+        (teksten[0].1.as_str(), teksten[1].1.as_str()),
+        ("## Artikel 1. A\n\nDe markt is kort.\n", "## Artikel 1. A\n\nDe markt duurt lang.\n")
+    );
+}

@@ -1,0 +1,349 @@
+//! What Word shows is what is read, one feature at a time.
+
+use super::pakket::{Word, p, r, word};
+use was_wordt::read::document::{self, Formaat, Opties, Verslag, Wijzigingen};
+
+/// The text that a document becomes; every character of it is accounted for.
+fn lees(document: &Word) -> (String, Verslag) {
+    met(document, Wijzigingen::Aanvaard)
+}
+
+fn met(document: &Word, wijzigingen: Wijzigingen) -> (String, Verslag) {
+    let gelezen = document::lees("t.docx", document.bytes(), Opties { wijzigingen }).unwrap();
+    let tekst: String = gelezen.teksten.iter().map(|(_, s)| s.text()).collect::<Vec<_>>().join("=====\n");
+    assert!(gelezen.verslag.klopt(), "{:?}\n{tekst}", gelezen.verslag);
+    assert_eq!(gelezen.verslag.formaat, Formaat::Word);
+    (tekst, gelezen.verslag)
+}
+
+fn weg(verslag: &Verslag) -> Vec<(&str, &str)> {
+    verslag.weggelaten.iter().map(|w| (w.reden, w.tekst.trim())).collect()
+}
+
+fn codes(verslag: &Verslag) -> Vec<&str> {
+    verslag.twijfels.iter().map(|t| t.code).collect()
+}
+
+#[test]
+fn words_typed_by_hand() {
+    let romp = [
+        "Marktverordening Stad",
+        "De raad van de gemeente Stad;",
+        "besluit:",
+        "Artikel 1 Begrippen",
+        "In deze verordening wordt verstaan onder:",
+        "a. markt: de weekmarkt;",
+        "b. wet: Gemeentewet.",
+        "Artikel 2",
+        "Duur",
+        "1. De markt duurt een dag.",
+        "2. Artikel 7.28 van de wet is van toepassing.",
+        "Artikel 7.28 van de wet is van toepassing.",
+    ]
+    .map(p)
+    .concat();
+    let (tekst, verslag) = lees(&word(&romp));
+    assert_eq!(
+        tekst,
+        "# Marktverordening Stad\n\nDe raad van de gemeente Stad;\n\nbesluit:\n\n## Artikel 1 Begrippen\n\n\
+         In deze verordening wordt verstaan onder:\na. markt: de weekmarkt;\nb. wet: Gemeentewet.\n\n\
+         ## Artikel 2 Duur\n\n1. De markt duurt een dag.\n2. Artikel 7.28 van de wet is van toepassing.\n\n\
+         Artikel 7.28 van de wet is van toepassing.\n"
+    );
+    assert_eq!(codes(&verslag), ["kop-of-zin"], "“Artikel 1 Begrippen” has no full stop and is not bold");
+}
+
+/// `numbering.xml` with one list of these levels, and `num` 1 that is in it.
+fn nummering(niveaus: &[(&str, &str)], meer: &str) -> String {
+    let niveaus: String = niveaus
+        .iter()
+        .enumerate()
+        .map(|(i, (wijze, tekst))| {
+            format!(
+                "<w:lvl w:ilvl=\"{i}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{wijze}\"/><w:lvlText w:val=\"{tekst}\"/>\
+                 <w:pPr><w:ind w:left=\"{}\" w:hanging=\"425\"/></w:pPr></w:lvl>",
+                425 * (i + 1)
+            )
+        })
+        .collect();
+    format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{niveaus}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{meer}"
+    )
+}
+
+fn genummerd(numid: u32, niveau: u32, tekst: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{niveau}\"/><w:numId w:val=\"{numid}\"/></w:numPr></w:pPr>{}</w:p>",
+        r("", tekst)
+    )
+}
+
+#[test]
+fn automatic_numbering_is_computed() {
+    let romp = [
+        genummerd(1, 0, "Begrippen"),
+        genummerd(1, 1, "Er geldt:"),
+        genummerd(1, 2, "dit, met:"),
+        genummerd(1, 3, "zus;"),
+        genummerd(1, 3, "zo;"),
+        genummerd(1, 2, "dat."),
+        genummerd(1, 1, "Meer."),
+        genummerd(1, 0, "Duur"),
+        genummerd(1, 1, "Eerst."),
+    ]
+    .concat();
+    let niveaus = [("decimal", "Artikel %1."), ("decimal", "%2."), ("lowerLetter", "%3."), ("decimal", "%4°.")];
+    let (tekst, verslag) = lees(&word(&romp).met("numbering", "numbering", &nummering(&niveaus, "")));
+    assert_eq!(
+        tekst,
+        "## Artikel 1. Begrippen\n\n1. Er geldt:\n   a. dit, met:\n      1°. zus;\n      2°. zo;\n   b. dat.\n2. Meer.\n\n\
+         ## Artikel 2. Duur\n\n1. Eerst.\n"
+    );
+    assert!(verslag.twijfels.is_empty() && verslag.weggelaten.is_empty(), "{verslag:?}");
+}
+
+#[test]
+fn an_override_starts_a_list_again_and_may_change_a_level() {
+    let meer = "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\
+        <w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"4\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"%1)\"/></w:lvl></w:lvlOverride></w:num>";
+    let romp = [
+        p("Artikel 1. A"),
+        genummerd(1, 0, "een"),
+        genummerd(1, 0, "twee"),
+        p("Artikel 2. B"),
+        genummerd(2, 0, "een"),
+        genummerd(2, 0, "twee"),
+        genummerd(1, 0, "drie"),
+        genummerd(3, 0, "vier"),
+    ]
+    .concat();
+    let (tekst, _) = lees(&word(&romp).met("numbering", "numbering", &nummering(&[("decimal", "%1.")], meer)));
+    assert_eq!(
+        tekst, "## Artikel 1. A\n\n1. een\n2. twee\n\n## Artikel 2. B\n\n1. een\n2. twee\n3. drie\n\nIV) vier\n",
+        "lists of one definition count on together, as in Word"
+    );
+}
+
+#[test]
+fn numbering_through_a_style_and_its_level() {
+    let stijlen = "<w:style w:type=\"paragraph\" w:styleId=\"Art\"><w:name w:val=\"Artikelkop\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Lid\"><w:name w:val=\"Lid\"/><w:basedOn w:val=\"Art\"/></w:style>";
+    let nummering = "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/><w:pStyle w:val=\"Art\"/><w:lvlText w:val=\"Artikel %1\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:pStyle w:val=\"Lid\"/><w:lvlText w:val=\"%2\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>";
+    let alinea =
+        |stijl: &str, tekst: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{stijl}\"/></w:pPr>{}</w:p>", r("", tekst));
+    let romp = [
+        alinea("Art", "Duur"),
+        alinea("Lid", "Een."),
+        alinea("Lid", "Twee."),
+        alinea("Art", "Slot"),
+        alinea("Lid", "Drie."),
+    ]
+    .concat();
+    let document = word(&romp).met("styles", "styles", stijlen).met("numbering", "numbering", nummering);
+    let (tekst, _) = lees(&document);
+    assert_eq!(tekst, "## Artikel 3 Duur\n\n1. Een.\n2. Twee.\n\n## Artikel 4 Slot\n\n1. Drie.\n");
+}
+
+#[test]
+fn every_way_of_counting() {
+    for (wijze, tekst, verwacht) in [
+        ("decimalZero", "%1.", "01. x"),
+        ("upperLetter", "%1.", "A. x"),
+        ("lowerRoman", "(%1)", "i. x"),
+        ("ordinal", "%1 lid", "1e lid x"),
+        ("ordinalText", "%1", "eerste x"),
+        ("cardinalText", "%1", "een x"),
+        ("none", "Opmerking", "Opmerking x"),
+        ("bullet", "\u{f0b7}", "• x"),
+        ("bullet", "o", "- x"),
+        ("decimal", "%1.%2", "1.0 x"),
+        ("iets anders", "%1)", "1) x"),
+    ] {
+        let romp = p("Artikel 1. A") + &genummerd(1, 0, "x");
+        let (uit, _) = lees(&word(&romp).met("numbering", "numbering", &nummering(&[(wijze, tekst)], "")));
+        assert_eq!(uit.lines().nth(2), Some(verwacht), "{wijze}");
+    }
+}
+
+#[test]
+fn headings_by_style_and_by_outline_level() {
+    let stijlen = "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"K1\"><w:name w:val=\"heading 1\"/></w:style>";
+    let romp = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"T\"/></w:pPr>{}</w:p><w:p><w:pPr><w:pStyle w:val=\"K1\"/></w:pPr>{}</w:p>{}<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>{}</w:p>{}{}",
+        r("", "Havenverordening"),
+        r("", "Hoofdstuk I"),
+        p("Algemeen"),
+        r("", "Artikel 1 de haven"),
+        p("De haven is open."),
+        p("De haven is dicht.")
+    );
+    let (tekst, _) = lees(&word(&romp).met("styles", "styles", stijlen));
+    assert_eq!(
+        tekst,
+        "# Havenverordening\n\n## Hoofdstuk I Algemeen\n\nArtikel 1 de haven\n\nDe haven is open.\n\nDe haven is dicht.\n"
+            .replace("Artikel 1 de haven", "## Artikel 1 de haven")
+    );
+}
+
+#[test]
+fn italic_brackets_are_optional_and_other_looks_are_no_words() {
+    let romp = format!(
+        "{}<w:p>{}{}{}{}{}</w:p>",
+        p("Artikel 1. A"),
+        r("", "Het college beslist "),
+        r("<w:i/>", "[tevens]"),
+        r("", " "),
+        r("<w:b/><w:u w:val=\"single\"/>", "met spoed"),
+        r("<w:strike/>", " *niet*.")
+    );
+    let (tekst, _) = lees(&word(&romp));
+    assert_eq!(tekst, "## Artikel 1. A\n\nHet college beslist *[tevens]* met spoed \\*niet\\*.\n");
+}
+
+#[test]
+fn hyphens_symbols_tabs_and_breaks() {
+    let romp = "<w:p><w:r><w:t>maat</w:t><w:softHyphen/><w:t>werk</w:t><w:noBreakHyphen/><w:t>plan</w:t><w:tab/>\
+        <w:sym w:font=\"Symbol\" w:char=\"F0B3\"/><w:t xml:space=\"preserve\"> 5 m</w:t></w:r>\
+        <w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>1. Er geldt:</w:t><w:br/><w:t>a. dit;</w:t><w:br/><w:t>b. dat.</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space=\"preserve\">  onder 1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>o</w:t></w:r></w:p>";
+    let (tekst, _) = lees(&word(romp));
+    assert_eq!(tekst, "maatwerk-plan ≥ 5 m²\n1. Er geldt:\n   a. dit;\n   b. dat.\n\nonder 1°\n");
+}
+
+#[test]
+fn of_a_field_the_shown_text_and_no_table_of_contents() {
+    let veld = |code: &str, toont: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            r("", toont)
+        )
+    };
+    let romp = format!(
+        "<w:p>{}</w:p>{}<w:p>{}{}</w:p><w:p><w:fldSimple w:instr=\"DATE\">{}</w:fldSimple></w:p>",
+        veld("TOC \\o", "Artikel 1. Naam 2"),
+        p("Artikel 1. Naam"),
+        r("", "Zie "),
+        veld("REF art5 \\h", "artikel 5"),
+        r("", "1 mei")
+    );
+    let (tekst, verslag) = lees(&word(&romp));
+    assert_eq!(tekst, "## Artikel 1. Naam\n\nZie artikel 5\n\n1 mei\n");
+    assert_eq!(weg(&verslag), [("inhoudsopgave", "Artikel 1. Naam 2")]);
+}
+
+#[test]
+fn notes_stand_behind_the_text() {
+    let noten = format!(
+        "<w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>\
+         <w:footnote w:id=\"3\">{}</w:footnote>",
+        r("", " Gemeenteblad 2020, 1."),
+        p("Vergeten.")
+    );
+    let romp = format!(
+        "{}<w:p>{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>{}</w:p>",
+        p("Artikel 1. A"),
+        r("", "De markt"),
+        r("", " is open.")
+    );
+    let (tekst, verslag) = lees(&word(&romp).met("footnotes", "footnotes", &noten));
+    assert_eq!(tekst, "## Artikel 1. A\n\nDe markt[^1] is open.\n\n## Voetnoten\n\n[^1] Gemeenteblad 2020, 1.\n");
+    assert_eq!(weg(&verslag), [("noot waar niets naar verwijst", "Vergeten.")]);
+}
+
+#[test]
+fn comments_headers_and_footers_are_listed() {
+    let document = word(&format!("<w:p>{}<w:r><w:commentReference w:id=\"1\"/></w:r></w:p>", r("", "Artikel 1. A")))
+        .met("comments", "comments", &format!("<w:comment w:id=\"1\" w:author=\"Jo\">{}</w:comment>", p("Klopt dit?")))
+        .met("header", "hdr", &p("CONCEPT"))
+        .met("footer", "ftr", &p("bladzijde 1"));
+    let (tekst, verslag) = lees(&document);
+    assert_eq!(tekst, "## Artikel 1. A\n");
+    assert_eq!(
+        weg(&verslag),
+        [("opmerking in de kantlijn", "Klopt dit?"), ("koptekst", "CONCEPT"), ("voettekst", "bladzijde 1")]
+    );
+    assert_eq!(verslag.weggelaten[0].plaats, "alinea 1");
+}
+
+#[test]
+fn tables_text_boxes_and_hidden_text() {
+    let cel = |tekst: &str| format!("<w:tc>{}</w:tc>", p(tekst));
+    let vak = |tekst: &str| format!("<w:txbxContent>{}</w:txbxContent>", p(tekst));
+    let romp = format!(
+        "{}<w:tbl><w:tr>{}{}</w:tr><w:tr>{}<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>\
+         <w:p>{}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>{}</wps:txbx></w:drawing></mc:Choice>\
+         <mc:Fallback><w:pict><v:textbox>{}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>{}</w:p>\
+         <w:p><w:r><w:drawing/></w:r>{}</w:p>",
+        p("Artikel 1. Tarief"),
+        cel("marktplaats"),
+        cel("€ 5"),
+        cel("kraam"),
+        r("", "Voor"),
+        vak("In het vak."),
+        vak("In het vak."),
+        r("", " en na."),
+        r("<w:vanish/>", "geheim")
+    );
+    let (tekst, verslag) = lees(&word(&romp));
+    assert_eq!(tekst, "## Artikel 1. Tarief\n\nmarktplaats | € 5\n\nkraam |\n\nVoor en na.\n\nIn het vak.\n");
+    assert_eq!(codes(&verslag), ["tekstvak", "afbeelding", "tabel-als-tekst"]);
+    assert_eq!(weg(&verslag), [("verborgen tekst", "geheim")]);
+}
+
+#[test]
+fn tracked_changes_one_way_the_other_and_both() {
+    let gewijzigd = |naam: &str, binnen: &str| format!("<w:{naam} w:id=\"1\" w:author=\"Jo\">{binnen}</w:{naam}>");
+    let weg_run = |tekst: &str| format!("<w:r><w:delText xml:space=\"preserve\">{tekst}</w:delText></w:r>");
+    let merk = |naam: &str| format!("<w:pPr><w:rPr><w:{naam} w:id=\"2\"/></w:rPr></w:pPr>");
+    let romp = format!(
+        "{}<w:p>{}{}{}{}</w:p><w:p>{}{}</w:p><w:p>{}{}</w:p><w:p>{}</w:p><w:p>{}{}</w:p>",
+        p("Artikel 1. Duur"),
+        r("", "1. De markt duurt "),
+        gewijzigd("del", &weg_run("een dag")),
+        gewijzigd("ins", &r("", "twee dagen")),
+        r("", "."),
+        merk("ins"),
+        gewijzigd("ins", &r("", "2. Nieuw lid.")),
+        merk("moveFrom"),
+        gewijzigd("moveFrom", &r("", "3. Verhuisd lid.")),
+        r("", "4. Gebleven lid."),
+        merk("moveTo"),
+        gewijzigd("moveTo", &r("", "5. Verhuisd lid.")),
+    );
+    let document = word(&romp);
+    let nieuw =
+        "## Artikel 1. Duur\n\n1. De markt duurt twee dagen.\n2. Nieuw lid.\n4. Gebleven lid.\n5. Verhuisd lid.\n";
+    let oud = "## Artikel 1. Duur\n\n1. De markt duurt een dag.\n3. Verhuisd lid.\n4. Gebleven lid.\n";
+    let (tekst, verslag) = lees(&document);
+    assert_eq!(tekst, nieuw);
+    assert_eq!(codes(&verslag), ["wijzigingen"]);
+    assert_eq!(met(&document, Wijzigingen::Verworpen).0, oud);
+    assert_eq!(met(&document, Wijzigingen::Beide).0, format!("{oud}=====\n{nieuw}"));
+}
+
+#[test]
+fn a_changed_look_is_rejected_too() {
+    let stijlen = "<w:style w:type=\"paragraph\" w:styleId=\"K1\"><w:name w:val=\"heading 1\"/></w:style>";
+    let romp = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"K1\"/><w:pPrChange w:id=\"1\"><w:pPr/></w:pPrChange></w:pPr>{}</w:p>{}",
+        r("", "Algemene bepalingen"),
+        p("Artikel 1. A")
+    );
+    let document = word(&romp).met("styles", "styles", stijlen);
+    assert_eq!(lees(&document).0, "# Algemene bepalingen\n\n## Artikel 1. A\n");
+    assert_eq!(met(&document, Wijzigingen::Verworpen).0, "Algemene bepalingen\n\n## Artikel 1. A\n");
+}
+
+#[test]
+fn macros_are_reported_and_other_prefixes_are_read() {
+    let (_, verslag) =
+        lees(&word(&p("Artikel 1. A")).van_soort("application/vnd.ms-word.document.macroEnabled.main+xml"));
+    assert_eq!(codes(&verslag), ["macro"]);
+    let anders = "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>Artikel 1. A &amp; B</x:t></x:r></x:p></x:body></x:document>";
+    assert_eq!(lees(&word("").rauw("word/document.xml", anders)).0, "## Artikel 1. A & B\n");
+}
