@@ -8,7 +8,7 @@ use divan::counter::BytesCount;
 use std::sync::Arc;
 use was_wordt::choose::{self, Elders};
 use was_wordt::compare;
-use was_wordt::dossier::{Dossier, Invoer, TabelOpties, vergelijk, vergelijkingstabel};
+use was_wordt::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, vergelijk, vergelijkingstabel};
 use was_wordt::ingebouwd;
 use was_wordt::keuzes::Keuzes;
 use was_wordt::model::Model;
@@ -110,7 +110,10 @@ fn invoer(keer: usize) -> Invoer {
 fn dossier(bencher: Bencher<'_, '_>, keer: usize) {
     bencher.with_inputs(|| invoer(keer)).bench_values(|invoer| {
         let dossier = Dossier::maak(invoer);
-        let papieren = dossier.papieren(TabelOpties::default());
+        let sjablonen = Sjablonen::default();
+        let mut papieren = dossier.papieren(TabelOpties::default());
+        papieren.extend(dossier.voor_de_raad(&sjablonen).unwrap());
+        papieren.push(("index", dossier.overzicht(Vec::new(), &sjablonen).unwrap()));
         let formaten = |page| Formaat::ALLE.map(|f| render::render(page, f).unwrap().len());
         papieren.iter().map(|(_, page)| formaten(page)).collect::<Vec<_>>()
     });

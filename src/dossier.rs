@@ -6,16 +6,25 @@
 //!
 //! What the cli and any other front end call. It touches no files: the caller hands over what was read.
 
+mod aandacht;
+mod amendementen;
 mod bekend;
+mod bewijs;
 mod bijwerken;
 mod controle;
 mod kant;
+mod kennis;
 mod notities;
+mod oorzaken;
+mod sjablonen;
+mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
 pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, bijwerken};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
+pub use sjablonen::Sjablonen;
+pub use toepassen::{Lot as Uitvoering, Toegepast, Toepassing, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;
@@ -27,13 +36,13 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-pub use crate::draft::TabelOpties;
-use crate::draft::{self, Notities, Stukken};
+use crate::draft::{self, Notities, OpenKeuze, Rondom, Stukken};
+pub use crate::draft::{TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
-use crate::regeling::Regeling;
+use crate::regeling::{Plek, Regeling};
 use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
@@ -41,7 +50,7 @@ use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
@@ -125,13 +134,29 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
+        let (wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
+            Some(eerst) if geamendeerd.is_some() => {
+                let mut paren = artikelparen(eerst, &was.regeling);
+                let werd = geamendeerd.unwrap_or_default();
+                let nu = |(oud, nieuw): &(_, _)| Some((Clone::clone(oud), werd.get(nieuw)?.clone()));
+                paren.paren = paren.paren.iter().filter_map(nu).collect();
+                paren
+            }
             Some(eerst) => artikelparen(eerst, &was.regeling),
             None => bekend(&keuzes, &indeling, &modelnummers, &was, &wordt, &mut meldingen),
         };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
-        let wijziging = amend::afgeleid(&was.regeling, &wordt.regeling, &vergelijking, &indeling, &modelnummers);
+        let wijziging = amend::afgeleid(
+            &was.regeling,
+            &wordt.regeling,
+            &vergelijking,
+            &indeling,
+            &modelnummers,
+            amend::Opties { hele_artikelen: besluit.hele_artikelen },
+        );
         let mut elders = was_elders;
         elders.extend(wordt_elders);
         let toelichting = toelichting.map(|source| {
@@ -184,11 +209,143 @@ impl Dossier {
     pub fn papieren(&self, opties: TabelOpties) -> Vec<(&'static str, Page)> {
         let grondslag = self.grondslag();
         let stukken = self.stukken(&grondslag);
-        vec![
+        let mut papieren = vec![
             ("was-wordt-tabel", draft::tabel(&stukken, opties)),
             ("toelichting", draft::toelichting(&stukken, &self.notities)),
+            ("doorlopende-tekst", draft::doorlopende_tekst(&self.wordt.regeling)),
+            ("wijzigingen-zichtbaar", draft::wijzigingen_zichtbaar(&stukken)),
             ("transponeringstabel", draft::transponeringstabel(&stukken)),
-        ]
+        ];
+        for (_, page) in &mut papieren {
+            page.auteur = stukken.gemeente.to_owned();
+            page.datum = self.besluit.datum.as_ref().map_or(String::new(), |d| d.tekst.clone());
+        }
+        papieren
+    }
+
+    /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
+    #[must_use]
+    pub fn bij_het_besluit(&self, vorm: Vorm) -> Vec<Diagnostic> {
+        let mut uit = self.bij_het_maken();
+        uit.extend(aandacht::aandacht(self, vorm));
+        uit.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+        uit
+    }
+
+    /// The decision, proven: read back from its words and applied to the old text it gives the new one.
+    ///
+    /// # Errors
+    /// A fault in a template, or where the proof failed.
+    pub fn besluit(&self, vorm: Vorm, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        match vorm {
+            Vorm::Wijziging => self.besluit_in(vorm, "besluit.md", sjablonen),
+            Vorm::Intrekking => self.besluit_in(vorm, "intrekking.md", sjablonen),
+        }
+    }
+
+    /// The same decision as the council adopts it, with number, date and signatures; proven too.
+    ///
+    /// # Errors
+    /// A fault in a template, or where the proof failed.
+    pub fn raadsbesluit(&self, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        let page = self.besluit_in(Vorm::Wijziging, "raadsbesluit.md", sjablonen)?;
+        Ok(Page { voettekst: "Raadsbesluit".to_owned(), ..page })
+    }
+
+    fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        let grondslag = self.grondslag();
+        let stukken = self.stukken(&grondslag);
+        let sjabloon = sjablonen.van(naam);
+        let maak = |wijziging: &Wijziging| {
+            draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon)
+                .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })
+        };
+        let page = maak(&self.wijziging)?;
+        if vorm == Vorm::Intrekking {
+            let meldingen = bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling);
+            return if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) };
+        }
+        self.bewezen(page, &maak)
+    }
+
+    /// The decision if it is proven; else the decision with the articles in full whose sentences do not come out.
+    fn bewezen(&self, page: Page, maak: &dyn Fn(&Wijziging) -> Result<Page, Mislukt>) -> Result<Page, Mislukt> {
+        const MEESTE_RONDEN: usize = 4;
+        let (was, wordt) = (&self.was.regeling, &self.wordt.regeling);
+        let fouten = bewijs::bewijs(&page, was, wordt);
+        let (mut page, mut nu) = (page, fouten.clone());
+        let mut heel: BTreeSet<Plek> = BTreeSet::new();
+        for _ in 0..MEESTE_RONDEN {
+            if nu.is_empty() {
+                return Ok(page);
+            }
+            let onderdelen = self.wijziging.onderdelen.iter();
+            let mislukt = onderdelen
+                .filter(|o| nu.iter().any(|(_, letter)| letter.as_ref().is_none_or(|letter| *letter == o.letter)));
+            let eerder = heel.len();
+            heel.extend(mislukt.flat_map(|o| o.artikelen()).filter_map(|(_, nieuw)| nieuw));
+            if heel.len() == eerder {
+                break;
+            }
+            let opties = amend::Opties { hele_artikelen: self.besluit.hele_artikelen };
+            let wijziging =
+                amend::met_hele_artikelen(was, wordt, &self.vergelijking, &self.wijziging, opties, heel.clone());
+            page = maak(&wijziging)?;
+            nu = bewijs::bewijs(&page, was, wordt);
+        }
+        if nu.is_empty() {
+            return Ok(page);
+        }
+        Err(Mislukt { meldingen: fouten.into_iter().map(|(fout, _)| fout).collect(), bewijs: true })
+    }
+
+    /// The papers for the council beside the decision: the proposal and the memo, by name without extension.
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
+        let (grondslag, kennis) = (self.grondslag(), kennis::kennis(self));
+        let stukken = self.stukken(&grondslag);
+        Ok(vec![
+            ("raadsvoorstel", draft::raadsvoorstel(&stukken, &kennis, &sjablonen.van("raadsvoorstel.md"))?),
+            ("memo", draft::memo(&stukken, &kennis, &sjablonen.van("memo.md"))?),
+        ])
+    }
+
+    /// The page that the dossier opens with: the open points, the papers (name and files), the picture of the change.
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn overzicht(
+        &self,
+        stukken: Vec<(String, Vec<String>)>,
+        sjablonen: &Sjablonen,
+    ) -> Result<Page, Box<Diagnostic>> {
+        let mut bevindingen = self.bij_het_besluit(Vorm::Wijziging);
+        bevindingen.retain(|m| !controle::OPEN.contains(&m.code));
+        let open = self.open().into_iter().map(|(kant, sleutel)| {
+            let zijde = if kant == "was" { &self.was } else { &self.wordt };
+            let tekst = zijde.model.met_sleutel(sleutel).next().map_or(String::new(), |(_, punt)| punt.tekst.clone());
+            OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
+        });
+        let rondom = Rondom { open: open.collect(), bevindingen, stukken };
+        let grondslag = self.grondslag();
+        let page = draft::overzicht(&self.stukken(&grondslag), &rondom, &sjablonen.van("overzicht.md"))?;
+        Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })
+    }
+
+    /// What decided the words of each unit of the new text, in order of [`Vergelijking::wordt`]: keys of choices,
+    /// `gemeente`, or own text by the provision it stands with.
+    #[must_use]
+    pub fn oorzaken(&self) -> Vec<Vec<String>> {
+        oorzaken::oorzaken(&self.wordt, &self.vergelijking.wordt, &self.keuzes)
+    }
+
+    /// Whether a variant is still to be chosen in the old or the new text.
+    #[must_use]
+    pub fn heeft_open_varianten(&self) -> bool {
+        let open = |kant: &Kant| kant.regeling.bepalingen().iter().any(|(_, b)| b.variant.is_some());
+        open(&self.was) || open(&self.wordt)
     }
 
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
@@ -243,6 +400,15 @@ impl Dossier {
             }
         }
     }
+}
+
+/// Why there is no decision.
+#[derive(Debug)]
+pub struct Mislukt {
+    /// What is wrong, and where.
+    pub meldingen: Vec<Diagnostic>,
+    /// Whether it was made and its proof failed; else it could not be made.
+    pub bewijs: bool,
 }
 
 /// Reads a text and says what is wrong in it as it stands, less what it excepts.

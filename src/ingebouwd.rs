@@ -14,6 +14,22 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
     ("modeldorp", include_str!("../model-verordening/voorbeelden/modeldorp/keuzes.yaml")),
 ];
 
+/// The templates of the papers: name of the file and its text.
+pub const SJABLONEN: [(&str, &str); 6] = [
+    ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
+    ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
+    ("memo.md", include_str!("../templates/sjablonen/memo.md")),
+    ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),
+    ("raadsbesluit.md", include_str!("../templates/sjablonen/raadsbesluit.md")),
+    ("raadsvoorstel.md", include_str!("../templates/sjablonen/raadsvoorstel.md")),
+];
+
+/// The text of a built-in template.
+#[must_use]
+pub fn sjabloon(naam: &str) -> Option<&'static str> {
+    SJABLONEN.iter().find(|(n, _)| *n == naam).map(|(_, tekst)| *tekst)
+}
+
 /// The text of a built-in file; `wmo/was` is `wmo/was.md`.
 #[must_use]
 pub fn bestand(naam: &str) -> Option<&'static str> {

@@ -223,6 +223,8 @@ pub struct Besluitgegevens {
     pub griffier: Option<Waarde>,
     /// What the raad changed in the draft, in order.
     pub amendementen: Vec<Amendement>,
+    /// Every article that changes is given in full.
+    pub hele_artikelen: bool,
 }
 
 impl Besluitgegevens {
@@ -243,6 +245,7 @@ impl Besluitgegevens {
             voorzitter: self.voorzitter.or(anders.voorzitter),
             griffier: self.griffier.or(anders.griffier),
             amendementen: self.amendementen,
+            hele_artikelen: self.hele_artikelen || anders.hele_artikelen,
         }
     }
 }

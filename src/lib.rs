@@ -22,7 +22,9 @@ pub mod model;
 pub mod keuzes;
 pub mod vergelijking;
 pub mod wijziging;
+pub mod beeld;
 pub mod page;
+pub mod huisstijl;
 
 // verbs
 pub mod read;

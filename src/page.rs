@@ -4,6 +4,8 @@
 //! turn a `Page` into bytes and know no paper. Marks say what a run *means* (removed, added), never
 //! how it looks.
 
+use crate::beeld::Beeld;
+
 /// A paper, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -13,6 +15,12 @@ pub struct Page {
     pub auteur: String,
     /// Short name for the footer, e.g. “Was-wordt-tabel”.
     pub voettekst: String,
+    /// The title with its marks, where it has any; empty if it reads as `titel`.
+    pub titelregel: Vec<Run>,
+    /// What must be known of the paper and is no part of its text: it stands before the title, or above every sheet.
+    pub vooraf: Vec<String>,
+    /// The day of the paper, `2021-01-01`: of its edits, where it has any. Empty if unknown.
+    pub datum: String,
     /// Whether the sheet lies on its side.
     pub liggend: bool,
     /// The contents, after the title.
@@ -22,7 +30,8 @@ pub struct Page {
 /// A block of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading below the title: level 2, 3 or 4.
+    /// A heading below the title: level 2, 3 or 4. It is inserted or deleted as a whole if its words are
+    /// ([`Edit::of`]).
     Heading {
         /// 2, 3 or 4; levels are not skipped.
         level: u8,
@@ -36,6 +45,21 @@ pub enum Block {
     /// Text that the paper cites in full: what a provision comes to read. Headings in it are names of
     /// provisions, no headings of the paper.
     Quote(Vec<Block>),
+    /// A picture of the change. What it shows stands behind it in words.
+    Beeld(Beeld),
+    /// Other papers, to go to.
+    Links(Vec<Link>),
+}
+
+/// A paper to go to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Link {
+    /// What it is called.
+    pub naam: String,
+    /// What it is for, in a sentence.
+    pub uitleg: String,
+    /// Its files, by name, in the same folder.
+    pub bestanden: Vec<String>,
 }
 
 /// What kind of paragraph: a style, not a look.
@@ -50,6 +74,8 @@ pub enum Style {
     Note,
     /// A visible place where somebody still has to write something.
     Open,
+    /// The end of a paper, where people sign: on one page, with room between.
+    Slot,
 }
 
 /// A paragraph: an optional designation hanging before indented text.
@@ -63,6 +89,21 @@ pub struct Paragraph {
     pub label: Vec<Run>,
     /// The text.
     pub runs: Vec<Run>,
+    /// What happens to the end of the paragraph: where it is deleted the next one joins this one, where it is
+    /// inserted this one was joined with the next.
+    pub end: Edit,
+}
+
+/// What happens to a part of a text in which changes are made visible, and which a reader may still undo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edit {
+    /// It stays.
+    #[default]
+    Kept,
+    /// It is put in.
+    Inserted,
+    /// It is taken out.
+    Deleted,
 }
 
 /// What a run means beside its words.
@@ -90,6 +131,10 @@ pub enum Mark {
     Open,
     /// Less prominent, such as “(ongewijzigd)”.
     Muted,
+    /// Put into the running text: who accepts the change keeps it, who rejects it drops it.
+    Inserted,
+    /// Taken out of the running text: who accepts the change drops it, who rejects it keeps it.
+    Deleted,
 }
 
 /// Words with one mark.
@@ -162,6 +207,19 @@ impl Paragraph {
     pub fn styled(mut self, style: Style) -> Paragraph {
         self.style = style;
         self
+    }
+}
+
+impl Edit {
+    /// What happens to words as a whole: they go in or out together, or some of them stay.
+    #[must_use]
+    pub fn of(runs: &[Run]) -> Edit {
+        let every = |mark| !runs.is_empty() && runs.iter().all(|run| run.mark == mark);
+        match () {
+            () if every(Mark::Inserted) => Edit::Inserted,
+            () if every(Mark::Deleted) => Edit::Deleted,
+            () => Edit::Kept,
+        }
     }
 }
 

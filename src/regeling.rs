@@ -253,6 +253,15 @@ impl Bepaling {
         }
     }
 
+    /// The same provision without the variants that are still open, in it and of it: the labels of variants are no
+    /// text.
+    #[must_use]
+    pub fn zonder_varianten(mut self) -> Bepaling {
+        self.variant = None;
+        self.kinderen = self.kinderen.into_iter().map(Bepaling::zonder_varianten).collect();
+        self
+    }
+
     /// The defined term of a begrip: what stands before the colon, without an open bracket.
     #[must_use]
     pub fn term(&self) -> Option<&str> {

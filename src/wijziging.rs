@@ -1,8 +1,9 @@
 //! `Vergelijking` → `Wijziging`: what the decision does, divided into onderdelen.
 //!
-//! The table, the notes and (later) the decision are views of this one value. For now an instruction
-//! speaks of whole articles; what changes within one stands in the [`Vergelijking`](crate::vergelijking::Vergelijking).
+//! The table, the notes and the decision are views of this one value. An [`Instructie`] speaks of whole
+//! articles, as the headings of the table do; the [`Opdracht`]en say exactly what the decision orders.
 
+use crate::opdracht::Opdracht;
 use crate::regeling::Plek;
 
 /// An article on either side: plek in was, plek in wordt; at least one is there.
@@ -32,6 +33,8 @@ pub struct Onderdeel {
     pub model: String,
     /// What it does.
     pub instructies: Vec<Instructie>,
+    /// What the decision orders in it, in order.
+    pub opdrachten: Vec<Opdracht>,
     /// Articles of was that lapse by another onderdeel and are shown again here (declared).
     pub herhaalt: Vec<Plek>,
 }
@@ -48,6 +51,32 @@ pub struct Wijziging {
     pub tabel: Vec<Groep>,
     /// How the notes group them.
     pub toelichting: Vec<Groep>,
+    /// The articles that are given in full, and why.
+    pub heel: Vec<Heel>,
+}
+
+/// An article that the decision gives in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heel {
+    /// Its path; empty if it is the whole text.
+    pub pad: String,
+    /// Why.
+    pub waarom: Waarom,
+}
+
+/// Why an article is given in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waarom {
+    /// It was asked for.
+    Gevraagd,
+    /// Most of it changes.
+    Aandeel,
+    /// Its parts cannot be pointed at, or what becomes of them cannot be said.
+    Structuur,
+    /// Its number occurs more than once.
+    Aanduiding,
+    /// Anything finer did not give exactly the new text.
+    Proef,
 }
 
 impl Onderdeel {

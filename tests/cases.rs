@@ -3,7 +3,7 @@
 //!
 //! In: `was.md`, `wordt.md`, `keuzes.yaml`, and if the case is about them `toelichting.md` and
 //! `wijziging.yaml`. Out, each checked if it is there: `was-tekst.md` and `wordt-tekst.md` (running text),
-//! `tabel.md`, `notities.md` (the toelichting as drafted). `meldingen.txt` holds every message; a case
+//! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case). `meldingen.txt` holds every message; a case
 //! without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
@@ -12,7 +12,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use was_wordt::dossier::{Dossier, Invoer};
+use was_wordt::dossier::{Dossier, Invoer, Sjablonen, Vorm};
 use was_wordt::draft::{self, TabelOpties};
 use was_wordt::page::Page;
 use was_wordt::read;
@@ -35,11 +35,15 @@ fn uitkomst(map: &Path) -> Vec<(String, String)> {
     });
     meldingen.extend(dossier.meldingen.iter().cloned());
     let tekst = |page: &Page| String::from_utf8(render(page, Formaat::Markdown).expect("markdown")).expect("utf-8");
-    let meldingen: String = meldingen.iter().map(|m| format!("{m}\n")).collect();
+    let mut meldingen: String = meldingen.iter().map(|m| format!("{m}\n")).collect();
     let mut uit = vec![
         ("was-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.was.regeling))),
         ("wordt-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.wordt.regeling))),
     ];
+    match dossier.besluit(Vorm::Wijziging, &Sjablonen::default()) {
+        Ok(page) => uit.push(("besluit.md".to_owned(), tekst(&page))),
+        Err(mislukt) => meldingen.push_str(&mislukt.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
+    }
     for (naam, page) in dossier.papieren(TabelOpties::default()) {
         let bestand = match naam {
             "was-wordt-tabel" => "tabel.md".to_owned(),

@@ -57,6 +57,17 @@ fn a_dossier_from_beginning_to_end() {
     zegt(map, &["keuzes", "dossier"], 0, "");
     zegt(map, &["maak", "dossier", "--uit", "uit"], 0, "keuzes open");
     let papieren = [
+        "doorlopende-tekst.docx",
+        "doorlopende-tekst.html",
+        "doorlopende-tekst.md",
+        "dossier.json",
+        "index.html",
+        "memo.docx",
+        "memo.html",
+        "memo.md",
+        "raadsvoorstel.docx",
+        "raadsvoorstel.html",
+        "raadsvoorstel.md",
         "toelichting.docx",
         "toelichting.html",
         "toelichting.md",
@@ -67,8 +78,14 @@ fn a_dossier_from_beginning_to_end() {
         "was-wordt-tabel.docx",
         "was-wordt-tabel.html",
         "was-wordt-tabel.md",
+        "wijzigingen-zichtbaar.docx",
+        "wijzigingen-zichtbaar.html",
+        "wijzigingen-zichtbaar.md",
     ];
-    assert_eq!(namen(&map.join("uit")), papieren);
+    // Whether there is a decision while variants are open is not what this is about.
+    let mut er = namen(&map.join("uit"));
+    er.retain(|naam| !naam.starts_with("wijzigingsbesluit") && !naam.starts_with("raadsbesluit"));
+    assert_eq!(er, papieren);
     let html = fs::read_to_string(map.join("uit/was-wordt-tabel.html")).unwrap();
     assert!(html.contains("Ons Dorp &amp; ") && !html.contains("Ons Dorp & "));
 }
@@ -294,4 +311,76 @@ fn veel_artikelen(aantal: usize) -> String {
         );
     }
     uit
+}
+
+const OUD: &str = "# Verordening proef\n\n## Artikel 1. Duur\n\n1. Een vergunning geldt vijf jaar.\n2. Zij vervalt bij \
+                   overlijden.\n\n## Artikel 2. Honden\n\nHonden zijn verboden.\n";
+const NIEUW: &str = "# Verordening proef\n\n## Artikel 1. Duur\n\n1. Een vergunning geldt tien jaar.\n2. Zij vervalt bij \
+                     overlijden.\n";
+
+#[test]
+fn a_decision_applied_to_the_old_text_gives_the_new_one() {
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("oud.md"), OUD).unwrap();
+    fs::write(map.join("nieuw.md"), NIEUW).unwrap();
+    for (nr, opties) in [&[][..], &["--hele-artikelen"]].iter().enumerate() {
+        let (besluit, wordt) = (format!("besluit{nr}.md"), format!("wordt{nr}.md"));
+        zegt(map, &[&["besluit", "oud.md", "nieuw.md", "-o", &besluit], *opties].concat(), 0, "");
+        zegt(map, &["pas-toe", "oud.md", &besluit, "-o", &wordt], 0, "toegepast");
+        assert_eq!(fs::read_to_string(map.join(&wordt)).unwrap(), NIEUW);
+    }
+    // Applied twice it says so, and gives what it was given.
+    zegt(map, &["pas-toe", "nieuw.md", "besluit0.md", "-o", "nog-eens.md"], 1, "niet toegepast");
+    assert_eq!(fs::read_to_string(map.join("nog-eens.md")).unwrap(), NIEUW);
+}
+
+#[test]
+fn a_decision_is_written_where_it_is_asked_and_nowhere_else() {
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("oud.md"), OUD).unwrap();
+    fs::write(map.join("nieuw.md"), NIEUW).unwrap();
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--uit", "uit"], 0, "");
+    assert_eq!(namen(&map.join("uit")), ["wijzigingsbesluit.docx", "wijzigingsbesluit.html", "wijzigingsbesluit.md"]);
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--uit", "uit"], 2, "--overschrijf");
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "-o", "besluit.docx"], 0, "");
+    assert!(fs::read(map.join("besluit.docx")).unwrap().starts_with(b"PK"));
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "-o", "nieuw.md"], 2, "bestaat al");
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--formaat", "docx"], 2, "niet op het scherm");
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--formaat", "pdf"], 2, "geen formaat");
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--formaat", "md,html", "-o", "x.md"], 2, "--uit een map");
+    zegt(map, &["besluit", "oud.md", "nieuw.md", "--vorm", "besluit"], 2, "kies uit wijziging en intrekking");
+    zegt(map, &["besluit", "oud.md", "weg.md"], 2, "bestaat niet");
+    zegt(map, &["besluit"], 2, "keuzes.yaml bestaat niet");
+    zegt(map, &["pas-toe", "oud.md", "uit/wijzigingsbesluit.md", "-o", "nieuw.md"], 2, "bestaat al");
+    zegt(map, &["pas-toe", "oud.md", "nieuw.md"], 2, "geen opdracht om iets te wijzigen");
+    zegt(map, &["pas-toe", "oud.md", "uit/wijzigingsbesluit.md", "--formaat", "xml"], 2, "geen formaat");
+    assert_eq!(fs::read_to_string(map.join("nieuw.md")).unwrap(), NIEUW);
+    assert!(!map.join("x.md").exists());
+}
+
+#[test]
+fn a_template_of_ones_own_takes_the_place_of_the_built_in_one() {
+    let map = map();
+    let map = map.path();
+    fs::create_dir_all(map.join("dossier/sjablonen")).unwrap();
+    fs::write(map.join("dossier/oud.md"), OUD).unwrap();
+    fs::write(map.join("dossier/nieuw.md"), NIEUW).unwrap();
+    fs::write(
+        map.join("dossier/keuzes.yaml"),
+        "gemeente: Oost\nwas:\n  bestand: oud.md\nwordt:\n  bestand: nieuw.md\n",
+    )
+    .unwrap();
+    let sjabloon = map.join("dossier/sjablonen/besluit.md");
+    fs::write(&sjabloon, "# Eigen {{ verordening }}\n\n## Artikel I\n\n{{ wijzigingen }}\n").unwrap();
+    zegt(map, &["maak", "dossier", "--uit", "uit", "--formaat", "md"], 0, "");
+    let besluit = fs::read_to_string(map.join("uit/wijzigingsbesluit.md")).unwrap();
+    assert!(besluit.starts_with("# Eigen de Verordening proef\n\n## Artikel I\n\n"), "{besluit}");
+    fs::write(&sjabloon, "# Eigen\n\n{% if gemeente %}\n").unwrap();
+    zegt(map, &["maak", "dossier", "--uit", "uit2"], 2, "besluit.md:");
+    // A template that says nothing of the changes gives a decision that does nothing: no proof, no papers.
+    fs::write(&sjabloon, "# Eigen\n\nEr verandert niets.\n").unwrap();
+    zegt(map, &["maak", "dossier", "--uit", "uit2"], 1, "bewijs-mislukt");
+    assert!(!map.join("uit2").exists());
 }

@@ -9,11 +9,13 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use voorbeeld::{cel, papier, rij};
-use was_wordt::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Style, Table};
+use was_wordt::beeld::{Balk, Beeld, Lint, Lot};
+use was_wordt::page::{Block, Column, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
 use was_wordt::render::{Formaat, docx, html, markdown, render};
 
-const STYLES: [Style; 4] = [Style::Body, Style::Opschrift, Style::Note, Style::Open];
-const MARKS: [Mark; 10] = [
+const STYLES: [Style; 5] = [Style::Body, Style::Opschrift, Style::Note, Style::Open, Style::Slot];
+const EDITS: [Edit; 3] = [Edit::Kept, Edit::Inserted, Edit::Deleted];
+const MARKS: [Mark; 12] = [
     Mark::None,
     Mark::Removed,
     Mark::RemovedOptional,
@@ -24,6 +26,8 @@ const MARKS: [Mark; 10] = [
     Mark::Strong,
     Mark::Open,
     Mark::Muted,
+    Mark::Inserted,
+    Mark::Deleted,
 ];
 
 /// The parts of a package: names and contents, in order.
@@ -89,7 +93,7 @@ fn plain(paragraph: &Paragraph) -> String {
 #[test]
 fn another_reader_reads_every_cell_and_paragraph_back() {
     let page = papier(true, false);
-    let read = docx_rs::read_docx(&docx(&page).unwrap()).unwrap();
+    let read = docx_rs::read_docx(&docx(&page, None).unwrap()).unwrap();
     let text = |paragraph: &docx_rs::Paragraph| {
         let mut text = String::new();
         for child in &paragraph.children {
@@ -126,7 +130,7 @@ fn another_reader_reads_every_cell_and_paragraph_back() {
     let blokken = unquoted(&page.blokken);
     for (i, block) in blokken.iter().enumerate() {
         match block {
-            Block::Quote(_) => unreachable!("unquoted"),
+            Block::Quote(_) | Block::Beeld(_) | Block::Links(_) => unreachable!("not in these pages"),
             Block::Heading { runs, .. } => expected.push(plain(&Paragraph::body(runs.clone()))),
             Block::Paragraph(paragraph) => expected.push(plain(paragraph)),
             Block::Table(table) => {
@@ -180,14 +184,14 @@ fn a_small_page_is_written_like_this() {
         titel: "Was-wordt-tabel".into(),
         auteur: "Gemeente Voorbeeld".into(),
         voettekst: "Was-wordt-tabel".into(),
-        liggend: false,
         blokken: vec![
             Block::heading(2, "Artikel\u{a0}5 wordt als volgt gewijzigd:"),
             Block::Table(table),
             Block::Paragraph(Paragraph::plain("Slot.")),
         ],
+        ..Page::default()
     };
-    let bytes = docx(&page).unwrap();
+    let bytes = docx(&page, None).unwrap();
     insta::assert_snapshot!("document.xml", part(&bytes, "word/document.xml"));
     insta::assert_snapshot!("footer1.xml", part(&bytes, "word/footer1.xml"));
     insta::assert_snapshot!("core.xml", part(&bytes, "docProps/core.xml"));
@@ -205,7 +209,7 @@ fn everything() -> Page {
             for label in [vec![], vec![Run::plain("a.")]] {
                 let runs =
                     vec![Run::plain("]]> <b> & \" ' \u{0}\u{b} a\u{a0}b\u{2011}c\u{ad}d\ne 👩\u{200d}⚖\u{fe0f}")];
-                every.push(Paragraph { style, indent, label, runs });
+                every.push(Paragraph { style, indent, label, runs, ..Paragraph::default() });
             }
         }
     }
@@ -220,12 +224,38 @@ fn everything() -> Page {
         blokken.push(Block::Table(Table { beschrijving: "t & \"u\"".into(), kolommen, rijen }));
     }
     let text = || "<titel> & \"aanhaling\" \u{1}".to_owned();
-    Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken }
+    blokken.push(Block::Beeld(beeld(&text())));
+    blokken.push(Block::Links(vec![Link { naam: text(), uitleg: text(), bestanden: vec![text(), "a.docx".into()] }]));
+    let titelregel = MARKS.map(|mark| Run::marked("x", mark)).to_vec();
+    let (vooraf, datum) = (vec![text(), text()], text());
+    Page { titel: text(), auteur: text(), voettekst: text(), liggend: false, blokken, titelregel, vooraf, datum }
+}
+
+/// A picture in which every fate occurs.
+fn beeld(naam: &str) -> Beeld {
+    let balken = |lots: &[Lot]| {
+        lots.iter()
+            .enumerate()
+            .map(|(i, lot)| Balk { naam: format!("{i} {naam}"), woorden: 40 * i as u32, lot: *lot })
+            .collect()
+    };
+    let lint = |van, naar, lot| Lint { van, naar, was: 10, wordt: 30, lot };
+    Beeld {
+        beschrijving: naam.to_owned(),
+        was: balken(&[Lot::Blijft, Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd, Lot::Vervallen]),
+        wordt: balken(&[Lot::Verplaatst, Lot::Blijft, Lot::Nieuw, Lot::Gewijzigd]),
+        linten: vec![
+            lint(2, 0, Lot::Verplaatst),
+            lint(0, 1, Lot::Blijft),
+            lint(1, 3, Lot::Gewijzigd),
+            lint(3, 3, Lot::Samengevoegd),
+        ],
+    }
 }
 
 #[test]
 fn every_style_that_is_used_exists() {
-    let bytes = docx(&everything()).unwrap();
+    let bytes = docx(&everything(), None).unwrap();
     let styles = part(&bytes, "word/styles.xml");
     for name in ["word/document.xml", "word/footer1.xml"] {
         let text = part(&bytes, name);
@@ -275,12 +305,8 @@ fn runs() -> impl Strategy<Value = Vec<Run>> {
 
 fn paragraphs() -> impl Strategy<Value = Paragraph> {
     let label = prop_oneof![Just(vec![]), Just(vec![Run::plain("1.")]), Just(vec![Run::plain("-")]), runs()];
-    (prop::sample::select(&STYLES[..]), any::<u8>(), label, runs()).prop_map(|(style, indent, label, runs)| Paragraph {
-        style,
-        indent,
-        label,
-        runs,
-    })
+    (prop::sample::select(&STYLES[..]), any::<u8>(), label, runs(), prop::sample::select(&EDITS[..]))
+        .prop_map(|(style, indent, label, runs, end)| Paragraph { style, indent, label, runs, end })
 }
 
 fn blocks() -> impl Strategy<Value = Block> {
@@ -298,8 +324,16 @@ fn blocks() -> impl Strategy<Value = Block> {
 }
 
 fn pages() -> impl Strategy<Value = Page> {
-    (strings(), strings(), strings(), any::<bool>(), prop::collection::vec(blocks(), 0..5))
-        .prop_map(|(titel, auteur, voettekst, liggend, blokken)| Page { titel, auteur, voettekst, liggend, blokken })
+    (strings(), strings(), strings(), any::<bool>(), prop::collection::vec(blocks(), 0..5)).prop_map(
+        |(titel, auteur, voettekst, liggend, blokken)| Page {
+            titel,
+            auteur,
+            voettekst,
+            liggend,
+            blokken,
+            ..Page::default()
+        },
+    )
 }
 
 /// A text without what formats may change about it: white space and characters that they forbid.
@@ -316,7 +350,7 @@ fn words(page: &Page) -> String {
     let mut text = page.titel.clone();
     for block in unquoted(&page.blokken) {
         match &block {
-            Block::Quote(_) => unreachable!("unquoted"),
+            Block::Quote(_) | Block::Beeld(_) | Block::Links(_) => unreachable!("not in these pages"),
             Block::Heading { runs, .. } => text.push_str(&plain(&Paragraph::body(runs.clone()))),
             Block::Paragraph(paragraph) => text.push_str(&plain(paragraph)),
             Block::Table(table) => {
@@ -333,7 +367,7 @@ proptest! {
 
     #[test]
     fn any_page_gives_well_formed_parts_with_every_word(page in pages()) {
-        for (name, xml) in parts(&docx(&page).unwrap()) {
+        for (name, xml) in parts(&docx(&page, None).unwrap()) {
             let text = text_of(&xml);
             if name == "word/document.xml" {
                 prop_assert_eq!(essence(&text), words(&page));
@@ -387,8 +421,9 @@ proptest! {
             match event {
                 Event::Text(t) => text.push_str(&t),
                 Event::InlineHtml(tag) | Event::Html(tag) => {
-                    let ours = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<br>", "<!-- -->"].contains(&tag.trim());
-                    prop_assert!(ours, "{tag} in {source}");
+                    let ours = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<br>", "<!-- -->"];
+                    let edits = ["<ins>", "</ins>", "<del>", "</del>"];
+                    prop_assert!(ours.iter().chain(&edits).any(|t| *t == tag.trim()), "{tag} in {source}");
                 }
                 Event::Start(
                     Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Emphasis | Tag::Strong

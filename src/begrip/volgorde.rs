@@ -43,6 +43,22 @@ pub fn buiten_volgorde(termen: &[&str]) -> Vec<Misplaatst> {
     beste.unwrap_or_default()
 }
 
+/// Where a new term belongs in a list: the index of the term before which it comes. The list is taken to be ordered
+/// in the way that it follows best.
+#[must_use]
+pub fn plaats_in(termen: &[&str], nieuw: &str) -> usize {
+    let wijzen = (0..8_u8).map(|keuze| {
+        let wijze =
+            Wijze { woord_voor_woord: keuze & 1 == 0, ij_als_y: keuze & 2 != 0, zonder_haakjes: keuze & 4 != 0 };
+        let sleutels: Vec<Vec<u32>> = termen.iter().map(|t| sleutel(t, wijze)).collect();
+        let buiten = misplaatst(&sleutels);
+        (buiten, sleutels, sleutel(nieuw, wijze))
+    });
+    let Some((buiten, sleutels, eigen)) = wijzen.min_by_key(|(buiten, _, _)| buiten.len()) else { return 0 };
+    let telt = |i: &usize| buiten.iter().all(|m| m.index != *i);
+    (0..sleutels.len()).filter(telt).find(|&i| sleutels[i] > eigen).unwrap_or(sleutels.len())
+}
+
 /// What a term is ordered by: letters without accents or capitals, numbers by their value.
 fn sleutel(term: &str, wijze: Wijze) -> Vec<u32> {
     const SPATIE: u32 = 1;
@@ -145,6 +161,14 @@ mod tests {
         ] {
             assert!(vind(lijst).is_empty(), "{lijst:?}: {:?}", vind(lijst));
         }
+    }
+
+    #[test]
+    fn a_new_term_finds_its_place() {
+        let lijst = ["cliënt", "gesprek", "pgb"];
+        assert_eq!(["aanvraag", "Hulp", "wet", "gesprek"].map(|t| plaats_in(&lijst, t)), [0, 2, 3, 2]);
+        assert_eq!(plaats_in(&[], "a"), 0);
+        assert_eq!(plaats_in(&["a", "z", "b", "c"], "bb"), 3);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! values → JSON, to the letter of the contract. White space within a unit is a single space.
 
-use crate::dossier::Gevonden;
+use crate::dossier::{Gevonden, Toepassing, Uitvoering};
 use crate::model::Model;
+use crate::opdracht::{Bewerking, Rij};
 use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
 use crate::vergelijking::Vergelijking;
 use serde::Serialize;
@@ -52,6 +53,42 @@ pub(super) fn vergelijking(vergelijking: &Vergelijking) -> Vec<u8> {
         })
         .collect();
     bytes(&VergelijkingJson { paren })
+}
+
+#[derive(Serialize)]
+struct OpdrachtJson<'a> {
+    onderdeel: &'a str,
+    opdracht: String,
+    bewerkingen: Vec<Rij>,
+    status: &'static str,
+    reden: Option<&'a str>,
+}
+
+/// `pas-toe --formaat json`.
+pub(super) fn toepassing(toepassing: &Toepassing) -> Vec<u8> {
+    let lijst: Vec<OpdrachtJson<'_>> = toepassing
+        .instructies
+        .iter()
+        .map(|instructie| {
+            let (status, reden) = match &instructie.uitslag {
+                Uitvoering::Toegepast => ("toegepast", None),
+                Uitvoering::NietBegrepen(reden) => ("niet-begrepen", Some(reden.as_str())),
+                Uitvoering::NietToepasbaar(reden) => ("niet-toepasbaar", Some(reden.as_str())),
+            };
+            OpdrachtJson {
+                onderdeel: &instructie.onderdeel,
+                opdracht: op_een_regel(&instructie.opdracht),
+                bewerkingen: instructie.bewerkingen.iter().flat_map(Bewerking::rijen).collect(),
+                status,
+                reden,
+            }
+        })
+        .collect();
+    bytes(&lijst)
+}
+
+fn op_een_regel(tekst: &str) -> String {
+    tekst.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Serialize)]

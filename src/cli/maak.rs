@@ -1,8 +1,10 @@
 //! keuzes.yaml → the papers of a dossier, in a folder.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, MaakArgs, meldingen};
-use crate::dossier::{Dossier, Invoer, TabelOpties};
+use super::dossierjson::{Bestand, dossierjson};
+use super::{Fout, MaakArgs, besluit, meldingen};
+use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
+use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::read;
@@ -14,25 +16,60 @@ use std::sync::Arc;
 
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (formaten, csv) = formaten(&args.formaat)?;
+    let huisstijl = args.huisstijl.as_deref().map(huisstijl).transpose()?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
-    let invoer = invoer(source, &basis)?;
+    let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
+    let invoer = invoer(source.clone(), &basis)?;
+    let gelezen = gelezen(source, &invoer, &sjablonen);
     let dossier = Dossier::maak(invoer);
-    meldingen::toon(&dossier.bij_het_maken());
-    if !dossier.is_goed() {
+    let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
+    meldingen::toon(&gezegd);
+    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
-    let opties = TabelOpties::from(args.tabel);
+    // Every paper is a view of one change; none is made of a change that is not proven.
+    let besluiten = dossier
+        .besluit(Vorm::Wijziging, &sjablonen)
+        .and_then(|page| Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)]));
+    let mut papieren = match besluiten {
+        Ok(papieren) => papieren,
+        // Nobody can decide on two variants of an article at once.
+        Err(mislukt) if mislukt.bewijs && dossier.heeft_open_varianten() => {
+            bestanden::naar_fout("let op: er is nog geen besluit; kies eerst de varianten die openstaan\n");
+            Vec::new()
+        }
+        Err(mislukt) => return besluit::geen_besluit(&mislukt),
+    };
+    match dossier.voor_de_raad(&sjablonen) {
+        Ok(meer) => papieren.extend(meer),
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
+    }
+    papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
     let mut bestanden = Vec::new();
-    for (naam, page) in dossier.papieren(opties) {
+    let mut stukken = Vec::new();
+    for (naam, page) in &papieren {
+        let van = bestanden.len();
         for &formaat in &formaten {
-            let inhoud = render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?;
+            let inhoud =
+                render::in_huisstijl(page, formaat, huisstijl.as_ref()).map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
         }
-        if let Some(tabel) = render::csv(&page).filter(|_| csv && naam == "transponeringstabel") {
+        if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
             bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
+        stukken.push(((*naam).to_owned(), bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect()));
     }
-    let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    let mut namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    namen.extend(["dossier.json".to_owned(), "index.html".to_owned()]);
+    let inhoud = dossierjson(&dossier, &gelezen, &namen);
+    bestanden.push(Nieuw { naam: "dossier.json".to_owned(), inhoud });
+    stukken.retain(|(_, bestanden): &(String, Vec<String>)| !bestanden.is_empty());
+    stukken.push(("dossier".to_owned(), vec!["dossier.json".to_owned()]));
+    let index = match dossier.overzicht(stukken, &sjablonen) {
+        Ok(page) => page,
+        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
+    };
+    bestanden.push(Nieuw { naam: "index.html".to_owned(), inhoud: render::html(&index).into_bytes() });
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
     let mut verslag = String::new();
     for naam in namen {
@@ -53,6 +90,24 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     }
     bestanden::naar_scherm(verslag.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The look of a municipality, from its own Word document.
+fn huisstijl(pad: &Path) -> Result<Huisstijl, Fout> {
+    let naam = bestanden::naam(pad);
+    let (huisstijl, let_op) =
+        read::huisstijl::lees(&naam, &bestanden::bytes(pad)?).map_err(|fout| Fout::new(fout.to_string()))?;
+    meldingen::toon(&let_op);
+    Ok(huisstijl)
+}
+
+/// What a dossier is made from, each with what it is to it.
+fn gelezen(keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen) -> Vec<Bestand> {
+    let mut uit = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
+    uit.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
+    uit.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
+    uit.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
+    uit
 }
 
 impl From<super::TabelArgs> for TabelOpties {
@@ -87,7 +142,7 @@ fn formaten(lijst: &str) -> Result<(Vec<Formaat>, bool), Fout> {
 }
 
 /// keuzes.yaml, and the folder from which it names files.
-fn bron(keuzes: Option<&Path>, voorbeeld: Option<&str>) -> Result<(Arc<Source>, PathBuf), Fout> {
+pub(super) fn bron(keuzes: Option<&Path>, voorbeeld: Option<&str>) -> Result<(Arc<Source>, PathBuf), Fout> {
     match voorbeeld {
         Some(naam) => Ok((voorbeelddossier(naam)?, PathBuf::new())),
         None => keuzes_bestand(keuzes.unwrap_or(Path::new("keuzes.yaml"))),
@@ -101,6 +156,18 @@ pub(super) fn voorbeelddossier(naam: &str) -> Result<Arc<Source>, Fout> {
         return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
     };
     Ok(Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)))
+}
+
+/// The templates that a municipality keeps beside its keuzes.yaml, in the folder `sjablonen`.
+pub(super) fn sjablonen(basis: &Path, voorbeeld: bool) -> Result<Sjablonen, Fout> {
+    let mut uit = Sjablonen::default();
+    for naam in Sjablonen::namen().filter(|_| !voorbeeld) {
+        let pad = basis.join("sjablonen").join(naam);
+        if pad.is_file() {
+            uit = uit.met(naam, bestanden::lees(&pad)?);
+        }
+    }
+    Ok(uit)
 }
 
 /// Reads keuzes.yaml, given itself or by its folder.

@@ -3,9 +3,11 @@
 //! Exit codes (the contract): 0 the output was made; 1 a check found something or a proof failed; 2
 //! nothing could be made.
 
+mod besluit;
 mod bestanden;
 mod bijwerken;
 mod controleer;
+mod dossierjson;
 mod formaat;
 mod herstel;
 mod json;
@@ -15,6 +17,7 @@ mod maak;
 mod meldingen;
 mod nieuw;
 mod paden;
+mod pas_toe;
 mod schema;
 mod shell;
 mod toon;
@@ -93,6 +96,14 @@ enum Opdracht {
     #[command(visible_alias = "compare", help_template = SJABLOON, override_usage = "was-wordt vergelijk WAS WORDT [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt vergelijk oud.md nieuw.md -o tabel.docx\n  was-wordt vergelijk oud.md nieuw.md --formaat json")]
     Vergelijk(VergelijkArgs),
+    /// Schrijf het besluit dat de oude tekst in de nieuwe verandert
+    #[command(visible_alias = "amend", help_template = SJABLOON, override_usage = "was-wordt besluit [WAS WORDT | KEUZES] [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt besluit oud.md nieuw.md -o besluit.docx\n  was-wordt besluit dossier/keuzes.yaml --uit stukken\n  was-wordt besluit oud.md nieuw.md --hele-artikelen\n\nHet besluit is bewezen: teruggelezen en toegepast op de oude tekst geeft het precies de nieuwe. Lukt dat niet, dan zegt was-wordt waar, schrijft het niets en is de exitcode 1.")]
+    Besluit(BesluitArgs),
+    /// Pas een besluit toe op een tekst
+    #[command(name = "pas-toe", visible_alias = "apply", help_template = SJABLOON, override_usage = "was-wordt pas-toe WAS BESLUIT [OPTIES]",
+        after_help = "Voorbeelden:\n  was-wordt pas-toe oud.md besluit.md -o nieuw.md\n  was-wordt pas-toe oud.md besluit.md --formaat json\n\nWat niet te lezen of te plaatsen is, wordt gemeld met de reden en niet toegepast; de rest wel. De exitcode is dan 1.")]
+    PasToe(PasToeArgs),
     /// Toon hoe was-wordt een tekst leest
     #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
@@ -183,6 +194,9 @@ struct MaakArgs {
     /// De formaten, met komma's ertussen: docx, md, html, en csv (alleen voor de transponeringstabel)
     #[arg(long, value_name = "LIJST", default_value = "docx,md,html,csv", hide_default_value = true)]
     formaat: String,
+    /// Een Word-document van de gemeente: de stukken krijgen zijn stijlen, kop- en voettekst en marges
+    #[arg(long, value_name = "DOCX")]
+    huisstijl: Option<PathBuf>,
     #[command(flatten)]
     tabel: TabelArgs,
     /// Overschrijf bestanden die er al zijn
@@ -302,6 +316,64 @@ struct LeesArgs {
 
 #[derive(Args)]
 #[command(next_help_heading = "Opties")]
+struct BesluitArgs {
+    /// De oude tekst; of een dossier: keuzes.yaml, of de map waarin het staat
+    #[arg(value_name = "WAS", help_heading = "Argumenten")]
+    was: Option<PathBuf>,
+    /// De nieuwe tekst
+    #[arg(value_name = "WORDT", help_heading = "Argumenten")]
+    wordt: Option<PathBuf>,
+    /// Gebruik het ingebouwde voorbeelddossier
+    #[arg(long, value_name = "NAAM", num_args = 0..=1, default_missing_value = "voorbeeldstad", require_equals = true, conflicts_with = "was")]
+    voorbeeld: Option<String>,
+    /// Het bestand voor het besluit; zonder -o en --uit komt het op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND", conflicts_with = "uit")]
+    output: Option<PathBuf>,
+    /// De map voor het besluit
+    #[arg(long, value_name = "MAP")]
+    uit: Option<PathBuf>,
+    /// De formaten, met komma's ertussen: docx, md en html; anders volgt het uit de naam van het bestand
+    #[arg(long, value_name = "LIJST")]
+    formaat: Option<String>,
+    /// Geef elk gewijzigd artikel in zijn geheel opnieuw
+    #[arg(long)]
+    hele_artikelen: bool,
+    /// De vorm: wijziging, of intrekking (de oude verordening ingetrokken, de nieuwe in haar geheel vastgesteld)
+    #[arg(long, value_name = "VORM", default_value = "wijziging", hide_default_value = true)]
+    vorm: String,
+    /// Een eigen sjabloon voor het besluit
+    #[arg(long, value_name = "BESTAND")]
+    sjabloon: Option<PathBuf>,
+    /// Toon het ingebouwde sjabloon, om het aan te passen
+    #[arg(long, conflicts_with_all = ["was", "voorbeeld", "sjabloon", "uit", "formaat"])]
+    toon_sjabloon: bool,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct PasToeArgs {
+    /// De tekst die wordt gewijzigd; of een dossier: keuzes.yaml, of de map waarin het staat
+    #[arg(value_name = "WAS", help_heading = "Argumenten")]
+    was: PathBuf,
+    /// Het besluit dat hem wijzigt
+    #[arg(value_name = "BESLUIT", help_heading = "Argumenten")]
+    besluit: PathBuf,
+    /// Het bestand voor de nieuwe tekst; zonder -o komt zij op het scherm
+    #[arg(short = 'o', long = "output", value_name = "BESTAND")]
+    output: Option<PathBuf>,
+    /// Het formaat van het verslag: tekst of json
+    #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
+    formaat: String,
+    /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
 struct ToonArgs {
     /// De tekst
     #[arg(value_name = "BESTAND", help_heading = "Argumenten")]
@@ -329,6 +401,8 @@ pub fn run() -> ExitCode {
         Opdracht::Lees(args) => lees::run(&args),
         Opdracht::Bijwerken(args) => bijwerken::run(&args),
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
+        Opdracht::Besluit(args) => besluit::run(&args),
+        Opdracht::PasToe(args) => pas_toe::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
         Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
@@ -372,7 +446,8 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, toon, controleer of verwijzingen"
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, besluit, pas-toe, toon, \
+             controleer of verwijzingen"
                 .to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),

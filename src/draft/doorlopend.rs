@@ -2,24 +2,77 @@
 
 use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
-use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
+use crate::source::Source;
+use std::sync::Arc;
 
 /// The text of an ordinance as it reads, without changes shown.
 #[must_use]
 pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     let mut blokken = Vec::new();
+    for mut regel in regels(regeling) {
+        blokken.extend(regel.vooraf.drain(..).map(|r| Block::Paragraph(Paragraph::plain(r))));
+        if let Some(level) = regel.kop {
+            let kop = [regel.haken, &regel.label, regel.tussen(), regel.woorden].concat();
+            blokken.push(Block::heading(level, kop));
+            continue;
+        }
+        for (n, alinea) in regel.woorden.split('\n').enumerate() {
+            let label = if n == 0 && !regel.label.is_empty() { vec![Run::plain(&regel.label)] } else { Vec::new() };
+            blokken.push(Block::Paragraph(Paragraph { indent: regel.indent, label, ..Paragraph::plain(alinea) }));
+        }
+    }
+    // A text without a title gets none: what is written is read back as it was.
+    let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
+    Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+}
+
+/// A heading or a unit of the running text: what stands on a line, or on a few.
+#[derive(Debug)]
+pub(super) struct Regel<'a> {
+    /// Its node.
+    pub plek: Plek,
+    /// Which text of the node.
+    pub deel: Deel,
+    /// What a model says before it: the label of a variant, OF.
+    pub vooraf: Vec<String>,
+    /// The level of a heading; `None` for a paragraph.
+    pub kop: Option<u8>,
+    /// The depth of a paragraph.
+    pub indent: u8,
+    /// The brackets before the designation of a heading.
+    pub haken: &'a str,
+    /// The designation: “Artikel 5.”, `1.`, `a.`; may be empty.
+    pub label: String,
+    /// The words, without what stands before the designation.
+    pub woorden: &'a str,
+    /// How many bytes of the unit's words stand before the designation.
+    pub geknipt: usize,
+}
+
+impl Regel<'_> {
+    /// What stands between designation and words of a heading.
+    pub fn tussen(&self) -> &'static str {
+        if self.label.is_empty() || self.woorden.is_empty() { "" } else { " " }
+    }
+}
+
+/// The running text line by line.
+pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
+    let mut uit = Vec::new();
     let diep = regeling.bepalingen().iter().any(|(_, b)| b.soort.boven_artikel());
     let mut variant: Option<&str> = None;
+    let mut vooraf: Vec<String> = Vec::new();
     for (plek, knoop) in regeling.bepalingen() {
         // What a model says beside its provisions: labels of variants, and OF between alternatives.
         let nu =
             (1..=plek.len()).rev().filter_map(|n| regeling.bepaling(&plek[..n])).find_map(|b| b.variant.as_deref());
         if nu != variant {
-            blokken.extend(nu.map(|letter| regel(label_van_variant(regeling, &plek, letter))));
+            vooraf.extend(nu.map(|letter| label_van_variant(regeling, &plek, letter)));
             variant = nu;
         }
         if knoop.keuze > 1 {
-            blokken.push(regel("OF".to_owned()));
+            vooraf.push("OF".to_owned());
         }
         if let Some(level) = kopniveau(knoop, plek.len(), diep) {
             let aanhef = aanhef_van_kop(regeling, &plek, false);
@@ -27,8 +80,17 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
             // A bracket around the whole provision opens before its designation.
             let haken = haken_vooraan(&knoop.aanduiding).min(haken_vooraan(opschrift));
             let haken = if aanhef.is_some() { haken } else { 0 };
-            let kop = [aanhef.unwrap_or_default(), opschrift[haken..].to_owned()].join(" ");
-            blokken.push(Block::heading(level, format!("{}{}", &opschrift[..haken], kop.trim())));
+            uit.push(Regel {
+                plek: plek.clone(),
+                deel: Deel::Opschrift,
+                vooraf: std::mem::take(&mut vooraf),
+                kop: Some(level),
+                indent: 0,
+                haken: &opschrift[..haken],
+                label: aanhef.unwrap_or_default(),
+                woorden: &opschrift[haken..],
+                geknipt: haken,
+            });
         }
         let Some(tekst) = &knoop.tekst else { continue };
         let boven = plek.split_last().and_then(|(_, boven)| regeling.bepaling(boven));
@@ -49,19 +111,36 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
                 None => label = label.trim_start_matches('['),
             }
         }
-        for (n, alinea) in woorden.split('\n').enumerate() {
-            let label = if n == 0 && !label.is_empty() { vec![Run::plain(label)] } else { Vec::new() };
-            let indent = u8::try_from(indent).unwrap_or(u8::MAX);
-            blokken.push(Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(alinea) }));
-        }
+        uit.push(Regel {
+            plek,
+            deel: Deel::Tekst,
+            vooraf: std::mem::take(&mut vooraf),
+            kop: None,
+            indent: u8::try_from(indent).unwrap_or(u8::MAX),
+            haken: "",
+            label: label.to_owned(),
+            woorden,
+            geknipt: tekst.inhoud().len() - woorden.len(),
+        });
     }
-    // A text without a title gets none: what is written is read back as it was.
-    let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
-    Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+    uit
 }
 
-fn regel(tekst: String) -> Block {
-    Block::Paragraph(Paragraph::plain(tekst))
+/// Provisions in full, as they stand where they are cited: the outermost against the margin.
+pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
+    let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
+    let los = Regeling { opschrift: None, kinderen, source: source.clone() };
+    let mut blokken = doorlopende_tekst(&los).blokken;
+    let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
+    // Under a heading an enumeration keeps its step.
+    let kop = blokken.iter().any(|b| matches!(b, Block::Heading { .. }));
+    let marge = if kop { 0 } else { blokken.iter().filter_map(diepte).min().unwrap_or(0) };
+    for blok in &mut blokken {
+        if let Block::Paragraph(p) = blok {
+            p.indent -= marge;
+        }
+    }
+    blokken
 }
 
 /// “Variant B (de artikelen 2 tot en met 7)”: over articles the label says how far the variant reaches.

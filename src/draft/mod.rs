@@ -1,16 +1,31 @@
 //! `Wijziging` and what it rests on → `Page`: one file a paper. No paper knows a format.
 
+mod besluit;
+mod beeld;
 mod doorlopend;
+mod onderdelen;
+mod opmaak;
+mod overzicht;
+mod raad;
 mod rijen;
+mod sjabloon;
 mod tabel;
 mod toelichting;
 mod transponering;
+mod volgorde;
+mod zichtbaar;
 mod zinnen;
 
+pub use beeld::beeld;
+pub use besluit::{Vorm, besluit};
+pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::doorlopende_tekst;
+pub use overzicht::{OpenKeuze, Rondom, overzicht};
+pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Notities, toelichting};
 pub use transponering::transponeringstabel;
+pub use zichtbaar::wijzigingen_zichtbaar;
 
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;

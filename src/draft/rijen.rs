@@ -181,7 +181,7 @@ impl Kant<'_> {
         let mut label = Some(aanduiding(&label));
         regels(runs)
             .into_iter()
-            .map(|runs| Paragraph { style: Style::Body, indent, label: label.take().unwrap_or_default(), runs })
+            .map(|runs| Paragraph { indent, label: label.take().unwrap_or_default(), runs, ..Paragraph::default() })
             .collect()
     }
 

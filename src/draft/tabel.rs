@@ -121,6 +121,7 @@ fn opzet(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
         voettekst: "Was-wordt-tabel".to_owned(),
         liggend: opties.liggend,
         blokken,
+        ..Page::default()
     }
 }
 
@@ -260,7 +261,7 @@ fn kop_van_groep(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, met_
     let letters: Vec<String> = onderdelen_hier.iter().map(|o| o.letter.clone()).collect();
     let instructies: Vec<&Instructie> = onderdelen_hier.iter().flat_map(|o| &o.instructies).collect();
     let slot = if met_tabel { ":" } else { "." };
-    format!("{} ({}){slot}", zin_van(stukken, nummers, &instructies), onderdelen(&letters))
+    format!("{} ({}){slot}", zin_van(stukken, nummers, &instructies), onderdelen(&letters, stukken.wijziging))
 }
 
 /// The instructions as one sentence, without its end.

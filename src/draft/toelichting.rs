@@ -46,8 +46,8 @@ pub fn toelichting(stukken: &Stukken<'_>, notities: &Notities) -> Page {
         titel: format!("Toelichting bij de wijziging van de {titel}"),
         auteur: stukken.gemeente.to_owned(),
         voettekst: "Toelichting".to_owned(),
-        liggend: false,
         blokken,
+        ..Page::default()
     }
 }
 
@@ -80,7 +80,7 @@ fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij:
     let hier: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let letters: Vec<String> = hier.iter().map(|o| o.letter.clone()).collect();
     let modelletters: Vec<&str> = hier.iter().map(|o| o.model.as_str()).filter(|m| !m.is_empty()).collect();
-    let mut blokken = vec![Block::heading(3, hoofdletter(&onderdelen(&letters)))];
+    let mut blokken = vec![Block::heading(3, hoofdletter(&onderdelen(&letters, stukken.wijziging)))];
     let van_model = sectie(notities, |kop| {
         let genoemd = letters_in(kop);
         !genoemd.is_empty() && genoemd.iter().any(|l| modelletters.contains(&l.as_str()))

@@ -19,8 +19,8 @@ pub fn transponeringstabel(stukken: &Stukken<'_>) -> Page {
         titel: format!("Transponeringstabel wijziging {}", naam(stukken.was)),
         auteur: stukken.gemeente.to_owned(),
         voettekst: "Transponeringstabel".to_owned(),
-        liggend: false,
         blokken,
+        ..Page::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! numbers → Dutch: “de artikelen 3 tot en met 10”, “artikel 12 (oud) / 11 (nieuw)”.
 
 use crate::nummer::Nummer;
+use crate::wijziging::Wijziging;
 
 /// “a, b en c”.
 pub(super) fn opsomming(delen: &[String]) -> String {
@@ -44,8 +45,12 @@ pub(super) fn oud_en_nieuw(was: Option<&Nummer>, wordt: Option<&Nummer>) -> Stri
     }
 }
 
-/// “artikel I, onderdeel E, van het wijzigingsbesluit”, “artikel I, onderdeel B en C, …” as VNG writes it.
-pub(super) fn onderdelen(letters: &[String]) -> String {
+/// “artikel I, onderdeel E, van het wijzigingsbesluit”, “artikel I, onderdeel B en C, …” as VNG writes it. A decision
+/// with a single onderdeel has no letter.
+pub(super) fn onderdelen(letters: &[String], wijziging: &Wijziging) -> String {
+    if wijziging.onderdelen.len() == 1 {
+        return "artikel I van het wijzigingsbesluit".to_owned();
+    }
     format!("artikel I, onderdeel {}, van het wijzigingsbesluit", opsomming(letters))
 }
 

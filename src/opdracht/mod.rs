@@ -4,9 +4,32 @@
 //! all speak of these values. Numbers in a [`Pad`] are those that the sentence uses: of the text before the
 //! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
 
+mod aankondiging;
+mod benoem;
+mod besluit;
+mod herken;
+mod invoegen;
+mod json;
+mod lees;
+mod onder;
+mod over;
+mod pad;
+mod tekens;
+mod verwoord;
+mod wijzer;
+mod woorden;
+mod zinsneden;
+
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort};
 use crate::verwijzing::Merk;
+
+pub use aankondiging::{Lezing, Verwacht};
+pub use besluit::{Artikel, Besluit, Instructie};
+pub use herken::{begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
+pub use json::{Rij, Waarde};
+pub use lees::lees;
+pub use verwoord::{Zin, citeerbaar, verwoord};
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +43,20 @@ pub enum Stap {
         /// “(oud)” or “(nieuw)” behind it.
         merk: Option<Merk>,
     },
-    /// The definition of a word.
+    /// Provisions of one kind that follow each other: “de artikelen 5 tot en met 12a”. Which lie between, the
+    /// text tells ([`Reeks::in_lijst`]). The last step of a path.
+    Reeks {
+        /// Their kind.
+        soort: Soort,
+        /// From which to which; never a single one.
+        reeks: Reeks,
+        /// “(oud)” or “(nieuw)” behind it.
+        merk: Option<Merk>,
+    },
+    /// The definition of a word: the term, as it stands before the colon.
     Begrip(String),
+    /// A dash of an enumeration without designations, from 1.
+    Streepje(u64),
     /// The heading.
     Opschrift,
     /// The words before an enumeration.
@@ -30,19 +65,56 @@ pub enum Stap {
     Slot,
     /// A sentence, from 1.
     Volzin(u64),
+    /// Which of several with the designation of the step before, from 1, where it occurs more than once: the second
+    /// under OF, the second variant of an article, the third heading without a number.
+    Keuze(u64),
 }
 
 /// A path, from the outside in; empty means the regeling itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pad(pub Vec<Stap>);
 
-/// New text.
+/// A designation, or a range of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reeks {
+    /// The first.
+    pub van: Nummer,
+    /// The last, where it is a range.
+    pub tot: Option<Nummer>,
+}
+
+/// New text. Two are equal if they say the same: kinds, designations, headings and words, wherever they were read.
+#[derive(Debug, Clone)]
 pub enum Nieuw {
     /// Provisions in full, with their designations.
     Bepalingen(Vec<Bepaling>),
-    /// The words of one unit.
+    /// The words of one unit; `\n` between paragraphs.
     Woorden(String),
+}
+
+impl PartialEq for Nieuw {
+    fn eq(&self, ander: &Nieuw) -> bool {
+        match (self, ander) {
+            (Nieuw::Bepalingen(een), Nieuw::Bepalingen(twee)) => zelfde_rij(een, twee),
+            (Nieuw::Woorden(een), Nieuw::Woorden(twee)) => een == twee,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Nieuw {}
+
+fn zelfde_rij(een: &[Bepaling], twee: &[Bepaling]) -> bool {
+    let zelfde = |(a, b): (&Bepaling, &Bepaling)| {
+        a.soort == b.soort
+            && a.nummer == b.nummer
+            && a.opschrift == b.opschrift
+            && a.tekst == b.tekst
+            && a.keuze == b.keuze
+            && a.variant == b.variant
+            && zelfde_rij(&a.kinderen, &b.kinderen)
+    };
+    een.len() == twee.len() && een.iter().zip(twee).all(zelfde)
 }
 
 /// Where a new provision comes.
@@ -74,11 +146,11 @@ pub enum Woordplaats {
 /// One operation on one target (contract, rule 18).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bewerking {
-    /// “komt te luiden”.
+    /// “komt te luiden”; “wordt vervangen door twee leden, luidende:” where more comes than went.
     Vervang {
-        /// What is replaced.
+        /// What is replaced: a provision, a range, or a text in one (opschrift, aanhef, slot, volzin).
         doel: Pad,
-        /// What it becomes.
+        /// What it becomes: provisions with their designations, or for a text its words.
         nieuw: Nieuw,
     },
     /// Words are replaced: the one time that they occur, or each time (“telkens”).
@@ -92,16 +164,17 @@ pub enum Bewerking {
         /// Each time that they occur.
         telkens: bool,
     },
-    /// A provision is inserted or added.
+    /// Provisions that follow each other are inserted or added.
     VoegIn {
-        /// The path that it gets.
+        /// The path that the first gets.
         doel: Pad,
-        /// Where it comes.
+        /// Where they come.
         plaats: Plaats,
-        /// Its text.
+        /// Their text, in order.
         nieuw: Nieuw,
     },
-    /// Words are inserted or added.
+    /// Words are inserted or added. Between them and the words that they join stands one space, unless the new
+    /// words begin with punctuation or a space, or end in a space.
     VoegTekstIn {
         /// The unit.
         doel: Pad,
@@ -130,10 +203,10 @@ pub enum Bewerking {
         ouder: Pad,
         /// What is renumbered.
         soort: Soort,
-        /// The bare designations that they have; a range stands in full where the text is known, else as its ends.
-        van: Vec<Nummer>,
-        /// Those that they get, in the same order.
-        naar: Vec<Nummer>,
+        /// The bare designations that they have; three or more that follow each other stand as a range.
+        van: Vec<Reeks>,
+        /// Those that they get, in the same order; as many, once the ranges are written out.
+        naar: Vec<Reeks>,
     },
     /// The punctuation at the end of a provision (Aanwijzing 6.18).
     Interpunctie {
@@ -182,3 +255,6 @@ pub struct Opdracht {
     /// The sentences under it: 1., 2., 3.
     pub onder: Vec<Opdracht>,
 }
+
+#[cfg(test)]
+mod tests;

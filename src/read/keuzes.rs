@@ -333,7 +333,7 @@ impl Lezer<'_> {
     }
 
     fn besluit(&mut self, yaml: &Yaml) -> Besluitgegevens {
-        const BEKEND: [&str; 12] = [
+        const BEKEND: [&str; 13] = [
             "status",
             "nummer",
             "datum",
@@ -346,6 +346,7 @@ impl Lezer<'_> {
             "voorzitter",
             "griffier",
             "amendementen",
+            "hele-artikelen",
         ];
         let mut uit = Besluitgegevens::default();
         for (sleutel, waarde) in self.kaart(Some(yaml), "besluit") {
@@ -362,6 +363,7 @@ impl Lezer<'_> {
                 "voorzitter" => uit.voorzitter = self.tekst(&waarde),
                 "griffier" => uit.griffier = self.tekst(&waarde),
                 "amendementen" => uit.amendementen = self.amendementen(&waarde),
+                "hele-artikelen" => uit.hele_artikelen = self.ja_nee(&waarde, false),
                 _ => self.onbekend(&sleutel, &BEKEND),
             }
         }

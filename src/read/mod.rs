@@ -1,11 +1,13 @@
 //! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
 mod alinea;
+pub mod besluit;
 pub mod blok;
 pub mod bwb;
 pub mod document;
 pub mod docx;
 pub mod html;
+pub mod huisstijl;
 pub mod keuzes;
 pub mod markdown;
 pub mod notatie;

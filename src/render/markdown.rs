@@ -4,15 +4,19 @@
 //! lists, are paragraphs of their own inside the item. A table cell is one line too: `<br>` between
 //! its paragraphs.
 
-use super::{column_count, joined, line};
-use crate::page::{Block, Mark, Page, Paragraph, Run, Style, Table};
+use super::{column_count, joined, line, title};
+use crate::page::{Block, Link, Mark, Page, Paragraph, Run, Style, Table};
 
 /// A page as GitHub-flavoured Markdown, ending in a newline.
 #[must_use]
 pub fn markdown(page: &Page) -> String {
     let mut writer = Writer::default();
-    if !page.titel.is_empty() {
-        writer.heading(1, &[Run::plain(line(&page.titel))]);
+    for text in &page.vooraf {
+        writer.paragraph(&Paragraph::plain(line(text)).styled(Style::Note));
+    }
+    let title = title(page);
+    if !title.is_empty() {
+        writer.heading(1, &title);
     }
     writer.blocks(&page.blokken);
     writer.out
@@ -51,7 +55,23 @@ impl Writer {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Table(table) => self.table(table),
                 Block::Quote(blocks) => self.quote(blocks),
+                // Markdown does not draw: the words that follow say the same.
+                Block::Beeld(_) => {}
+                Block::Links(links) => self.links(links),
             }
+        }
+    }
+
+    /// A list item for every paper, with its files.
+    fn links(&mut self, links: &[Link]) {
+        self.items.clear();
+        for link in links {
+            let woorden = format!(" {} ({})", link.uitleg, link.bestanden.join(", "));
+            let runs = [Run::marked(&link.naam, Mark::Strong), Run::plain(woorden)];
+            self.gap();
+            self.out.push_str("- ");
+            self.out.push_str(inline(&runs, Place::Line, Mark::None).trim_start_matches(' '));
+            self.end_line();
         }
     }
 
@@ -108,7 +128,7 @@ impl Writer {
         }
         match paragraph.style {
             Style::Body => self.margin(paragraph.indent, marker, label.chars().count()),
-            Style::Opschrift => {
+            Style::Opschrift | Style::Slot => {
                 self.items.clear();
                 self.gap();
             }
@@ -212,7 +232,7 @@ fn default_mark(style: Style, cell: bool) -> Mark {
     match style {
         Style::Opschrift if !cell => Mark::Strong,
         Style::Open => Mark::Open,
-        Style::Body | Style::Opschrift | Style::Note => Mark::None,
+        Style::Body | Style::Opschrift | Style::Note | Style::Slot => Mark::None,
     }
 }
 
@@ -281,6 +301,8 @@ fn inline(runs: &[Run], place: Place, default: Mark) -> String {
             (Mark::AddedOptional, false) => ("<b><i>", "</i></b>"),
             (Mark::RemovedOptional, _) => ("<i><u>", "</u></i>"),
             (Mark::Open, _) => ("<u>", "</u>"),
+            (Mark::Inserted, _) => ("<ins>", "</ins>"),
+            (Mark::Deleted, _) => ("<del>", "</del>"),
         };
         out.push_str(open);
         escape(&mut out, text, if place == Place::Start && (i > 0 || !open.is_empty()) { Place::Line } else { place });
@@ -358,7 +380,7 @@ mod tests {
 
     fn item(indent: u8, label: &str, text: &str) -> Block {
         let label = if label.is_empty() { vec![] } else { vec![Run::plain(label)] };
-        Block::Paragraph(Paragraph { style: Style::Body, indent, label, runs: vec![Run::plain(text)] })
+        Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(text) })
     }
 
     fn write(blokken: Vec<Block>) -> String {

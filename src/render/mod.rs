@@ -5,14 +5,19 @@
 
 mod csv;
 mod docx;
+mod drawing;
 mod html;
+mod huisstijl;
 mod markdown;
+mod svg;
+mod tekening;
 
 pub use csv::csv;
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 
+use crate::huisstijl::Huisstijl;
 use crate::page::{Mark, Page, Run, Table};
 use std::fmt;
 
@@ -69,14 +74,28 @@ impl std::error::Error for Error {
 /// # Errors
 /// Only for DOCX, and only when packing fails.
 pub fn render(page: &Page, formaat: Formaat) -> Result<Vec<u8>, Error> {
+    in_huisstijl(page, formaat, None)
+}
+
+/// The same, a Word document in the look of a municipality.
+///
+/// # Errors
+/// Only for DOCX, and only when packing fails.
+pub fn in_huisstijl(page: &Page, formaat: Formaat, huisstijl: Option<&Huisstijl>) -> Result<Vec<u8>, Error> {
     match formaat {
-        Formaat::Docx => docx(page),
+        Formaat::Docx => docx(page, huisstijl),
         Formaat::Markdown => Ok(markdown(page).into_bytes()),
         Formaat::Html => Ok(html(page).into_bytes()),
     }
 }
 
 // What the formats share: what counts as text, and how wide a column is.
+
+/// The title as it is written: with its marks, where it has any.
+fn title(page: &Page) -> Vec<Run> {
+    let plain = || Some(Run::plain(line(&page.titel))).filter(|run| !run.text.is_empty()).into_iter().collect();
+    if page.titelregel.is_empty() { plain() } else { page.titelregel.clone() }
+}
 
 /// Runs as they are written: neighbours with the same mark joined, empty ones gone, characters cleaned.
 fn joined(runs: &[Run]) -> Vec<(Mark, String)> {

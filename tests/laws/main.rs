@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may fail")]
 
+mod beeld;
+mod besluit;
 mod commentaar;
 mod controleren;
 mod documenten;
@@ -16,6 +18,7 @@ mod schrijven;
 mod vergelijken;
 mod volgen;
 mod wetten;
+mod zichtbaar;
 
 use proptest::prelude::ProptestConfig;
 use std::path::{Path, PathBuf};

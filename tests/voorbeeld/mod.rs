@@ -182,5 +182,6 @@ pub fn papier(derde: bool, liggend: bool) -> Page {
         voettekst: "Was-wordt-tabel".into(),
         liggend,
         blokken,
+        ..Page::default()
     }
 }

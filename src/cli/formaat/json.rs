@@ -2,10 +2,12 @@
 
 use super::Verslag;
 use crate::cli::json::bytes;
+use crate::diagnostic::Diagnostic;
 use serde::Serialize;
 
+/// A finding.
 #[derive(Serialize)]
-struct MeldingJson<'a> {
+pub(in crate::cli) struct MeldingJson<'a> {
     code: &'a str,
     niveau: &'a str,
     bestand: Option<&'a str>,
@@ -17,10 +19,13 @@ struct MeldingJson<'a> {
 }
 
 pub(super) fn json(verslag: &Verslag) -> Vec<u8> {
-    let lijst: Vec<MeldingJson<'_>> = verslag
-        .alle()
-        .map(|b| &b.melding)
-        .map(|m| MeldingJson {
+    let lijst: Vec<MeldingJson<'_>> = verslag.alle().map(|b| MeldingJson::from(&b.melding)).collect();
+    bytes(&lijst)
+}
+
+impl<'a> From<&'a Diagnostic> for MeldingJson<'a> {
+    fn from(m: &'a Diagnostic) -> MeldingJson<'a> {
+        MeldingJson {
             code: m.code,
             niveau: m.niveau.naam(),
             bestand: m.plaats.as_ref().map(|p| p.bestand.as_str()),
@@ -29,9 +34,8 @@ pub(super) fn json(verslag: &Verslag) -> Vec<u8> {
             bepaling: m.bepaling.as_deref(),
             bericht: &m.bericht,
             hulp: m.hulp.as_deref(),
-        })
-        .collect();
-    bytes(&lijst)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ mod junit;
 mod sarif;
 mod tekst;
 
+pub(super) use json::MeldingJson;
+
 use super::Fout;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::source::{Source, Span};

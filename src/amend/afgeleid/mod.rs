@@ -1,0 +1,416 @@
+//! `Vergelijking` × onderdelen → the instructions of each onderdeel.
+//!
+//! The finest that reads well, and always exact: each article is tried at once, the whole is tried at the end,
+//! and what does not come out is said one level coarser. So what is derived is proven by construction.
+
+mod artikel;
+pub(super) mod kaart;
+mod lijst;
+mod zinsneden;
+
+use super::bewijs::{bewijs, eerste_verschil, zelfde_tekst};
+use super::pas_toe::{Uitslag, pas_toe};
+use crate::nummer::Nummer;
+use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Reeks, Stap};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::vergelijking::Vergelijking;
+use crate::verwijzing::Merk;
+use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
+use artikel::{Bron, Fijnheid, aangehaald, artikel, omvang};
+use kaart::Kaart;
+use lijst::{geteld, vervallen};
+use std::collections::{BTreeSet, HashMap};
+
+/// How instructions are derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Opties {
+    /// Every article that changes in full (what publishing with DROP asks for).
+    pub hele_artikelen: bool,
+}
+
+/// An article of which more words would be quoted than this share of its new text is given in full: a reader then
+/// needs the whole text beside it anyway, and sees at once what holds.
+const HEEL_VANAF: f64 = 0.8;
+
+/// How often articles are given in full because the whole did not come out.
+const MEESTE_RONDEN: usize = 4;
+
+/// Gives each onderdeel its instructions.
+pub(super) fn opdrachten(
+    was: &Regeling,
+    wordt: &Regeling,
+    vergelijking: &Vergelijking,
+    wijziging: &mut Wijziging,
+    opties: Opties,
+    mut heel: BTreeSet<Plek>,
+) {
+    let kaart = Kaart::new(was, wordt, vergelijking);
+    let schrijver = Schrijver {
+        beurt: beurten(&kaart, wijziging),
+        was,
+        wordt,
+        bron: Bron::new(was, wordt, vergelijking),
+        kaart,
+        vergelijking,
+        opties,
+    };
+    for _ in 0..MEESTE_RONDEN {
+        wijziging.heel.clear();
+        for onderdeel in &mut wijziging.onderdelen {
+            onderdeel.opdrachten = schrijver.onderdeel(onderdeel, &heel, &mut wijziging.heel);
+        }
+        let fout = schrijver.fout(wijziging);
+        if fout.is_none() {
+            return;
+        }
+        let nieuw: Vec<Plek> = fout.into_iter().flatten().filter(|p| !heel.contains(p)).collect();
+        if nieuw.is_empty() {
+            break;
+        }
+        heel.extend(nieuw);
+    }
+    schrijver.alles(wijziging);
+}
+
+/// When what is new or moves gets its place, in order of the decision: by its index in wordt.
+fn beurten(kaart: &Kaart<'_>, wijziging: &Wijziging) -> HashMap<usize, usize> {
+    let mut uit = HashMap::new();
+    let mut noteer = |plek: &Plek| {
+        if let Some(j) = kaart.rang_wordt(plek).filter(|&j| !kaart.vast(j)) {
+            let beurt = uit.len();
+            uit.entry(j).or_insert(beurt);
+        }
+    };
+    for instructie in wijziging.onderdelen.iter().flat_map(|o| &o.instructies) {
+        match instructie {
+            Instructie::VoegtIn(plekken) => plekken.iter().for_each(&mut noteer),
+            Instructie::Wijzigt((_, Some(b))) => noteer(b),
+            Instructie::Luidt(paren) => {
+                let nieuw = |p: &&Artikelpaar| p.0.is_none();
+                paren.iter().filter(nieuw).filter_map(|(_, b)| b.as_ref()).for_each(&mut noteer);
+                paren.iter().filter_map(|(_, b)| b.as_ref()).for_each(&mut noteer);
+            }
+            _ => {}
+        }
+    }
+    uit
+}
+
+struct Schrijver<'a> {
+    /// When what is new or moves gets its place.
+    beurt: HashMap<usize, usize>,
+    was: &'a Regeling,
+    wordt: &'a Regeling,
+    bron: Bron<'a>,
+    kaart: Kaart<'a>,
+    vergelijking: &'a Vergelijking,
+    opties: Opties,
+}
+
+impl Schrijver<'_> {
+    fn onderdeel(&self, onderdeel: &Onderdeel, heel: &BTreeSet<Plek>, in_vol: &mut Vec<Heel>) -> Vec<Opdracht> {
+        let mut uit = Vec::new();
+        for instructie in &onderdeel.instructies {
+            match instructie {
+                Instructie::Vernummert(reeksen) => uit.extend(self.vernummert(reeksen)),
+                Instructie::Vervalt(plekken) => uit.extend(self.vervalt(plekken)),
+                Instructie::VoegtIn(plekken) => uit.extend(self.voegt_in(plekken)),
+                Instructie::Luidt(paren) => uit.extend(self.luidt(paren)),
+                Instructie::Wijzigt(paar) => uit.extend(self.wijzigt(paar, heel, in_vol)),
+            }
+        }
+        uit
+    }
+
+    /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” A sentence for each run; they happen at once.
+    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Vec<Opdracht> {
+        let mut bewerkingen = Vec::new();
+        let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
+        for reeks in reeksen {
+            let mut paren: Vec<(Pad, Soort, Nummer, Nummer)> = Vec::new();
+            for (a, b) in reeks {
+                let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
+                let (Some(van), Some(naar)) = (&x.nummer, &y.nummer) else { continue };
+                let boven = x.soort.boven_artikel();
+                // The variants of an article have one number.
+                if x.soort == y.soort && (boven || gezien.insert(van.clone())) {
+                    let ouder = if boven { self.kaart.pad_was(a).ouder() } else { Pad::default() };
+                    paren.push((ouder, x.soort, van.clone(), naar.clone()));
+                }
+            }
+            for samen in paren.chunk_by(|a, b| (&a.0, a.1) == (&b.0, b.1)) {
+                let van: Vec<Nummer> = samen.iter().map(|p| p.2.clone()).collect();
+                let naar: Vec<Nummer> = samen.iter().map(|p| p.3.clone()).collect();
+                let (ouder, soort) = (samen[0].0.clone(), samen[0].1);
+                let alle = self.nummers(&self.kaart.was, soort, &van);
+                bewerkingen.push(Bewerking::Vernummer {
+                    ouder,
+                    soort,
+                    van: Reeks::uit(&van, &alle),
+                    naar: geteld(&naar),
+                });
+            }
+        }
+        bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])).collect()
+    }
+
+    /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range
+    /// is made.
+    fn nummers(&self, items: &[kaart::Item<'_>], soort: Soort, van: &[Nummer]) -> Vec<Nummer> {
+        let alle: Vec<Nummer> =
+            items.iter().filter(|(_, b)| b.soort == soort).filter_map(|(_, b)| b.nummer.clone()).collect();
+        let uniek: BTreeSet<&Nummer> = alle.iter().collect();
+        if uniek.len() == alle.len() { alle } else { van.iter().take(0).cloned().collect() }
+    }
+
+    /// “De artikelen 3 en 4 vervallen.” Of a heading above the articles the heading goes, and what stands under it stays.
+    fn vervalt(&self, plekken: &[Plek]) -> Vec<Opdracht> {
+        let mut los = Vec::new();
+        let mut artikelen = Vec::new();
+        for plek in plekken {
+            let Some(b) = self.kaart.bepaling_was(plek) else { continue };
+            match &b.nummer {
+                Some(nummer) if b.soort == Soort::Artikel && self.kaart.eenduidig(b) => artikelen.push(nummer.clone()),
+                _ if b.soort.boven_artikel() => los.push(self.kaart.pad_was(plek).en(Stap::Opschrift)),
+                _ => los.push(self.kaart.pad_was(plek)),
+            }
+        }
+        let alle = self.nummers(&self.kaart.was, Soort::Artikel, &artikelen);
+        let samen = vervallen(&Pad::default(), Soort::Artikel, &artikelen, &alle);
+        let mut uit: Vec<Opdracht> = Vec::new();
+        uit.extend((!samen.is_empty()).then(|| Opdracht::van(samen)));
+        uit.extend(los.into_iter().map(|doel| Opdracht::van(vec![Bewerking::Verwijder { doel }])));
+        uit
+    }
+
+    /// “Na artikel 1 wordt een artikel ingevoegd, luidende:”.
+    fn voegt_in(&self, plekken: &[Plek]) -> Vec<Opdracht> {
+        let rangen: Vec<usize> = plekken.iter().filter_map(|p| self.kaart.rang_wordt(p)).collect();
+        let samen = |a: &usize, b: &usize| a + 1 == *b;
+        rangen
+            .chunk_by(samen)
+            .map(|reeks| {
+                let nieuw: Vec<Bepaling> = reeks.iter().map(|&j| zonder_artikelen(self.kaart.wordt[j].1)).collect();
+                Opdracht::van(vec![Bewerking::VoegIn {
+                    doel: self.kaart.pad_nieuw(&self.kaart.wordt[reeks[0]].0),
+                    plaats: self.plaats(reeks[0], reeks[reeks.len() - 1]),
+                    nieuw: Nieuw::Bepalingen(nieuw),
+                }])
+            })
+            .collect()
+    }
+
+    fn plaats(&self, eerste: usize, laatste: usize) -> Plaats {
+        let nu = self.beurt.get(&eerste).copied().unwrap_or(usize::MAX);
+        self.kaart.plaats(eerste, laatste, |j| self.kaart.vast(j) || self.beurt.get(&j).is_some_and(|b| *b < nu))
+    }
+
+    /// “De artikelen 3 tot en met 10 (nieuw) komen te luiden:”.
+    fn luidt(&self, paren: &[Artikelpaar]) -> Vec<Opdracht> {
+        let erbij: Vec<Plek> = paren.iter().filter(|(a, _)| a.is_none()).filter_map(|(_, b)| b.clone()).collect();
+        let mut uit = self.voegt_in(&erbij);
+        let paren: Vec<(&Plek, &Plek)> = paren.iter().filter_map(|(a, b)| Some((a.as_ref()?, b.as_ref()?))).collect();
+        uit.extend(paren.iter().filter_map(|(a, b)| self.verplaats(a, b)));
+        let mut bewerkingen = Vec::new();
+        let mut artikelen: Vec<(Nummer, Bepaling)> = Vec::new();
+        let mut hernummerd: BTreeSet<Nummer> = BTreeSet::new();
+        for (a, b) in &paren {
+            let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
+            match &y.nummer {
+                Some(nummer) if y.soort == Soort::Artikel && self.kaart.eenduidig(x) && self.kaart.eenduidig(y) => {
+                    hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
+                    artikelen.push((nummer.clone(), y.clone()));
+                }
+                _ => bewerkingen.push(self.heel(b)),
+            }
+        }
+        let alle = self.nummers(&self.kaart.wordt, Soort::Artikel, &[]);
+        let nummers: Vec<Nummer> = artikelen.iter().map(|(n, _)| n.clone()).collect();
+        let mut nieuw = artikelen.into_iter().map(|(_, b)| b);
+        let mut vooraan = Vec::new();
+        let oude = self.nummers(&self.kaart.was, Soort::Artikel, &[]);
+        for reeks in Reeks::uit(&nummers, &alle) {
+            let hier = reeks.in_lijst(&alle).unwrap_or_else(|| vec![reeks.van.clone()]);
+            let anders = hier.iter().any(|n| hernummerd.contains(n));
+            let merk =
+                (anders || reeks.tot.is_some() && reeks.in_lijst(&oude).as_ref() != Some(&hier)).then_some(Merk::Nieuw);
+            let lijst: Vec<Bepaling> = nieuw.by_ref().take(hier.len()).collect();
+            let soort = Soort::Artikel;
+            let stap = match reeks.tot {
+                Some(_) => Stap::Reeks { soort, reeks, merk },
+                None => Stap::Bepaling { soort, nummer: Some(reeks.van), merk },
+            };
+            vooraan.push(Bewerking::Vervang { doel: Pad(vec![stap]), nieuw: Nieuw::Bepalingen(lijst) });
+        }
+        // “(nieuw)” behind a list says of the last only: each of these has a sentence of its own.
+        let nieuwe = |b: &Bewerking| match b {
+            Bewerking::Vervang { doel, .. } => doel
+                .0
+                .iter()
+                .any(|s| matches!(s, Stap::Bepaling { merk: Some(_), .. } | Stap::Reeks { merk: Some(_), .. })),
+            _ => false,
+        };
+        for samen in vooraan.chunk_by(|a, b| !nieuwe(a) && !nieuwe(b)) {
+            uit.push(Opdracht::van(samen.to_vec()));
+        }
+        uit.extend(bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])));
+        uit
+    }
+
+    /// “Artikel 12 wordt als volgt gewijzigd:”.
+    fn wijzigt(&self, (a, b): &Artikelpaar, heel: &BTreeSet<Plek>, in_vol: &mut Vec<Heel>) -> Vec<Opdracht> {
+        let (a, b) = match (a, b) {
+            (Some(a), Some(b)) => (a, b),
+            (None, Some(b)) => return self.voegt_in(std::slice::from_ref(b)),
+            (Some(a), None) => return self.vervalt(std::slice::from_ref(a)),
+            (None, None) => return Vec::new(),
+        };
+        let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { return Vec::new() };
+        let pad = self.kaart.pad_wordt(b);
+        if x.soort.boven_artikel() || x.soort != y.soort {
+            return self.kop(a, x, b, y, &pad);
+        }
+        let mut uit: Vec<Opdracht> = self.verplaats(a, b).into_iter().collect();
+        let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
+        if eerste_verschil(&met_nummer, y).is_none() {
+            return uit;
+        }
+        let waarom = match self.fijn(a, x, b, y, &pad, heel) {
+            Ok(fijn) => {
+                uit.extend(fijn);
+                return samengevat(uit, &pad);
+            }
+            Err(waarom) => waarom,
+        };
+        in_vol.push(Heel { pad: pad.to_string(), waarom });
+        uit.push(Opdracht::van(vec![self.heel(b)]));
+        samengevat(uit, &pad)
+    }
+
+    /// The instructions inside an article, or why it is given in full.
+    fn fijn(
+        &self,
+        a: &Plek,
+        x: &Bepaling,
+        b: &Plek,
+        y: &Bepaling,
+        pad: &Pad,
+        heel: &BTreeSet<Plek>,
+    ) -> Result<Vec<Opdracht>, Waarom> {
+        if self.opties.hele_artikelen {
+            return Err(Waarom::Gevraagd);
+        }
+        if heel.contains(b) {
+            return Err(Waarom::Proef);
+        }
+        if !self.kaart.eenduidig(x) || !self.kaart.eenduidig(y) || pad.0.iter().any(|s| matches!(s, Stap::Keuze(_))) {
+            return Err(Waarom::Aanduiding);
+        }
+        let mut waarom = Waarom::Structuur;
+        for fijn in [Fijnheid::Woorden, Fijnheid::Leden] {
+            let Some(opdrachten) = artikel(&self.bron, a, b, pad, fijn) else { continue };
+            let aanhaling: usize = opdrachten.iter().flat_map(|o| &o.bewerkingen).map(aangehaald).sum();
+            if aanhaling as f64 > HEEL_VANAF * omvang(y) as f64 && opdrachten.len() > 1 {
+                waarom = Waarom::Aandeel;
+            } else if self.komt_uit(x, y, &opdrachten) {
+                return Ok(opdrachten);
+            } else {
+                waarom = Waarom::Proef;
+            }
+        }
+        Err(waarom)
+    }
+
+    /// Whether instructions make this article of that one.
+    fn komt_uit(&self, x: &Bepaling, y: &Bepaling, opdrachten: &[Opdracht]) -> bool {
+        let los =
+            |b: &Bepaling| Regeling { opschrift: None, kinderen: vec![b.clone()], source: self.was.source.clone() };
+        let vernummer = x.nummer.as_ref().zip(y.nummer.as_ref()).filter(|(x, y)| x != y).map(|(van, naar)| {
+            let (van, naar) = (vec![Reeks::een(van.clone())], vec![Reeks::een(naar.clone())]);
+            Opdracht::van(vec![Bewerking::Vernummer { ouder: Pad::default(), soort: x.soort, van, naar }])
+        });
+        let alle: Vec<&Opdracht> = vernummer.iter().chain(opdrachten).collect();
+        let uit = pas_toe(&los(x), &alle);
+        uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, &los(y)).is_ok()
+    }
+
+    /// A heading above the articles, or what became another kind of provision.
+    fn kop(&self, a: &Plek, x: &Bepaling, b: &Plek, y: &Bepaling, pad: &Pad) -> Vec<Opdracht> {
+        if self.kaart.rang_wordt(b).is_some_and(|j| !self.kaart.vast(j)) {
+            let mut uit = self.vervalt(std::slice::from_ref(a));
+            uit.extend(self.voegt_in(std::slice::from_ref(b)));
+            return uit;
+        }
+        let Some(opschrift) = y.opschrift.as_ref().filter(|_| !zelfde_tekst(&x.opschrift, &y.opschrift)) else {
+            return Vec::new();
+        };
+        let nieuw = Nieuw::Woorden(opschrift.inhoud().to_owned());
+        vec![Opdracht::van(vec![Bewerking::Vervang { doel: pad.en(Stap::Opschrift), nieuw }])]
+    }
+
+    fn verplaats(&self, a: &Plek, b: &Plek) -> Option<Opdracht> {
+        if !self.kaart.verplaatst.contains(a) {
+            return None;
+        }
+        let j = self.kaart.rang_wordt(b)?;
+        let plaats = self.plaats(j, j);
+        Some(Opdracht::van(vec![Bewerking::Verplaats {
+            van: self.kaart.pad_wordt(b),
+            naar: self.kaart.pad_nieuw(b),
+            plaats,
+        }]))
+    }
+
+    /// An article in full.
+    fn heel(&self, b: &Plek) -> Bewerking {
+        let nieuw = self.kaart.bepaling_wordt(b).cloned().into_iter().collect();
+        Bewerking::Vervang { doel: self.kaart.pad_wordt(b), nieuw: Nieuw::Bepalingen(nieuw) }
+    }
+
+    /// Whether the whole comes out; if not, the articles of wordt that do not.
+    fn fout(&self, wijziging: &Wijziging) -> Option<Vec<Plek>> {
+        let alle: Vec<&Opdracht> =
+            wijziging.onderdelen.iter().flat_map(|o| &o.opdrachten).flat_map(Opdracht::bladen).collect();
+        let uit = pas_toe(self.was, &alle);
+        if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
+            return None;
+        }
+        let er = kaart::items(&uit.regeling);
+        let anders =
+            |(i, (_, y)): &(usize, &kaart::Item<'_>)| er.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
+        let fout = self.kaart.wordt.iter().enumerate().filter(anders).map(|(_, (p, _))| p.clone());
+        Some(fout.filter(|p| self.vergelijking.was(p).is_some()).collect())
+    }
+
+    /// When nothing finer comes out: all that there is lapses, and the new text comes.
+    fn alles(&self, wijziging: &mut Wijziging) {
+        for onderdeel in &mut wijziging.onderdelen {
+            onderdeel.opdrachten.clear();
+        }
+        wijziging.heel = vec![Heel { pad: String::new(), waarom: Waarom::Proef }];
+        let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
+        // A hoofdstuk lapses with all that stands in it.
+        let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
+        let weg: Vec<Bewerking> = bovenaan.map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) }).collect();
+        onderdeel.opdrachten.extend((!weg.is_empty()).then(|| Opdracht::van(weg)));
+        if let Some((_, b)) = self.kaart.wordt.first() {
+            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
+            let nieuw = Nieuw::Bepalingen(alle.collect());
+            let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
+            onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
+        }
+    }
+}
+
+/// A heading above the articles without them.
+fn zonder_artikelen(b: &Bepaling) -> Bepaling {
+    if b.soort.boven_artikel() { Bepaling { kinderen: Vec::new(), ..b.clone() } } else { b.clone() }
+}
+
+/// Several instructions for one article stand under it.
+fn samengevat(opdrachten: Vec<Opdracht>, pad: &Pad) -> Vec<Opdracht> {
+    if opdrachten.len() < 2 {
+        return opdrachten;
+    }
+    vec![Opdracht { opent: pad.clone(), bewerkingen: Vec::new(), onder: opdrachten }]
+}

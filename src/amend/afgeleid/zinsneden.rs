@@ -1,0 +1,491 @@
+//! two texts of a unit → the words that are replaced, inserted or lapse, as a drafter quotes them.
+//!
+//! What is quoted is a unit of reading (Aanwijzing 6.10): whole words, a citation whole, a number with what it
+//! counts, and so many words around it that it occurs once. Each list of operations was tried: carried out one
+//! after the other it gives the new text.
+
+use crate::amend::pas_toe::woorden::{ingevoegd, plaatsen, vervangen, volzinnen, zonder};
+use crate::nummer::uit_rangtelwoord;
+use crate::opdracht::{Bewerking, Nieuw, Pad, Stap, Woordplaats};
+use crate::vergelijking::{Op, Woorden};
+use crate::verwijzing::vind;
+use std::ops::Range;
+
+/// More changes than these in one unit are harder to follow than the new text of it.
+const MEESTE_ZINSNEDEN: usize = 3;
+/// A phrase of more words than these is no longer a phrase: the whole sentence or unit is replaced.
+const LANGSTE_ZINSNEDE: usize = 14;
+/// Two changes with at most so many words between them are one.
+const TUSSEN: usize = 2;
+
+/// A stretch of the old text and what it became; around it both texts are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stuk {
+    oud: Range<usize>,
+    nieuw: Range<usize>,
+}
+
+/// The operations on the unit `doel` that make `wordt` of `was`; `None` where the unit is better replaced.
+pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden]) -> Option<Vec<Bewerking>> {
+    let mut stukken = stukken(was, wordt, woorden)?;
+    if let Some(bewerking) = hele_volzin(doel, was, wordt) {
+        return Some(vec![bewerking]);
+    }
+    let tokens = tokens(was);
+    if let Some(telkens) = telkens(doel, was, wordt, &stukken, &tokens) {
+        return Some(telkens);
+    }
+    samen(&mut stukken, was);
+    let citaten: Vec<Range<usize>> = vind(was).iter().map(|v| v.span().start..v.span().end).collect();
+    for i in 0..stukken.len() {
+        leeseenheid(&mut stukken, i, was, wordt, &tokens, &citaten);
+    }
+    stukken.dedup();
+    samen(&mut stukken, was);
+    if stukken.len() > MEESTE_ZINSNEDEN * 2 {
+        return None;
+    }
+    let mut uit: Vec<Bewerking> = Vec::new();
+    let mut gedaan = vec![false; stukken.len()];
+    for i in 0..stukken.len() {
+        if gedaan[i] {
+            continue;
+        }
+        let stuk = &stukken[i];
+        let (oud, nieuw) = (was[stuk.oud.clone()].trim(), wordt[stuk.nieuw.clone()].trim());
+        let zelfde: Vec<usize> = (i..stukken.len())
+            .filter(|&j| was[stukken[j].oud.clone()].trim() == oud && wordt[stukken[j].nieuw.clone()].trim() == nieuw)
+            .collect();
+        if zelfde.len() > 1 && !nieuw.is_empty() && plaatsen(was, oud).len() == zelfde.len() {
+            zelfde.iter().for_each(|&j| gedaan[j] = true);
+            uit.push(Bewerking::VervangTekst {
+                doel: doel.clone(),
+                oud: oud.to_owned(),
+                nieuw: nieuw.to_owned(),
+                telkens: true,
+            });
+            continue;
+        }
+        gedaan[i] = true;
+        uit.push(zinsnede(doel, was, wordt, &stukken, i, &tokens)?);
+    }
+    (uit.len() <= MEESTE_ZINSNEDEN && uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
+}
+
+/// The same words that change in the same way wherever they stand, and nothing else changes.
+fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token]) -> Option<Vec<Bewerking>> {
+    let mut heel_stukken = stukken.to_vec();
+    (0..stukken.len()).for_each(|i| heel(&mut heel_stukken, i, wordt, tokens));
+    let woorden = |s: &Stuk| (was[s.oud.clone()].trim(), wordt[s.nieuw.clone()].trim());
+    let (oud, nieuw) = woorden(heel_stukken.first()?);
+    let alle = stukken.len() > 1 && heel_stukken.iter().all(|s| woorden(s) == (oud, nieuw));
+    if !alle || !sprekend(oud) || nieuw.is_empty() || plaatsen(was, oud).len() != stukken.len() {
+        return None;
+    }
+    let (oud, nieuw) = (oud.to_owned(), nieuw.to_owned());
+    let uit = vec![Bewerking::VervangTekst { doel: doel.clone(), oud, nieuw, telkens: true }];
+    (uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
+}
+
+/// The text after these operations; `None` if one of them does not say where.
+fn uitgevoerd(was: &str, bewerkingen: &[Bewerking]) -> Option<String> {
+    let mut tekst = was.to_owned();
+    for bewerking in bewerkingen {
+        let eenmaal = |tekst: &str, oud: &str, telkens: bool| {
+            let er = plaatsen(tekst, oud);
+            (er.len() == 1 || telkens && !er.is_empty()).then_some(er)
+        };
+        tekst = match bewerking {
+            Bewerking::VervangTekst { oud, nieuw, telkens, .. } => {
+                vervangen(&tekst, &eenmaal(&tekst, oud, *telkens)?, nieuw)
+            }
+            Bewerking::VerwijderTekst { oud, telkens, .. } => zonder(&tekst, &eenmaal(&tekst, oud, *telkens)?),
+            Bewerking::VoegTekstIn { plaats, nieuw, .. } => match plaats {
+                Woordplaats::Na(bij) => ingevoegd(&tekst, eenmaal(&tekst, bij, false)?.first()?, true, nieuw),
+                Woordplaats::Voor(bij) => ingevoegd(&tekst, eenmaal(&tekst, bij, false)?.first()?, false, nieuw),
+                Woordplaats::Slot => ingevoegd(&tekst, &(0..tekst.len()), true, nieuw),
+            },
+            _ => return None,
+        };
+    }
+    Some(tekst)
+}
+
+/// What changed, in order; `None` if these are not the words of these texts.
+fn stukken(was: &str, wordt: &str, woorden: &[Woorden]) -> Option<Vec<Stuk>> {
+    let (mut a, mut b) = (0, 0);
+    let mut uit: Vec<Stuk> = Vec::new();
+    let mut open: Option<Stuk> = None;
+    for w in woorden {
+        match w.op {
+            Op::Gelijk => {
+                uit.extend(open.take());
+                (a, b) = (a + w.tekst.len(), b + w.tekst.len());
+            }
+            Op::Weg => {
+                let stuk = open.get_or_insert(Stuk { oud: a..a, nieuw: b..b });
+                a += w.tekst.len();
+                stuk.oud.end = a;
+            }
+            Op::Nieuw => {
+                let stuk = open.get_or_insert(Stuk { oud: a..a, nieuw: b..b });
+                b += w.tekst.len();
+                stuk.nieuw.end = b;
+            }
+        }
+    }
+    uit.extend(open);
+    if a != was.len() || b != wordt.len() || uit.is_empty() {
+        return None;
+    }
+    for stuk in &mut uit {
+        // White space that both sides begin or end with did not change.
+        let (x, y) = (was.get(stuk.oud.clone())?, wordt.get(stuk.nieuw.clone())?);
+        let voor = gelijk_wit(x.chars(), y.chars());
+        let na = if voor == x.len() || voor == y.len() {
+            0
+        } else {
+            gelijk_wit(x[voor..].chars().rev(), y[voor..].chars().rev())
+        };
+        stuk.oud = stuk.oud.start + voor..stuk.oud.end - na;
+        stuk.nieuw = stuk.nieuw.start + voor..stuk.nieuw.end - na;
+    }
+    Some(uit)
+}
+
+fn gelijk_wit(x: impl Iterator<Item = char>, y: impl Iterator<Item = char>) -> usize {
+    x.zip(y).take_while(|(x, y)| x == y && x.is_whitespace()).map(|(c, _)| c.len_utf8()).sum()
+}
+
+/// Changes with little between them become one.
+fn samen(stukken: &mut Vec<Stuk>, was: &str) {
+    let mut uit: Vec<Stuk> = Vec::with_capacity(stukken.len());
+    for stuk in stukken.drain(..) {
+        if let Some(vorig) = uit.last_mut()
+            && (vorig.oud.end >= stuk.oud.start
+                || was[vorig.oud.end..stuk.oud.start]
+                    .split_whitespace()
+                    .filter(|w| w.contains(char::is_alphanumeric))
+                    .count()
+                    <= TUSSEN)
+        {
+            vorig.oud.end = vorig.oud.end.max(stuk.oud.end);
+            vorig.nieuw.end = vorig.nieuw.end.max(stuk.nieuw.end);
+            continue;
+        }
+        uit.push(stuk);
+    }
+    *stukken = uit;
+}
+
+/// A word, or a sign that stands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Token {
+    start: usize,
+    eind: usize,
+    woord: bool,
+}
+
+/// The words and signs of a text.
+fn tokens(tekst: &str) -> Vec<Token> {
+    let mut uit = Vec::new();
+    let mut at = 0;
+    for stuk in tekst.split_inclusive(char::is_whitespace) {
+        let (van, stuk_tot) = (at, at + stuk.len());
+        at = stuk_tot;
+        let kaal = stuk.trim_end();
+        let tot = van + kaal.len();
+        let binnen = kaal.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '€' | '-'));
+        let begin = tot - binnen.len();
+        let binnen = binnen.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '°' | '-' | '€'));
+        let eind = begin + binnen.len();
+        let teken = |uit: &mut Vec<Token>, stuk: Range<usize>| {
+            for (i, c) in tekst[stuk.clone()].char_indices() {
+                uit.push(Token { start: stuk.start + i, eind: stuk.start + i + c.len_utf8(), woord: false });
+            }
+        };
+        teken(&mut uit, van..begin.min(tot));
+        if begin < eind {
+            uit.push(Token { start: begin, eind, woord: true });
+        }
+        teken(&mut uit, eind.max(begin)..tot);
+    }
+    uit
+}
+
+/// Widens a change to the left and right; around it both texts are the same, up to the changes beside it.
+fn verruim(stukken: &mut [Stuk], i: usize, van: usize, tot: usize) {
+    let links = if i > 0 { stukken[i - 1].oud.end } else { 0 };
+    let rechts = stukken.get(i + 1).map_or(usize::MAX, |s| s.oud.start);
+    let (van, tot) = (van.max(links), tot.min(rechts));
+    let stuk = &mut stukken[i];
+    if van < stuk.oud.start {
+        stuk.nieuw.start -= stuk.oud.start - van;
+        stuk.oud.start = van;
+    }
+    if tot > stuk.oud.end {
+        stuk.nieuw.end += tot - stuk.oud.end;
+        stuk.oud.end = tot;
+    }
+}
+
+/// Widens a change to a unit of reading.
+fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &[Token], citaten: &[Range<usize>]) {
+    // Whole words, without white space at the ends.
+    heel(stukken, i, wordt, tokens);
+    let stuk = stukken[i].clone();
+    // A citation is one thing.
+    if !stuk.oud.is_empty()
+        && let Some(c) = citaten.iter().find(|c| c.start < stuk.oud.end && stuk.oud.start < c.end)
+        && was[c.clone()].split_whitespace().count() <= 8
+        && !was[c.clone()].contains('\n')
+    {
+        verruim(stukken, i, c.start, c.end);
+    }
+    let stuk = stukken[i].clone();
+    let (oud, nieuw) = (&was[stuk.oud.clone()], &wordt[stuk.nieuw.clone()]);
+    let eerste = tokens.iter().position(|t| t.start >= stuk.oud.start);
+    let na = tokens.iter().position(|t| t.start >= stuk.oud.end);
+    let laatste_woord = |s: &str| {
+        s.split_whitespace().next_back().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    };
+    // A number and what it counts; an ordinal and its lid.
+    let telt = [oud, nieuw].into_iter().filter_map(laatste_woord).any(|w| is_getal(&w));
+    let voor_getal = oud.split_whitespace().rev().nth(1).unwrap_or("").to_lowercase();
+    let aanduiding = AANDUIDINGEN.contains(&voor_getal.as_str());
+    if telt
+        && !aanduiding
+        && !oud.is_empty()
+        && let Some(volgt) = na.and_then(|n| tokens.get(n))
+        && volgt.woord
+        && was[stuk.oud.end..volgt.start].trim().is_empty()
+        && !is_getal(&was[volgt.start..volgt.eind].to_lowercase())
+    {
+        verruim(stukken, i, stuk.oud.start, volgt.eind);
+    }
+    // A bare designation and the word before it; an amount and its sign.
+    let eerste_woord = oud.split_whitespace().next().unwrap_or("");
+    let kaal = eerste_woord.starts_with(|c: char| c.is_ascii_digit())
+        || eerste_woord.trim_end_matches(['.', ',', ';']).chars().count() == 1
+            && eerste_woord.starts_with(char::is_alphabetic);
+    if kaal
+        && let Some(voor) = eerste.and_then(|e| e.checked_sub(1)).and_then(|e| tokens.get(e))
+        && (voor.woord && AANDUIDINGEN.contains(&was[voor.start..voor.eind].to_lowercase().as_str())
+            || &was[voor.start..voor.eind] == "€")
+    {
+        verruim(stukken, i, voor.start, stukken[i].oud.end);
+    }
+    // Not one sign, and not one small word.
+    let stuk = stukken[i].clone();
+    let oud = &was[stuk.oud.clone()];
+    let klein =
+        |s: &str| s.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).all(|w| w.chars().count() <= 3);
+    if !oud.is_empty() && klein(oud) && klein(&wordt[stuk.nieuw.clone()]) && oud.split_whitespace().count() <= 2 {
+        let na = tokens.iter().find(|t| t.start >= stuk.oud.end);
+        let voor = tokens.iter().rev().find(|t| t.eind <= stuk.oud.start);
+        let heeft_woord = oud.contains(char::is_alphanumeric);
+        match (voor, na) {
+            (_, Some(na)) if heeft_woord && na.woord => verruim(stukken, i, stuk.oud.start, na.eind),
+            (Some(voor), _) if voor.woord => verruim(stukken, i, voor.start, stuk.oud.end),
+            (_, Some(na)) => verruim(stukken, i, stuk.oud.start, na.eind),
+            _ => {}
+        }
+    }
+}
+
+/// Whole words, without white space at the ends.
+fn heel(stukken: &mut [Stuk], i: usize, wordt: &str, tokens: &[Token]) {
+    for _ in 0..2 {
+        let stuk = stukken[i].clone();
+        let in_woord = |at: usize| tokens.iter().find(|t| t.start < at && at < t.eind);
+        let van = in_woord(stuk.oud.start).map_or(stuk.oud.start, |t| t.start);
+        let tot = in_woord(stuk.oud.end).map_or(stuk.oud.end, |t| t.eind);
+        verruim(stukken, i, van, tot);
+        let stuk = stukken[i].clone();
+        let nieuw = &wordt[stuk.nieuw.clone()];
+        // “raad” that becomes “raden”: the new words must be whole as well.
+        let links =
+            nieuw.starts_with(char::is_alphanumeric) && wordt[..stuk.nieuw.start].ends_with(char::is_alphanumeric);
+        let rechts =
+            nieuw.ends_with(char::is_alphanumeric) && wordt[stuk.nieuw.end..].starts_with(char::is_alphanumeric);
+        if links && let Some(t) = tokens.iter().rev().find(|t| t.start < stuk.oud.start) {
+            verruim(stukken, i, t.start, stuk.oud.end);
+        }
+        if rechts && let Some(t) = tokens.iter().find(|t| t.eind > stuk.oud.end) {
+            verruim(stukken, i, stukken[i].oud.start, t.eind);
+        }
+    }
+}
+
+fn is_getal(woord: &str) -> bool {
+    woord.starts_with(|c: char| c.is_ascii_digit())
+        && woord.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        || uit_rangtelwoord(woord).is_some()
+        || TELWOORDEN.contains(&woord)
+}
+
+const TELWOORDEN: [&str; 20] = [
+    "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "twintig", "dertig", "honderd",
+];
+
+const AANDUIDINGEN: [&str; 16] = [
+    "artikel",
+    "artikelen",
+    "lid",
+    "leden",
+    "onderdeel",
+    "onderdelen",
+    "onder",
+    "hoofdstuk",
+    "paragraaf",
+    "afdeling",
+    "bijlage",
+    "titel",
+    "aanhef",
+    "sub",
+    "nr",
+    "nummer",
+];
+
+/// One change as an operation, with so many words around it that it occurs once.
+fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, tokens: &[Token]) -> Option<Bewerking> {
+    let stuk = &stukken[i];
+    let (oud, nieuw) = (was[stuk.oud.clone()].trim(), wordt[stuk.nieuw.clone()].trim());
+    let links = if i > 0 { stukken[i - 1].oud.end } else { 0 };
+    let rechts = stukken.get(i + 1).map_or(was.len(), |s| s.oud.start);
+    let verwacht =
+        |stuk: &Stuk| format!("{}{}{}", &was[..stuk.oud.start], &wordt[stuk.nieuw.clone()], &was[stuk.oud.end..]);
+    let wil = verwacht(stuk);
+    let klopt = |b: Bewerking| (uitgevoerd(was, std::slice::from_ref(&b)).as_ref() == Some(&wil)).then_some(b);
+    let woordelijk = |s: &str| s.contains(char::is_alphanumeric);
+    if oud.is_empty() && woordelijk(nieuw) {
+        if stuk.oud.end == was.len() && !nieuw.is_empty() {
+            let slot =
+                Bewerking::VoegTekstIn { doel: doel.clone(), plaats: Woordplaats::Slot, nieuw: nieuw.to_owned() };
+            if let Some(b) = klopt(slot) {
+                return Some(b);
+            }
+        }
+        // Behind the words before it; at the beginning, before the words behind it.
+        let mut van = stuk.oud.start;
+        for t in tokens.iter().rev().filter(|t| t.eind <= stuk.oud.start && t.start >= links).take(LANGSTE_ZINSNEDE / 2)
+        {
+            van = t.start;
+            let bij = was[van..stuk.oud.start].trim_end();
+            if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
+                let b = Bewerking::VoegTekstIn {
+                    doel: doel.clone(),
+                    plaats: Woordplaats::Na(bij.to_owned()),
+                    nieuw: nieuw.to_owned(),
+                };
+                if let Some(b) = klopt(b) {
+                    return Some(b);
+                }
+            }
+        }
+        if van == links {
+            for t in tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE / 2) {
+                let bij = was[stuk.oud.end..t.eind].trim_start();
+                if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
+                    let b = Bewerking::VoegTekstIn {
+                        doel: doel.clone(),
+                        plaats: Woordplaats::Voor(bij.to_owned()),
+                        nieuw: nieuw.to_owned(),
+                    };
+                    if let Some(b) = klopt(b) {
+                        return Some(b);
+                    }
+                }
+            }
+        }
+    } else if nieuw.is_empty() && woordelijk(oud) {
+        let b = Bewerking::VerwijderTekst { doel: doel.clone(), oud: oud.to_owned(), telkens: false };
+        if let Some(b) = klopt(b) {
+            return Some(b);
+        }
+    }
+    // Replaced, with as few words around it as needed.
+    let voor: Vec<&Token> =
+        tokens.iter().rev().filter(|t| t.eind <= stuk.oud.start && t.start >= links).take(LANGSTE_ZINSNEDE).collect();
+    let na: Vec<&Token> =
+        tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE).collect();
+    let eigen = oud.split_whitespace().count();
+    for extra in 0..=LANGSTE_ZINSNEDE {
+        for l in 0..=extra.min(voor.len()) {
+            let r = extra - l;
+            if r > na.len() || eigen > 0 && eigen + extra > LANGSTE_ZINSNEDE * 2 {
+                continue;
+            }
+            // No phrase begins or ends with the sign that it was widened to.
+            if l > 0 && !voor[l - 1].woord || r > 0 && !na[r - 1].woord && na.len() > r {
+                continue;
+            }
+            let van = if l > 0 { voor[l - 1].start } else { stuk.oud.start };
+            let tot = if r > 0 { na[r - 1].eind } else { stuk.oud.end };
+            let mut ruim = stukken.to_vec();
+            verruim(&mut ruim, i, van, tot);
+            let (x, y) = (&was[ruim[i].oud.clone()], &wordt[ruim[i].nieuw.clone()]);
+            let (x, y) = (x.trim(), y.trim());
+            // A sign never goes or comes without a word.
+            if !woordelijk(x) || !woordelijk(y) {
+                continue;
+            }
+            if x.is_empty() || y.is_empty() || plaatsen(was, x).len() != 1 {
+                continue;
+            }
+            let b =
+                Bewerking::VervangTekst { doel: doel.clone(), oud: x.to_owned(), nieuw: y.to_owned(), telkens: false };
+            if let Some(b) = klopt(b) {
+                return Some(b);
+            }
+        }
+    }
+    None
+}
+
+/// Whether these words say something by themselves: not “van” or “de”.
+fn sprekend(woorden: &str) -> bool {
+    woorden
+        .split_whitespace()
+        .any(|w| w.chars().filter(|c| c.is_alphanumeric()).count() > 3 || w.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// One sentence that lapses, or that comes at the end.
+fn hele_volzin(doel: &Pad, was: &str, wordt: &str) -> Option<Bewerking> {
+    let zinnen = volzinnen(was);
+    if let Some(nieuw) = wordt.strip_prefix(was)
+        && was.ends_with(['.', '?', '!'])
+        && nieuw.starts_with(' ')
+        && nieuw.trim().starts_with(char::is_uppercase)
+    {
+        let nieuw = nieuw.trim().to_owned();
+        return Some(Bewerking::VoegTekstIn { doel: doel.clone(), plaats: Woordplaats::Slot, nieuw });
+    }
+    if zinnen.len() < 2 {
+        return None;
+    }
+    for (n, zin) in zinnen.iter().enumerate() {
+        let volzin = || doel.en(Stap::Volzin(n as u64 + 1));
+        if zonder(was, std::slice::from_ref(zin)) == wordt {
+            return Some(Bewerking::Verwijder { doel: volzin() });
+        }
+        // All but this sentence stayed, and of this one little did.
+        if let Some(rest) = wordt.strip_prefix(&was[..zin.start])
+            && let Some(nieuw) = rest.strip_suffix(&was[zin.end..])
+            && volzinnen(nieuw).len() == 1
+            && weinig_gelijk(&was[zin.clone()], nieuw)
+        {
+            return Some(Bewerking::Vervang { doel: volzin(), nieuw: Nieuw::Woorden(nieuw.to_owned()) });
+        }
+    }
+    None
+}
+
+/// Whether two sentences have less than half of their words in common at their ends.
+fn weinig_gelijk(een: &str, ander: &str) -> bool {
+    let (x, y): (Vec<&str>, Vec<&str>) = (een.split_whitespace().collect(), ander.split_whitespace().collect());
+    let voor = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
+    let na = x.iter().rev().zip(y.iter().rev()).take_while(|(a, b)| a == b).count();
+    (voor + na) * 2 < x.len().min(y.len())
+}

@@ -1,0 +1,182 @@
+//! words in the texts that a path means: replaced, inserted, gone; sentences, and punctuation at the end.
+
+use super::stand::{Id, Stand, WORTEL};
+use super::woorden;
+use super::zoek::{Doel, doel, in_woorden, knoop};
+use crate::opdracht::{Pad, Stap, Woordplaats};
+use crate::regeling::Tekst;
+
+/// Where words stand in a text.
+type Plaatsen = Vec<std::ops::Range<usize>>;
+
+/// A text of a provision: its words, or its heading.
+#[derive(Clone, Copy)]
+pub(super) enum Vak {
+    Tekst(Id),
+    Opschrift(Id),
+}
+
+/// The texts that a path means: for a provision all that stands in it, without the headings.
+pub(super) fn vakken(stand: &Stand, pad: &Pad, telkens: bool) -> Result<Vec<Vak>, String> {
+    let ids = match doel(stand, pad, false)? {
+        Doel::Opschrift(WORTEL) => return Err("het opschrift van een regeling wordt niet gewijzigd".to_owned()),
+        Doel::Opschrift(id) => return Ok(vec![Vak::Opschrift(id)]),
+        Doel::Volzin(id, _) => return Ok(vec![Vak::Tekst(id)]),
+        Doel::Knopen(ids) => ids,
+    };
+    if ids == [WORTEL] && !telkens {
+        return Err("de instructie noemt geen bepaling".to_owned());
+    }
+    let mut uit = Vec::new();
+    let mut stapel: Vec<Id> = ids.into_iter().rev().collect();
+    for kop in stapel.clone().into_iter().filter(|&id| stand.knoop(id).eigen.soort.boven_artikel()) {
+        let bereik = stand.knoop(WORTEL).kinderen[stand.bereik(kop)].to_vec();
+        stapel.extend(bereik.into_iter().filter(|&id| stand.knoop(id).leeft).rev());
+    }
+    while let Some(id) = stapel.pop() {
+        if stand.knoop(id).eigen.tekst.is_some() {
+            uit.push(Vak::Tekst(id));
+        }
+        stapel.extend(stand.levend(id).rev());
+    }
+    Ok(uit)
+}
+
+pub(super) fn lees(stand: &Stand, vak: Vak) -> &str {
+    let eigen = match vak {
+        Vak::Tekst(id) => &stand.knoop(id).eigen.tekst,
+        Vak::Opschrift(id) => &stand.knoop(id).eigen.opschrift,
+    };
+    eigen.as_ref().map_or("", Tekst::inhoud)
+}
+
+pub(super) fn schrijf(stand: &mut Stand, vak: Vak, tekst: String) {
+    let tekst = Some(Tekst::los(tekst));
+    match vak {
+        Vak::Tekst(id) => stand.pak(id).eigen.tekst = tekst,
+        Vak::Opschrift(id) => stand.pak(id).eigen.opschrift = tekst,
+    }
+}
+
+/// Where words stand in what a path means: text and places. They must occur once, or with `telkens` at least once.
+pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> Result<Vec<(Vak, Plaatsen)>, String> {
+    if zoek.trim().is_empty() {
+        return Err("de instructie noemt geen woorden".to_owned());
+    }
+    let zin = match pad.0.last() {
+        Some(Stap::Volzin(n)) => Some(*n),
+        _ => None,
+    };
+    let mut uit = Vec::new();
+    for vak in vakken(stand, pad, telkens)? {
+        let tekst = lees(stand, vak);
+        let mut plaatsen = woorden::plaatsen(tekst, zoek);
+        if let Some(n) = zin {
+            let volzin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
+            plaatsen.retain(|p| volzin.start <= p.start && p.end <= volzin.end);
+        }
+        if !plaatsen.is_empty() {
+            uit.push((vak, plaatsen));
+        }
+    }
+    let keer: usize = uit.iter().map(|(_, p)| p.len()).sum();
+    match keer {
+        0 => Err(format!("de woorden “{zoek}” komen niet voor in {}", in_woorden(pad))),
+        1 => Ok(uit),
+        _ if telkens => Ok(uit),
+        _ => Err(format!(
+            "de woorden “{zoek}” komen {keer} keer voor in {}, en er staat niet “telkens”",
+            in_woorden(pad)
+        )),
+    }
+}
+
+pub(super) fn in_tekst(
+    stand: &mut Stand,
+    pad: &Pad,
+    oud: &str,
+    telkens: bool,
+    maak: impl Fn(&str, &[std::ops::Range<usize>]) -> String,
+) -> Result<bool, String> {
+    for (vak, plaatsen) in gevonden(stand, pad, oud, telkens)? {
+        let nieuw = maak(lees(stand, vak), &plaatsen);
+        if nieuw.trim().is_empty() {
+            return Err(format!("er blijven geen woorden over in {}; laat de bepaling vervallen", in_woorden(pad)));
+        }
+        schrijf(stand, vak, nieuw);
+    }
+    Ok(true)
+}
+
+pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, nieuw: &str) -> Result<bool, String> {
+    if nieuw.trim().is_empty() {
+        return Err("er is geen tekst om in te voegen".to_owned());
+    }
+    let (zoek, erachter) = match plaats {
+        Woordplaats::Na(zoek) => (zoek, true),
+        Woordplaats::Voor(zoek) => (zoek, false),
+        Woordplaats::Slot => {
+            let vak = match doel(stand, pad, false)? {
+                Doel::Opschrift(id) if id != WORTEL => Vak::Opschrift(id),
+                Doel::Knopen(ids) if ids.len() == 1 && ids[0] != WORTEL => Vak::Tekst(ids[0]),
+                _ => return Err(format!("{} is geen bepaling met één tekst", in_woorden(pad))),
+            };
+            if let Vak::Tekst(id) = vak
+                && (stand.levend(id).next().is_some() || stand.knoop(id).eigen.tekst.is_none())
+            {
+                return Err(format!(
+                    "{} bestaat uit meer dan één tekst; zeg bij welke de woorden komen",
+                    in_woorden(pad)
+                ));
+            }
+            let tekst = lees(stand, vak);
+            let uit = woorden::ingevoegd(tekst, &(0..tekst.len()), true, nieuw);
+            schrijf(stand, vak, uit);
+            return Ok(true);
+        }
+    };
+    for (vak, plaatsen) in gevonden(stand, pad, zoek, false)? {
+        let Some(plaats) = plaatsen.first() else { continue };
+        let uit = woorden::ingevoegd(lees(stand, vak), plaats, erachter, nieuw);
+        schrijf(stand, vak, uit);
+    }
+    Ok(true)
+}
+
+pub(super) fn volzin_van(tekst: &str, n: u64) -> Option<std::ops::Range<usize>> {
+    woorden::volzinnen(tekst).into_iter().nth(usize::try_from(n).ok()?.checked_sub(1)?)
+}
+
+pub(super) fn geen_volzin(pad: &Pad, tekst: &str) -> String {
+    format!("{} bestaat niet: er zijn {} volzinnen", in_woorden(pad), woorden::volzinnen(tekst).len())
+}
+
+/// A sentence becomes these words.
+pub(super) fn volzin(stand: &mut Stand, pad: &Pad, id: Id, n: u64, nieuw: &str) -> Result<bool, String> {
+    let tekst = lees(stand, Vak::Tekst(id));
+    let zin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
+    let anders = &tekst[zin.clone()] != nieuw;
+    let uit = woorden::vervangen(tekst, &[zin], nieuw);
+    schrijf(stand, Vak::Tekst(id), uit);
+    Ok(anders)
+}
+
+pub(super) fn interpunctie(stand: &mut Stand, pad: &Pad, oud: &str, nieuw: &str) -> Result<bool, String> {
+    let mut id = knoop(stand, pad, false)?;
+    if id == WORTEL {
+        return Err("de instructie noemt geen bepaling".to_owned());
+    }
+    while let Some(laatste) = stand.levend(id).next_back() {
+        id = laatste;
+    }
+    let tekst = lees(stand, Vak::Tekst(id));
+    let Some(rest) = tekst.strip_suffix(oud).filter(|r| !r.trim().is_empty()) else {
+        return Err(format!("aan het slot van {} staat geen “{oud}”", in_woorden(pad)));
+    };
+    if oud == nieuw {
+        return Err(format!("“{oud}” wordt vervangen door hetzelfde"));
+    }
+    let uit = format!("{rest}{nieuw}");
+    schrijf(stand, Vak::Tekst(id), uit);
+    Ok(true)
+}

@@ -1,0 +1,59 @@
+//! a text and a decision → the text as it reads afterwards, and what was not applied.
+
+use super::bestanden;
+use super::{Fout, PasToeArgs, besluit, json, maak, meldingen};
+use crate::dossier::{self, Dossier, Toepassing};
+use crate::regeling::Regeling;
+use crate::render;
+use std::process::ExitCode;
+
+pub(super) fn run(args: &PasToeArgs) -> Result<ExitCode, Fout> {
+    if !matches!(args.formaat.as_str(), "tekst" | "json") {
+        return Err(Fout::new(format!("“{}” is geen formaat; kies uit tekst en json", args.formaat)));
+    }
+    let was = was(args)?;
+    let toepassing = dossier::pas_toe(&was, bestanden::lees(&args.besluit)?);
+    if toepassing.instructies.is_empty() {
+        return Err(Fout::new(format!(
+            "in {} staat geen opdracht om iets te wijzigen; is dit het besluit?",
+            bestanden::naam(&args.besluit)
+        )));
+    }
+    let tekst = render::markdown(&dossier::doorlopende_tekst(&toepassing.regeling)).into_bytes();
+    if let Some(doel) = &args.output {
+        bestanden::schrijf(doel, &tekst, args.overschrijf)?;
+    }
+    if args.formaat == "json" {
+        bestanden::naar_scherm(&json::toepassing(&toepassing))?;
+    } else {
+        meldingen::toon(&toepassing.meldingen);
+        meldingen::toon(&toepassing.fouten());
+        if args.output.is_none() {
+            bestanden::naar_scherm(&tekst)?;
+        }
+        bestanden::naar_fout(&slotsom(&toepassing));
+    }
+    Ok(if toepassing.is_heel() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The old text: a text, or that of a dossier.
+fn was(args: &PasToeArgs) -> Result<Regeling, Fout> {
+    if !besluit::is_dossier(&args.was) {
+        let (model, fouten) = dossier::lees(bestanden::lees_tekst(&args.was)?);
+        meldingen::toon(&fouten);
+        return Ok(model.regeling);
+    }
+    let (source, basis) = maak::bron(Some(&args.was), None)?;
+    let dossier = Dossier::maak(maak::invoer(source, &basis)?);
+    Ok(dossier.was.regeling)
+}
+
+fn slotsom(toepassing: &Toepassing) -> String {
+    let alle = toepassing.instructies.len();
+    let niet = toepassing.fouten().len();
+    let wat = if alle == 1 { "opdracht" } else { "opdrachten" };
+    match niet {
+        0 => format!("{alle} {wat} toegepast\n"),
+        _ => format!("{} van de {alle} {wat} toegepast; {niet} niet\n", alle - niet),
+    }
+}

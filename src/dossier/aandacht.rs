@@ -1,0 +1,169 @@
+//! `Dossier` → what the decision asks attention for, beside what was found in the texts.
+
+use super::{Dossier, Vorm};
+use crate::diagnostic::Diagnostic;
+use crate::draft::{letters_in, zegt_inwerkingtreding};
+use crate::keuzes::{Bron, Route};
+use crate::regeling::{Regeling, Tekst};
+use crate::vergelijking::Verandering;
+
+/// What asks attention when the decision is made in this form.
+pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    match vorm {
+        Vorm::Wijziging => {
+            uit.extend(geen_wijzigingen(dossier));
+            uit.extend(onbekende_onderdelen(dossier));
+            uit.extend(doorgenummerd(dossier));
+            uit.extend(buiten_het_besluit(dossier));
+        }
+        Vorm::Intrekking => uit.extend(opnieuw_vastgesteld(dossier)),
+    }
+    uit.extend(overgangsrecht(dossier));
+    uit
+}
+
+/// A decision that changes nothing.
+fn geen_wijzigingen(dossier: &Dossier) -> Option<Diagnostic> {
+    dossier.wijziging.onderdelen.is_empty().then(|| {
+        Diagnostic::waarschuwing(
+            "geen-wijzigingen",
+            "de nieuwe tekst is gelijk aan de bestaande: het besluit wijzigt niets",
+        )
+        .hulp("kijk na of dit de goede teksten zijn")
+    })
+}
+
+/// Letters with an entry into force of their own that the decision does not have.
+fn onbekende_onderdelen(dossier: &Dossier) -> Vec<Diagnostic> {
+    let bekend: Vec<&str> = dossier.wijziging.onderdelen.iter().map(|o| o.letter.as_str()).collect();
+    let mut uit = Vec::new();
+    for (letters, _) in &dossier.besluit.onderdelen {
+        for letter in letters_in(&letters.tekst).into_iter().filter(|l| !bekend.contains(&l.as_str())) {
+            let hulp = match bekend.as_slice() {
+                [] => "dit besluit wijzigt niets".to_owned(),
+                [een] => format!("dit besluit heeft alleen onderdeel {een}"),
+                [eerste, .., laatste] => format!("dit besluit heeft de onderdelen {eerste} tot en met {laatste}"),
+            };
+            uit.push(
+                Diagnostic::fout("onderdeel-onbekend", format!("onderdeel {letter} bestaat niet in dit besluit"))
+                    .op(letters.plaats.clone())
+                    .hulp(hulp),
+            );
+        }
+    }
+    uit
+}
+
+/// Articles of a text in force that get other numbers, where nobody said that they should (Aanwijzing 6.17). Of a
+/// dossier this is said when it is made.
+fn doorgenummerd(dossier: &Dossier) -> Option<Diagnostic> {
+    let twee_teksten = matches!(dossier.keuzes.was.bron, Some(Bron::Bestand(_)))
+        && matches!(dossier.keuzes.wordt.bron, Some(Bron::Bestand(_)));
+    if !twee_teksten || dossier.was.model.is_model || !dossier.keuzes.indeling.vernummering.is_empty() {
+        return None;
+    }
+    let (was, wordt) = (&dossier.was.regeling, &dossier.wordt.regeling);
+    let nummer = |regeling: &Regeling, plek: &[usize]| regeling.bepaling(plek).and_then(|b| b.nummer.clone());
+    let anders = was.artikelen().into_iter().find_map(|(oud, artikel)| {
+        let nieuw = nummer(wordt, dossier.vergelijking.werd(&oud)?);
+        (nieuw != artikel.nummer).then_some((artikel.nummer.clone()?, nieuw?))
+    });
+    let (oud, nieuw) = anders?;
+    Some(
+        Diagnostic::waarschuwing(
+            "nummering-doorlopend",
+            format!(
+                "artikel {oud} wordt artikel {nieuw}: artikelen van een geldende verordening krijgen nieuwe nummers, \
+                 en dat gaat tegen de gewoonte in (Aanwijzing 6.17)"
+            ),
+        )
+        .hulp("laat bestaande artikelen hun nummer houden, en geef een ingevoegd artikel een letter: artikel 4a"),
+    )
+}
+
+/// Title and opening words are not amended (Aanwijzing 6.7).
+fn buiten_het_besluit(dossier: &Dossier) -> Option<Diagnostic> {
+    let titel = |regeling: &Regeling| regeling.opschrift.clone().unwrap_or_default();
+    let (oud, nieuw) = (titel(&dossier.was.regeling), titel(&dossier.wordt.regeling));
+    (!oud.is_leeg() && !nieuw.is_leeg() && oud != nieuw).then(|| {
+        Diagnostic::waarschuwing(
+            "opschrift-gewijzigd",
+            format!(
+                "het opschrift van de nieuwe tekst is anders (“{}”), maar een opschrift wordt niet gewijzigd \
+                 (Aanwijzing 6.7)",
+                nieuw.inhoud()
+            ),
+        )
+        .hulp("laat het opschrift zoals het is, of trek de verordening in en stel haar opnieuw vast: --vorm intrekking")
+    })
+}
+
+/// What a new ordinance must not take over as it stood.
+fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
+    let mut uit = Vec::new();
+    let titel = |regeling: &Regeling| regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
+    let (oud, nieuw) = (titel(&dossier.was.regeling), titel(&dossier.wordt.regeling));
+    if oud == nieuw {
+        uit.push(
+            Diagnostic::waarschuwing(
+                "intrekking-zelfde-naam",
+                format!("de nieuwe verordening heet net als de oude: {nieuw}"),
+            )
+            .hulp("geef de nieuwe verordening een eigen naam, bijvoorbeeld met een ander jaartal"),
+        );
+    }
+    if let Some(pad) = zegt_inwerkingtreding(&dossier.wordt.regeling) {
+        uit.push(
+            Diagnostic::waarschuwing(
+                "intrekking-inwerkingtreding",
+                format!(
+                    "{pad}{} zegt al wanneer de verordening in werking treedt",
+                    if pad.contains(',') { "," } else { "" }
+                ),
+            )
+            .over(pad)
+            .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),
+        );
+    }
+    uit
+}
+
+/// Transitional law twice, or not at all where residents lose what they have.
+fn overgangsrecht(dossier: &Dossier) -> Option<Diagnostic> {
+    let in_tekst = dossier.wordt.regeling.artikelen().into_iter().find_map(|(plek, artikel)| {
+        let kop = artikel.opschrift.as_ref().map(|o| o.inhoud().to_lowercase()).unwrap_or_default();
+        let is = kop.contains("overgangsrecht") || kop.contains("overgangsbepaling");
+        let anders = |paar: &crate::vergelijking::Paar| {
+            paar.soort != Verandering::Ongewijzigd
+                && paar.wordt.is_some_and(|i| dossier.vergelijking.wordt[i].plek.starts_with(&plek))
+        };
+        is.then(|| (artikel.nummer.clone(), dossier.vergelijking.paren.iter().any(anders)))
+    });
+    match (&dossier.besluit.overgangsrecht, in_tekst) {
+        (Some(waarde), Some((Some(nummer), true))) => Some(
+            Diagnostic::waarschuwing(
+                "overgangsrecht-dubbel",
+                format!("het besluit krijgt overgangsrecht, en artikel {nummer} regelt het ook"),
+            )
+            .op(waarde.plaats.clone())
+            .hulp("laat overgangsrecht op een plaats staan"),
+        ),
+        (None, None) => {
+            let verliest = |v: &&crate::keuzes::Voorziening| v.was == Route::Maatwerk && v.wordt != Route::Maatwerk;
+            let een = dossier.keuzes.voorzieningen.iter().find(verliest)?;
+            Some(
+                Diagnostic::waarschuwing(
+                    "overgangsrecht-ontbreekt",
+                    format!(
+                        "{} is geen maatwerkvoorziening meer, en er is geen overgangsrecht voor wie haar nu heeft",
+                        een.naam.tekst
+                    ),
+                )
+                .op(een.naam.plaats.clone())
+                .hulp("schrijf het onder “besluit: overgangsrecht: |”, of in de verordening zelf"),
+            )
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,93 @@
+//! the decision as a paper → the proof that its words give the new text.
+//!
+//! ```text
+//! Page → Markdown → Besluit → applied to was ══ wordt
+//! ```
+//!
+//! Nothing is taken from the `Wijziging` that the decision was phrased from: only its words count.
+
+use super::toepassen::{Lot, pas_toe};
+use super::{doorlopende_tekst, lees};
+use crate::amend;
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
+use crate::regeling::{Bepaling, Regeling, Soort};
+use crate::render;
+use crate::source::Source;
+use std::sync::Arc;
+
+/// Where the decision, applied to the old text, does not give the new one; nothing if it does. The title and the
+/// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants.
+///
+/// Each with the letter of its onderdeel, where it is one instruction that fails.
+pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Option<String>)> {
+    let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
+    let moet = zonder_varianten(&met_voorwerk_van(was, wordt));
+    let toepassing = pas_toe(was, source);
+    let mut uit = Vec::new();
+    for instructie in &toepassing.instructies {
+        let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
+        let letter = instructie.onderdeel.split(", ").find_map(|deel| deel.strip_prefix("onderdeel "));
+        let fout = mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone());
+        uit.push((fout, letter.map(str::to_owned)));
+    }
+    if uit.is_empty() {
+        uit.extend(verschil(&zonder_varianten(&toepassing.regeling), &moet).map(|fout| (fout, None)));
+    }
+    uit
+}
+
+/// Where the decision that enacts the new text in full does not hold that text.
+pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagnostic> {
+    let source = Arc::new(Source::new("besluit.md", render::markdown(besluit)));
+    let (model, _) = lees(source);
+    // The frame stands before the text and behind it.
+    let voor = |r: &Regeling| r.kinderen.iter().take_while(|b| b.soort == Soort::Aanhef).count();
+    let moet: Vec<Bepaling> = wordt.kinderen[voor(wordt)..].to_vec();
+    let begin = voor(&model.regeling);
+    let is = model.regeling.kinderen.get(begin..(begin + moet.len()).min(model.regeling.kinderen.len()));
+    let los = |kinderen: &[Bepaling], van: &Regeling| Regeling {
+        opschrift: None,
+        kinderen: kinderen.to_vec(),
+        source: van.source.clone(),
+    };
+    verschil(&los(is.unwrap_or_default(), &model.regeling), &los(&moet, wordt)).into_iter().collect()
+}
+
+/// A text without the labels of variants that are still open: they are no text, and no decision can say them.
+fn zonder_varianten(regeling: &Regeling) -> Regeling {
+    let kinderen = regeling.kinderen.iter().cloned().map(Bepaling::zonder_varianten).collect();
+    Regeling { kinderen, ..regeling.clone() }
+}
+
+fn mislukt(bericht: String) -> Diagnostic {
+    Diagnostic::fout("bewijs-mislukt", bericht)
+        .hulp("meld dit, met de twee teksten; tot die tijd kunt u het besluit zelf schrijven")
+}
+
+/// The new text under the title and the opening words of the old one.
+fn met_voorwerk_van(was: &Regeling, wordt: &Regeling) -> Regeling {
+    let is_aanhef = |b: &&Bepaling| b.soort == Soort::Aanhef;
+    let mut kinderen: Vec<Bepaling> = was.kinderen.iter().take_while(is_aanhef).cloned().collect();
+    kinderen.extend(wordt.kinderen.iter().skip_while(is_aanhef).cloned());
+    Regeling { opschrift: was.opschrift.clone(), kinderen, source: wordt.source.clone() }
+}
+
+/// The first place where two texts differ: unit for unit, and then in what is written.
+fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
+    if let Err(verschil) = amend::bewijs(is, moet) {
+        return Some(mislukt(verschil.to_string()));
+    }
+    let (a, b) = (render::markdown(&doorlopende_tekst(is)), render::markdown(&doorlopende_tekst(moet)));
+    let (mut a, mut b) = (a.lines(), b.lines());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return None,
+            (een, twee) if een == twee => {}
+            (een, twee) => {
+                let (gaf, hoort) = (een.unwrap_or("niets"), twee.unwrap_or("niets"));
+                return Some(mislukt(format!("het besluit geeft de regel “{gaf}”; dat moet zijn “{hoort}”")));
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! a dossier → what the papers for the council know beside the change itself.
+
+use super::{Dossier, Stand};
+use crate::aanhaling;
+use crate::begrip::Begrippen;
+use crate::doel::Register;
+use crate::draft::Kennis;
+use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::regeling::Plek;
+use crate::vergelijking::Verandering;
+use crate::wet::Wetten;
+use std::collections::HashSet;
+
+/// The most choices that a memo lists.
+const MEESTE: usize = 200;
+
+pub(super) fn kennis(dossier: &Dossier) -> Kennis<'_> {
+    Kennis {
+        besluit: dossier.besluit.clone(),
+        voorzieningen: &dossier.keuzes.voorzieningen,
+        per: dossier.keuzes.per.as_ref().or(dossier.besluit.inwerkingtreding.as_ref()).map_or_else(String::new, |w| {
+            if w.tekst == "direct" || w.tekst == "open" { String::new() } else { w.tekst.clone() }
+        }),
+        wetten: wetten(dossier),
+        keuzes: keuzes(dossier),
+        open: dossier.open().len(),
+    }
+}
+
+/// The units of the new text in which something changed, as places of their nodes.
+fn gewijzigd(dossier: &Dossier) -> HashSet<&Plek> {
+    let anders = |soort: Verandering| !matches!(soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
+    let paren = dossier.vergelijking.paren.iter().filter(|paar| anders(paar.soort));
+    paren.filter_map(|paar| Some(&dossier.vergelijking.wordt[paar.wordt?].plek)).collect()
+}
+
+/// Other laws that changed provisions cite, with the articles they name: in order of the text.
+fn wetten(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
+    let regeling = &dossier.wordt.regeling;
+    let register = Register::new(regeling);
+    let citaten = register.citaten();
+    let begrippen = Begrippen::van(regeling);
+    let geciteerd =
+        aanhaling::aanhalingen(&register, &citaten, &begrippen, &Wetten::default(), dossier.wordt.model.uittreksel);
+    let gewijzigd = gewijzigd(dossier);
+    let mut uit: Vec<(String, Vec<String>)> = Vec::new();
+    for (citaat, aanhaling) in citaten.iter().zip(geciteerd) {
+        let Some(wet) = aanhaling.regeling.filter(|_| gewijzigd.contains(&register.plek(citaat.knoop).to_vec())) else {
+            continue;
+        };
+        let i = uit.iter().position(|(naam, _)| *naam == wet).unwrap_or_else(|| {
+            uit.push((wet, Vec::new()));
+            uit.len() - 1
+        });
+        for doel in aanhaling.doelen {
+            let artikel = doel.pad.split(',').next().unwrap_or_default().trim().to_owned();
+            if artikel.starts_with("artikel ") && !uit[i].1.contains(&artikel) {
+                uit[i].1.push(artikel);
+            }
+        }
+    }
+    uit.retain(|(_, artikelen)| !artikelen.is_empty());
+    uit
+}
+
+/// What the municipality chose itself in provisions that change: a row for each of these, each choice once.
+fn keuzes(dossier: &Dossier) -> Vec<(String, String)> {
+    let oorzaken = dossier.oorzaken();
+    let mut gehad: HashSet<&str> = HashSet::new();
+    let mut uit: Vec<(String, String)> = Vec::new();
+    let anders = |soort: Verandering| !matches!(soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
+    for paar in dossier.vergelijking.paren.iter().filter(|paar| anders(paar.soort)) {
+        let Some(j) = paar.wordt else { continue };
+        for sleutel in &oorzaken[j] {
+            let model = &dossier.wordt.model;
+            let punt = model.keuzepunten.iter().zip(&dossier.wordt.standen).find(|(punt, _)| punt.sleutel == *sleutel);
+            let zin = match punt {
+                // What follows from another choice was not chosen.
+                Some((punt, stand)) if punt.volgt.is_empty() => in_woorden(model, punt, stand),
+                None if sleutel.starts_with("eigen tekst") => Some("eigen tekst van de gemeente".to_owned()),
+                _ => None,
+            };
+            let Some(zin) = zin.filter(|_| uit.len() < MEESTE && gehad.insert(sleutel)) else { continue };
+            let pad = &dossier.vergelijking.wordt[j].pad;
+            let pad = pad.trim_end_matches(", opschrift").trim_end_matches(", aanhef");
+            match uit.last_mut().filter(|(eerder, _)| eerder == pad) {
+                Some((_, eerder)) if eerder.ends_with(&zin) => {}
+                Some((_, eerder)) => eerder.push_str(&format!("; {zin}")),
+                None => uit.push((pad.to_owned(), zin)),
+            }
+        }
+    }
+    uit
+}
+
+/// A choice as a council member reads it; `None` for what says nothing.
+fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<String> {
+    match stand {
+        Stand::Gevuld(tekst) => Some(format!("ingevuld: {}", kort(tekst))),
+        Stand::Opgenomen if punt.soort == Keuzesoort::Facultatief => {
+            let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']');
+            let heel = passage.contains(['[', ']']) || passage.chars().count() > 100;
+            Some(if heel {
+                "opgenomen (facultatief)".to_owned()
+            } else {
+                format!("opgenomen (facultatief): {passage}")
+            })
+        }
+        Stand::Alternatieven(gekozen, woord) => {
+            let delen = gekozen.iter().filter_map(|&i| punt.alternatieven.get(i));
+            let delen: Vec<String> = delen
+                .map(|a| model.regeling.source.slice(*a).split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
+            let keuze = delen.join(&format!(" {woord} "));
+            // A passage with gaps of its own says less than the text that came out.
+            (!keuze.contains('[')).then(|| format!("gekozen: {}", kort(&keuze)))
+        }
+        Stand::Variant(letter) => Some(format!("gekozen: variant {letter}")),
+        _ => None,
+    }
+}
+
+fn kort(tekst: &str) -> String {
+    match tekst.char_indices().nth(140) {
+        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
+        None => tekst.to_owned(),
+    }
+}

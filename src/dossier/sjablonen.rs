@@ -1,0 +1,32 @@
+//! own templates of a municipality, and for the rest the built-in ones.
+
+use crate::ingebouwd;
+use crate::source::Source;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The templates of the papers: own ones take the place of the built-in one with the same file name.
+#[derive(Debug, Clone, Default)]
+pub struct Sjablonen(BTreeMap<String, Arc<Source>>);
+
+impl Sjablonen {
+    /// The file names that a template can have.
+    pub fn namen() -> impl Iterator<Item = &'static str> {
+        ingebouwd::SJABLONEN.iter().map(|(naam, _)| *naam)
+    }
+
+    /// The same templates, with this one for the paper of that name.
+    #[must_use]
+    pub fn met(mut self, naam: &str, sjabloon: Arc<Source>) -> Sjablonen {
+        self.0.insert(naam.to_owned(), sjabloon);
+        self
+    }
+
+    /// The template with this file name: the own one, or the one that is built in.
+    #[must_use]
+    pub fn van(&self, naam: &str) -> Arc<Source> {
+        self.0.get(naam).cloned().unwrap_or_else(|| {
+            Arc::new(Source::new(format!("sjablonen/{naam}"), ingebouwd::sjabloon(naam).unwrap_or_default()))
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! a text × a decision → the text as it reads afterwards, and of every instruction what became of it.
+
+use crate::amend;
+use crate::diagnostic::Diagnostic;
+use crate::nummer::Nummer;
+use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap};
+use crate::read;
+use crate::regeling::{Regeling, Soort, Tekst};
+use crate::source::{Plaats, Source};
+use std::sync::Arc;
+
+/// What a decision makes of a text.
+#[derive(Debug)]
+pub struct Toepassing {
+    /// The text with every instruction applied that could be.
+    pub regeling: Regeling,
+    /// The instructions, in order.
+    pub instructies: Vec<Toegepast>,
+    /// What is wrong with the text of the decision itself.
+    pub meldingen: Vec<Diagnostic>,
+}
+
+impl Toepassing {
+    /// Whether every instruction was applied, and there was at least one.
+    #[must_use]
+    pub fn is_heel(&self) -> bool {
+        !self.instructies.is_empty() && self.instructies.iter().all(|i| i.uitslag == Lot::Toegepast)
+    }
+
+    /// A message for every instruction that was not applied, at its place.
+    #[must_use]
+    pub fn fouten(&self) -> Vec<Diagnostic> {
+        let mut uit = Vec::new();
+        for instructie in &self.instructies {
+            let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
+            let melding = match &instructie.uitslag {
+                Lot::Toegepast => continue,
+                Lot::NietBegrepen(reden) => {
+                    Diagnostic::fout("opdracht-niet-begrepen", format!("{waar} is niet toegepast: {reden}"))
+                }
+                Lot::NietToepasbaar(reden) => {
+                    Diagnostic::fout("opdracht-niet-toepasbaar", format!("{waar} is niet toegepast: {reden}"))
+                }
+            };
+            uit.push(
+                melding
+                    .op(instructie.plaats.clone())
+                    .hulp("verwerk deze opdracht met de hand, of verbeter het besluit en pas het opnieuw toe"),
+            );
+        }
+        uit
+    }
+}
+
+/// An instruction and what became of it.
+#[derive(Debug)]
+pub struct Toegepast {
+    /// Where it stands in the decision: “artikel I, onderdeel B, onder 1”.
+    pub onderdeel: String,
+    /// Its words.
+    pub opdracht: String,
+    /// What it orders, if that was understood: one operation per target.
+    pub bewerkingen: Vec<Bewerking>,
+    /// What became of it.
+    pub uitslag: Lot,
+    /// Its place in the text of the decision.
+    pub plaats: Plaats,
+}
+
+/// What became of an instruction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lot {
+    /// It was applied.
+    Toegepast,
+    /// It was not understood, and why.
+    NietBegrepen(String),
+    /// It was understood and could not be applied, and why.
+    NietToepasbaar(String),
+}
+
+/// Applies a decision to a text. What is not understood, or speaks of something that is not there, is left and
+/// reported; nothing of such an instruction is applied.
+#[must_use]
+pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
+    let (gelezen, meldingen) = read::besluit::lees(besluit.clone());
+    let mut instructies: Vec<Toegepast> = Vec::new();
+    let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
+    for artikel in &gelezen.artikelen {
+        for (namen, blad) in artikel.instructies.iter().flat_map(Instructie::bladen) {
+            let uitslag = match &blad.lezing {
+                Err(reden) => Lot::NietBegrepen(reden.clone()),
+                Ok(opdracht) => match andere_regeling(was, artikel, blad) {
+                    Some(ander) => Lot::NietToepasbaar(format!("zij wijzigt een andere regeling: {ander}")),
+                    None => {
+                        opdrachten.push((instructies.len(), opdracht));
+                        Lot::Toegepast
+                    }
+                },
+            };
+            instructies.push(Toegepast {
+                onderdeel: plaats_in_besluit(artikel, &namen),
+                opdracht: blad.tekst.clone(),
+                bewerkingen: blad.lezing.as_ref().map(|o| per_doel(was, &o.bewerkingen)).unwrap_or_default(),
+                uitslag,
+                plaats: besluit.plaats(blad.span),
+            });
+        }
+    }
+    let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
+    let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
+    for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
+        if let amend::Uitslag::NietToepasbaar(reden) = uitslag {
+            instructies[*i].uitslag = Lot::NietToepasbaar(reden);
+        }
+    }
+    Toepassing { regeling, instructies, meldingen }
+}
+
+/// Operations with one target each: what lapses or is replaced as a range, and numbers in a range, written out as
+/// far as the text knows them.
+fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
+    let mut uit = Vec::new();
+    for bewerking in bewerkingen {
+        match bewerking {
+            Bewerking::Verwijder { doel } => {
+                uit.extend(doelen(was, doel).into_iter().map(|doel| Bewerking::Verwijder { doel }));
+            }
+            Bewerking::Vervang { doel, nieuw: Nieuw::Bepalingen(lijst) } => {
+                let doelen = doelen(was, doel);
+                if doelen.len() == lijst.len() {
+                    uit.extend(
+                        doelen.into_iter().zip(lijst).map(|(doel, een)| Bewerking::Vervang {
+                            doel,
+                            nieuw: Nieuw::Bepalingen(vec![een.clone()]),
+                        }),
+                    );
+                } else {
+                    uit.push(bewerking.clone());
+                }
+            }
+            Bewerking::Vernummer { ouder, soort, van, naar } => {
+                let los = |reeksen: &[Reeks], alle: &[Nummer]| -> Vec<Reeks> {
+                    let nummers = reeksen.iter().flat_map(|r| nummers(r, alle));
+                    nummers.map(Reeks::een).collect()
+                };
+                let (van, naar) = (los(van, &bekende(was, ouder, *soort)), los(naar, &[]));
+                uit.push(Bewerking::Vernummer { ouder: ouder.clone(), soort: *soort, van, naar });
+            }
+            ander => uit.push(ander.clone()),
+        }
+    }
+    uit
+}
+
+/// The single provisions that a path means.
+fn doelen(was: &Regeling, pad: &Pad) -> Vec<Pad> {
+    let Some(Stap::Reeks { soort, reeks, merk }) = pad.0.last() else { return vec![pad.clone()] };
+    let ouder = pad.ouder();
+    let nummers = nummers(reeks, &bekende(was, &ouder, *soort)).into_iter();
+    nummers.map(|n| ouder.en(Stap::Bepaling { soort: *soort, nummer: Some(n), merk: *merk })).collect()
+}
+
+fn nummers(reeks: &Reeks, bekend: &[Nummer]) -> Vec<Nummer> {
+    let uiteinden = || std::iter::once(reeks.van.clone()).chain(reeks.tot.clone()).collect();
+    reeks.in_lijst(bekend).or_else(|| reeks.geteld()).unwrap_or_else(uiteinden)
+}
+
+/// The designations of a kind that stand under a provision of the text.
+fn bekende(was: &Regeling, ouder: &Pad, soort: Soort) -> Vec<Nummer> {
+    if soort == Soort::Artikel {
+        return was.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+    }
+    let knoop = was.plek_van(&ouder.to_string()).and_then(|plek| was.bepaling(&plek).cloned());
+    let kinderen = knoop.map_or_else(|| was.kinderen.clone(), |k| k.kinderen);
+    kinderen.iter().filter(|k| k.soort == soort).filter_map(|k| k.nummer.clone()).collect()
+}
+
+/// “artikel I, onderdeel B, onder 1”.
+fn plaats_in_besluit(artikel: &Artikel, namen: &[&str]) -> String {
+    let mut delen: Vec<String> = artikel.nummer.iter().map(|n| format!("artikel {n}")).collect();
+    for (i, naam) in namen.iter().enumerate() {
+        let letter = i == 0 && naam.chars().all(char::is_alphabetic);
+        delen.push(format!("{} {naam}", if letter { "onderdeel" } else { "onder" }));
+    }
+    delen.join(", ")
+}
+
+/// The regeling that an instruction amends, if that is certainly not this one.
+fn andere_regeling<'a>(was: &Regeling, artikel: &'a Artikel, blad: &'a Instructie) -> Option<&'a str> {
+    let genoemd = blad.regeling.as_deref().or(artikel.regeling.as_deref())?;
+    let namen = namen_van(was);
+    let woorden = |naam: &str| -> Vec<String> {
+        let woorden = naam.to_lowercase();
+        let woorden = woorden.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "gemeente");
+        woorden.map(str::to_owned).collect()
+    };
+    let gezocht = woorden(genoemd);
+    // “deze verordening” and the like name nothing else.
+    let algemeen = matches!(gezocht.as_slice(), [aanwijzend, _] if matches!(aanwijzend.as_str(), "deze" | "dit" | "die" | "dat" | "de" | "het"));
+    let past = |naam: &String| {
+        let eigen = woorden(naam);
+        let bevat = |a: &[String], b: &[String]| b.iter().all(|w| a.contains(w));
+        bevat(&eigen, &gezocht) || bevat(&gezocht, &eigen)
+    };
+    (!namen.is_empty() && !algemeen && !namen.iter().any(past)).then_some(genoemd)
+}
+
+/// The names of an ordinance: its title, and how it is cited.
+fn namen_van(regeling: &Regeling) -> Vec<String> {
+    let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
+    let citeertitel = regeling.eenheden().into_iter().filter_map(|eenheid| {
+        let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
+        let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
+        voor.len().lt(&200).then(|| na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']).to_owned())
+    });
+    titel.chain(citeertitel).filter(|naam| !naam.is_empty()).collect()
+}

@@ -1,0 +1,97 @@
+//! what was found and what was made → the page that a dossier opens with: the open points, the papers, the picture.
+
+use super::beeld::in_beeld;
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::{Stukken, naam};
+use crate::diagnostic::{Diagnostic, Niveau};
+use crate::page::{Block, Link, Mark, Page, Paragraph, Run, Style};
+use crate::source::Source;
+
+/// A choice that is still open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenKeuze {
+    /// `was` or `wordt`.
+    pub kant: &'static str,
+    /// Its key in keuzes.yaml.
+    pub sleutel: String,
+    /// The passage.
+    pub tekst: String,
+}
+
+/// What the opening page shows beside the change.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rondom {
+    /// The choices that are open.
+    pub open: Vec<OpenKeuze>,
+    /// What was found.
+    pub bevindingen: Vec<Diagnostic>,
+    /// The papers: name without extension, and the files.
+    pub stukken: Vec<(String, Vec<String>)>,
+}
+
+/// The opening page, in the sentences of a template.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
+    let bevindingen = rondom.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl);
+    let links = rondom.stukken.iter().map(|(naam, bestanden)| {
+        let (titel, uitleg) = stuk(naam);
+        Link { naam: titel.to_owned(), uitleg: uitleg.to_owned(), bestanden: bestanden.clone() }
+    });
+    let noot = |zin: &String| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note));
+    let gegevens = Gegevens::from([
+        ("verordening", Gegeven::Tekst(naam(stukken.was))),
+        ("gemeente", Gegeven::Tekst(stukken.gemeente.to_owned())),
+        ("grondslag", Gegeven::Blokken(stukken.grondslag.iter().map(noot).collect())),
+        ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
+        ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
+        ("stukken", Gegeven::Blokken(vec![Block::Links(links.collect())])),
+        ("beeld", Gegeven::Blokken(in_beeld(stukken))),
+    ]);
+    let mut page = vul_in(sjabloon, &gegevens)?;
+    page.voettekst = "Overzicht".to_owned();
+    Ok(page)
+}
+
+/// What a paper is called and what it is for.
+fn stuk(naam: &str) -> (&str, &'static str) {
+    match naam {
+        "was-wordt-tabel" => ("Was-wordt-tabel", "De bestaande en de nieuwe tekst naast elkaar."),
+        "wijzigingsbesluit" => ("Wijzigingsbesluit", "Het ontwerp van het besluit, in de vaste formules."),
+        "raadsbesluit" => ("Raadsbesluit", "Hetzelfde besluit zoals de raad het vaststelt."),
+        "raadsvoorstel" => ("Raadsvoorstel", "Het voorstel van het college aan de raad."),
+        "memo" => ("Memo", "Wat er verandert, in gewone woorden."),
+        "toelichting" => ("Toelichting", "Algemeen, en per onderdeel van het besluit."),
+        "doorlopende-tekst" => ("Doorlopende tekst", "De nieuwe verordening, schoon."),
+        "wijzigingen-zichtbaar" => {
+            ("Wijzigingen zichtbaar", "De nieuwe verordening met wat vervalt en wat erbij komt; in Word te aanvaarden.")
+        }
+        "transponeringstabel" => ("Transponeringstabel", "Oude en nieuwe nummers."),
+        "dossier" => ("Dossier", "Alles wat was-wordt weet, voor andere programma’s."),
+        ander => (ander, ""),
+    }
+}
+
+fn punt(runs: Vec<Run>) -> Block {
+    Block::Paragraph(Paragraph { label: vec![Run::plain("-")], ..Paragraph::body(runs) })
+}
+
+fn open_keuze(keuze: &OpenKeuze) -> Block {
+    let kort = match keuze.tekst.char_indices().nth(160) {
+        Some((i, _)) => format!("{} …", keuze.tekst[..i].trim_end()),
+        None => keuze.tekst.clone(),
+    };
+    let sleutel = Run::marked(format!("{}: {}", keuze.kant, keuze.sleutel), Mark::Strong);
+    punt(vec![sleutel, Run::plain(format!(" – {kort}"))])
+}
+
+fn bevinding(melding: &Diagnostic) -> Block {
+    let mut runs = vec![
+        Run::marked(format!("{} ({})", melding.niveau.naam(), melding.code), Mark::Strong),
+        Run::plain(format!(": {}", melding.bericht)),
+    ];
+    runs.extend(melding.hulp.iter().map(|hulp| Run::plain(format!(". {}", super::zinnen::hoofdletter(hulp)))));
+    runs.extend(melding.plaats.iter().map(|plaats| Run::marked(format!(" ({plaats})"), Mark::Muted)));
+    punt(runs)
+}

@@ -1,0 +1,156 @@
+//! running text → whether it looks like an instruction, understood or not.
+//!
+//! Wider than the grammar: what looks like an instruction and is not understood must be reported, and must not be
+//! taken for announced text.
+
+use super::tekens::{Soort, Teken, tekens};
+use crate::nummer::{Nummer, uit_rangtelwoord};
+
+/// The text behind a designation such as `1.`, `a.`, `B.`, `2)`; all of it where there is none.
+#[must_use]
+pub fn zonder_aanduiding(tekst: &str) -> &str {
+    let einde = tekst.find(|c: char| !c.is_ascii_alphanumeric() && c != '°').unwrap_or(tekst.len());
+    let achter = &tekst[einde..];
+    let goed = einde <= 4 && Nummer::parse(&tekst[..einde]).is_some();
+    if goed && (achter.starts_with('.') || achter.starts_with(')')) { achter[1..].trim_start() } else { tekst }
+}
+
+/// Whether a text begins as an instruction does and has the words of one.
+#[must_use]
+pub fn lijkt_opdracht(tekst: &str) -> bool {
+    begint_als_opdracht(tekst) && heeft_opdrachtwoorden(tekst)
+}
+
+/// Where sentences and items of a list may begin, quotations passed over: behind each `.`, `:` and `;`, its end and
+/// the place of the next word.
+#[must_use]
+pub fn zinsgrenzen(tekst: &str) -> Vec<(usize, usize)> {
+    let tekens = tekens(tekst);
+    let grens = |paar: &[Teken<'_>]| match paar {
+        [een, twee] if matches!(een.soort, Soort::Leesteken('.' | ':' | ';')) && twee.van > een.tot => {
+            Some((een.tot, twee.van))
+        }
+        _ => None,
+    };
+    tekens.windows(2).filter_map(grens).collect()
+}
+
+/// The words between the quotes, where a text is one quotation and nothing else.
+#[must_use]
+pub fn ongeciteerd(tekst: &str) -> Option<&str> {
+    match tekens(tekst).as_slice() {
+        [een] if een.soort == Soort::Citaat => Some(een.tekst),
+        _ => None,
+    }
+}
+
+/// Whether a text may be an instruction in words that we do not know: it begins as one, and something is done to it.
+#[must_use]
+pub fn kan_opdracht_zijn(tekst: &str) -> bool {
+    let begint = begint_als_opdracht(tekst) || tekst.starts_with(['‘', '“', '«', '"', '\'', '„']);
+    begint && [" wordt ", " worden ", " verval", " luid", " komt ", " komen "].iter().any(|w| tekst.contains(w))
+}
+
+/// Whether a text begins as an instruction does: “In artikel”, “Het tweede lid”, “Onder vernummering”.
+#[must_use]
+pub fn begint_als_opdracht(tekst: &str) -> bool {
+    let mut woorden = tekst.split_whitespace().map(|w| w.trim_end_matches([',', '.', ':']).to_lowercase());
+    let mut volgend = || woorden.next().unwrap_or_default();
+    let eerste = volgend();
+    let mut woord = volgend();
+    let bepaling = |w: &str| {
+        matches!(
+            w,
+            "artikel"
+                | "artikelen"
+                | "onderdeel"
+                | "onderdelen"
+                | "lid"
+                | "leden"
+                | "hoofdstuk"
+                | "paragraaf"
+                | "afdeling"
+                | "titel"
+                | "bijlage"
+                | "opschrift"
+                | "aanhef"
+                | "begripsomschrijving"
+                | "begripsomschrijvingen"
+                | "begripsbepaling"
+                | "begripsbepalingen"
+                | "definitie"
+                | "definities"
+                | "begrip"
+                | "begrippen"
+                | "alfabetische"
+                | "zinsnede"
+                | "tekst"
+                | "aanduiding"
+                | "punt"
+                | "volzin"
+                | "slot"
+                | "eind"
+                | "einde"
+                | "nieuwe"
+                | "tabel"
+                | "bedragen"
+                | "bedrag"
+                | "woorden"
+                | "subonderdeel"
+        ) || uit_rangtelwoord(w).is_some()
+    };
+    match eerste.as_str() {
+        "in" | "aan" | "na" | "voor" | "de" | "het" => {
+            if matches!(woord.as_str(), "de" | "het") {
+                woord = volgend();
+            }
+            bepaling(&woord)
+        }
+        "onder" => {
+            matches!(woord.as_str(), "vernummering" | "verlettering" | "vervanging" | "hernummering")
+                || Nummer::parse(&woord).is_some()
+        }
+        "met" => woord == "ingang",
+        "achter" => true,
+        "er" => matches!(woord.as_str(), "wordt" | "worden"),
+        "ingevoegd" | "toegevoegd" => matches!(woord.as_str(), "wordt" | "worden"),
+        "subonderdeel" | "artikel" | "onderdeel" | "hoofdstuk" | "paragraaf" | "bijlage" | "afdeling" | "titel"
+        | "lid" => Nummer::parse(&woord).is_some() || Nummer::parse(woord.trim_end_matches('.')).is_some(),
+        _ => false,
+    }
+}
+
+fn heeft_opdrachtwoorden(tekst: &str) -> bool {
+    const WOORDEN: [&str; 26] = [
+        "te luiden",
+        "vervangen",
+        "verwijderd",
+        "doorgehaald",
+        "gewijzigd",
+        "luidt voortaan",
+        "luidt als volgt",
+        "luidende",
+        "luidend:",
+        "vervalt",
+        "vervallen",
+        "vernummerd",
+        "vernummering",
+        "verletter",
+        "geletterd",
+        "ingevoegd",
+        "toegevoegd",
+        "als volgt gewijzigd",
+        "geschrapt",
+        "geplaatst",
+        "wijzigingen aangebracht",
+        "dat luidt",
+        "als volgt gelezen",
+        "gewijzigd als volgt",
+        "verplaatst",
+        "ingetrokken",
+    ];
+    // “artikel 5, zoals dat komt te luiden ingevolge deze verordening” changes nothing
+    let zoals =
+        |at: usize| tekst[..at].rfind("zoals ").is_some_and(|z| at - z < 60 && !tekst[z..at].contains([',', '.']));
+    WOORDEN.iter().any(|w| tekst.match_indices(w).any(|(at, _)| *w != "te luiden" || !zoals(at)))
+}

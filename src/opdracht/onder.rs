@@ -1,0 +1,125 @@
+//! the part of a sentence behind “onder”: other numbers, other punctuation.
+
+use super::lees::Zin;
+use super::wijzer::laag_van;
+use super::wijzer::laag_van_soort;
+use super::{Bewerking, Pad, Stap};
+
+impl Zin<'_> {
+    /// “onder vernummering van het derde lid tot vierde lid en onder vervanging van de punt …”.
+    pub fn onder_clausule(&mut self) -> Option<()> {
+        self.l.i += 1;
+        let mut eerst = true;
+        loop {
+            let soort = self.l.eet_een(&[
+                "vernummering en verlettering",
+                "vernummering",
+                "verlettering",
+                "hernummering",
+                "vervanging",
+            ]);
+            match soort {
+                Some("vervanging") => self.onder_vervanging()?,
+                Some(_) => self.onder_vernummering()?,
+                None if eerst => return None,
+                None => break,
+            }
+            eerst = false;
+            let nog = self.l.probeer(|l| {
+                let komma = l.eet_teken(',');
+                let en = l.eet("en");
+                let onder = l.eet("onder");
+                let volgt = matches!(l.woord_op(0), "vernummering" | "verlettering" | "vervanging" | "hernummering");
+                (volgt && (en || (komma && onder))).then_some(())
+            });
+            if nog.is_none() {
+                break;
+            }
+        }
+        Some(())
+    }
+
+    pub fn onder_vernummering(&mut self) -> Option<()> {
+        loop {
+            self.l.eet("van").then_some(())?;
+            let genoemd = self.l.genoemd()?;
+            let van = self.vast(genoemd)?;
+            self.l.eet_teken(',');
+            self.l.eet_een(&["tot", "naar", "in"])?;
+            let naar = self.naar(van.first()?)?;
+            self.vernummer(&van, &naar)?;
+            let nog = self.l.probeer(|l| {
+                l.eet_teken(',');
+                (l.eet("en") && l.woord_op(0) == "van").then_some(())
+            });
+            if nog.is_none() {
+                return Some(());
+            }
+        }
+    }
+
+    pub fn onder_vervanging(&mut self) -> Option<()> {
+        loop {
+            self.l.eet("van").then_some(())?;
+            let oud = self.leesteken()?;
+            let plek = self.aan_het_slot() && (self.l.eet("van") || self.l.woord_op(0) == "onderdeel");
+            if !plek {
+                self.l.eet_een(&["achter", "na"])?;
+            }
+            let genoemd = self.l.genoemd()?;
+            let doelen = self.vast(genoemd)?;
+            self.l.eet("door").then_some(())?;
+            let nieuw = self.leesteken()?;
+            for doel in doelen {
+                let (oud, nieuw) = (oud.clone(), nieuw.clone());
+                self.uit.opdracht.bewerkingen.push(Bewerking::Interpunctie { doel, oud, nieuw });
+            }
+            let nog = self.l.probeer(|l| {
+                l.eet_teken(',');
+                (l.eet("en") && l.woord_op(0) == "van").then_some(())
+            });
+            if nog.is_none() {
+                return Some(());
+            }
+        }
+    }
+
+    /// Behind “tot”: designations of the kind of `van`, or whole paths.
+    pub fn naar(&mut self, van: &Pad) -> Option<Vec<Pad>> {
+        self.l.eet_een(&["onderscheidenlijk", "respectievelijk"]);
+        let (Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. }) = van.0.last()? else { return None };
+        let soort = *soort;
+        let ouder = van.ouder();
+        let bewaard = std::mem::replace(&mut self.basis, ouder.clone());
+        let mut uit = Vec::new();
+        loop {
+            if let Some(genoemd) = self.l.genoemd() {
+                // under the same parent, unless it says otherwise
+                for een in genoemd {
+                    let relatief = een.stappen.len() == 1 && laag_van(een.stappen.first()?) == laag_van_soort(soort);
+                    if relatief {
+                        uit.push(ouder.en(een.stappen.into_iter().next()?));
+                    } else {
+                        uit.push(self.los(een)?);
+                    }
+                }
+            } else {
+                self.l.eet_een(&["de", "het"]);
+                uit.extend(self.l.getallen(soort)?.into_iter().map(|s| ouder.en(s)));
+            }
+            self.l.merk();
+            let nog = self.l.probeer(|l| {
+                l.eet_een(&["en", "onderscheidenlijk", "respectievelijk"])?;
+                let hier = l.i;
+                let volgt = l.genoemd().is_some() || l.getal(soort).is_some();
+                l.i = hier;
+                volgt.then_some(())
+            });
+            if nog.is_none() {
+                break;
+            }
+        }
+        self.basis = bewaard;
+        Some(uit)
+    }
+}

@@ -1,0 +1,582 @@
+//! lines → `Besluit`: who speaks in each line, and what each instruction orders.
+
+use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
+use super::regels::{Regel, hoofdletters};
+use super::tekst;
+use crate::nummer::Nummer;
+use crate::opdracht::{
+    self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht,
+};
+use crate::source::{Source, Span};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How long a sentence may be, in bytes; what is longer is not understood.
+const MAX_ZIN: usize = 16 * 1024;
+/// How deep instructions may stand under each other.
+const MAX_NIVEAUS: usize = 6;
+
+struct Bouwer<'a> {
+    source: &'a Arc<Source>,
+    regels: &'a [Regel],
+    i: usize,
+    besluit: Besluit,
+    artikel: Option<Artikel>,
+    /// Whether the articles of the decision have Roman numerals; known from the first.
+    romeins: Option<bool>,
+    /// Whether there is an article with a Roman numeral anywhere.
+    heeft_koppen: bool,
+    /// The `#` before the first article.
+    kopniveau: usize,
+    knopen: Vec<Knoop>,
+    niveaus: Vec<Niveau>,
+}
+
+/// An instruction, and the one that it stands under.
+struct Knoop {
+    instructie: Instructie,
+    ouder: Option<usize>,
+}
+
+/// A list of instructions that is still open.
+struct Niveau {
+    /// The instruction that it stands under.
+    ouder: Option<usize>,
+    /// What that opened.
+    opent: Pad,
+    /// The last designation in it.
+    laatste: Option<String>,
+}
+
+/// Reads the decision.
+pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
+    let mut bouwer = Bouwer {
+        source,
+        regels,
+        i: 0,
+        besluit: Besluit::default(),
+        artikel: None,
+        romeins: None,
+        heeft_koppen: regels.iter().filter_map(kop).any(|k| k.romeins),
+        kopniveau: 0,
+        knopen: Vec::new(),
+        niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }],
+    };
+    bouwer.lees();
+    bouwer.besluit
+}
+
+impl Bouwer<'_> {
+    fn lees(&mut self) {
+        while let Some(regel) = self.regels.get(self.i) {
+            if regel.leeg() {
+                self.i += 1;
+            } else if is_slot(regel) && !self.besluit_moet_nog_beginnen() {
+                break;
+            } else if self.is_artikelkop(self.i) {
+                self.begin_artikel();
+            } else if let Some((niveau, aanduiding)) = self.aanduiding_hier(self.i) {
+                self.begin_punt(niveau, aanduiding);
+            } else {
+                self.alinea(None);
+            }
+        }
+        self.sluit_artikel();
+    }
+
+    /// Whether nothing was ordered yet: what looks like the end is not that of this decision.
+    fn besluit_moet_nog_beginnen(&self) -> bool {
+        self.knopen.is_empty()
+            && self.artikel.as_ref().is_none_or(|a| a.regeling.is_none())
+            && self.besluit.artikelen.iter().all(|a| a.regeling.is_none() && a.instructies.is_empty())
+    }
+
+    /// Whether a line names an article of the decision.
+    fn is_artikelkop(&self, i: usize) -> bool {
+        let Some(regel) = self.regels.get(i) else { return false };
+        if regel.citaat {
+            return false;
+        }
+        let Some(kop) = kop(regel) else { return false };
+        match self.romeins {
+            Some(true) => kop.romeins,
+            _ if kop.romeins => self.romeins.is_none(),
+            // An article with a figure may as well be one of the regeling: look what stands in it.
+            romeins => {
+                let vorige = self.artikel.as_ref().and_then(|a| a.nummer.clone());
+                let volgt = vorige.is_none_or(|v| kop.nummer > v) && (romeins.is_none() || regel.kop == self.kopniveau);
+                let volgende = self.artikel.as_ref().and_then(|a| a.nummer.as_ref()?.volgende()) == Some(kop.nummer);
+                let slot = volgende && kop.opschrift.as_deref().is_some_and(is_slotkop);
+                volgt && (slot || self.spreekt_het_besluit(i + 1))
+            }
+        }
+    }
+
+    /// Whether the decision itself speaks from here: it opens a regeling, amends, repeals or enters into force.
+    fn spreekt_het_besluit(&self, van: usize) -> bool {
+        let eerste = self.regels[van..].iter().find(|r| !r.leeg());
+        eerste.is_some_and(|r| {
+            let tekst = opdracht::zonder_aanduiding(&r.tekst);
+            !r.citaat
+                && (is_slotbepaling(tekst)
+                    || lees_kort(tekst, &Pad::default()).is_ok()
+                    || (lijkt_opdracht(tekst) && tekst.contains(" van de ")))
+        })
+    }
+
+    fn begin_artikel(&mut self) {
+        self.sluit_artikel();
+        let regel = &self.regels[self.i];
+        let Some(kop) = kop(regel) else { return };
+        if self.romeins.is_none() {
+            self.romeins = Some(kop.romeins);
+            self.kopniveau = regel.kop;
+        }
+        self.artikel = Some(Artikel {
+            nummer: Some(kop.nummer),
+            opschrift: kop.opschrift,
+            regeling: None,
+            instructies: Vec::new(),
+            span: regel.span,
+        });
+        self.i += 1;
+    }
+
+    fn sluit_artikel(&mut self) {
+        let einde = self.regels[..self.i].iter().rev().find(|r| !r.leeg()).map_or(0, |r| r.span.end);
+        let mut kinderen: Vec<Vec<Instructie>> = self.knopen.iter().map(|_| Vec::new()).collect();
+        let mut boven = Vec::new();
+        // From behind: what stands under an instruction is whole before the instruction is placed.
+        while let Some(Knoop { mut instructie, ouder }) = self.knopen.pop() {
+            let mut onder = kinderen.pop().unwrap_or_default();
+            onder.reverse();
+            instructie.onder = onder;
+            if instructie.tekst.is_empty() && instructie.onder.is_empty() {
+                continue; // a designation with nothing behind it
+            }
+            match ouder.and_then(|o| kinderen.get_mut(o)) {
+                Some(rij) => rij.push(instructie),
+                None => boven.push(instructie),
+            }
+        }
+        boven.reverse();
+        self.niveaus = vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }];
+        if let Some(mut artikel) = self.artikel.take() {
+            artikel.instructies = boven;
+            artikel.span = Span::new(artikel.span.start, einde);
+            self.besluit.artikelen.push(artikel);
+        }
+    }
+
+    /// The designation of a line, and the list in which it is the next.
+    fn aanduiding_hier(&self, i: usize) -> Option<(usize, String)> {
+        let regel = self.regels.get(i).filter(|r| !r.citaat)?;
+        let (bare, rest) = regel.aanduiding()?;
+        if hoofdletters(bare) {
+            let laatste = &self.niveaus.first()?.laatste;
+            // a letter that comes again or too early, if an instruction stands right under it
+            let zin = || self.regels[i + 1..].iter().find(|r| !r.leeg()).is_some_and(|r| lijkt_opdracht(&r.tekst));
+            let volgt = volgt_letter(laatste.as_deref(), bare) || (rest.is_empty() && zin());
+            return volgt.then(|| (0, bare.to_owned()));
+        }
+        let later = |n: &Niveau| n.laatste.as_deref().is_some_and(|l| later_in_lijst(l, bare));
+        let niveau = self.niveaus.iter().rposition(|n| volgt(n.laatste.as_deref(), bare));
+        // a number may have been left out, if an instruction follows
+        let begint = || begint_als_opdracht(regel.aanduiding().map_or("", |(_, rest)| rest));
+        let niveau = niveau.or_else(|| if begint() { self.niveaus.iter().rposition(later) } else { None })?;
+        // A first number opens a list only under an instruction that opens one.
+        (self.artikel.is_some() || begint_als_opdracht(regel.aanduiding()?.1)).then(|| (niveau, bare.to_owned()))
+    }
+
+    /// An onderdeel, or a numbered instruction.
+    fn begin_punt(&mut self, niveau: usize, aanduiding: String) {
+        let regel = &self.regels[self.i];
+        let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
+        self.niveaus.truncate(niveau + 1);
+        if let Some(n) = self.niveaus.last_mut() {
+            n.laatste = Some(aanduiding.clone());
+        }
+        self.zorg_voor_artikel();
+        let knoop = self.knoop(aanduiding, regel.span);
+        if rest.is_empty() {
+            self.i += 1;
+            // The sentence stands on the next line, unless a list follows.
+            while self.regels.get(self.i).is_some_and(Regel::leeg) {
+                self.i += 1;
+            }
+            let is_zin = self
+                .regels
+                .get(self.i)
+                .is_some_and(|r| !r.citaat && r.aanduiding().is_none() && !self.is_artikelkop(self.i) && !is_slot(r));
+            if is_zin {
+                self.alinea(Some(knoop));
+            } else {
+                self.open(knoop, Pad::default());
+            }
+        } else {
+            self.alinea(Some(knoop));
+        }
+    }
+
+    fn zorg_voor_artikel(&mut self) {
+        if self.artikel.is_none() {
+            let span = self.regels.get(self.i).map_or(Span::default(), |r| r.span);
+            self.artikel =
+                Some(Artikel { nummer: None, opschrift: None, regeling: None, instructies: Vec::new(), span });
+        }
+    }
+
+    /// The designation that a sentence without one stands under: another sentence of onderdeel A is of onderdeel A.
+    fn hier(&self) -> String {
+        self.niveaus.last().and_then(|n| n.laatste.clone()).unwrap_or_default()
+    }
+
+    /// A new instruction in the deepest list.
+    fn knoop(&mut self, aanduiding: String, span: Span) -> usize {
+        let ouder = self.niveaus.last().and_then(|n| n.ouder);
+        let lezing = Ok(Opdracht::default());
+        let instructie =
+            Instructie { aanduiding, tekst: String::new(), regeling: None, lezing, onder: Vec::new(), span };
+        self.knopen.push(Knoop { instructie, ouder });
+        self.knopen.len() - 1
+    }
+
+    /// A list under an instruction.
+    fn open(&mut self, knoop: usize, opent: Pad) {
+        if self.niveaus.len() < MAX_NIVEAUS {
+            self.niveaus.push(Niveau { ouder: Some(knoop), opent, laatste: None });
+        }
+    }
+
+    /// A paragraph of the decision: a sentence and what it announces, for `knoop` if it has none yet.
+    fn alinea(&mut self, knoop: Option<usize>) {
+        let eerste = self.i;
+        let regel = &self.regels[eerste];
+        let zin = self.zin_hier(knoop.is_some());
+        if self.artikel.is_none() && self.is_voorwerk(&zin) {
+            if self.besluit.opschrift.is_none() && regel.kop > 0 {
+                self.besluit.opschrift = Some(regel.tekst.clone());
+            }
+            return;
+        }
+        if let Some(naam) = opent_met_besluit(&zin) {
+            self.zorg_voor_artikel();
+            if let Some(artikel) = &mut self.artikel {
+                artikel.regeling = naam;
+            }
+            return;
+        }
+        if knoop.is_none() {
+            self.kies_niveau(&zin);
+        }
+        let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
+        match lees_kort(&zin, &opent) {
+            Ok(lezing) if lezing.opent_regeling => {
+                self.zorg_voor_artikel();
+                if let Some(artikel) = self.artikel.as_mut().filter(|a| a.regeling.is_none()) {
+                    artikel.regeling = lezing.regeling;
+                }
+                // What follows in the same line is read by itself.
+                let rest = zin[lezing.einde.min(zin.len())..].trim();
+                self.los((!rest.is_empty()).then(|| rest.to_owned()));
+            }
+            Ok(lezing) => {
+                self.zorg_voor_artikel();
+                let knoop = knoop.unwrap_or_else(|| self.knoop(self.hier(), regel.span));
+                let rest = self.instructie(knoop, eerste, &zin, lezing);
+                self.los(rest);
+            }
+            Err(reden) => self.niet_begrepen(knoop, eerste, zin, reden),
+        }
+    }
+
+    /// The list that a sentence without a designation belongs to: the deepest in which it is understood.
+    fn kies_niveau(&mut self, zin: &str) {
+        let letters = self.niveaus.first().and_then(|n| n.laatste.as_deref()).is_some_and(hoofdletters);
+        let laagste = usize::from(letters && self.niveaus.len() > 1);
+        let goed = |n: &Niveau| lees_kort(zin, &n.opent).is_ok();
+        if let Some(niveau) = (laagste..self.niveaus.len()).rev().find(|&n| goed(&self.niveaus[n])) {
+            self.niveaus.truncate(niveau + 1);
+        }
+    }
+
+    /// Whether a line stands before the decision begins.
+    fn is_voorwerk(&self, zin: &str) -> bool {
+        (self.heeft_koppen || !(lijkt_opdracht(zin) || kan_opdracht_zijn(zin)))
+            && opent_met_besluit(zin).is_none()
+            && lees_kort(zin, &Pad::default()).is_err()
+    }
+
+    /// The sentence that begins in this line: the line, and those that go on with it. Moves behind it.
+    fn zin_hier(&mut self, met_aanduiding: bool) -> String {
+        let regel = &self.regels[self.i];
+        let mut zin = match regel.aanduiding() {
+            Some((_, rest)) if met_aanduiding => rest.to_owned(),
+            _ => regel.tekst.clone(),
+        };
+        self.i += 1;
+        while let Some(volgt) = self.regels.get(self.i) {
+            let af = zin.ends_with(['.', ':', ';']) || zin.len() > MAX_ZIN || regel.kop > 0;
+            if af
+                || volgt.leeg()
+                || volgt.citaat != regel.citaat
+                || volgt.kop > 0
+                || !volgt.begin
+                || volgt.aanduiding().is_some()
+                || self.is_artikelkop(self.i)
+            {
+                break;
+            }
+            zin.push(' ');
+            zin.push_str(&volgt.tekst);
+            self.i += 1;
+        }
+        zin
+    }
+
+    /// Sentences that stand behind another one in its line.
+    fn los(&mut self, rest: Option<String>) {
+        let mut rest = rest;
+        while let Some(zin) = rest.take() {
+            let span = self.regels.get(self.i.saturating_sub(1)).map_or(Span::default(), |r| r.span);
+            let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
+            let knoop = self.knoop(self.hier(), span);
+            match lees_kort(&zin, &opent) {
+                Ok(lezing) if !lezing.opent_regeling => {
+                    rest = self.instructie(knoop, self.i.saturating_sub(1), &zin, lezing);
+                }
+                Ok(_) => {
+                    let reden = "een regeling wordt midden in een regel geopend".to_owned();
+                    self.zet(knoop, zin, Err(reden), span.end);
+                }
+                Err(reden) => self.zet(knoop, zin, Err(reden), span.end),
+            }
+        }
+    }
+
+    /// An instruction that was read; `eerste` is the line in which it begins. What stands behind it in its line.
+    fn instructie(&mut self, knoop: usize, eerste: usize, zin: &str, lezing: opdracht::Lezing) -> Option<String> {
+        let (woorden, rest) = zin.split_at(lezing.einde.min(zin.len()));
+        let rest = rest.trim();
+        let woorden = woorden.trim().to_owned();
+        if let Some(k) = self.knopen.get_mut(knoop) {
+            k.instructie.regeling = lezing.regeling.clone().or(k.instructie.regeling.take());
+        }
+        let einde = self.regels[..self.i].last().map_or(0, |r| r.span.end);
+        if lezing.verwacht.is_none() {
+            let opent = lezing.opdracht.opent.clone();
+            let opende = lezing.opdracht.bewerkingen.is_empty();
+            self.zet(knoop, woorden, lezing.met(None), einde);
+            if opende {
+                self.open(knoop, opent);
+            }
+            return (!rest.is_empty()).then(|| rest.to_owned());
+        }
+        // What the sentence announces: the rest of its line, and the lines up to where the decision speaks again.
+        let mut spans = Vec::new();
+        if !rest.is_empty() {
+            spans.extend(self.span_van_rest(eerste, rest));
+        }
+        let (van, twijfel) = (self.i, self.tekst_loopt_tot(&spans));
+        spans.extend(self.regels[van..self.i].iter().map(|r| r.span));
+        let einde = spans.iter().rev().find(|s| s.end > s.start).map_or(einde, |s| s.end);
+        let nieuw = tekst::nieuw(self.source, &spans, &lezing);
+        let mut uitkomst = lezing.met(nieuw);
+        if twijfel {
+            uitkomst =
+                Err("niet is te zeggen waar de aangekondigde tekst ophoudt: een regel erin lijkt op een opdracht"
+                    .to_owned());
+        }
+        self.zet(knoop, woorden, uitkomst, einde);
+        None
+    }
+
+    /// The place of the words behind a sentence in its last line.
+    fn span_van_rest(&self, eerste: usize, rest: &str) -> Option<Span> {
+        let laatste = self.regels.get(eerste..self.i)?.last()?;
+        let ruw = self.source.slice(laatste.span);
+        // The words may have lost their Markdown: count back from the end of the line.
+        let woorden = rest.split_whitespace().count();
+        let mut van = ruw.len();
+        for _ in 0..woorden {
+            let voor = ruw[..van].trim_end();
+            van = voor.rfind(char::is_whitespace).map_or(0, |i| i + voor[i..].chars().next().map_or(1, char::len_utf8));
+        }
+        // “luidende:1. De raad”
+        let eerste_woord = rest.split_whitespace().next().unwrap_or_default();
+        let extra = ruw[van..].find(eerste_woord).unwrap_or(0);
+        Some(Span::new(laatste.span.start + van + extra, laatste.span.end))
+    }
+
+    /// Moves behind the text that was announced. Whether it is in doubt where that ends.
+    fn tekst_loopt_tot(&mut self, voor: &[Span]) -> bool {
+        let van = self.i;
+        let eerste = self.regels[van..].iter().find(|r| !r.leeg());
+        let geciteerd = voor.is_empty() && eerste.is_some_and(|r| r.citaat);
+        let mut twijfel = false;
+        let mut gezien = BTreeSet::new();
+        while let Some(regel) = self.regels.get(self.i) {
+            if geciteerd {
+                if !regel.leeg() && !regel.citaat {
+                    break;
+                }
+                self.i += 1;
+                continue;
+            }
+            match self.grens(self.i, &gezien) {
+                Grens::Ja => break,
+                Grens::Twijfel => {
+                    twijfel = true;
+                    break;
+                }
+                Grens::Nee => {}
+            }
+            if let Some((bare, _)) = regel.aanduiding() {
+                gezien.extend(Nummer::parse(bare).and_then(|n| n.volgende()).map(|n| n.to_string()));
+            }
+            self.i += 1;
+        }
+        twijfel
+    }
+
+    /// Whether the decision speaks in this line, inside announced text; `gezien` are the designations that may come
+    /// next in that text.
+    fn grens(&self, i: usize, gezien: &BTreeSet<String>) -> Grens {
+        let Some(regel) = self.regels.get(i).filter(|r| !r.leeg()) else { return Grens::Nee };
+        if is_slot(regel) || self.is_artikelkop(i) {
+            return Grens::Ja;
+        }
+        if regel.citaat {
+            return Grens::Nee;
+        }
+        if let Some((niveau, bare)) = self.aanduiding_hier(i) {
+            let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
+            let zin = if rest.is_empty() {
+                self.regels[i + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str())
+            } else {
+                rest
+            };
+            let opent = self.niveaus.get(niveau).map(|n| &n.opent);
+            let begrepen = opent.is_some_and(|o| lijkt_opdracht(zin) && lees_kort(zin, o).is_ok());
+            let alleen = rest.is_empty() && hoofdletters(&bare);
+            // In the announced text itself this may be the next of a list.
+            let ook_daar = gezien.contains(&bare) || (volgt(None, &bare) && !gezien.is_empty());
+            return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt_opdracht(zin) || alleen) {
+                (true, _) => Grens::Ja,
+                (false, true) if ook_daar => Grens::Twijfel,
+                (false, true) => Grens::Ja,
+                _ => Grens::Nee,
+            };
+        }
+        // An instruction without a designation.
+        let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
+        let zin = regel.tekst.as_str();
+        if regel.aanduiding().is_none() && lijkt_opdracht(zin) && lees_kort(zin, &opent).is_ok() {
+            return Grens::Ja;
+        }
+        Grens::Nee
+    }
+
+    /// A sentence that is not understood, with what may belong to it.
+    fn niet_begrepen(&mut self, knoop: Option<usize>, eerste: usize, zin: String, reden: String) {
+        let span = self.regels[eerste].span;
+        let wijzigt = self.artikel.as_ref().is_some_and(|a| a.regeling.is_some())
+            || knoop.is_some_and(|k| self.knopen[k].ouder.is_some());
+        // Without articles of the decision everything that may be an instruction is looked at.
+        let los = self.artikel.as_ref().is_none_or(|a| a.nummer.is_none()) && kan_opdracht_zijn(&zin);
+        let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
+        if !opdracht {
+            // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
+            if let Some(knoop) = knoop {
+                self.zet(knoop, zin, Ok(Opdracht::default()), span.end);
+                if knoop + 1 == self.knopen.len() {
+                    self.knopen.pop();
+                }
+            }
+            return;
+        }
+        self.zorg_voor_artikel();
+        let knoop = knoop.unwrap_or_else(|| self.knoop(self.hier(), span));
+        let kondigt = zin.trim_end().ends_with(':') || zin.contains("luiden:") || zin.contains("luidende:");
+        self.zet(knoop, zin, Err(reden), span.end);
+        if kondigt {
+            self.tekst_loopt_tot(&[]);
+            let einde = self.regels[..self.i].iter().rev().find(|r| !r.leeg()).map_or(span.end, |r| r.span.end);
+            if let Some(k) = self.knopen.get_mut(knoop) {
+                k.instructie.span = Span::new(k.instructie.span.start, einde);
+            }
+        }
+    }
+
+    fn zet(&mut self, knoop: usize, tekst: String, lezing: Result<Opdracht, String>, einde: usize) {
+        if let Some(Knoop { instructie, .. }) = self.knopen.get_mut(knoop) {
+            instructie.tekst = tekst;
+            instructie.lezing = lezing;
+            instructie.span = Span::new(instructie.span.start, einde.max(instructie.span.end));
+        }
+    }
+}
+
+/// Whether the decision speaks again.
+enum Grens {
+    Ja,
+    Nee,
+    Twijfel,
+}
+
+/// Reads the sentence with which a text begins; looks no further than a sentence can be long.
+fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, String> {
+    const EERST: usize = 1024;
+    let tot = |lengte: usize| {
+        let mut einde = tekst.len().min(lengte);
+        while !tekst.is_char_boundary(einde) {
+            einde -= 1;
+        }
+        &tekst[..einde]
+    };
+    // Most sentences are short: those that end well before the cut read the same with or without what follows.
+    if tekst.len() > EERST
+        && let Ok(lezing) = opdracht::lees(tot(EERST), opent)
+        && lezing.einde < EERST * 3 / 4
+    {
+        return Ok(lezing);
+    }
+    opdracht::lees(tot(MAX_ZIN), opent)
+}
+
+/// Whether a designation comes next in a list: 1 → 2, a → b; the first is 1 or a.
+fn volgt(laatste: Option<&str>, bare: &str) -> bool {
+    match laatste {
+        None => matches!(bare, "1" | "a"),
+        Some(l) if hoofdletters(l) => false,
+        Some(l) => Nummer::parse(l).and_then(|n| n.volgende()).is_some_and(|n| n.as_str() == bare),
+    }
+}
+
+/// Whether a designation of the same kind comes later: 1 → 3.
+fn later_in_lijst(laatste: &str, bare: &str) -> bool {
+    let cijfers = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let nummers = (Nummer::parse(laatste), Nummer::parse(bare));
+    !hoofdletters(laatste) && cijfers(laatste) == cijfers(bare) && matches!(nummers, (Some(a), Some(b)) if b > a)
+}
+
+/// Whether a letter of an onderdeel may follow another: A → B, Z → AA, U → Ua; a letter may be left out.
+fn volgt_letter(laatste: Option<&str>, bare: &str) -> bool {
+    let rang = |l: &str| (l.trim_end_matches(|c: char| c.is_ascii_lowercase()).len(), l.to_owned());
+    match laatste {
+        None => bare.starts_with('A') || bare.len() == 1,
+        Some(l) => !hoofdletters(l) || rang(bare) > rang(l),
+    }
+}
+
+/// “De raad besluit de Marktverordening als volgt te wijzigen:”: the name of the regeling.
+fn opent_met_besluit(zin: &str) -> Option<Option<String>> {
+    let voor = zin.strip_suffix("als volgt te wijzigen:").or_else(|| zin.strip_suffix("als volgt te wijzigen"))?;
+    let naam = voor
+        .match_indices(" de ")
+        .chain(voor.match_indices(" het "))
+        .map(|(i, w)| &voor[i + w.len()..])
+        .find(|n| n.starts_with(char::is_uppercase));
+    let naam = naam.or_else(|| voor.strip_prefix("De ").or_else(|| voor.strip_prefix("Het ")));
+    Some(naam.map(|n| n.trim().trim_end_matches(',').to_owned()))
+}

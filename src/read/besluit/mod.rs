@@ -1,0 +1,43 @@
+//! the text of an amending decision → `Besluit`: its articles, onderdelen and instructions.
+//!
+//! A decision has three voices: its own (“Artikel I”, “A”, “1.”), the instructions, and the text that they announce.
+//! A line belongs to the announced text until a line comes that the decision itself must say: the next of its own
+//! designations with an instruction behind it. Where that cannot be told apart the instruction is not understood.
+
+mod bouw;
+mod kop;
+mod regels;
+mod tekst;
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnostic;
+use crate::opdracht::{self, Besluit, Opdracht, Pad};
+use crate::source::{Source, Span};
+use std::sync::Arc;
+
+/// Reads a decision in Markdown or plain text. Never fails: what is not understood stands in the [`Besluit`] with
+/// its reason, and the diagnostics are about the text itself.
+#[must_use]
+pub fn lees(source: Arc<Source>) -> (Besluit, Vec<Diagnostic>) {
+    let regels = regels::regels(&source);
+    let besluit = bouw::besluit(&source, &regels);
+    let mut meldingen = Vec::new();
+    if besluit.artikelen.iter().all(|a| a.instructies.is_empty()) {
+        let hulp = "geef een besluit met opdrachten als “Artikel 5, tweede lid, komt te luiden:”";
+        let melding = Diagnostic::waarschuwing("geen-opdrachten", "hier staan geen wijzigingsopdrachten in");
+        meldingen.push(melding.op(source.plaats(Span::new(0, 0))).hulp(hulp));
+    }
+    (besluit, meldingen)
+}
+
+/// Reads one sentence with the text that it announces.
+///
+/// # Errors
+/// Why it is not understood, for people.
+pub fn lees_zin(zin: &str, opent: &Pad, aangekondigd: Arc<Source>) -> Result<Opdracht, String> {
+    let lezing = opdracht::lees(zin, opent)?;
+    let regels: Vec<Span> = aangekondigd.lines().collect();
+    let nieuw = tekst::nieuw(&aangekondigd, &regels, &lezing);
+    lezing.met(nieuw)
+}

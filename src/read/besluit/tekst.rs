@@ -1,0 +1,225 @@
+//! the text that an instruction announces → `Nieuw`: provisions, read by the notation, or the words of one unit.
+
+use crate::opdracht::{Bewerking, Lezing, Nieuw, Plaats, Stap, Verwacht, ongeciteerd};
+use crate::read::markdown;
+use crate::regeling::{Bepaling, Soort, Tekst};
+use crate::source::{Piece, Source, Span};
+use std::sync::Arc;
+
+/// What was announced; `regels` are the lines of the text, in order, empty ones included. `None` where there is no
+/// text.
+pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Option<Nieuw> {
+    if regels.iter().all(|r| source.slice(*r).trim().is_empty()) {
+        return None;
+    }
+    let zonder = zonder_aanhaling(source, regels);
+    let regels = zonder.as_slice();
+    let laatste = lezing.opdracht.bewerkingen.last()?;
+    let soort = match &lezing.verwacht {
+        Some(Verwacht::Bepalingen { soort, .. }) => {
+            let alfabet = matches!(laatste, Bewerking::VoegIn { plaats: Plaats::Alfabet, .. });
+            let termen = || regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty()).all(begint_begrip);
+            if soort.is_none() && alfabet && termen() { Some(Soort::Begrip) } else { *soort }
+        }
+        _ => {
+            let doel = match laatste {
+                Bewerking::Vervang { doel, .. } => doel.0.as_slice(),
+                _ => &[],
+            };
+            return Some(Nieuw::Woorden(woorden(source, regels, doel)));
+        }
+    };
+    let hoog = soort.is_some_and(|s| s.boven_artikel() || matches!(s, Soort::Artikel | Soort::Bijlage));
+    if hoog {
+        let bepalingen = met_koppen(source, regels);
+        let kop = bepalingen.first().is_some_and(|b| b.nummer.is_some() || b.soort == Soort::Bijlage);
+        if kop || !matches!(laatste, Bewerking::Vervang { .. }) {
+            return Some(Nieuw::Bepalingen(bepalingen));
+        }
+    }
+    let bepalingen = in_artikel(source, regels, soort);
+    let los = bepalingen.iter().all(|b| b.soort == Soort::Tekst && b.nummer.is_none());
+    if los && soort != Some(Soort::Begrip) {
+        return Some(Nieuw::Woorden(woorden(source, regels, &[])));
+    }
+    Some(Nieuw::Bepalingen(bepalingen))
+}
+
+/// The lines without the quotes, where all of it is one quotation.
+fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span]) -> Vec<Span> {
+    let mut uit = regels.to_vec();
+    let vol = |r: &&mut Span| r.end > r.start;
+    let lengte: usize = regels.iter().map(|r| r.end - r.start).sum();
+    let open =
+        |t: &str| t.chars().next().filter(|c| matches!(c, '‘' | '“' | '"' | '\'' | '«' | '„')).map(char::len_utf8);
+    let van = regels.iter().find(|r| r.end > r.start).and_then(|r| open(source.slice(*r)));
+    let Some(van) = van.filter(|_| lengte < 100_000) else { return uit };
+    let heel: Vec<&str> = regels.iter().map(|r| source.slice(*r)).collect();
+    if ongeciteerd(heel.join(" ").trim()).is_none() {
+        return uit;
+    }
+    if let Some(eerste) = uit.iter_mut().find(vol) {
+        eerste.start += van;
+    }
+    if let Some(laatste) = uit.iter_mut().rfind(vol) {
+        laatste.end -= source.slice(*laatste).chars().next_back().map_or(0, char::len_utf8);
+    }
+    uit
+}
+
+/// Articles, chapters: the names of provisions are headings.
+fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
+    let mut stukken = Vec::new();
+    for &regel in regels {
+        let kop = !source.slice(regel).starts_with('#') && is_kop(source.slice(regel));
+        if kop {
+            stukken.push(los(source, regel, "\n## "));
+        }
+        stukken.extend(zonder_links(source, regel));
+        stukken.push(los(source, regel, if kop { "\n\n" } else { "\n" }));
+    }
+    lees(source, stukken).kinderen
+}
+
+/// “Artikel 4a. Kosten”, “**Hoofdstuk 3. Zorg**”: a name of a provision that stands on its own line.
+fn is_kop(regel: &str) -> bool {
+    let kaal = regel.trim().trim_matches(|c| matches!(c, '*' | '_' | '[' | ' '));
+    let mut woorden = kaal.split_whitespace();
+    let soort = woorden.next().unwrap_or_default().to_lowercase();
+    let nummer = woorden.next().unwrap_or_default();
+    let bare = nummer.trim_end_matches(['.', ':', '*', '_']);
+    let goed = matches!(soort.as_str(), "artikel" | "hoofdstuk" | "titel" | "afdeling" | "paragraaf" | "bijlage" | "§")
+        && crate::nummer::Nummer::parse(bare).is_some()
+        && !nummer.ends_with(',');
+    // “Artikel 5 is van toepassing.” is a sentence.
+    let punt = nummer.ends_with(['.', ':'])
+        || bare.len() == nummer.len()
+            && woorden.clone().next().is_none_or(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
+    goed && punt && !kaal.ends_with(';') && kaal.len() < 300
+}
+
+/// What stands in an article: leden, onderdelen, definitions.
+fn in_artikel(source: &Arc<Source>, regels: &[Span], soort: Option<Soort>) -> Vec<Bepaling> {
+    let Some(&eerste) = regels.first() else { return Vec::new() };
+    let mut stukken = vec![los(source, eerste, "## Artikel 0\n\n")];
+    for &regel in regels {
+        let tekst = source.slice(regel);
+        if soort == Some(Soort::Begrip) && begint_begrip(tekst) {
+            stukken.push(los(source, regel, "- "));
+        }
+        stukken.extend(zonder_links(source, regel));
+        stukken.push(los(source, regel, "\n"));
+    }
+    let mut artikel = match lees(source, stukken).kinderen.into_iter().next() {
+        Some(artikel) => artikel,
+        None => return Vec::new(),
+    };
+    let mut kinderen = std::mem::take(&mut artikel.kinderen);
+    if let Some(tekst) = artikel.tekst.take() {
+        let mut eerste = Bepaling::new(Soort::Tekst, None, artikel.span);
+        eerste.tekst = Some(tekst);
+        kinderen.insert(0, eerste);
+    }
+    if let Some(opschrift) = artikel.opschrift.take() {
+        // The heading of the article that is not there: words.
+        let mut eerste = Bepaling::new(Soort::Tekst, None, artikel.span);
+        eerste.tekst = Some(opschrift);
+        kinderen.insert(0, eerste);
+    }
+    if soort == Some(Soort::Begrip) {
+        let term = |k: &Bepaling| {
+            k.tekst.as_ref().or_else(|| k.kinderen.first()?.tekst.as_ref()).is_some_and(|t| t.inhoud().contains(':'))
+        };
+        for kind in kinderen.iter_mut().filter(|k| k.soort == Soort::Onderdeel && k.nummer.is_none() && term(k)) {
+            kind.soort = Soort::Begrip;
+        }
+    }
+    if soort == Some(Soort::Onderdeel) {
+        for kind in kinderen.iter_mut().filter(|k| k.soort == Soort::Lid && k.nummer.is_some()) {
+            kind.soort = Soort::Onderdeel;
+        }
+    }
+    kinderen
+}
+
+/// Whether a line is a definition without a dash before it: “pgb: …”.
+fn begint_begrip(regel: &str) -> bool {
+    let kaal = regel.trim_start();
+    let aanduiding =
+        kaal.starts_with(['-', '–', '—', '•', '*']) && kaal.chars().nth(1).is_some_and(char::is_whitespace);
+    let genummerd = crate::opdracht::zonder_aanduiding(kaal) != kaal;
+    regel.starts_with(|c: char| !c.is_whitespace())
+        && !aanduiding
+        && !genummerd
+        && kaal.split_once(':').is_some_and(|(term, _)| term.len() < 100 && !term.contains(';'))
+}
+
+fn lees(source: &Arc<Source>, stukken: Vec<Piece>) -> crate::regeling::Regeling {
+    let gemaakt = Source::made(source.name(), stukken);
+    markdown::lees(Arc::new(gemaakt)).0.regeling
+}
+
+/// A line without the addresses of its links: `[artikel 5](…)` is “artikel 5”.
+fn zonder_links(source: &Arc<Source>, regel: Span) -> Vec<Piece> {
+    let stuk = |van: usize, tot: usize| Piece {
+        text: source.slice(Span::new(van, tot)).to_owned(),
+        from: source.clone(),
+        there: van,
+        literal: true,
+    };
+    let tekst = source.slice(regel);
+    let mut uit = Vec::new();
+    let mut at = 0;
+    while let Some(midden) = tekst[at..].find("](").map(|i| at + i) {
+        let open = tekst[at..midden].rfind('[').map(|i| at + i);
+        let (Some(open), Some(sluit)) = (open, tekst[midden..].find(')').map(|i| midden + i)) else { break };
+        uit.push(stuk(regel.start + at, regel.start + open));
+        uit.push(stuk(regel.start + open + 1, regel.start + midden));
+        at = sluit + 1;
+    }
+    uit.push(stuk(regel.start + at, regel.end));
+    uit
+}
+
+fn los(source: &Arc<Source>, span: Span, tekst: &str) -> Piece {
+    Piece { text: tekst.to_owned(), from: source.clone(), there: span.start, literal: false }
+}
+
+/// The words of one unit: paragraphs between `\n`. Of an opschrift without the designation before it.
+fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
+    let mut alineas: Vec<String> = vec![String::new()];
+    for &regel in regels {
+        let ruw = source.slice(regel).trim().trim_start_matches('#');
+        let tekst = Tekst::los(super::regels::kaal(ruw));
+        match (alineas.last_mut(), tekst.is_leeg()) {
+            (Some(laatste), true) if !laatste.is_empty() => alineas.push(String::new()),
+            (Some(laatste), false) => {
+                if !laatste.is_empty() {
+                    laatste.push(' ');
+                }
+                laatste.push_str(tekst.inhoud());
+            }
+            _ => {}
+        }
+    }
+    alineas.retain(|a| !a.is_empty());
+    let heel = alineas.join("\n");
+    let heel = ongeciteerd(&heel).map_or(heel.clone(), str::to_owned);
+    let [.., Stap::Bepaling { soort, nummer, .. }, Stap::Opschrift] = doel else { return heel };
+    let (Some(na), nummer) =
+        (zonder_woord(&heel, soort.naam()), nummer.as_ref().map(ToString::to_string).unwrap_or_default())
+    else {
+        return heel;
+    };
+    match na.strip_prefix(&nummer) {
+        Some(rest) if !rest.starts_with(char::is_alphanumeric) => {
+            rest.trim_start_matches(['.', ':', ' ', '–', '-']).to_owned()
+        }
+        _ => heel,
+    }
+}
+
+fn zonder_woord<'a>(tekst: &'a str, woord: &str) -> Option<&'a str> {
+    let kop = tekst.get(..woord.len())?;
+    kop.eq_ignore_ascii_case(woord).then(|| tekst[woord.len()..].trim_start())
+}
