@@ -110,7 +110,10 @@ struct Schrijver<'a> {
 impl Schrijver<'_> {
     fn onderdeel(&self, onderdeel: &Onderdeel, heel: &BTreeSet<Plek>, in_vol: &mut Vec<Heel>) -> Vec<Opdracht> {
         let mut uit = Vec::new();
-        for instructie in &onderdeel.instructies {
+        // What lapses first: behind the renumbering “artikel 3” would be the new one to a reader.
+        let (eerst, dan): (Vec<_>, Vec<_>) =
+            onderdeel.instructies.iter().partition(|i| matches!(i, Instructie::Vervalt(_)));
+        for instructie in eerst.into_iter().chain(dan) {
             match instructie {
                 Instructie::Vernummert(reeksen) => uit.extend(self.vernummert(reeksen)),
                 Instructie::Vervalt(plekken) => uit.extend(self.vervalt(plekken)),
@@ -391,12 +394,16 @@ impl Schrijver<'_> {
         let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
         // A hoofdstuk lapses with all that stands in it.
         let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
-        let weg: Vec<Bewerking> = bovenaan.map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) }).collect();
-        onderdeel.opdrachten.extend((!weg.is_empty()).then(|| Opdracht::van(weg)));
-        if let Some((_, b)) = self.kaart.wordt.first() {
-            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
-            let nieuw = Nieuw::Bepalingen(alle.collect());
-            let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
+        let (koppen, los): (Vec<_>, Vec<_>) = bovenaan.partition(|(_, b)| b.soort.boven_artikel());
+        let kop = |(p, _): &kaart::Item<'_>| Opdracht::van(vec![Bewerking::Verwijder { doel: self.kaart.pad_was(p) }]);
+        onderdeel.opdrachten.extend(koppen.into_iter().map(kop));
+        let los: Vec<Plek> = los.into_iter().map(|(p, _)| p.clone()).collect();
+        onderdeel.opdrachten.extend(self.vervalt(&los));
+        // Headings and articles stand in one row; a sentence for each run of one kind.
+        let samen = |a: &kaart::Item<'_>, b: &kaart::Item<'_>| a.1.soort == b.1.soort && a.1.soort == Soort::Artikel;
+        for reeks in self.kaart.wordt.chunk_by(samen) {
+            let nieuw = Nieuw::Bepalingen(reeks.iter().map(|(_, b)| zonder_artikelen(b)).collect());
+            let doel = self.kaart.pad_nieuw(&reeks[0].0);
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }
