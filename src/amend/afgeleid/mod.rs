@@ -224,6 +224,8 @@ impl Schrijver<'_> {
                     hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
                     artikelen.push((nummer.clone(), y.clone()));
                 }
+                // A number and nothing else; that was said.
+                _ if alleen_nummer(x, y) => {}
                 _ => bewerkingen.push(self.heel(b)),
             }
         }
@@ -273,21 +275,21 @@ impl Schrijver<'_> {
         if x.soort.boven_artikel() || x.soort != y.soort {
             return self.kop(a, x, b, y, &pad);
         }
+        // Where it goes is said of the article, not under it.
         let mut uit: Vec<Opdracht> = self.verplaats(a, b).into_iter().collect();
-        let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
-        if eerste_verschil(&met_nummer, y).is_none() {
+        if alleen_nummer(x, y) {
             return uit;
         }
         let waarom = match self.fijn(a, x, b, y, &pad, heel) {
             Ok(fijn) => {
-                uit.extend(fijn);
-                return samengevat(uit, &pad);
+                uit.extend(samengevat(fijn, &pad));
+                return uit;
             }
             Err(waarom) => waarom,
         };
         in_vol.push(Heel { pad: pad.to_string(), waarom });
         uit.push(Opdracht::van(vec![self.heel(b)]));
-        samengevat(uit, &pad)
+        uit
     }
 
     /// The instructions inside an article, or why it is given in full.
@@ -357,11 +359,15 @@ impl Schrijver<'_> {
         }
         let j = self.kaart.rang_wordt(b)?;
         let plaats = self.plaats(j, j);
-        Some(Opdracht::van(vec![Bewerking::Verplaats {
-            van: self.kaart.pad_wordt(b),
-            naar: self.kaart.pad_nieuw(b),
-            plaats,
-        }]))
+        let (van, mut naar) = (self.kaart.pad_wordt(b), self.kaart.pad_nieuw(b));
+        // Another number was said already.
+        if let (Some(Stap::Bepaling { soort, nummer, .. }), Some(Stap::Bepaling { soort: s, nummer: n, .. })) =
+            (van.0.last(), naar.0.last())
+            && (soort, nummer) == (s, n)
+        {
+            naar = Pad(naar.0[..naar.0.len() - 1].to_vec()).en(van.0[van.0.len() - 1].clone());
+        }
+        Some(Opdracht::van(vec![Bewerking::Verplaats { van, naar, plaats }]))
     }
 
     /// An article in full.
@@ -407,6 +413,12 @@ impl Schrijver<'_> {
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }
+}
+
+/// Whether a provision changes in nothing but its number.
+fn alleen_nummer(x: &Bepaling, y: &Bepaling) -> bool {
+    let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
+    eerste_verschil(&met_nummer, y).is_none()
 }
 
 /// A heading above the articles without them.
