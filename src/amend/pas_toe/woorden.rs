@@ -186,6 +186,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_same_to_a_reader() {
+        let een = |tekst: &str, zoek: &str| {
+            plaatsen(tekst, zoek).iter().map(|p| &tekst[p.clone()]).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(een("de “Wet” en ‘dit’", "\"Wet\""), "“Wet”");
+        assert_eq!(een("de foto's van", "foto’s"), "foto's");
+        assert_eq!(een("artikel\u{a0}5 van", "artikel 5"), "artikel\u{a0}5");
+        assert_eq!(een("artikel 5 van", "artikel\u{a0} 5"), "artikel 5");
+        assert_eq!(een("de vergun\u{ad}ning is", "vergunning"), "vergun\u{ad}ning");
+        assert_eq!(een("de vergun\u{ad}ning is", "vergun"), "");
+        assert_eq!(een("de “Wet” en \"Wet\" zelf", "“Wet”"), "“Wet”|\"Wet\"");
+        assert_eq!(een("de ‘Wet’", "“Wet”"), "");
+    }
+
+    #[test]
     fn whole_words_only() {
         let tekst = "de raad, de raden en deze; de";
         assert_eq!(plaatsen(tekst, "de").len(), 3);
