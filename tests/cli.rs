@@ -330,6 +330,13 @@ fn a_decision_applied_to_the_old_text_gives_the_new_one() {
         zegt(map, &["pas-toe", "oud.md", &besluit, "-o", &wordt], 0, "toegepast");
         assert_eq!(fs::read_to_string(map.join(&wordt)).unwrap(), NIEUW);
     }
+    // The decision in Word and as a web page says the same.
+    for soort in ["docx", "html"] {
+        let (besluit, wordt) = (format!("besluit.{soort}"), format!("wordt-{soort}.md"));
+        zegt(map, &["besluit", "oud.md", "nieuw.md", "-o", &besluit], 0, "");
+        zegt(map, &["pas-toe", "oud.md", &besluit, "-o", &wordt], 0, "toegepast");
+        assert_eq!(fs::read_to_string(map.join(&wordt)).unwrap(), NIEUW);
+    }
     // Applied twice it says so, and gives what it was given.
     zegt(map, &["pas-toe", "nieuw.md", "besluit0.md", "-o", "nog-eens.md"], 1, "niet toegepast");
     assert_eq!(fs::read_to_string(map.join("nog-eens.md")).unwrap(), NIEUW);

@@ -90,7 +90,7 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
             let uitslag = match &blad.lezing {
                 Err(reden) => Lot::NietBegrepen(reden.clone()),
                 Ok(opdracht) => match andere_regeling(was, artikel, blad) {
-                    Some(ander) => Lot::NietToepasbaar(format!("zij wijzigt een andere regeling: {ander}")),
+                    Some(ander) => Lot::NietToepasbaar(format!("deze opdracht wijzigt een andere regeling: {ander}")),
                     None => {
                         opdrachten.push((instructies.len(), opdracht));
                         Lot::Toegepast

@@ -137,6 +137,7 @@ fn in_rangen(rij: &[Reeks]) -> Option<String> {
 
 fn rangen(stappen: &[&Stap]) -> Vec<String> {
     let rang = |s: &&Stap| match s {
+        Stap::Volzin(Stap::LAATSTE) => "laatste".to_owned(),
         Stap::Volzin(n) | Stap::Streepje(n) => rangtelwoord(*n).unwrap_or_else(|| n.to_string()),
         _ => String::new(),
     };

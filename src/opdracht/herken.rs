@@ -44,6 +44,12 @@ pub fn ongeciteerd(tekst: &str) -> Option<&str> {
     }
 }
 
+/// Whether words are quoted in a text.
+#[must_use]
+pub fn heeft_citaat(tekst: &str) -> bool {
+    tekens(tekst).iter().any(|t| t.soort == Soort::Citaat)
+}
+
 /// Whether a text may be an instruction in words that we do not know: it begins as one, and something is done to it.
 #[must_use]
 pub fn kan_opdracht_zijn(tekst: &str) -> bool {
@@ -91,10 +97,12 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
                 | "slot"
                 | "eind"
                 | "einde"
+                | "laatste"
                 | "nieuwe"
                 | "tabel"
                 | "bedragen"
                 | "bedrag"
+                | "woord"
                 | "woorden"
                 | "subonderdeel"
         ) || uit_rangtelwoord(w).is_some()
@@ -107,7 +115,7 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
             bepaling(&woord)
         }
         "onder" => {
-            matches!(woord.as_str(), "vernummering" | "verlettering" | "vervanging" | "hernummering")
+            matches!(woord.as_str(), "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing")
                 || Nummer::parse(&woord).is_some()
         }
         "met" => woord == "ingang",
@@ -121,7 +129,9 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
 }
 
 fn heeft_opdrachtwoorden(tekst: &str) -> bool {
-    const WOORDEN: [&str; 26] = [
+    const WOORDEN: [&str; 28] = [
+        "verhoogd tot",
+        "verlaagd tot",
         "te luiden",
         "vervangen",
         "verwijderd",

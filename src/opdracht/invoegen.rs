@@ -2,7 +2,7 @@
 
 use super::aankondiging::Verwacht;
 use super::lees::Zin;
-use super::tekens::Soort as Teken;
+use super::tekens::{Soort as Teken, Teken as Teken_};
 use super::wijzer::{Genoemd, Laag, laag_van, laag_van_soort, onder_basis};
 use super::{Bewerking, Nieuw, Pad, Plaats, Reeks, Stap, Woordplaats};
 use crate::nummer::{Nummer, uit_rangtelwoord};
@@ -118,6 +118,16 @@ impl Zin<'_> {
                 self.na_of_voor()?;
             }
         }
+        // “ingevoegd, onder vernummering van het tweede lid tot derde lid, luidende:”
+        let hier = self.l.i;
+        self.l.eet_teken(',');
+        match (self.l.woord_op(0), self.l.woord_op(1)) {
+            ("onder", "vernummering" | "verlettering" | "hernummering" | "vervanging" | "plaatsing") => {
+                self.onder_clausule()?;
+            }
+            ("waarbij", _) => self.waarbij()?,
+            _ => self.l.i = hier,
+        }
         self.luidende()?;
         if nieuwe.volzin {
             return self.voeg_zin_toe(toe);
@@ -144,7 +154,26 @@ impl Zin<'_> {
     }
 
     fn voeg_zin_toe(&mut self, toe: bool) -> Option<()> {
-        if !toe || self.plaats.is_some() {
+        // “na de eerste volzin”: at the end of that one
+        let na = match &self.plaats {
+            Some(Plaats::Na(pad)) => Some(pad.clone()),
+            Some(Plaats::Voor(pad)) => match pad.0.last() {
+                Some(Stap::Volzin(n)) if *n > 1 && *n != Stap::LAATSTE => Some(pad.ouder().en(Stap::Volzin(n - 1))),
+                _ => {
+                    let reden = "een volzin op deze plaats wordt niet begrepen; zeg achter welke volzin hij komt";
+                    self.fout = Some(reden.to_owned());
+                    return None;
+                }
+            },
+            Some(_) => return None,
+            None => None,
+        };
+        if let Some(doel) = na {
+            matches!(doel.0.last(), Some(Stap::Volzin(_))).then_some(())?;
+            self.zin_achter(doel);
+            return Some(());
+        }
+        if !toe {
             return None;
         }
         let doel = match (self.loci.as_slice(), self.opent.0.as_slice()) {
@@ -152,13 +181,14 @@ impl Zin<'_> {
             ([], [_, ..]) => self.opent.clone(),
             _ => return None,
         };
-        self.uit.opdracht.bewerkingen.push(Bewerking::VoegTekstIn {
-            doel,
-            plaats: Woordplaats::Slot,
-            nieuw: String::new(),
-        });
-        self.uit.verwacht = Some(Verwacht::Woorden);
+        self.zin_achter(doel);
         Some(())
+    }
+
+    fn zin_achter(&mut self, doel: Pad) {
+        let (plaats, nieuw) = (Woordplaats::Slot, String::new());
+        self.uit.opdracht.bewerkingen.push(Bewerking::VoegTekstIn { doel, plaats, nieuw });
+        self.uit.verwacht = Some(Verwacht::Woorden);
     }
 
     /// What new provisions of this kind hang under.
@@ -353,7 +383,11 @@ impl Zin<'_> {
     /// The name of a regeling, with “de” or “het” before it: up to the verb.
     pub fn regelingnaam(&mut self) -> Option<()> {
         self.l.eet_een(&["de", "het"]);
-        let van = self.l.kijk().filter(|t| t.soort == Teken::Woord && t.tekst.starts_with(char::is_uppercase))?.van;
+        let naam = |t: &&Teken_<'_>| {
+            matches!(t.soort, Teken::Woord | Teken::Citaat) && t.tekst.starts_with(char::is_uppercase)
+        };
+        let geciteerd = self.l.kijk().is_some_and(|t| t.soort == Teken::Citaat);
+        let van = self.l.kijk().filter(naam)?.van;
         let mut tot = van;
         let mut over = false;
         for _ in 0..80 {
@@ -381,7 +415,8 @@ impl Zin<'_> {
             }
             self.l.i += 1;
         }
-        let naam = self.l.tekst[van..tot].trim_end_matches([',', ' ']).to_owned();
+        let naam = self.l.tekst[van..tot].trim_end_matches([',', ' ']);
+        let naam = super::ongeciteerd(naam).filter(|_| geciteerd).unwrap_or(naam).to_owned();
         if self.uit.regeling.as_ref().is_some_and(|r| r != &naam) {
             return None;
         }

@@ -7,8 +7,8 @@ use super::aankondiging::Lezing;
 use super::invoegen::Nieuwe;
 use super::tekens::{Soort as Teken, tekens};
 use super::wijzer::Loper;
-use super::woorden::{citaat, citaten};
-use super::{Pad, Plaats, Stap, Woordplaats};
+use super::woorden::{aanduiding_voor, citaat, citaten};
+use super::{Bewerking, Pad, Plaats, Stap, Woordplaats};
 
 /// Reads the sentence with which `tekst` begins. `opent` is the provision that was opened above it (“Artikel 12
 /// wordt als volgt gewijzigd:”), empty where none was. The text that a sentence announces is not part of it: see
@@ -92,6 +92,19 @@ impl Zin<'_> {
                 (komma || en).then_some(())
             })?;
             (self.telkens, self.plaats, self.woordplaats) = (false, None, None);
+            if self.nog_een_vervanging()? {
+                continue;
+            }
+            // “Artikel 8, tweede lid, vervalt, alsmede de aanduiding ‘1.’ voor het eerste lid.”
+            let vervalt = matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::Verwijder { .. }));
+            let aanduiding = self.l.probeer(|l| {
+                let nummer = aanduiding_voor(l)?;
+                (vervalt && !WERKWOORDEN.contains(&l.woord_op(0))).then_some(nummer)
+            });
+            if let Some(nummer) = aanduiding {
+                self.nummer_af(nummer)?;
+                continue;
+            }
             if WERKWOORDEN.contains(&self.l.woord_op(0)) {
                 let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
                 self.omgekeerd(werkwoord)?;
@@ -205,7 +218,7 @@ impl Zin<'_> {
                 "onder"
                     if matches!(
                         self.l.woord_op(1),
-                        "vernummering" | "verlettering" | "vervanging" | "hernummering"
+                        "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing"
                     ) =>
                 {
                     self.onder_clausule()?;
@@ -261,6 +274,8 @@ impl Zin<'_> {
             self.bepalingen_ervoor()?;
             if self.l.eet("telkens") {
                 self.telkens = true;
+            } else if self.woordplaats.is_none() && self.los_aan_het_slot() {
+                self.woordplaats = Some(Woordplaats::Slot);
             } else if matches!(self.l.woord_op(0), "in" | "aan") {
                 self.l.i += 1;
                 let vorige = self.loci.len();

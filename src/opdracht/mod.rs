@@ -26,7 +26,9 @@ use crate::verwijzing::Merk;
 
 pub use aankondiging::{Lezing, Verwacht};
 pub use besluit::{Artikel, Besluit, Instructie};
-pub use herken::{begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding};
+pub use herken::{
+    begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding,
+};
 pub use json::{Rij, Waarde};
 pub use lees::lees;
 pub use verwoord::{Zin, citeerbaar, verwoord};
@@ -63,7 +65,7 @@ pub enum Stap {
     Aanhef,
     /// The words after an enumeration, or after the leden.
     Slot,
-    /// A sentence, from 1.
+    /// A sentence, from 1; [`Stap::LAATSTE`] is the last.
     Volzin(u64),
     /// Which of several with the designation of the step before, from 1, where it occurs more than once: the second
     /// under OF, the second variant of an article, the third heading without a number.

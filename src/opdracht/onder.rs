@@ -3,7 +3,8 @@
 use super::lees::Zin;
 use super::wijzer::laag_van;
 use super::wijzer::laag_van_soort;
-use super::{Bewerking, Pad, Stap};
+use super::woorden::citaat;
+use super::{Bewerking, Pad, Stap, Woordplaats};
 
 impl Zin<'_> {
     /// “onder vernummering van het derde lid tot vierde lid en onder vervanging van de punt …”.
@@ -17,9 +18,14 @@ impl Zin<'_> {
                 "verlettering",
                 "hernummering",
                 "vervanging",
+                "plaatsing",
             ]);
             match soort {
                 Some("vervanging") => self.onder_vervanging()?,
+                Some("plaatsing") => {
+                    self.l.eet("van").then_some(())?;
+                    self.plaatsing()?;
+                }
                 Some(_) => self.onder_vernummering()?,
                 None if eerst => return None,
                 None => break,
@@ -29,7 +35,10 @@ impl Zin<'_> {
                 let komma = l.eet_teken(',');
                 let en = l.eet("en");
                 let onder = l.eet("onder");
-                let volgt = matches!(l.woord_op(0), "vernummering" | "verlettering" | "vervanging" | "hernummering");
+                let volgt = matches!(
+                    l.woord_op(0),
+                    "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing"
+                );
                 (volgt && (en || (komma && onder))).then_some(())
             });
             if nog.is_none() {
@@ -37,6 +46,27 @@ impl Zin<'_> {
             }
         }
         Some(())
+    }
+
+    /// “(onder plaatsing van) de aanduiding ‘1.’ voor de bestaande tekst”.
+    fn plaatsing(&mut self) -> Option<()> {
+        self.l.eet_een(&["de aanduiding", "het cijfer", "het nummer"])?;
+        let nummer = citaat(&mut self.l)?;
+        self.l.eet_een(&["voor de tekst", "voor de bestaande tekst", "voor de huidige tekst"])?;
+        self.woordplaats = Some(Woordplaats::Voor(String::new()));
+        self.tekst_wordt_lid(&nummer)?;
+        self.woordplaats = None;
+        Some(())
+    }
+
+    /// “waarbij voor de bestaande tekst de aanduiding ‘1.’ wordt geplaatst”.
+    pub fn waarbij(&mut self) -> Option<()> {
+        self.l.eet("waarbij voor de").then_some(())?;
+        self.l.eet_een(&["bestaande", "huidige"]);
+        self.l.eet("tekst de aanduiding").then_some(())?;
+        let nummer = citaat(&mut self.l)?;
+        self.l.eet("wordt geplaatst").then_some(())?;
+        self.tekst_wordt_lid(&nummer)
     }
 
     pub fn onder_vernummering(&mut self) -> Option<()> {
@@ -68,6 +98,7 @@ impl Zin<'_> {
             }
             let genoemd = self.l.genoemd()?;
             let doelen = self.vast(genoemd)?;
+            self.l.eet_teken(',');
             self.l.eet("door").then_some(())?;
             let nieuw = self.leesteken()?;
             for doel in doelen {

@@ -36,8 +36,14 @@ impl Zin<'_> {
             l.eet_een(&["de aanduiding", "het cijfer", "het nummer"]);
             let c = citaat(l)?;
             l.eet("geplaatst").then_some(())?;
-            Nummer::parse(c.trim_end_matches(['.', ' ']))
+            Some(c)
         })?;
+        self.tekst_wordt_lid(&nummer)
+    }
+
+    /// The text of the article becomes the lid with this designation.
+    pub fn tekst_wordt_lid(&mut self, nummer: &str) -> Option<()> {
+        let nummer = Nummer::parse(nummer.trim_end_matches(['.', ' ']))?;
         let basis = match self.loci.as_slice() {
             [] => onder_basis(&self.basis, Laag::Lid, false),
             [een] => een.clone(),
@@ -137,7 +143,6 @@ impl Zin<'_> {
 
     /// A sentence that begins with what it is about.
     pub fn onderwerp(&mut self) -> Option<()> {
-        let hier = self.l.i;
         if let Some(nummer) = self.l.probeer(|l| aanduiding_voor(l)) {
             self.l.eet_een(&["vervalt", "komt te vervallen"])?;
             return self.nummer_af(nummer);
@@ -145,6 +150,15 @@ impl Zin<'_> {
         if self.leesteken_vervangen()? {
             return Some(());
         }
+        // “De tekst van artikel 9 komt te luiden:”
+        let tekst = self.l.probeer(|l| {
+            l.eet("de tekst van").then_some(())?;
+            let hier = l.i;
+            l.genoemd()?;
+            l.i = hier;
+            matches!(l.woord_op(0), "artikel" | "het" | "lid").then_some(())
+        });
+        let hier = self.l.i;
         if let Some(genoemd) = self.l.genoemd() {
             // “Het opschrift ‘x’ wordt vervangen door ‘y’”
             if matches!(genoemd.as_slice(), [g] if g.stappen.last() == Some(&Stap::Opschrift))
@@ -160,6 +174,9 @@ impl Zin<'_> {
                 return self.kondig_vervanging_aan(doelen, None);
             }
             let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+            if tekst.is_some() && !matches!(werkwoord, "komt" | "komen") {
+                return None;
+            }
             self.over(werkwoord, doelen)?;
             if let Some(nummer) = af {
                 // only together with what lapses
@@ -170,19 +187,11 @@ impl Zin<'_> {
         }
         self.l.i = hier;
         if let Some(oud) = self.l.probeer(|l| citaten(l)) {
-            if self.l.eet("in") {
-                // “De zinsnede ‘x’ in artikel 5 vervalt.”
-                self.plek()?;
-                self.l.eet_teken(',');
+            let uit = self.woorden_vooraan(oud);
+            // “De ‘Marktverordening’ wordt als volgt gewijzigd:” is about a regeling
+            if uit.is_some() || !self.uit.opdracht.bewerkingen.is_empty() {
+                return uit;
             }
-            return match self.l.eet_een(&WERKWOORDEN)? {
-                "vervalt" | "vervallen" => self.verwijder_tekst(oud),
-                "wordt" | "worden" => self.met_woorden(oud),
-                _ => {
-                    self.l.eet("te vervallen").then_some(())?;
-                    self.verwijder_tekst(oud)
-                }
-            };
         }
         self.l.i = hier;
         self.regelingnaam()?;
@@ -193,10 +202,33 @@ impl Zin<'_> {
                 Some(())
             }
             _ => {
-                self.l.eet_een(&["als volgt gewijzigd", "gewijzigd als volgt", "als volgt gelezen"])?;
+                self.l.eet_een(&[
+                    "als volgt gewijzigd en aangevuld",
+                    "als volgt gewijzigd",
+                    "gewijzigd als volgt",
+                    "gewijzigd en wel als volgt",
+                    "als volgt aangepast",
+                    "als volgt gelezen",
+                ])?;
                 self.dubbelepunt()?;
                 self.uit.opent_regeling = true;
                 Some(())
+            }
+        }
+    }
+
+    /// “De zinsnede ‘x’ in artikel 5 vervalt.”
+    fn woorden_vooraan(&mut self, oud: Vec<String>) -> Option<()> {
+        if self.l.eet("in") {
+            self.plek()?;
+            self.l.eet_teken(',');
+        }
+        match self.l.eet_een(&WERKWOORDEN)? {
+            "vervalt" | "vervallen" => self.verwijder_tekst(oud),
+            "wordt" | "worden" => self.met_woorden(oud),
+            _ => {
+                self.l.eet("te vervallen").then_some(())?;
+                self.verwijder_tekst(oud)
             }
         }
     }
@@ -261,7 +293,7 @@ impl Zin<'_> {
                     let naar = self.naast(doelen.first()?, &plaats)?;
                     return self.verplaats(doelen, naar, plaats);
                 }
-                if !l.eet("vervangen door") {
+                if l.eet_een(&["vervangen door", "gewijzigd in"]).is_none() {
                     // “Artikel 5 wordt artikel 6.”
                     let naar = self.naar(doelen.first()?)?;
                     return self.vernummer(&doelen, &naar);

@@ -6,6 +6,9 @@ use crate::regeling::{Bepaling, Soort};
 use std::fmt;
 
 impl Stap {
+    /// The last sentence, however many there are.
+    pub const LAATSTE: u64 = u64::MAX;
+
     /// A provision with this designation, without “(nieuw)”.
     #[must_use]
     pub fn bepaling(soort: Soort, nummer: Option<Nummer>) -> Stap {
@@ -83,6 +86,9 @@ impl fmt::Display for Pad {
 }
 
 fn rang(n: u64) -> String {
+    if n == Stap::LAATSTE {
+        return "laatste".to_owned();
+    }
     rangtelwoord(n).unwrap_or_else(|| n.to_string())
 }
 

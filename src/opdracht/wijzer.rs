@@ -242,6 +242,9 @@ impl<'a> Loper<'a> {
             Some(_) => return deel(Stap::Slot),
             None => {}
         }
+        if self.eet_een(&["laatste volzin", "laatste zin"]).is_some() {
+            return deel(Stap::Volzin(Stap::LAATSTE));
+        }
         if let Some(termen) = self.probeer(Self::begrippen) {
             return Some(Groep {
                 laag: Laag::Onderdeel,

@@ -62,6 +62,18 @@ impl Zin<'_> {
         Some(true)
     }
 
+    /// “aan het slot” of what the sentence named: “wordt aan het slot toegevoegd: ‘x’”.
+    pub fn los_aan_het_slot(&mut self) -> bool {
+        let hier = self.l.i;
+        let ja = self.aan_het_slot()
+            && (matches!(self.l.woord_op(0), "toegevoegd" | "ingevoegd" | "een")
+                || self.l.kijk().is_some_and(|t| t.soort == Teken::Citaat));
+        if !ja {
+            self.l.i = hier;
+        }
+        ja
+    }
+
     pub fn aan_het_slot(&mut self) -> bool {
         self.l.eet("aan het slot") || self.l.eet("aan het eind") || self.l.eet("aan het einde")
     }
@@ -145,12 +157,41 @@ impl Zin<'_> {
             self.l.eet("vervangen").then_some(())?;
             return self.vervang_tekst(&oud, &vec![nieuw; oud.len()]);
         }
-        self.l.eet_een(&["vervangen door", "gewijzigd in", "gewijzigd naar", "veranderd in"])?;
+        self.l.eet_een(&[
+            "vervangen door",
+            "gewijzigd in",
+            "gewijzigd naar",
+            "veranderd in",
+            "verhoogd tot",
+            "verhoogd naar",
+            "verlaagd tot",
+            "verlaagd naar",
+        ])?;
         self.l.eet_teken(':');
         let elk = self.l.eet_een(&["onderscheidenlijk", "respectievelijk"]).is_some();
         self.l.eet_teken(':');
         let nieuw = self.nieuwe_woorden(oud.len(), elk)?;
         self.vervang_tekst(&oud, &nieuw)
+    }
+
+    /// Behind “‘a’ vervangen door ‘b’ en”: “‘c’ door ‘d’”. Whether it stands here.
+    pub fn nog_een_vervanging(&mut self) -> Option<bool> {
+        if !matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::VervangTekst { .. })) {
+            return Some(false);
+        }
+        let telkens = self.l.eet("telkens");
+        let Some(oud) = self.l.probeer(|l| {
+            let oud = citaten(l)?;
+            let telkens = l.eet("telkens");
+            l.eet("door").then_some((oud, telkens))
+        }) else {
+            return if telkens { None } else { Some(false) };
+        };
+        self.telkens = telkens || oud.1;
+        self.l.eet_teken(':');
+        let nieuw = self.nieuwe_woorden(oud.0.len(), false)?;
+        self.vervang_tekst(&oud.0, &nieuw)?;
+        Some(true)
     }
 
     fn vervang_tekst(&mut self, oud: &[String], nieuw: &[String]) -> Option<()> {
@@ -166,6 +207,14 @@ impl Zin<'_> {
     /// As many new words as there are old ones; one for all of them where only one is given.
     pub fn nieuwe_woorden(&mut self, aantal: usize, elk: bool) -> Option<Vec<String>> {
         let hier = self.l.i;
+        // “wordt ‘; of’ vervangen door een punt”
+        if aantal == 1
+            && matches!(self.l.woord_op(0), "een" | "de")
+            && let Some(teken) = self.leesteken()
+        {
+            return Some(vec![teken]);
+        }
+        self.l.i = hier;
         let nieuw = match self.l.probeer(|l| {
             let eerste = citaat(l)?;
             let mut uit = vec![eerste];
@@ -270,8 +319,14 @@ pub(super) fn tel_gesloten(woorden: &str) -> usize {
 /// “de aanduiding ‘1.’ voor het eerste lid”: the number of the lid.
 pub(super) fn aanduiding_voor(l: &mut Loper<'_>) -> Option<Nummer> {
     l.eet_een(&["de aanduiding", "het cijfer", "het nummer"])?;
-    let nummer = Nummer::parse(citaat(l)?.trim_end_matches(['.', ' ']))?;
-    if l.eet_een(&["voor", "van"]).is_some() {
+    let nummer = match l.getal(Soort::Lid) {
+        Some(nummer) => {
+            l.eet_teken('.');
+            nummer
+        }
+        None => Nummer::parse(citaat(l)?.trim_end_matches(['.', ' ']))?,
+    };
+    if l.eet_een(&["voor de tekst van", "voor", "van"]).is_some() {
         let genoemd = l.genoemd()?;
         let lid = match genoemd.as_slice() {
             [een] => match een.stappen.last()? {

@@ -138,9 +138,10 @@ fn bewerk(stand: &mut Stand, bewerking: &Bewerking) -> Result<bool, String> {
             if oud == nieuw {
                 return Err(format!("“{oud}” wordt vervangen door dezelfde woorden"));
             }
-            in_tekst(stand, doel, oud, *telkens, |tekst, plaatsen| woorden::vervangen(tekst, plaatsen, nieuw))
+            let door = Some(nieuw.as_str());
+            in_tekst(stand, doel, oud, *telkens, door, |tekst, plaatsen| woorden::vervangen(tekst, plaatsen, nieuw))
         }
-        Bewerking::VerwijderTekst { doel, oud, telkens } => in_tekst(stand, doel, oud, *telkens, woorden::zonder),
+        Bewerking::VerwijderTekst { doel, oud, telkens } => in_tekst(stand, doel, oud, *telkens, None, woorden::zonder),
         Bewerking::VoegTekstIn { doel, plaats, nieuw } => voeg_tekst_in(stand, doel, plaats, nieuw),
         Bewerking::VoegIn { doel, plaats, nieuw } => voeg_in(stand, doel, plaats, nieuw).map(|()| true),
         Bewerking::Verwijder { doel } => verwijder(stand, doel),

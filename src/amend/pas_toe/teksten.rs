@@ -96,9 +96,17 @@ pub(super) fn in_tekst(
     pad: &Pad,
     oud: &str,
     telkens: bool,
+    door: Option<&str>,
     maak: impl Fn(&str, &[std::ops::Range<usize>]) -> String,
 ) -> Result<bool, String> {
     for (vak, plaatsen) in gevonden(stand, pad, oud, telkens)? {
+        // The new words hold the old ones, and stand there already.
+        if let Some(nieuw) = door {
+            let er_al = woorden::plaatsen(lees(stand, vak), nieuw);
+            if plaatsen.iter().any(|p| er_al.iter().any(|al| al.start <= p.start && p.end <= al.end)) {
+                return Err(staat_er_al(nieuw, pad));
+            }
+        }
         let nieuw = maak(lees(stand, vak), &plaatsen);
         if nieuw.trim().is_empty() {
             return Err(format!("er blijven geen woorden over in {}; laat de bepaling vervallen", in_woorden(pad)));
@@ -116,6 +124,17 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
         Woordplaats::Na(zoek) => (zoek, true),
         Woordplaats::Voor(zoek) => (zoek, false),
         Woordplaats::Slot => {
+            if let Doel::Volzin(id, n) = doel(stand, pad, false)? {
+                let tekst = lees(stand, Vak::Tekst(id));
+                let zin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
+                let uit = woorden::ingevoegd(tekst, &zin, true, nieuw);
+                let al = tekst[zin.end..].trim_start().starts_with(nieuw) || tekst[zin].ends_with(nieuw);
+                if al {
+                    return Err(staat_er_al(nieuw, pad));
+                }
+                schrijf(stand, Vak::Tekst(id), uit);
+                return Ok(true);
+            }
             let vak = match doel(stand, pad, false)? {
                 Doel::Opschrift(id) if id != WORTEL => Vak::Opschrift(id),
                 Doel::Knopen(ids) if ids.len() == 1 && ids[0] != WORTEL => Vak::Tekst(ids[0]),
@@ -130,6 +149,9 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
                 ));
             }
             let tekst = lees(stand, vak);
+            if woorden::plaatsen(tekst, nieuw).last().is_some_and(|p| p.end == tekst.len()) {
+                return Err(staat_er_al(nieuw, pad));
+            }
             let uit = woorden::ingevoegd(tekst, &(0..tekst.len()), true, nieuw);
             schrijf(stand, vak, uit);
             return Ok(true);
@@ -137,18 +159,45 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
     };
     for (vak, plaatsen) in gevonden(stand, pad, zoek, false)? {
         let Some(plaats) = plaatsen.first() else { continue };
-        let uit = woorden::ingevoegd(lees(stand, vak), plaats, erachter, nieuw);
+        let tekst = lees(stand, vak);
+        let al = if erachter {
+            begint_zo(tekst[plaats.end..].trim_start(), nieuw.trim())
+        } else {
+            let voor = tekst[..plaats.start].trim_end();
+            woorden::plaatsen(voor, nieuw.trim()).last().is_some_and(|p| p.end == voor.len())
+        };
+        if al {
+            return Err(staat_er_al(nieuw, pad));
+        }
+        let uit = woorden::ingevoegd(tekst, plaats, erachter, nieuw);
         schrijf(stand, vak, uit);
     }
     Ok(true)
 }
 
+/// Whether a text begins with these words.
+fn begint_zo(tekst: &str, woorden: &str) -> bool {
+    woorden::plaatsen(tekst, woorden).first().is_some_and(|p| p.start == 0)
+}
+
+fn staat_er_al(nieuw: &str, pad: &Pad) -> String {
+    format!("“{nieuw}” staat al op die plaats in {}; is dit besluit al verwerkt?", in_woorden(pad))
+}
+
 pub(super) fn volzin_van(tekst: &str, n: u64) -> Option<std::ops::Range<usize>> {
-    woorden::volzinnen(tekst).into_iter().nth(usize::try_from(n).ok()?.checked_sub(1)?)
+    let mut zinnen = woorden::volzinnen(tekst);
+    if n == Stap::LAATSTE {
+        return zinnen.pop();
+    }
+    zinnen.into_iter().nth(usize::try_from(n).ok()?.checked_sub(1)?)
 }
 
 pub(super) fn geen_volzin(pad: &Pad, tekst: &str) -> String {
-    format!("{} bestaat niet: er zijn {} volzinnen", in_woorden(pad), woorden::volzinnen(tekst).len())
+    let aantal = match woorden::volzinnen(tekst).len() {
+        1 => "er is één volzin".to_owned(),
+        n => format!("er zijn {n} volzinnen"),
+    };
+    format!("{} bestaat niet: {aantal}", in_woorden(pad))
 }
 
 /// A sentence becomes these words.

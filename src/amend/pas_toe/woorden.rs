@@ -2,8 +2,61 @@
 
 use std::ops::Range;
 
-/// Where `woorden` stand in `tekst` as whole words; overlapping places count each.
+/// Where `woorden` stand in `tekst` as whole words; overlapping places count each. Words are the same that are the
+/// same to a reader: straight and curly quotes, spaces of every kind, with and without soft hyphens.
 pub(in crate::amend) fn plaatsen(tekst: &str, woorden: &str) -> Vec<Range<usize>> {
+    let bijzonder = |t: &str| t.contains("  ") || t.chars().any(|c| leesbaar(c) != Some(c));
+    if !bijzonder(tekst) && !bijzonder(woorden) {
+        return letterlijk(tekst, woorden);
+    }
+    let gevouwen = Gevouwen::van(tekst);
+    letterlijk(&gevouwen.tekst, &Gevouwen::van(woorden).tekst)
+        .into_iter()
+        .filter_map(|p| Some(gevouwen.plaatsen.get(p.start)?.start..gevouwen.plaatsen.get(p.end.checked_sub(1)?)?.end))
+        .collect()
+}
+
+/// A text as a reader sees it, and where each byte of it comes from.
+struct Gevouwen {
+    tekst: String,
+    plaatsen: Vec<Range<usize>>,
+}
+
+impl Gevouwen {
+    fn van(tekst: &str) -> Gevouwen {
+        let mut uit = Gevouwen { tekst: String::with_capacity(tekst.len()), plaatsen: Vec::with_capacity(tekst.len()) };
+        for (i, c) in tekst.char_indices() {
+            let einde = i + c.len_utf8();
+            match leesbaar(c) {
+                Some(' ') if uit.tekst.ends_with(' ') => {
+                    if let Some(laatste) = uit.plaatsen.last_mut() {
+                        laatste.end = einde;
+                    }
+                }
+                Some(c) => {
+                    uit.tekst.push(c);
+                    uit.plaatsen.extend(std::iter::repeat_n(i..einde, c.len_utf8()));
+                }
+                None => {}
+            }
+        }
+        uit
+    }
+}
+
+/// The character that a reader takes this one for; `None` for one that is not seen.
+fn leesbaar(c: char) -> Option<char> {
+    match c {
+        '‘' | '’' | '‚' | '‛' => Some('\''),
+        '“' | '”' | '„' | '‟' => Some('"'),
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{200a}' | '\u{202f}' => Some(' '),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => None,
+        _ => Some(c),
+    }
+}
+
+fn letterlijk(tekst: &str, woorden: &str) -> Vec<Range<usize>> {
     let mut uit = Vec::new();
     if woorden.trim().is_empty() {
         return uit;
@@ -131,6 +184,21 @@ const AFKORTINGEN: [&str; 12] = ["art", "nr", "mr", "dr", "ir", "jo", "blz", "ca
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_to_a_reader() {
+        let een = |tekst: &str, zoek: &str| {
+            plaatsen(tekst, zoek).iter().map(|p| &tekst[p.clone()]).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(een("de “Wet” en ‘dit’", "\"Wet\""), "“Wet”");
+        assert_eq!(een("de foto's van", "foto’s"), "foto's");
+        assert_eq!(een("artikel\u{a0}5 van", "artikel 5"), "artikel\u{a0}5");
+        assert_eq!(een("artikel 5 van", "artikel\u{a0} 5"), "artikel 5");
+        assert_eq!(een("de vergun\u{ad}ning is", "vergunning"), "vergun\u{ad}ning");
+        assert_eq!(een("de vergun\u{ad}ning is", "vergun"), "");
+        assert_eq!(een("de “Wet” en \"Wet\" zelf", "“Wet”"), "“Wet”|\"Wet\"");
+        assert_eq!(een("de ‘Wet’", "“Wet”"), "");
+    }
 
     #[test]
     fn whole_words_only() {

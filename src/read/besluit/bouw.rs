@@ -457,11 +457,15 @@ impl Bouwer<'_> {
                 rest
             };
             let opent = self.niveaus.get(niveau).map(|n| &n.opent);
-            let begrepen = opent.is_some_and(|o| lijkt_opdracht(zin) && lees_kort(zin, o).is_ok());
+            // “E. Het tweede lid wordt het derde lid.”
+            let lijkt = |zin: &str| {
+                lijkt_opdracht(zin) || (hoofdletters(&bare) && begint_als_opdracht(zin) && kan_opdracht_zijn(zin))
+            };
+            let begrepen = opent.is_some_and(|o| lijkt(zin) && lees_kort(zin, o).is_ok());
             let alleen = rest.is_empty() && hoofdletters(&bare);
             // In the announced text itself this may be the next of a list.
             let ook_daar = gezien.contains(&bare) || (volgt(None, &bare) && !gezien.is_empty());
-            return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt_opdracht(zin) || alleen) {
+            return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt(zin) || alleen) {
                 (true, _) => Grens::Ja,
                 (false, true) if ook_daar => Grens::Twijfel,
                 (false, true) => Grens::Ja,
@@ -471,8 +475,13 @@ impl Bouwer<'_> {
         // An instruction without a designation.
         let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
         let zin = regel.tekst.as_str();
-        if regel.aanduiding().is_none() && lijkt_opdracht(zin) && lees_kort(zin, &opent).is_ok() {
-            return Grens::Ja;
+        if regel.aanduiding().is_none() && lijkt_opdracht(zin) {
+            return match lees_kort(zin, &opent) {
+                Ok(_) => Grens::Ja,
+                // words that are quoted and changed: hardly the text of an ordinance
+                Err(_) if opdracht::heeft_citaat(zin) && zin.contains("vervangen door") => Grens::Twijfel,
+                Err(_) => Grens::Nee,
+            };
         }
         Grens::Nee
     }
@@ -483,7 +492,8 @@ impl Bouwer<'_> {
         let wijzigt = self.artikel.as_ref().is_some_and(|a| a.regeling.is_some())
             || knoop.is_some_and(|k| self.knopen[k].ouder.is_some());
         // Without articles of the decision everything that may be an instruction is looked at.
-        let los = self.artikel.as_ref().is_none_or(|a| a.nummer.is_none()) && kan_opdracht_zijn(&zin);
+        let los = kan_opdracht_zijn(&zin)
+            && (opdracht::heeft_citaat(&zin) || self.artikel.as_ref().is_none_or(|a| a.nummer.is_none()));
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.

@@ -65,7 +65,9 @@ pub(super) fn is_slot(regel: &Regel) -> bool {
 
 /// Whether a sentence is about the decision itself and orders nothing: entry into force, citation title.
 pub(super) fn is_slotbepaling(tekst: &str) -> bool {
-    let klein = tekst.to_lowercase();
+    // What stands behind a colon or between quotes is not said by the decision.
+    let eigen = tekst.find([':', '‘', '“', '«', '"', '„']).map_or(tekst, |i| &tekst[..i]);
+    let klein = eigen.to_lowercase();
     [
         "treedt in werking",
         "treden in werking",

@@ -1,6 +1,6 @@
 //! the text of a decision → its lines, with what stands run-on in one line taken apart.
 
-use crate::opdracht::{begint_als_opdracht, lijkt_opdracht};
+use crate::opdracht::{begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, lijkt_opdracht};
 use crate::source::{Source, Span};
 
 /// A line, or a part of one that stands by itself.
@@ -87,7 +87,7 @@ fn regel(source: &Source, span: Span, citaat: bool, begin: bool) -> Regel {
     let mut tekst = if ruw.starts_with("<meta") { String::new() } else { kaal(zonder) };
     // “- in artikel 3 wordt …”: a dash numbers nothing
     if let Some(rest) = tekst.strip_prefix(['-', '–', '•']).map(str::trim_start)
-        && lijkt_opdracht(rest)
+        && (lijkt_opdracht(rest) || (kan_opdracht_zijn(rest) && heeft_citaat(rest)))
     {
         tekst = rest.to_owned();
     }
