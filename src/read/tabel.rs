@@ -90,7 +90,9 @@ fn is_transponering(tabel: &Tabel) -> bool {
                 || NAMEN.iter().any(|n| klein.starts_with(n))
                 || klein.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let mut rijen = tabel.rijen.iter().filter(|rij| kopregel(rij).is_none()).peekable();
+    // what stands above the head of the table is no row of it
+    let kop = tabel.rijen.iter().position(|rij| kopregel(rij).is_some()).unwrap_or(0);
+    let mut rijen = tabel.rijen.iter().skip(kop).filter(|rij| kopregel(rij).is_none()).peekable();
     let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !tekst_van(cel).is_empty());
     vol && rijen.peek().is_some() && rijen.all(|rij| rij.iter().take(2).all(noemt))
 }

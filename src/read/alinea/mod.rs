@@ -197,7 +197,7 @@ fn is_afgebroken(regels: &[Regel], breedtes: &[usize]) -> bool {
             && vorige.lengte() * 4 > breedtes[*i] * 3
             && vorige.lengte() > 24
             && !zin_klaar(&vorige.tekst)
-            && regel.tekst.starts_with(char::is_lowercase)
+            && regel.tekst.trim_start_matches(['(', '[', '‘', '“']).starts_with(char::is_lowercase)
             && begin(&regel.tekst) == Begin::Tekst
     };
     (1..regels.len()).filter(midden).take(1 + regels.len() / 40).count() > regels.len() / 40
@@ -296,15 +296,20 @@ impl Open {
 
 /// Whether the first word of `regel` would not have fitted behind `vorige`.
 fn past_niet(vorige: &Regel, regel: &Regel, breedte: usize) -> bool {
-    let woord = regel.tekst.split_whitespace().next().map_or(0, |w| w.chars().count());
+    let woord = eerste_woord(&regel.tekst);
     // Letters are not of one width, and lines are set a little short of the margin.
     (vorige.lengte() + 1 + woord) * 100 > breedte * 88
 }
 
 /// The same with less room to spare: between words of one sentence a line hardly ever ends early.
 fn past_ruim_niet(vorige: &Regel, regel: &Regel, breedte: usize) -> bool {
-    let woord = regel.tekst.split_whitespace().next().map_or(0, |w| w.chars().count());
+    let woord = eerste_woord(&regel.tekst);
     (vorige.lengte() + 1 + woord) * 100 > breedte * 95
+}
+
+/// How many characters stand before the first space at which a line may break.
+fn eerste_woord(tekst: &str) -> usize {
+    tekst.chars().take_while(|c| !c.is_whitespace() || *c == '\u{a0}').count()
 }
 
 /// Whether the line ends in a word that no sentence and no heading ends in.

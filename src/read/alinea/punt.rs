@@ -146,6 +146,10 @@ fn rang(nummer: &str) -> u32 {
 
 /// A heading that is no article: of a chapter, of the notes, of a part of the decision.
 fn is_kop(kaal: &str) -> bool {
+    // in lower case it is a citation that a line happens to begin with
+    if !kaal.starts_with(|c: char| c.is_uppercase() || c == '§') {
+        return false;
+    }
     let kort = kaal.chars().count() <= 120 && !kaal.ends_with(['.', ';', ',']);
     let eerste = kaal.split([' ', '\u{a0}', '.', ':']).next().unwrap_or("");
     let tweede = kaal[eerste.len()..].trim_start_matches(['.', ':', ' ', '\u{a0}']);
@@ -231,6 +235,7 @@ mod tests {
             "Artikel 2.3.2, vierde lid, van de wet",
             "Artikel 10 (oud) / 9 (nieuw) zijn enkele",
             "Artikel 5 van de wet is van toepassing",
+            "hoofdstuk 3 van het Uitvoeringsbesluit Wmo 2015 of het volgende lid geen",
         ] {
             assert_eq!(begin(regel), Begin::Tekst, "{regel}");
         }

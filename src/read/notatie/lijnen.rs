@@ -203,7 +203,17 @@ fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
     let breekt_niet = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2028}' | '\u{2029}');
     let ruimte = |c: char| if (c.is_control() && c != '\t') || breekt_niet(c) { ' ' } else { c };
     let schone = |s: &Stuk| Stuk { tekst: s.tekst.chars().filter(|c| !zonder(*c)).map(ruimte).collect(), ..s.clone() };
-    let mut uit: Vec<Stuk> = stukken.iter().map(schone).filter(|s| !s.tekst.is_empty()).collect();
+    let mut uit: Vec<Stuk> = stukken.iter().map(schone).collect();
+    // beside another space it is one space
+    let mut na_spatie = false;
+    for stuk in &mut uit {
+        stuk.tekst.retain(|c| {
+            let dubbel = c == ' ' && na_spatie;
+            na_spatie = c == ' ';
+            !dubbel
+        });
+    }
+    uit.retain(|s| !s.tekst.is_empty());
     let wit = |s: &Stuk| s.tekst.trim().is_empty();
     let voor = uit.iter().take_while(|s| wit(s)).count();
     uit.drain(..voor);

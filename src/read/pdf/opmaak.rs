@@ -148,7 +148,10 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
         }
         // A table of another kind ends where the head of a was-wordt table stands.
         let volgende = (i + 1..rijen.len()).find(|&k| kop_van_tabel(&rijen[k]).is_some()).unwrap_or(rijen.len());
-        let (tot, goten) = langste(&rijen[i..volgende], links, rechts);
+        // A heading in larger letters stands above a table, and not in it.
+        let opschrift = rijen[i].brokken.len() == 1
+            && rijen.get(i + 1).is_some_and(|r| r.grootte * 1.05 < rijen[i].grootte && r.brokken.len() > 1);
+        let (tot, goten) = if opschrift { (1, Goten::new()) } else { langste(&rijen[i..volgende], links, rechts) };
         if goten.is_empty() {
             match uit.last_mut().filter(|z| z.soort == Soort::Tekst) {
                 Some(vorige) => vorige.rijen.push(rijen[i].clone()),
@@ -208,11 +211,15 @@ fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten) {
     if tot < rijen.len() {
         let afstand = |k: usize| rijen[k].y - rijen[k - 1].y;
         let alleen_links = |k: usize| rijen[k].brokken.len() == 1 && rijen[k].brokken[0].x1 <= goten[0].1;
+        // a heading in larger letters than the table has is of what follows, however near it stands
+        let groter = |k: usize| rijen[kop..k].iter().all(|r| r.grootte * 1.05 < rijen[k].grootte);
         let mut k = tot;
         while k > kop.max(1) && tot - k < 3 && alleen_links(k - 1) {
             k -= 1;
-            if afstand(k) > 1.7 * rijen[k].grootte && (k + 1 == tot || afstand(k + 1) < afstand(k) + 0.5) {
-                tot = k;
+            let los = afstand(k) > 1.7 * rijen[k].grootte || groter(k);
+            if los && (k + 1 == tot || afstand(k + 1) < afstand(k) + 0.5) {
+                let met_kop = k - 1 > kop && alleen_links(k - 1) && groter(k - 1);
+                tot = if met_kop { k - 1 } else { k };
                 break;
             }
         }
