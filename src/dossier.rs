@@ -357,13 +357,6 @@ impl Dossier {
         oorzaken::oorzaken(&self.wordt, &self.vergelijking.wordt, &self.keuzes)
     }
 
-    /// Whether a variant is still to be chosen in the old or the new text.
-    #[must_use]
-    pub fn heeft_open_varianten(&self) -> bool {
-        let open = |kant: &Kant| kant.regeling.bepalingen().iter().any(|(_, b)| b.variant.is_some());
-        open(&self.was) || open(&self.wordt)
-    }
-
     /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
     #[must_use]
     pub fn open(&self) -> Vec<(&'static str, &str)> {

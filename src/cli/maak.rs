@@ -33,11 +33,6 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         .and_then(|page| Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)]));
     let mut papieren = match besluiten {
         Ok(papieren) => papieren,
-        // Nobody can decide on two variants of an article at once.
-        Err(mislukt) if mislukt.bewijs && dossier.heeft_open_varianten() => {
-            bestanden::naar_fout("let op: er is nog geen besluit; kies eerst de varianten die openstaan\n");
-            Vec::new()
-        }
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
     match dossier.voor_de_raad(&sjablonen) {

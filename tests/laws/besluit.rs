@@ -1,18 +1,21 @@
 //! What is derived is proven: carried out on was it gives wordt. And nothing that an instruction can say breaks
 //! the program, or changes a text in part.
 
+use super::kiezen::gegooid;
 use super::maken::{self, Verordening};
-use super::{gevallen, tekst};
+use super::{gevallen, modellen, tekst};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::sync::Arc;
 use was_wordt::amend::{self, Modelnummers, Opties, Uitslag};
 use was_wordt::compare::vergelijk;
-use was_wordt::keuzes::Indeling;
+use was_wordt::dossier::{Dossier, Invoer, Sjablonen, Vorm};
+use was_wordt::keuzes::{Bron, Indeling, Keuzes, Waarde, Zijde};
 use was_wordt::nummer::Nummer;
 use was_wordt::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Reeks, Stap, Woordplaats};
 use was_wordt::read::markdown;
 use was_wordt::regeling::{Bepaling, Regeling, Soort, Tekst};
-use was_wordt::source::Span;
+use was_wordt::source::{Source, Span};
 use was_wordt::vergelijking::Bekend;
 use was_wordt::verwijzing::Merk;
 
@@ -254,5 +257,47 @@ proptest! {
         if gelukt.is_empty() {
             prop_assert!(amend::bewijs(&uit.regeling, &was).is_ok());
         }
+    }
+}
+
+/// A tenth of the cases: a whole decision is written, rendered and read each time.
+fn door_de_woorden(een: &str, ander: &str) -> Result<(), TestCaseError> {
+    let zijde = |source: &Arc<Source>| {
+        let naam = Waarde { tekst: source.name().to_owned(), plaats: source.plaats(Span::new(0, 0)), op: 0, lang: 0 };
+        Zijde { bron: Some(Bron::Bestand(naam)), ..Zijde::default() }
+    };
+    let (was, wordt) = (tekst(een), tekst(ander));
+    let keuzes = Keuzes { was: zijde(&was), wordt: zijde(&wordt), ..Keuzes::default() };
+    let dossier = Dossier::maak(Invoer { keuzes, was, wordt, toelichting: None, indeling: None });
+    op_papier(&dossier)
+}
+
+fn op_papier(dossier: &Dossier) -> Result<(), TestCaseError> {
+    if let Err(fout) = dossier.besluit(Vorm::Wijziging, &Sjablonen::default()) {
+        prop_assert!(!fout.bewijs, "{}", fout.meldingen[0].bericht);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: gevallen(300).cases / 10, ..gevallen(300) })]
+
+    #[test]
+    fn a_decision_is_proven_through_its_words(
+        een in maken::verordening(), ingrepen in prop::collection::vec(ingreep(), 1..5)
+    ) {
+        let ander = gewijzigd(&een, &ingrepen);
+        door_de_woorden(&een.tekst(), &ander.tekst())?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: (gevallen(300).cases / 100).max(1), max_shrink_iters: 0, ..gevallen(300) })]
+
+    #[test]
+    #[ignore = "a case takes more than half a minute unoptimized"]
+    fn a_decision_on_choices_by_the_throw_of_dice_is_proven(zaad in any::<u64>()) {
+        let modellen = modellen();
+        op_papier(&gegooid(&modellen[0], &modellen[1], zaad))?;
     }
 }

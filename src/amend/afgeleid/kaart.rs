@@ -99,6 +99,11 @@ impl<'a> Kaart<'a> {
         keer(&self.was_naam) <= 1 && keer(&self.wordt_naam) <= 1
     }
 
+    /// Whether a number is enough to point at it in was.
+    pub fn enig_in_was(&self, b: &Bepaling) -> bool {
+        self.was_naam.get(&(b.soort, b.nummer.clone())).map_or(0, Vec::len) <= 1
+    }
+
     /// By the number that it had.
     pub fn pad_was(&self, plek: &[usize]) -> Pad {
         pad_in(&self.was, &self.was_rang, &self.was_naam, plek, |_| None)

@@ -158,12 +158,12 @@ impl Schrijver<'_> {
     }
 
     /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range
-    /// is made.
+    /// is made of these.
     fn nummers(&self, items: &[kaart::Item<'_>], soort: Soort, van: &[Nummer]) -> Vec<Nummer> {
         let alle: Vec<Nummer> =
             items.iter().filter(|(_, b)| b.soort == soort).filter_map(|(_, b)| b.nummer.clone()).collect();
-        let uniek: BTreeSet<&Nummer> = alle.iter().collect();
-        if uniek.len() == alle.len() { alle } else { van.iter().take(0).cloned().collect() }
+        let keer = |n: &Nummer| alle.iter().filter(|m| *m == n).count();
+        if van.iter().all(|n| keer(n) <= 1) { alle } else { Vec::new() }
     }
 
     /// “De artikelen 3 en 4 vervallen.” Of a heading above the articles the heading goes, and what stands under it stays.
@@ -173,7 +173,9 @@ impl Schrijver<'_> {
         for plek in plekken {
             let Some(b) = self.kaart.bepaling_was(plek) else { continue };
             match &b.nummer {
-                Some(nummer) if b.soort == Soort::Artikel && self.kaart.eenduidig(b) => artikelen.push(nummer.clone()),
+                Some(nummer) if b.soort == Soort::Artikel && self.kaart.enig_in_was(b) => {
+                    artikelen.push(nummer.clone());
+                }
                 _ if b.soort.boven_artikel() => los.push(self.kaart.pad_was(plek).en(Stap::Opschrift)),
                 _ => los.push(self.kaart.pad_was(plek)),
             }
@@ -229,11 +231,11 @@ impl Schrijver<'_> {
                 _ => bewerkingen.push(self.heel(b)),
             }
         }
-        let alle = self.nummers(&self.kaart.wordt, Soort::Artikel, &[]);
         let nummers: Vec<Nummer> = artikelen.iter().map(|(n, _)| n.clone()).collect();
+        let alle = self.nummers(&self.kaart.wordt, Soort::Artikel, &nummers);
         let mut nieuw = artikelen.into_iter().map(|(_, b)| b);
         let mut vooraan = Vec::new();
-        let oude = self.nummers(&self.kaart.was, Soort::Artikel, &[]);
+        let oude = self.nummers(&self.kaart.was, Soort::Artikel, &nummers);
         for reeks in Reeks::uit(&nummers, &alle) {
             let hier = reeks.in_lijst(&alle).unwrap_or_else(|| vec![reeks.van.clone()]);
             let anders = hier.iter().any(|n| hernummerd.contains(n));
@@ -407,9 +409,26 @@ impl Schrijver<'_> {
         onderdeel.opdrachten.extend(self.vervalt(&los));
         // Headings and articles stand in one row; a sentence for each run of one kind.
         let samen = |a: &kaart::Item<'_>, b: &kaart::Item<'_>| a.1.soort == b.1.soort && a.1.soort == Soort::Artikel;
+        let weg = onderdeel.opdrachten.len();
+        let mut at = 0;
         for reeks in self.kaart.wordt.chunk_by(samen) {
             let nieuw = Nieuw::Bepalingen(reeks.iter().map(|(_, b)| zonder_artikelen(b)).collect());
             let doel = self.kaart.pad_nieuw(&reeks[0].0);
+            let plaats = self.kaart.plaats(at, at + reeks.len() - 1, |j| j < at);
+            onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats, nieuw }]));
+            at += reeks.len();
+        }
+        let alle: Vec<&Opdracht> = onderdeel.opdrachten.iter().collect();
+        let uit = pas_toe(self.was, &alle);
+        if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
+            return;
+        }
+        // Where places cannot be named all comes at once.
+        onderdeel.opdrachten.truncate(weg);
+        if let Some((_, b)) = self.kaart.wordt.first() {
+            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
+            let nieuw = Nieuw::Bepalingen(alle.collect());
+            let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }
