@@ -15,7 +15,7 @@ pub use knopen::Knopen;
 pub use twijfel::{alinea_noemt_andere, twijfel_in_zin};
 
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst, is_kop_van_toelichting};
 use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
 use rij::{Keus, Rij};
 use std::cell::RefCell;
@@ -461,10 +461,22 @@ impl<'a> Register<'a> {
     pub fn is_deze(&self, verwijzing: &Verwijzing) -> bool {
         match verwijzing.waar() {
             Waar::Vanzelf | Waar::Hier => true,
+            Waar::Soort(soort) => self.is_soort(soort),
             Waar::Elders(naam) => {
                 self.regeling.opschrift.as_ref().is_some_and(|o| o.inhoud().eq_ignore_ascii_case(naam))
             }
         }
+    }
+
+    /// Whether this text is a “verordening” or an “omgevingsplan”: its title says so, or no other kind.
+    fn is_soort(&self, soort: &str) -> bool {
+        const ANDERE: [&str; 7] = ["regels", "beleidsregel", "regeling", "besluit", "reglement", "plan", "nota"];
+        let Some(titel) = &self.regeling.opschrift else { return true };
+        let titel = titel.inhoud().to_lowercase();
+        if titel.contains(soort) || is_kop_van_toelichting(&titel) {
+            return true;
+        }
+        soort == "verordening" && !ANDERE.iter().any(|w| titel.contains(w))
     }
 
     /// A group that hangs under nothing: the place says of what it is.

@@ -17,6 +17,7 @@ mod kennis;
 mod notities;
 mod oorzaken;
 mod sjablonen;
+mod teksten;
 mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
@@ -36,7 +37,7 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-use crate::draft::{self, Notities, OpenKeuze, Rondom, Stukken};
+use crate::draft::{self, Geschreven, Notities, OpenKeuze, Rondom, Stukken};
 pub use crate::draft::{TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
@@ -85,6 +86,8 @@ pub struct Dossier {
     pub besluit: Besluitgegevens,
     /// The notes.
     pub notities: Notities,
+    /// What people wrote beside provisions, at its place.
+    pub geschreven: Vec<Geschreven>,
     /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
     /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
@@ -157,6 +160,7 @@ impl Dossier {
             &modelnummers,
             amend::Opties { hele_artikelen: besluit.hele_artikelen },
         );
+        let geschreven = teksten::teksten(&keuzes, &was, &wordt, &vergelijking, &wijziging, &mut meldingen);
         let mut elders = was_elders;
         elders.extend(wordt_elders);
         let toelichting = toelichting.map(|source| {
@@ -175,7 +179,19 @@ impl Dossier {
         let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
         let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
         let meldingen = gevonden.meldingen();
-        Dossier { keuzes, was, wordt, vergelijking, wijziging, besluit, notities, meldingen, bevindingen, goed }
+        Dossier {
+            keuzes,
+            was,
+            wordt,
+            vergelijking,
+            wijziging,
+            besluit,
+            notities,
+            geschreven,
+            meldingen,
+            bevindingen,
+            goed,
+        }
     }
 
     /// Every citation in the new text, in order.
@@ -373,6 +389,7 @@ impl Dossier {
             grondslag,
             facultatief_was: &self.was.facultatief,
             facultatief_wordt: &self.wordt.facultatief,
+            geschreven: &self.geschreven,
         }
     }
 
@@ -491,6 +508,7 @@ pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking,
         grondslag: &[],
         facultatief_was: &was.facultatief,
         facultatief_wordt: &wordt.facultatief,
+        geschreven: &[],
     };
     draft::vergelijkingstabel(&stukken, opties)
 }

@@ -49,6 +49,20 @@ pub enum Wijze {
     Vervalt,
 }
 
+/// What a person wrote beside a provision (`teksten.yaml`), so that it is there when the papers are made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bijschrift {
+    /// The provision: `artikel 12, tweede lid` with the number in force, `artikel 9 (model)` with that of the new
+    /// model, or `algemeen`.
+    pub bij: Waarde,
+    /// The mark of the words that the provision had when this was written.
+    pub kenmerk: Option<Waarde>,
+    /// For the notes.
+    pub toelichting: Option<Waarde>,
+    /// For the third column of the table.
+    pub kolom: Option<Waarde>,
+}
+
 /// How articles get their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nummering {
@@ -273,6 +287,8 @@ pub struct Keuzes {
     pub uitzonderingen: Vec<Uitzondering>,
     /// What the decision says around the changes.
     pub besluit: Besluitgegevens,
+    /// What people wrote beside provisions, from teksten.yaml.
+    pub teksten: Vec<Bijschrift>,
 }
 
 /// The numbers of the articles of a text, in their order.

@@ -6,8 +6,8 @@
 
 use crate::begrip::Begrippen;
 use crate::doel::{Citaat, Knoop, Register};
-use crate::regeling::Deel;
-use crate::verwijzing::{self, Waar};
+use crate::regeling::{Deel, Soort};
+use crate::verwijzing::{self, Laag, Verwijzing, Waar, Waarde};
 use crate::wetnaam::{self, Wetnaam};
 use std::collections::HashMap;
 
@@ -31,7 +31,14 @@ pub(super) struct Bronnen<'r, 'a> {
     nu: HashMap<String, String>,
     /// Where the last citation of another regeling ended.
     vorige: Option<Plaats>,
+    /// The law that was cited last by a number with a colon, and by one with full stops; and in which article.
+    in_stijl: [Option<(Option<Knoop>, String)>; 2],
+    /// Whether articles of this text have a colon, and full stops, in their number.
+    eigen_stijl: [bool; 2],
 }
+
+/// What stands in numbers of articles that have parts: `4:23`, `2.3.5`.
+const TEKENS: [char; 2] = [':', '.'];
 
 type Plaats = (Knoop, Deel, usize);
 
@@ -44,11 +51,42 @@ impl<'r, 'a> Bronnen<'r, 'a> {
             }
         }
         let korte = korte_namen(register);
-        Bronnen { register, begrippen: per_woord, korte, gezien: 0, nu: HashMap::new(), vorige: None }
+        let eigen_stijl = TEKENS.map(|teken| {
+            let nummers =
+                (1..register.aantal()).filter_map(|k| register.bepaling(k)).filter(|b| b.soort == Soort::Artikel);
+            nummers.filter_map(|b| b.nummer.as_ref()).any(|n| n.as_str().contains(teken))
+        });
+        Bronnen {
+            register,
+            begrippen: per_woord,
+            korte,
+            gezien: 0,
+            nu: HashMap::new(),
+            vorige: None,
+            in_stijl: [None, None],
+            eigen_stijl,
+        }
     }
 
     /// The regeling that a citation means; citations are asked in order of text.
     pub(super) fn van(&mut self, citaat: &Citaat<'_>) -> Genoemd {
+        let genoemd = self.genoemd(citaat);
+        if let (Genoemd::Ander { naam, .. }, Some(stijl)) = (&genoemd, stijl(&citaat.verwijzing)) {
+            self.in_stijl[stijl] = Some((self.register.artikel(citaat.knoop), naam.clone()));
+        }
+        genoemd
+    }
+
+    /// The law that a citation without a name may mean: “artikel 4:24 van de wet … De artikelen 4:28 en 4:30 …”, in a
+    /// text of which no article has such a number. Only if it is there, since nothing says so.
+    pub(super) fn vermoed(&self, citaat: &Citaat<'_>) -> Option<Genoemd> {
+        let stijl = stijl(&citaat.verwijzing).filter(|&s| !self.eigen_stijl[s])?;
+        let (artikel, naam) = self.in_stijl[stijl].as_ref()?;
+        let zelfde = *artikel == self.register.artikel(citaat.knoop) && *citaat.verwijzing.waar() == Waar::Vanzelf;
+        zelfde.then(|| ander(naam))
+    }
+
+    fn genoemd(&mut self, citaat: &Citaat<'_>) -> Genoemd {
         let hier = (citaat.knoop, citaat.deel, citaat.verwijzing.span().start);
         while let Some((_, kort, naam)) = self.korte.get(self.gezien).filter(|(plaats, ..)| *plaats < hier) {
             self.nu.insert(kort.to_lowercase(), naam.clone());
@@ -61,7 +99,11 @@ impl<'r, 'a> Bronnen<'r, 'a> {
             let naam = self.verordening(citaat, woorden);
             return naam.map_or(Genoemd::Deze, |naam| ander(&naam));
         }
-        let Waar::Elders(naam) = citaat.verwijzing.waar() else { return Genoemd::Deze };
+        let naam = match citaat.verwijzing.waar() {
+            Waar::Elders(naam) => naam.as_str(),
+            Waar::Soort(soort) => soort,
+            Waar::Vanzelf | Waar::Hier => return Genoemd::Deze,
+        };
         let sleutel = naam.to_lowercase();
         if self.is_eigen_naam(&sleutel) {
             return Genoemd::Deze;
@@ -118,14 +160,18 @@ impl<'r, 'a> Bronnen<'r, 'a> {
     /// What “de verordening” means where the text is another kind of regeling.
     fn verordening(&self, citaat: &Citaat<'_>, woorden: &str) -> Option<String> {
         let laatste = woorden.split_whitespace().last().map(str::to_lowercase)?;
-        let deze = woorden.split_whitespace().any(|w| matches!(w, "deze" | "dit" | "onderhavige"));
-        if deze || *citaat.verwijzing.waar() != Waar::Hier {
-            return None;
-        }
+        let Waar::Soort(_) = citaat.verwijzing.waar() else { return None };
         let naam = self.nu.get(&laatste).or_else(|| self.begrippen.get(&laatste))?;
         let titel = self.register.regeling().opschrift.as_ref()?.inhoud().to_lowercase();
         (!titel.contains(&laatste)).then(|| naam.clone())
     }
+}
+
+/// Which of [`TEKENS`] stands in the number of the first article that is cited.
+fn stijl(verwijzing: &Verwijzing) -> Option<usize> {
+    let artikel = verwijzing.schakels().iter().find(|s| verwijzing.groepen()[s.groep].laag == Laag::Artikel)?;
+    let Waarde::Nummer(nummer) = &artikel.van.waarde else { return None };
+    TEKENS.iter().position(|&teken| nummer.as_str().contains(teken))
 }
 
 fn ander(naam: &str) -> Genoemd {

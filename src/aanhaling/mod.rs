@@ -63,7 +63,17 @@ pub fn aanhalingen(
     citaten
         .iter()
         .map(|citaat| match bronnen.van(citaat) {
-            Genoemd::Deze if register.is_deze(&citaat.verwijzing) => binnen.aanhaling(citaat),
+            Genoemd::Deze if register.is_deze(&citaat.verwijzing) => {
+                let hier = binnen.aanhaling(citaat);
+                let vermoed = || match bronnen.vermoed(citaat)? {
+                    Genoemd::Ander { naam, kandidaten } => {
+                        Some(buiten(citaat, naam, &kandidaten, wetten, &binnen.ruimte))
+                    }
+                    Genoemd::Deze => None,
+                };
+                let daar = (hier.bestaat != Some(true)).then(vermoed).flatten();
+                daar.filter(|daar| daar.bestaat == Some(true)).unwrap_or(hier)
+            }
             Genoemd::Deze => binnen.als_hier(citaat),
             Genoemd::Ander { naam, kandidaten } => {
                 let buiten = buiten(citaat, naam, &kandidaten, wetten, &binnen.ruimte);

@@ -35,6 +35,46 @@ fn zin(zin: &str) -> String {
 const AWB: &str = "Algemene wet bestuursrecht (BWBR0005537)";
 const WMO: &str = "Wet maatschappelijke ondersteuning 2015 (BWBR0035362)";
 
+/// “De verordening” is this text only if it is one; so is “het omgevingsplan”.
+#[test]
+fn the_kind_of_text_that_is_named() {
+    let gelezen = |titel: &str, zin: &str| {
+        let gelezen = lees(&format!("# {titel}\n\n## Artikel 1. X\n\n{zin}\n"), &Wetten::default());
+        gelezen[0].split_once(" = ").unwrap().1.to_owned()
+    };
+    for (titel, zin, verwacht) in [
+        ("Verordening x", "Artikel 1 van de verordening.", "hier: artikel 1 ja"),
+        ("APV Beekdal 2024", "Artikel 1 van de verordening.", "hier: artikel 1 ja"),
+        ("Nadere regels jeugdhulp", "Artikel 1 van de verordening.", "verordening: artikel 1 ?"),
+        ("Nadere regels jeugdhulp", "Artikel 1 van deze nadere regels.", "hier: artikel 1 ja"),
+        ("Toelichting", "Artikel 1 van de verordening.", "hier: artikel 1 ja"),
+        ("Omgevingsplan gemeente x", "Artikel 1 van het omgevingsplan.", "hier: artikel 1 ja"),
+        ("Verordening x", "Artikel 1 van het omgevingsplan.", "omgevingsplan: artikel 1 ?"),
+        ("Verordening x", "Artikel 1 van de tarieventabel.", "tarieventabel: artikel 1 ?"),
+    ] {
+        assert_eq!(gelezen(titel, zin), verwacht, "{titel} – {zin}");
+    }
+}
+
+/// A number that no article of this text can have is of the law that was cited so just before, if it is there.
+#[test]
+fn a_law_that_was_named_before() {
+    let tekst = "# Verordening x\n\n## Artikel 1. X\n\nArtikel 4:24 van de Awb geldt. De artikelen 4:28 en 4:30 ook, \
+                 artikel 4:999 en artikel 2.3 niet.\n\n## Artikel 2. Y\n\nArtikel 4:25 geldt.\n";
+    assert_eq!(
+        lees(tekst, &Wetten::default()),
+        [
+            format!("Artikel 4:24 van de Awb = {AWB}: artikel 4:24 ja"),
+            format!("artikelen 4:28 en 4:30 = {AWB}: artikel 4:28; artikel 4:30 ja"),
+            "artikel 4:999 = hier: artikel 4:999 nee".to_owned(),
+            "artikel 2.3 = hier: artikel 2.3 nee".to_owned(),
+            "Artikel 4:25 = hier: artikel 4:25 nee".to_owned(),
+        ]
+    );
+    let eigen = tekst.replace("## Artikel 2.", "## Artikel 2:1");
+    assert!(lees(&eigen, &Wetten::default())[1].starts_with("artikelen 4:28 en 4:30 = hier:"), "{eigen}");
+}
+
 #[test]
 fn provisions_of_other_laws() {
     for (tekst, verwacht) in [

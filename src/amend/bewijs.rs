@@ -2,11 +2,12 @@
 //!
 //! Unit for unit and word for word, and the structure too: kinds, designations, headings and order. What stands
 //! above the articles is compared in order of text, as it is read: which articles a hoofdstuk holds follows from
-//! that. Outside the proof are the title of the ordinance and the words before its first article, which are
+//! that. How much white space stands between words is no difference. Outside the proof are the title of the ordinance and the words before its first article, which are
 //! never amended (Aanwijzing 6.7).
 
 use super::pas_toe::stand::vloei;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
+use crate::vergelijking::{Op, Woorden};
 use std::fmt;
 
 /// A place where two texts differ.
@@ -125,17 +126,47 @@ fn boven(b: &Bepaling) -> bool {
 }
 
 pub(super) fn zelfde_tekst(een: &Option<Tekst>, ander: &Option<Tekst>) -> bool {
-    let inhoud = |t: &Option<Tekst>| t.as_ref().map_or("", Tekst::inhoud).to_owned();
-    inhoud(een) == inhoud(ander)
+    let inhoud = |t: &Option<Tekst>| t.as_ref().map_or(String::new(), |t| t.inhoud().to_owned());
+    zelfde_woorden(&inhoud(een), &inhoud(ander))
 }
 
-/// Kind and designation; brackets around a designation count, its punctuation does not.
+/// Whether two texts have the same words and paragraphs; how much white space stands between words is nothing that
+/// a decision can say.
+#[must_use]
+pub fn zelfde_woorden(een: &str, ander: &str) -> bool {
+    let (mut x, mut y) = (een.split('\n'), ander.split('\n'));
+    een == ander
+        || loop {
+            match (x.next(), y.next()) {
+                (None, None) => break true,
+                (Some(x), Some(y)) if x.split_whitespace().eq(y.split_whitespace()) => {}
+                _ => break false,
+            }
+        }
+}
+
+/// The words of a pair, with the old white space where nothing else changed.
+pub(super) fn met_oud_wit(woorden: &[Woorden]) -> Vec<Woorden> {
+    let mut uit = Vec::with_capacity(woorden.len());
+    for groep in woorden.chunk_by(|a, b| (a.op == Op::Gelijk) == (b.op == Op::Gelijk)) {
+        let van = |op: Op| groep.iter().filter(|w| w.op == op).map(|w| w.tekst.as_str()).collect::<String>();
+        let (oud, nieuw) = (van(Op::Weg), van(Op::Nieuw));
+        if !oud.is_empty() && !nieuw.is_empty() && zelfde_woorden(&oud, &nieuw) {
+            uit.push(Woorden { op: Op::Gelijk, tekst: oud, naar: None, van: None });
+        } else {
+            uit.extend_from_slice(groep);
+        }
+    }
+    uit
+}
+
+/// Kind and designation; brackets around a designation count, its punctuation does not, nor does the label of a
+/// variant that is still open: it is no text.
 pub(super) fn zelfde_kop(een: &Bepaling, ander: &Bepaling) -> bool {
     let haken = |b: &Bepaling| b.aanduiding.chars().filter(|c| matches!(c, '[' | ']')).collect::<String>();
     let van_tekst = |b: &Bepaling| matches!(b.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip);
     een.soort == ander.soort
         && een.nummer == ander.nummer
-        && een.variant == ander.variant
         && een.keuze == ander.keuze
         && (!van_tekst(een) || haken(een) == haken(ander))
 }

@@ -6,7 +6,7 @@
 //! for each article that changes.
 
 use super::afgeleid::kaart::{items, verplaatst};
-use super::bewijs::eerste_verschil;
+use super::bewijs::{eerste_verschil, met_oud_wit};
 use crate::keuzes::{Indeling, OnderdeelVerklaring};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
 use crate::vergelijking::{Op, Paar, Vergelijking};
@@ -270,6 +270,7 @@ fn woorden_anders(paar: &Paar) -> bool {
     paar.was.is_none()
         || paar.wordt.is_none()
         || paar.woorden.iter().any(|w| w.op != Op::Gelijk)
+            && met_oud_wit(&paar.woorden).iter().any(|w| w.op != Op::Gelijk)
         || paar.soort == crate::vergelijking::Verandering::Verplaatst
 }
 

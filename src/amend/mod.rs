@@ -13,7 +13,7 @@ use crate::wijziging::Wijziging;
 use std::collections::BTreeSet;
 
 pub use afgeleid::Opties;
-pub use bewijs::{Verschil, bewijs};
+pub use bewijs::{Verschil, bewijs, zelfde_woorden};
 pub use indeling::Modelnummers;
 pub use pas_toe::{Toepassing, Uitslag, pas_toe};
 

@@ -3,7 +3,7 @@
 //! Looked for in lists of definitions. Use in another definition is use, and so is use within an open
 //! choice; inflection, compounds and verb forms count (see `woordgebruik`). An excerpt may use the word in
 //! what is not shown. Level: waarschuwing; stijl where the definition also serves the rules that rest on
-//! this text (“en de daarop berustende bepalingen”), which may use it.
+//! this text (“en de daarop berustende bepalingen”) or a table or annex that is not shown, which may use it.
 
 use super::{Onderzoek, Regel};
 use crate::begrip::Begrip;
@@ -29,6 +29,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let gebruik = onderzoek.woordgebruik();
+    let bijlage = heeft_bijlage_elders(regeling);
     let mut uit = Vec::new();
     for lijst in lijsten {
         let opening = opening(regeling, &lijst[0].lijst);
@@ -36,7 +37,7 @@ fn controleer(onderzoek: &Onderzoek<'_>) -> Vec<Diagnostic> {
             continue;
         }
         for begrip in lijst.into_iter().filter(|b| !b.term.contains(['[', '…']) && !gebruik.gebruikt(b)) {
-            uit.push(melding(regeling, begrip, onderzoek.pad(&begrip.plek), werkt_door(&opening)));
+            uit.push(melding(regeling, begrip, onderzoek.pad(&begrip.plek), bijlage || werkt_door(&opening)));
         }
     }
     uit
@@ -46,7 +47,10 @@ fn melding(regeling: &Regeling, begrip: &Begrip, pad: &str, ruimer: bool) -> Dia
     let bericht = format!("{} wordt nergens gebruikt", super::begrip_in_woorden(begrip, pad));
     let (melding, hulp) = if ruimer {
         let melding = Diagnostic::stijl("begrip-niet-gebruikt", bericht);
-        (melding, "laat de begripsbepaling vervallen, tenzij de regels die hierop berusten het woord gebruiken")
+        (
+            melding,
+            "laat de begripsbepaling vervallen, tenzij de bijlage of de regels die hierop berusten het woord gebruiken",
+        )
     } else {
         let melding = Diagnostic::waarschuwing("begrip-niet-gebruikt", bericht);
         (melding, "laat de begripsbepaling vervallen, of gebruik dit woord waar de tekst er een ander voor gebruikt")
@@ -62,6 +66,19 @@ fn is_meer_dan_begrippen(regeling: &Regeling, lijsten: &[Vec<&Begrip>]) -> bool 
         .filter_map(|l| artikelen.iter().map(|(plek, _)| plek).find(|plek| l[0].lijst.starts_with(plek)))
         .collect();
     artikelen.iter().any(|(plek, _)| !met_lijst.contains(plek))
+}
+
+/// “De bij deze verordening behorende tarieventabel”, which is not in this text.
+fn heeft_bijlage_elders(regeling: &Regeling) -> bool {
+    let bepalingen = regeling.bepalingen();
+    !bepalingen.iter().any(|(_, b)| b.soort == Soort::Bijlage)
+        && bepalingen.iter().filter_map(|(_, b)| b.tekst.as_ref()).any(|t| {
+            let klein = t.inhoud().to_lowercase();
+            klein.match_indices("behorende ").any(|(i, w)| {
+                let volgt = klein[i + w.len()..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+                ["bijlage", "bijlagen", "tabel", "tabellen", "kaart", "lijst"].iter().any(|w| volgt.ends_with(w))
+            })
+        })
 }
 
 /// “In deze verordening en de daarop berustende bepalingen”.
@@ -109,6 +126,20 @@ mod tests {
         let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("t", doorwerkend)));
         let meldingen = super::controleer(&super::Onderzoek::new(&model, super::super::Naast::default()));
         assert_eq!(meldingen.iter().map(|m| m.niveau).collect::<Vec<_>>(), [super::Niveau::Stijl]);
+    }
+
+    #[test]
+    fn a_table_that_is_not_shown_may_use_it() {
+        let niveaus = |zin: &str| {
+            let bron = crate::source::Source::new("t", tekst(&["week: zeven dagen"], zin));
+            let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(bron));
+            let meldingen = super::controleer(&super::Onderzoek::new(&model, super::super::Naast::default()));
+            meldingen.iter().map(|m| m.niveau).collect::<Vec<_>>()
+        };
+        assert_eq!(niveaus("Naar de daarbij behorende tarieventabel."), [super::Niveau::Stijl]);
+        assert_eq!(niveaus("Naar de behorende wijze."), [super::Niveau::Waarschuwing]);
+        let erbij = niveaus("Naar de bijbehorende tarieventabel.\n\n# Bijlage 1. Tarieven\n\nPer dag € 5.");
+        assert_eq!(erbij, [super::Niveau::Waarschuwing]);
     }
 
     #[test]

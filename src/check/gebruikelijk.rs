@@ -42,6 +42,9 @@ pub(super) fn gebruikelijk(tekst: &str, v: &Verwijzing) -> Option<Gebruikelijk> 
     if (in_boek || !schrijver.boek()) && stijl == Stijl::Gewoon {
         schrijver.komma_voor_naam();
     }
+    if stijl == Stijl::Gewoon {
+        schrijver.komma_erna();
+    }
     let mut uit = schrijver.uit;
     uit.wijzigingen.sort_by_key(|(span, _)| span.start);
     let los = uit.wijzigingen.windows(2).all(|w| w[0].0.end <= w[1].0.start);
@@ -247,6 +250,18 @@ impl<'a> Schrijver<'a> {
             if wit {
                 self.zet(Span::new(kern.end, kern.end), ",", 29);
             }
+        }
+    }
+
+    /// “artikel 3 tweede lid is van toepassing” → “artikel 3, tweede lid, is van toepassing”: only where the citation is
+    /// written anew.
+    fn komma_erna(&mut self) {
+        let (kern, span) = (self.v.kern(), self.v.span());
+        let rest = self.tekst.get(span.end..).unwrap_or("");
+        let woord = rest.trim_start_matches([' ', '\u{a0}', '\n']);
+        let volgt = woord.len() < rest.len() && woord.starts_with(char::is_lowercase);
+        if kern == span && volgt && !self.uit.wijzigingen.is_empty() && self.heeft_delen() {
+            self.zet(Span::new(kern.end, kern.end), ",", 29);
         }
     }
 

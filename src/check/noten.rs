@@ -45,7 +45,7 @@ impl Noot<'_> {
     /// ordinance in one breath) the paragraph names one.
     pub fn twijfel(&self, i: usize) -> bool {
         let v = &self.verwijzingen[i];
-        if *v.waar() == Waar::Hier || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
+        if matches!(v.waar(), Waar::Hier | Waar::Soort(_)) || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
             return false;
         }
         alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i)

@@ -208,6 +208,24 @@ mod tests {
     }
 
     #[test]
+    fn the_comma_that_closes_comes_along() {
+        for (tekst, verwacht) in [
+            ("Artikel 3 tweede lid is van toepassing.", " → Artikel 3, tweede lid, is van toepassing."),
+            ("De in art. 2 lid 1 sub a genoemde zaak.", " → De in artikel 2, eerste lid, onder a, genoemde zaak."),
+            ("Als bedoeld in lid 1 en verder.", " → Als bedoeld in het eerste lid en verder."),
+            ("Zie artikel 3 tweede lid (nieuw).", " → Zie artikel 3, tweede lid (nieuw)."),
+            (
+                "Zie artikel 3 tweede lid; artikel 3, tweede lid is goed.",
+                " → Zie artikel 3, tweede lid; artikel 3, tweede lid is goed.",
+            ),
+        ] {
+            let gevonden = vind(tekst);
+            assert_eq!(gevonden.len(), 1, "{gevonden:?}");
+            assert!(gevonden[0].ends_with(verwacht), "{gevonden:?}");
+        }
+    }
+
+    #[test]
     fn zoals_bedoeld_has_two_remedies() {
         assert_eq!(
             vind("De zorg zoals bedoeld in artikel 3."),

@@ -125,7 +125,7 @@ fn bericht(wet: &Wet, paden: &[&str]) -> String {
 
 /// What there is instead, and what to do.
 fn hulp(wet: &Wet, stappen: &[Stap]) -> String {
-    let mut wel = String::new();
+    let mut wel = andere_laag(wet, stappen).map_or_else(String::new, |er_wel| format!("{er_wel} is er wel; "));
     if let Some((mist, boven)) = stappen.split_last()
         && wet.bestaat(boven) == Some(true)
         && let Some(laatste) = wet.laatste(boven, mist.laag)
@@ -142,6 +142,17 @@ fn hulp(wet: &Wet, stappen: &[Stap]) -> String {
             )
         }
     }
+}
+
+/// “Afdeling 4.1.3.3” where there is a paragraaf 4.1.3.3.
+fn andere_laag(wet: &Wet, stappen: &[Stap]) -> Option<String> {
+    let [Stap { laag, nummer: Some(nummer) }] = stappen else { return None };
+    let lagen = [Laag::Hoofdstuk, Laag::Titel, Laag::Afdeling, Laag::Paragraaf, Laag::Subparagraaf];
+    let anders = lagen.into_iter().filter(|l| laag.boven_artikel() && l != laag);
+    let stap = |laag| [Stap { laag, nummer: Some(nummer.clone()) }];
+    // a number with parts says of what it is; “titel 3” is another thing than hoofdstuk 3
+    let delen = nummer.as_str().contains('.');
+    anders.map(stap).find(|s| delen && wet.bestaat(s) == Some(true)).map(|s| pad(&s))
 }
 
 /// The link whose article number exists with its other separator (5.32 for 5:32), and that number.
@@ -223,6 +234,17 @@ mod tests {
             assert_eq!(vind(tekst, &wetten, Some("2014-01-01")).0, [format!("fout: {bericht}")], "{tekst}");
             assert_eq!(vind(tekst, &wetten, Some("2024-01-01")).0, [format!("waarschuwing: {bericht}")], "{tekst}");
         }
+    }
+
+    #[test]
+    fn another_layer_with_that_number_is_named() {
+        let wetten = Wetten::default();
+        let awb = wetten.wet("BWBR0005537").unwrap();
+        let stap = |laag, nummer| [Stap { laag, nummer: Nummer::parse(nummer) }];
+        assert!(hulp(awb, &stap(Laag::Afdeling, "4.1.3.3")).starts_with("paragraaf 4.1.3.3 is er wel; verbeter"));
+        assert!(hulp(awb, &stap(Laag::Paragraaf, "3.4")).starts_with("afdeling 3.4 is er wel; "));
+        assert_eq!(andere_laag(awb, &stap(Laag::Titel, "3")), None);
+        assert_eq!(andere_laag(awb, &stap(Laag::Artikel, "3.4")), None);
     }
 
     #[test]

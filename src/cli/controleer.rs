@@ -215,7 +215,7 @@ impl<'a> Werk<'a> {
             let _ = writeln!(self.hersteld, "{} {wat} hersteld", self.aantal_hersteld);
         }
         let nog = self.verslag.tellend().filter(|m| m.herstel.is_some()).count();
-        if self.args.herstel && nog > 0 {
+        if self.args.herstel && nog > 0 && !self.niet_hersteld {
             let _ = writeln!(self.hersteld, "let op: nog {nog} te herstellen; draai --herstel nog een keer");
         }
         let voor_mensen = formaat == Formaat::Tekst && self.args.output.is_none();

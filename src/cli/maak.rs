@@ -20,7 +20,7 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source.clone(), &basis)?;
-    let gelezen = gelezen(source, &invoer, &sjablonen);
+    let gelezen = gelezen(source, &invoer, &sjablonen, &basis)?;
     let dossier = Dossier::maak(invoer);
     let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
     meldingen::toon(&gezegd);
@@ -102,12 +102,14 @@ fn huisstijl(pad: &Path) -> Result<Huisstijl, Fout> {
 }
 
 /// What a dossier is made from, each with what it is to it.
-fn gelezen(keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen) -> Vec<Bestand> {
+fn gelezen(keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen, basis: &Path) -> Result<Vec<Bestand>, Fout> {
+    let teksten = geschreven(&keuzes, basis)?;
     let mut uit = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
     uit.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
     uit.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
+    uit.extend(teksten.map(|source| ("teksten", source)));
     uit.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
-    uit
+    Ok(uit)
 }
 
 impl From<super::TabelArgs> for TabelOpties {
@@ -187,15 +189,29 @@ pub(super) fn keuzes_bestand(pad: &Path) -> Result<(Arc<Source>, PathBuf), Fout>
 pub(super) fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> {
     let (keuzes, fouten) = read::keuzes::keuzes(&source);
     meldingen::toon(&fouten);
-    if fouten.is_empty() {
-        teksten(keuzes, &source, basis)
-    } else {
-        Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())))
+    if !fouten.is_empty() {
+        return Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())));
     }
+    teksten(keuzes, &source, basis)
 }
 
-/// Reads every text that keuzes.yaml names.
-pub(super) fn teksten(keuzes: Keuzes, source: &Source, basis: &Path) -> Result<Invoer, Fout> {
+/// What people wrote beside provisions: teksten.yaml, beside a keuzes.yaml that is a file.
+pub(super) fn geschreven(keuzes: &Source, basis: &Path) -> Result<Option<Arc<Source>>, Fout> {
+    let pad = basis.join("teksten.yaml");
+    let ingebouwd = basis.as_os_str().is_empty() && keuzes.name().starts_with("voorbeelden/");
+    if ingebouwd || !pad.is_file() { Ok(None) } else { bestanden::lees_kaal(&pad).map(Some) }
+}
+
+/// Reads every text that keuzes.yaml names, and teksten.yaml. A fault in the latter is shown and stops the work.
+pub(super) fn teksten(mut keuzes: Keuzes, source: &Source, basis: &Path) -> Result<Invoer, Fout> {
+    if let Some(geschreven) = geschreven(source, basis)? {
+        let (teksten, fouten) = read::keuzes::teksten(&geschreven);
+        meldingen::toon(&fouten);
+        if !fouten.is_empty() {
+            return Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", geschreven.name())));
+        }
+        keuzes.teksten = teksten;
+    }
     let was = tekst(&keuzes.was, "was", source, basis)?;
     let wordt = tekst(&keuzes.wordt, "wordt", source, basis)?;
     let toelichting = match &keuzes.toelichting.bron {

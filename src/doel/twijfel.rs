@@ -48,7 +48,7 @@ impl Register<'_> {
         if self.wijzigt_anderen() && (self.is_andermans(citaat.knoop) || !is_romeins(verwijzing)) {
             return true;
         }
-        if *verwijzing.waar() == Waar::Hier {
+        if matches!(verwijzing.waar(), Waar::Hier | Waar::Soort(_)) {
             return !self.is_verordening() && citaat.woorden().ends_with("de verordening");
         }
         if omgeving.elders {

@@ -83,11 +83,17 @@ fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
     loop {
         match (a.next(), b.next()) {
             (None, None) => return None,
-            (een, twee) if een == twee => {}
+            (Some(een), Some(twee)) if zelfde_regel(een, twee) => {}
             (een, twee) => {
                 let (gaf, hoort) = (een.unwrap_or("niets"), twee.unwrap_or("niets"));
                 return Some(mislukt(format!("het besluit geeft de regel “{gaf}”; dat moet zijn “{hoort}”")));
             }
         }
     }
+}
+
+/// How deep a heading stands follows from the order of the headings, and was compared.
+fn zelfde_regel(een: &str, ander: &str) -> bool {
+    let (een, ander) = (een.trim_start_matches('#'), ander.trim_start_matches('#'));
+    amend::zelfde_woorden(een, ander)
 }

@@ -6,6 +6,7 @@ use crate::begrip::Begrippen;
 use crate::doel::Register;
 use crate::draft::Kennis;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::nummer::Nummer;
 use crate::regeling::Plek;
 use crate::vergelijking::Verandering;
 use crate::wet::Wetten;
@@ -34,7 +35,7 @@ fn gewijzigd(dossier: &Dossier) -> HashSet<&Plek> {
     paren.filter_map(|paar| Some(&dossier.vergelijking.wordt[paar.wordt?].plek)).collect()
 }
 
-/// Other laws that changed provisions cite, with the articles they name: in order of the text.
+/// Other laws that changed provisions cite, in order of the text, with the articles they name, in order of number.
 fn wetten(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
     let regeling = &dossier.wordt.regeling;
     let register = Register::new(regeling);
@@ -60,6 +61,9 @@ fn wetten(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
         }
     }
     uit.retain(|(_, artikelen)| !artikelen.is_empty());
+    for (_, artikelen) in &mut uit {
+        artikelen.sort_by_cached_key(|a| (a.strip_prefix("artikel ").and_then(Nummer::parse), a.clone()));
+    }
     uit
 }
 

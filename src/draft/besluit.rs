@@ -216,6 +216,7 @@ mod tests {
             grondslag: &[],
             facultatief_was: &[],
             facultatief_wordt: &[],
+            geschreven: &[],
         };
         let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
         let sjabloon = Source::new(naam, ingebouwd::sjabloon(naam).unwrap());

@@ -27,7 +27,7 @@ pub use toelichting::{Notities, toelichting};
 pub use transponering::transponeringstabel;
 pub use zichtbaar::wijzigingen_zichtbaar;
 
-use crate::regeling::{Regeling, Tekst};
+use crate::regeling::{Plek, Regeling, Tekst};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
@@ -51,6 +51,43 @@ pub struct Stukken<'a> {
     pub facultatief_was: &'a [Span],
     /// The same of the new text.
     pub facultatief_wordt: &'a [Span],
+    /// What people wrote beside provisions.
+    pub geschreven: &'a [Geschreven],
+}
+
+/// What a person wrote beside a provision.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Geschreven {
+    /// It belongs to the general part of the notes, and to no provision.
+    pub algemeen: bool,
+    /// The provision in was.
+    pub was: Option<Plek>,
+    /// The provision in wordt.
+    pub wordt: Option<Plek>,
+    /// Its name, old and new.
+    pub naam: String,
+    /// The onderdeel of the decision that changes it: index into the onderdelen.
+    pub onderdeel: Option<usize>,
+    /// For the notes: paragraphs, an empty line between them; may be empty.
+    pub toelichting: String,
+    /// For the third column of the table; may be empty.
+    pub kolom: String,
+    /// The provision has other words than when this was written.
+    pub verouderd: bool,
+}
+
+impl Geschreven {
+    fn heeft_toelichting(&self) -> bool {
+        !self.toelichting.is_empty()
+    }
+
+    /// Whether it is about an article (on either side), or about a part of it.
+    fn is_bij(&self, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+        let onder = |eigen: &Option<Plek>, boven: Option<&Plek>| {
+            eigen.as_ref().zip(boven).is_some_and(|(eigen, boven)| eigen.starts_with(boven))
+        };
+        onder(&self.was, links) || onder(&self.wordt, rechts)
+    }
 }
 
 /// Name of the ordinance: its title, or a word for it.

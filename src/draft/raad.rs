@@ -230,12 +230,12 @@ fn voorzieningen(lijst: &[Voorziening]) -> Vec<Block> {
     vec![Block::Table(Table {
         beschrijving: "De voorzieningen van de gemeente: langs welke weg iemand ze krijgt, nu en straks".to_owned(),
         kolommen: vec![
-            kolom("Voorziening", 26),
-            kolom("Tot nu toe", 18),
-            kolom("Straks", 18),
-            kolom("Pgb", 8),
-            kolom("Bijdrage", 10),
-            kolom("Uitvoerder", 20),
+            kolom("Voorziening", 22),
+            kolom("Tot nu toe", 21),
+            kolom("Straks", 21),
+            kolom("Pgb", 7),
+            kolom("Bijdrage", 12),
+            kolom("Uitvoerder", 17),
         ],
         rijen: rijen.collect(),
     })]

@@ -5,6 +5,7 @@ use crate::page::{Mark, Paragraph, Row, Run, Style};
 use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort, Tekst};
 use crate::source::Span;
 use crate::vergelijking::{Op, Paar, Verandering};
+use std::collections::BTreeSet;
 
 /// How rows are made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,6 +42,7 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
     let mut kop: (Option<Plek>, Option<Plek>) = (None, None);
     let mut samengevat: Option<(Option<Plek>, Option<Plek>)> = None;
     let mut variant: [Option<String>; 2] = [None, None];
+    let mut gezegd: BTreeSet<usize> = BTreeSet::new();
     for &i in paren {
         let paar = &stukken.vergelijking.paren[i];
         let (l, r) = (paar.was.map(|i| &links.eenheden[i]), paar.wordt.map(|i| &rechts.eenheden[i]));
@@ -93,7 +95,9 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
         }
         if opties.derde_kolom {
             let zin = wat_er_gebeurt(stukken, paar);
-            cellen.push(if zin.is_empty() { Vec::new() } else { vec![Paragraph::plain(zin)] });
+            let mut alineas = if zin.is_empty() { Vec::new() } else { vec![Paragraph::plain(zin)] };
+            alineas.extend(kolom(stukken, l, r, &mut gezegd));
+            cellen.push(alineas);
         }
         uit.push(Row { cellen, begin: begin && [l, r].into_iter().flatten().any(|e| e.deel == Deel::Opschrift) });
     }
@@ -102,6 +106,30 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
 
 fn ongewijzigd(paar: &Paar) -> bool {
     matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd)
+}
+
+/// What people wrote for the third column beside the provision that begins with these units.
+fn kolom(
+    stukken: &Stukken<'_>,
+    links: Option<&Eenheid>,
+    rechts: Option<&Eenheid>,
+    gezegd: &mut BTreeSet<usize>,
+) -> Vec<Paragraph> {
+    let onder = |eenheid: Option<&Eenheid>, boven: &Option<Plek>| {
+        eenheid.zip(boven.as_ref()).is_some_and(|(eenheid, boven)| eenheid.plek.starts_with(boven))
+    };
+    let mut uit = Vec::new();
+    for (i, geschreven) in stukken.geschreven.iter().enumerate().filter(|(_, g)| !g.kolom.is_empty()) {
+        if (onder(links, &geschreven.was) || onder(rechts, &geschreven.wordt)) && gezegd.insert(i) {
+            if geschreven.verouderd {
+                let tekst = "[Lees na: de bepaling luidt anders dan toen dit werd geschreven.]";
+                uit.push(Paragraph::body(vec![Run::marked(tekst, Mark::Open)]).styled(Style::Open));
+            }
+            let alineas = geschreven.kolom.split("\n\n").map(|a| a.split_whitespace().collect::<Vec<_>>().join(" "));
+            uit.extend(alineas.filter(|a| !a.is_empty()).map(|a| Paragraph::plain(&a)));
+        }
+    }
+    uit
 }
 
 /// What happened to a unit, in words; nothing where the marks say it.

@@ -4,7 +4,7 @@
 //! or change editorially; otherwise a question, never a guess.
 
 use super::zinnen::{hoofdletter, onderdelen, opsomming, oud_en_nieuw};
-use super::{Stukken, naam};
+use super::{Geschreven, Stukken, naam};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::page::{Block, Mark, Page, Paragraph, Run, Style};
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
@@ -33,10 +33,12 @@ pub fn toelichting(stukken: &Stukken<'_>, notities: &Notities) -> Page {
     }
     blokken.push(Block::heading(2, "Algemeen"));
     let algemeen = sectie(notities, |kop| kop.eq_ignore_ascii_case("algemeen"));
-    if algemeen.is_empty() {
+    let eigen: Vec<&Geschreven> = stukken.geschreven.iter().filter(|g| g.algemeen && g.heeft_toelichting()).collect();
+    if algemeen.is_empty() && eigen.is_empty() {
         blokken.push(vraag("Vul in: aanleiding en doel van deze wijziging."));
     }
     blokken.extend(algemeen);
+    blokken.extend(eigen.into_iter().flat_map(geschreven_alineas));
     blokken.push(Block::heading(2, "Artikelsgewijs"));
     let bij = paren_bij(stukken);
     for groep in &stukken.wijziging.toelichting {
@@ -99,15 +101,47 @@ fn groep_blokken(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij:
     if !had_tekst {
         blokken.extend(standaard(stukken, instructies.clone(), bij));
     }
+    blokken.extend(geschreven_bij(stukken, groep));
     // Why an article is inserted was asked already.
     let gevraagd = |plek: &Plek| {
         hier.iter().flat_map(|o| &o.instructies).any(|i| matches!(i, Instructie::VoegtIn(p) if p.contains(plek)))
     };
     for plek in eigen_in(notities, instructies).into_iter().filter(|plek| had_tekst || !gevraagd(plek)) {
+        if is_geschreven(stukken, None, Some(plek)) {
+            continue;
+        }
         let artikel = artikel_naam(stukken, None, Some(plek));
         blokken.push(vraag(&format!("Vul in: waarom kiest de gemeente bij {artikel} voor eigen tekst?")));
     }
     blokken
+}
+
+/// What people wrote beside the provisions of these onderdelen, in the order of the text.
+fn geschreven_bij(stukken: &Stukken<'_>, groep: &Groep) -> Vec<Block> {
+    let hier = |g: &&Geschreven| g.heeft_toelichting() && g.onderdeel.is_some_and(|o| groep.contains(&o));
+    let mut hier: Vec<&Geschreven> = stukken.geschreven.iter().filter(hier).collect();
+    hier.sort_by(|a, b| (&a.wordt, &a.was).cmp(&(&b.wordt, &b.was)));
+    let mut uit = Vec::new();
+    for geschreven in hier {
+        let naam = Run::plain(hoofdletter(&geschreven.naam));
+        uit.push(Block::Paragraph(Paragraph::body(vec![naam]).styled(Style::Opschrift)));
+        if geschreven.verouderd {
+            uit.push(vraag("Lees na: de bepaling luidt anders dan toen deze toelichting werd geschreven."));
+        }
+        uit.extend(geschreven_alineas(geschreven));
+    }
+    uit
+}
+
+fn geschreven_alineas(geschreven: &Geschreven) -> Vec<Block> {
+    let alineas = geschreven.toelichting.split("\n\n").map(|a| a.split_whitespace().collect::<Vec<_>>().join(" "));
+    let alineas = alineas.filter(|a| !a.is_empty());
+    alineas.map(|a| Block::Paragraph(Paragraph::body(met_open_plekken(&a)))).collect()
+}
+
+/// Whether a person explained an article, or a part of it: then nothing is asked.
+fn is_geschreven(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+    stukken.geschreven.iter().any(|g| g.heeft_toelichting() && g.is_bij(links, rechts))
 }
 
 /// The articles with own text among those that these instructions show.
@@ -149,25 +183,28 @@ fn standaard<'b>(
                     uit.push(Block::Paragraph(Paragraph::plain(format!(
                         "De wijziging van {artikel} is van redactionele aard."
                     ))));
-                } else {
+                } else if !is_geschreven(stukken, links.as_ref(), rechts.as_ref()) {
                     let wat = gewijzigde_delen(stukken, bij, links.as_ref(), rechts.as_ref());
                     uit.push(vraag(&format!("Vul in: waarom wijzigt {artikel}?{wat}")));
                 }
             }
             Instructie::Luidt(paren) => {
-                let namen: Vec<String> =
-                    paren.iter().map(|(l, r)| artikel_naam(stukken, l.as_ref(), r.as_ref())).collect();
+                let open = paren.iter().filter(|(l, r)| !is_geschreven(stukken, l.as_ref(), r.as_ref()));
+                let namen: Vec<String> = open.map(|(l, r)| artikel_naam(stukken, l.as_ref(), r.as_ref())).collect();
+                if namen.is_empty() {
+                    continue;
+                }
                 let werkwoord = if namen.len() == 1 { "komt" } else { "komen" };
                 uit.push(vraag(&format!("Vul in: waarom {werkwoord} {} opnieuw te luiden?", opsomming(&namen))));
             }
             Instructie::VoegtIn(plekken) => {
-                for plek in plekken {
+                for plek in plekken.iter().filter(|p| !is_geschreven(stukken, None, Some(p))) {
                     let artikel = artikel_naam(stukken, None, Some(plek));
                     uit.push(vraag(&format!("Vul in: waarom wordt {artikel} ingevoegd, en wat regelt het?")));
                 }
             }
             Instructie::Vervalt(plekken) => {
-                for plek in plekken {
+                for plek in plekken.iter().filter(|p| !is_geschreven(stukken, Some(p), None)) {
                     let artikel = artikel_naam(stukken, Some(plek), None);
                     uit.push(vraag(&format!("Vul in: waarom vervalt {artikel}, en wat geldt er voortaan?")));
                 }

@@ -228,6 +228,8 @@ impl Zin<'_> {
             ([een], _) => een.clone(),
             ([], Some(ouder)) => ouder,
             ([], None) if laag <= Laag::Artikel => onder_basis(self.opent, laag, false),
+            // between the articles
+            ([], None) if soort == Soort::Tekst && self.opent.0.is_empty() => return Some(Pad::default()),
             ([], None) => self.opent.clone(),
             _ => return None,
         };

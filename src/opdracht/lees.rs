@@ -223,7 +223,7 @@ impl Zin<'_> {
                 {
                     self.onder_clausule()?;
                 }
-                "voor" if self.l.woord_op(2) == "tekst" => {
+                "voor" if self.l.woord_op(2) == "tekst" && !self.l.is_teken(3, '(') => {
                     self.l.i += 1;
                     self.l.eet_een(&["de tekst", "het tekst"])?;
                     if self.l.eet("van") {

@@ -146,7 +146,7 @@ impl Alinea {
     }
 }
 
-/// How many characters count: all but white space and characters of no width.
+/// How many characters count: all but white space, control characters and characters of no width.
 #[must_use]
 pub fn tekens(tekst: &str) -> usize {
     tekst.chars().filter(|c| telt(*c)).count()
@@ -155,5 +155,5 @@ pub fn tekens(tekst: &str) -> usize {
 /// Whether a character counts.
 #[must_use]
 pub fn telt(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

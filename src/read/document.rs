@@ -212,7 +212,8 @@ pub fn herken(bytes: &[u8]) -> Formaat {
 /// Text: as it stands if it is in the notation, else by its words.
 fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
     let source = Source::from_bytes(naam, bytes)?;
-    if vreemd::is_vreemd(source.text()) {
+    // a page that was copied has the lines of its site between those of the text, and only `plat` knows them
+    if !plat::is_webpagina(source.text()) && vreemd::is_vreemd(source.text()) {
         return Ok(een_tekst(naam, Formaat::Markdown, vreemd::lees(source.text())));
     }
     if !is_platte_tekst(source.text()) {

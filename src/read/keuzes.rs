@@ -2,6 +2,10 @@
 //!
 //! Every fault says what was expected; an unknown key names the nearest known one.
 
+mod teksten;
+
+pub use teksten::teksten;
+
 use super::yaml::{self, Sleutel, Waarde as W, Yaml};
 use crate::datum;
 use crate::diagnostic::{Diagnostic, lijkt_op};

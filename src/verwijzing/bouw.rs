@@ -47,6 +47,13 @@ impl Bouw {
         self.pad.iter().any(|&(l, _)| l == laag)
     }
 
+    /// Whether the component before this one says “onderdeel”.
+    pub fn met_woord_onderdeel(&self, lezer: &Lezer<'_>) -> bool {
+        self.groepen
+            .last()
+            .is_some_and(|g| lezer.tekst.get(g.woord.start..g.woord.end).is_some_and(|w| w == "onderdeel"))
+    }
+
     /// The number of the article inside which the next component would stand, and whether its word is a plural.
     pub fn artikel(&self) -> Option<(&Nummer, bool)> {
         let &(_, s) = self.pad.iter().find(|&&(laag, _)| laag == Laag::Artikel)?;
@@ -113,6 +120,12 @@ impl Bouw {
         } else if rest.starts_with(". ") && lezer.byte(self.eind.saturating_sub(1)).is_ascii_digit() {
             let woord = lezer.woord(lezer.wit(q + 1));
             if matches!(woord, "van" | "en" | "of" | "tot") {
+                self.eind = q + 1;
+            }
+        } else if q == self.eind && rest.starts_with("., ") {
+            // “artikel 3.2.1., eerste lid”
+            let komma = lezer.wit(q + 2);
+            if lezer.rang(komma).is_some() || lezer.neem(komma, &["lid", "onder", "aanhef"]).is_some() {
                 self.eind = q + 1;
             }
         }
@@ -187,7 +200,9 @@ impl Bouw {
             self.eind = dat.eind;
         } else {
             let Ok(deel) = deel(lezer, q, None) else { return false };
-            if deel.laag >= hoogste || matches!(deel.laag, Laag::Aanhef | Laag::Zin) {
+            // “hoofdstuk 4 van titel 1”: in a table of tariffs the titel stands above
+            let andersom = deel.laag.boven_artikel() && hoogste.boven_artikel() && deel.laag != hoogste;
+            if (deel.laag >= hoogste && !andersom) || matches!(deel.laag, Laag::Aanhef | Laag::Zin) {
                 return false;
             }
             self.pad.clear();
@@ -232,7 +247,10 @@ impl Bouw {
         } else {
             let Some(wortel) = wortel else { return false };
             // what stands above the first component does not come after it, and structure has no leden
-            if deel.laag < wortel || diepste.is_some_and(|d| d.boven_artikel() && d != Laag::Bijlage) {
+            // but a table of tariffs has items of its own: “hoofdstuk 2, onderdeel 2.3.1”
+            let van_tabel = deel.laag == Laag::Onderdeel
+                && matches!(&deel.leden.eerste.0.waarde, Waarde::Nummer(n) if n.as_str().contains('.'));
+            if deel.laag < wortel || diepste.is_some_and(|d| d.boven_artikel() && d != Laag::Bijlage && !van_tabel) {
                 return false;
             }
             // “het vorige artikel, derde lid” is one; “het derde lid, vierde artikel” is not

@@ -2,6 +2,7 @@
 
 use super::bouw::Bouw;
 use super::lezer::{Klein, Lezer, Scheiding, rangwaarde};
+use super::naamdeel::bijbehorend;
 use super::rang::rangdeel;
 use super::{Getal, Laag, Vorm, Waarde};
 use crate::source::Span;
@@ -332,10 +333,20 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
     if q == woord.end {
         return Err(woord.end);
     }
+    let meervoud = klein.ends_with("delen") || matches!(klein, "letters" | "punten");
     let samengesteld = || {
         let nummer = lezer.nummer(q).filter(|_| klein.starts_with("onderde"))?;
         let in_bijlage = binnen.is_some_and(|b| b.bouw.staat_onder(Laag::Bijlage));
-        (in_bijlage || van_bijlage(lezer, nummer.span.end)).then_some(nummer)
+        // “onderdelen 1.1.1 en 1.1.2 van de tarieventabel”
+        let mut eind = nummer.span.end;
+        while let Some(verder) = meervoud
+            .then(|| lezer.scheiding(eind).map(|s| s.eind).or_else(|| lezer.tot_en_met(eind)))
+            .flatten()
+            .and_then(|q| lezer.nummer(lezer.wit(q)))
+        {
+            eind = verder.span.end;
+        }
+        (in_bijlage || van_bijlage(lezer, eind)).then_some(nummer)
     };
     let eerste = lezer.onderdeel(q).or_else(samengesteld).ok_or(woord.end)?;
     let tekens = &lezer.tekst[eerste.span.start..eerste.span.end];
@@ -363,33 +374,46 @@ fn onderdelen(lezer: &Lezer<'_>, woord: Span, klein: &str, binnen: Option<Omgevi
                 Some(Laag::Subsubonderdeel) if !cijfers && romeins => Laag::Subsubonderdeel,
                 _ if in_onderdeel && cijfers && !klein.starts_with("onderde") => Laag::Subonderdeel,
                 Some(Laag::Onderdeel) if cijfers => Laag::Subonderdeel,
+                // “onderdeel a, onder i”: the other word says that it hangs under the letter
+                Some(Laag::Onderdeel)
+                    if romeins && klein == "onder" && !voegwoord && bouw.met_woord_onderdeel(lezer) =>
+                {
+                    Laag::Subonderdeel
+                }
                 _ => Laag::Onderdeel,
             }
         }
         None => Laag::Onderdeel,
     };
+    let delen = tekens.contains('.');
     let lees = |p: usize| {
-        let getal = lezer.onderdeel(p)?;
+        let getal = lezer.onderdeel(p).or_else(|| lezer.nummer(p).filter(|_| delen && meervoud))?;
         let tekens = &lezer.tekst[getal.span.start..getal.span.end];
         let zelfde = tekens.starts_with(|c: char| c.is_ascii_digit()) == cijfers
             && (!cijfers || tekens.ends_with(['°', 'º']) == graden)
             && tekens.starts_with(|c: char| c.is_ascii_uppercase()) == hoofdletters;
         (zelfde && (!cijfers || graden || volgt_goed(lezer, getal.span.end, false))).then_some(getal)
     };
-    let meervoud = klein.ends_with("delen") || matches!(klein, "letters" | "punten");
     let (leden, eind) = rij(lezer, eerste, lees, !cijfers || graden || meervoud);
-    if kaal && cijfers && !graden && lezer.neem(lezer.wit(eind), GENOEMD).is_none() {
+    let genoemd = || lezer.neem(lezer.wit(eind), GENOEMD).is_some() || van_bepaling(lezer, eind);
+    if kaal && cijfers && !graden && !genoemd() {
         return Err(woord.end);
     }
     Ok(Deel { laag, vorm: Vorm::Woord, woord, meervoud, leden, begin: woord.start, eind })
 }
 
-/// Whether the number before `p` can be that of an item of an annex: “onderdeel 8.3, onder j”, “onderdeel 4.4.1 van
-/// bijlage XXVII”.
+/// Whether the number before `p` can be that of an item of an annex or a table: “onderdeel 8.3, onder j”, “onderdeel
+/// 4.4.1 van bijlage XXVII”, “onderdeel 2.3.1 van hoofdstuk 2 van de tarieventabel”.
 fn van_bijlage(lezer: &Lezer<'_>, p: usize) -> bool {
     let q = lezer.wit(p);
     let onder = lezer.byte(q) == b',' && lezer.neem(lezer.wit(q + 1), &["onder", "onderdeel"]).is_some();
-    onder || [&["van", "bijlage"][..], &["van", "de", "bijlage"]].iter().any(|rij| lezer.neem_rij(q, rij).is_some())
+    let geheel = |p: usize| {
+        let van = lezer.wit(lezer.neem(p, &["van"])?);
+        let q = lezer.neem(van, &["de", "het"]).map_or(van, |eind| lezer.wit(eind));
+        let in_tabel = bijbehorend(lezer, q).is_some() || lezer.woord(q).ends_with("tabel");
+        (in_tabel || lezer.neem(q, &["bijlage", "hoofdstuk", "paragraaf", "titel"]).is_some()).then_some(())
+    };
+    onder || geheel(if lezer.byte(q) == b',' { lezer.wit(q + 1) } else { q }).is_some()
 }
 
 /// Whether what stands at `p` says of which provision a part is: “van dit artikel”, “van het eerste lid”.

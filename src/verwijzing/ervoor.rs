@@ -35,6 +35,13 @@ impl Ervoor {
         {
             return Some(vorige.waar.clone());
         }
+        if let Some(vorige) = eerder.last()
+            && matches!(vorige.waar, Waar::Elders(_))
+            && vorige.groepen.iter().any(|g| g.laag.boven_artikel())
+            && lezer.tekst.get(vorige.span.end..begin).is_some_and(zondert_uit)
+        {
+            return Some(vorige.waar.clone());
+        }
         naam_voor(lezer, vanaf, begin, eind).map(Waar::Elders)
     }
 
@@ -61,9 +68,12 @@ pub(super) fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwi
         // between the last two a comma is not enough
         let alleen_komma = std::ptr::eq(volgende, laatste) && matches!(tussen.trim(), "," | "" | "de");
         let voegwoord = !alleen_komma && verbindt(tussen);
+        let deel = |v| samengesteld(v).is_some_and(|(laag, punten)| laag.boven_artikel() && punten);
+        let artikel = |v| samengesteld(v) == Some((Laag::Artikel, true));
         let zelfde = vorige.waar == Waar::Vanzelf
             && samengesteld(vorige).is_some()
-            && samengesteld(vorige) == samengesteld(laatste);
+            // “titel 4.2 en artikel 4:23 van de wet”
+            && (samengesteld(vorige) == samengesteld(laatste) || (deel(vorige) && artikel(laatste)));
         if tussen.len() > 40 || !voegwoord || !zelfde {
             return;
         }
@@ -86,6 +96,17 @@ fn verbindt(tussen: &str) -> bool {
         vorige = w;
         goed
     })
+}
+
+/// “(afdeling 3.4 van de wet) is van toepassing, met uitzondering van (artikel 3:18)”: what is excepted from a part
+/// of a regeling is in that regeling.
+fn zondert_uit(tussen: &str) -> bool {
+    const UITZONDERINGEN: [&str; 4] = ["met uitzondering van", "behoudens", "behalve", "uitgezonderd"];
+    let kaal = &tussen[..zonder_lidwoord(tussen)];
+    tussen.len() < 120
+        && !tussen.contains([';', '\n', ':'])
+        && !tussen.contains(". ")
+        && UITZONDERINGEN.iter().any(|w| kaal.ends_with(w))
 }
 
 /// Of the first article (or part above it) of a citation the layer, and whether its number has parts (2.3.2, 4:81).

@@ -179,9 +179,14 @@ impl<'a> Lezer<'a> {
         }
     }
 
-    /// Past a parenthesis behind a letter that only closes (“onder f), van”), as acts of the Union are cited.
+    /// Past a parenthesis behind a letter that only closes (“onder f), van”), as acts of the Union are cited, or a full
+    /// stop that ends nothing (“onder a., en”).
     pub fn eigen_haakje(&self, p: usize) -> usize {
         let volgt = |q: usize| self.byte(q) == b',' || self.neem(self.wit(q), &["van", "en", "of", "tot"]).is_some();
+        // “sub b. en c.”
+        if self.byte(p) == b'.' && volgt(p + 1) {
+            return p + 1;
+        }
         if self.byte(p) != b')' || !volgt(p + 1) {
             return p;
         }

@@ -11,6 +11,7 @@
 mod lezer;
 mod woorden;
 mod naam;
+mod naamdeel;
 mod ervoor;
 mod deel;
 mod rang;
@@ -231,6 +232,9 @@ pub enum Waar {
     Vanzelf,
     /// This one, and it is said: “van deze verordening”.
     Hier,
+    /// This one if it is of that kind: “van de verordening”, “van het omgevingsplan”; in rules under an ordinance
+    /// “de verordening” is another text.
+    Soort(&'static str),
     /// Another one; the name as it is written, without its article: `wet`, `Awb`,
     /// `Uitvoeringsbesluit Wmo 2015`. For “die wet” the name that was cited before.
     Elders(String),

@@ -5,6 +5,7 @@
 //! names of statutes are built is here, in a few lists of words.
 
 use super::lezer::Lezer;
+use super::naamdeel::{bijbehorend, deel_eind, heffing, omschreven, stad_met_s, van_plaats, van_stad};
 use super::{Laag, Waar};
 use crate::wetnaam;
 
@@ -38,9 +39,11 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         let woord = lezer.woord(q);
         return soortnaam(woord).then(|| Naam { eind: q + woord.len(), waar: Waar::Hier });
     }
-    let mut q = p;
+    // “de bij deze verordening behorende tarieventabel”
+    let bijlage = bijbehorend(lezer, p);
+    let mut q = bijlage.unwrap_or(p);
     let mut terug = false;
-    let mut lidwoord = false;
+    let mut lidwoord = bijlage.is_some();
     while let Some(eind) = lezer.neem(q, &["de", "het", "die", "dat"]).or_else(|| lezer.neem(q, BIJVOEGLIJK)) {
         let woord = lezer.woord(q).to_lowercase();
         terug = terug || matches!(woord.as_str(), "die" | "dat") || woord.ends_with("noemde");
@@ -54,14 +57,22 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
         if let Some(naam) = verder.then(|| bekend(lezer, q)).flatten().filter(|naam| naam.woorden > 1) {
             return zo_geschreven(lezer, q, q + naam.lengte);
         }
-        if !lidwoord || !soortnaam(woord) {
+        if lidwoord && !soortnaam(woord) {
+            return omschreven(lezer, q);
+        }
+        if !lidwoord {
             return None;
         }
         let eind = q + woord.len();
+        let plaats = van_plaats(lezer, eind);
         let waar = match terug.then(vorige).flatten() {
             Some(vorige) => Waar::Elders(vorige),
-            _ if !terug && matches!(woord, "verordening" | "omgevingsplan" | "model-verordening") => Waar::Hier,
-            _ => Waar::Elders(woord.to_owned()),
+            _ if terug || plaats > eind => return zo_geschreven(lezer, q, plaats),
+            _ => match woord {
+                "verordening" | "model-verordening" => Waar::Soort("verordening"),
+                "omgevingsplan" => Waar::Soort("omgevingsplan"),
+                _ => Waar::Elders(woord.to_owned()),
+            },
         };
         return Some(Naam { eind, waar });
     }
@@ -91,7 +102,7 @@ fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
         return None;
     }
     let naam = if let Some(naam) = bekend(lezer, p) {
-        zo_geschreven(lezer, p, p + naam.lengte)
+        zo_geschreven(lezer, p, van_stad(lezer, p, p + naam.lengte))
     } else {
         let naam = hoofdletters(woord) || (woord.len() > 5 && soortnaam(&woord.to_lowercase())) || woord == "Wet";
         naam.then(|| onbekend(lezer, p, true)).flatten()
@@ -118,13 +129,13 @@ pub(super) fn is_afkorting(woord: &str) -> bool {
 /// The name at `p`: a known one, or what looks like one.
 pub(super) fn eigennaam(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
     match bekend(lezer, p) {
-        Some(naam) => zo_geschreven(lezer, p, p + naam.lengte),
+        Some(naam) => zo_geschreven(lezer, p, van_stad(lezer, p, p + naam.lengte)),
         None => onbekend(lezer, p, lidwoord),
     }
 }
 
 /// The words from `p` on as a name, with the year that follows.
-fn zo_geschreven(lezer: &Lezer<'_>, p: usize, eind: usize) -> Option<Naam> {
+pub(super) fn zo_geschreven(lezer: &Lezer<'_>, p: usize, eind: usize) -> Option<Naam> {
     let eind = met_jaar(lezer, eind);
     let naam = lezer.tekst.get(p..eind)?.split_whitespace().collect::<Vec<_>>().join(" ");
     // a text speaks of itself as “de Verordening”
@@ -162,6 +173,19 @@ fn onbekend(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
                 None => break,
             }
             woorden += 1;
+            continue;
+        }
+        if let Some(stad) = stad_met_s(lezer, q) {
+            eind = deel_eind(lezer, stad);
+            heel_eind = eind;
+            woorden += 1;
+            continue;
+        }
+        // “op de heffing en de invordering van leges”
+        if let Some(onderwerp) = (woorden == 1).then(|| heffing(lezer, q)).flatten() {
+            eind = onderwerp;
+            heel_eind = eind;
+            woorden += 5;
             continue;
         }
         let woord = lezer.woord(q);
@@ -205,28 +229,19 @@ fn onbekend(lezer: &Lezer<'_>, p: usize, lidwoord: bool) -> Option<Naam> {
         if !door {
             break;
         }
-        let soort = soortnaam(&klein);
+        let soort = soortnaam(&klein) || (klein == "regels" && kop == "Nadere");
         rechtsnaam = rechtsnaam || soort || hoofdletters(woord) || is_afkorting(woord);
         // behind “Algemene bijstandswet” the name can go on with capitals only
-        af_woord = soort && !WIL_MEER.contains(&klein.as_str());
+        af_woord = soort && klein != "regels" && !WIL_MEER.contains(&klein.as_str());
         eind = deel_eind(lezer, q);
         if !LOS.contains(&klein.as_str()) {
             heel_eind = eind;
         }
         woorden += 1;
     }
-    let eind = heel_eind;
+    let eind = van_plaats(lezer, heel_eind);
     let zeker = lidwoord || soortnaam(&kop.to_lowercase()) || hoofdletters(kop);
     (rechtsnaam && zeker).then(|| zo_geschreven(lezer, p, eind)).flatten()
-}
-
-/// Past the word at `p` and what is tied to it with hyphens, slashes or apostrophes.
-fn deel_eind(lezer: &Lezer<'_>, p: usize) -> usize {
-    let mut eind = lezer.woord_eind(p);
-    while matches!(lezer.byte(eind), b'-' | b'\'' | b'/') && lezer.byte(eind + 1).is_ascii_alphabetic() {
-        eind = lezer.woord_eind(eind + 1);
-    }
-    eind
 }
 
 fn met_jaar(lezer: &Lezer<'_>, eind: usize) -> usize {
@@ -236,7 +251,7 @@ fn met_jaar(lezer: &Lezer<'_>, eind: usize) -> usize {
     if jaar { cijfers } else { eind }
 }
 
-fn is_verwijswoord(woord: &str) -> bool {
+pub(super) fn is_verwijswoord(woord: &str) -> bool {
     matches!(
         woord,
         "artikel" | "artikelen" | "hoofdstuk" | "paragraaf" | "afdeling" | "titel" | "bijlage" | "lid" | "onder"
@@ -257,7 +272,7 @@ pub fn noemt_regeling(woord: &str) -> bool {
 
 /// Whether a word in lower case is the kind of thing that has articles.
 pub(super) fn soortnaam(woord: &str) -> bool {
-    const EINDEN: [&str; 21] = [
+    const EINDEN: [&str; 23] = [
         "wet",
         "besluit",
         "regeling",
@@ -279,6 +294,8 @@ pub(super) fn soortnaam(woord: &str) -> bool {
         "code",
         "akkoord",
         "legger",
+        "tarieventabel",
+        "legestabel",
     ];
     EINDEN.iter().any(|eind| woord.ends_with(eind)) && !matches!(woord, "akkoord" | "stopwet")
 }
@@ -360,7 +377,7 @@ const LOS: &[&str] = &[
 ];
 
 /// Words that do not stand in the name of a statute.
-const STOP: &[&str] = &[
+pub(super) const STOP: &[&str] = &[
     "is",
     "zijn",
     "was",

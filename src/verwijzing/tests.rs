@@ -64,6 +64,7 @@ fn inhoud(v: &Verwijzing) -> String {
     match v.waar() {
         Waar::Vanzelf => kop,
         Waar::Hier => format!("{kop} | hier"),
+        Waar::Soort(soort) => format!("{kop} | hier ({soort})"),
         Waar::Elders(naam) => format!("{kop} | {naam}"),
     }
 }

@@ -21,6 +21,7 @@ fn beeld(was: Arc<Source>, wordt: Arc<Source>) -> Beeld {
         grondslag: &[],
         facultatief_was: &[],
         facultatief_wordt: &[],
+        geschreven: &[],
     });
     assert_eq!(beeld.was.len(), was.regeling.artikelen().len());
     assert_eq!(beeld.wordt.len(), wordt.regeling.artikelen().len());

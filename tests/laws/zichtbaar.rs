@@ -149,6 +149,7 @@ fn houdt_voor(was: Arc<Source>, wordt: Arc<Source>) {
         grondslag: &[],
         facultatief_was: &[],
         facultatief_wordt: &[],
+        geschreven: &[],
     };
     let zichtbaar = draft::wijzigingen_zichtbaar(&stukken);
     houdt(&was.regeling, &wordt.regeling, &zichtbaar, &naam);

@@ -23,9 +23,13 @@ fn maak(map: &Path, was: &str, bytes: &[u8], keuzes: &str) -> Vec<(String, Strin
         .output()
         .unwrap();
     assert!(klaar.status.success(), "{}", String::from_utf8_lossy(&klaar.stderr));
+    // what was made of which files stands in dossier.json, and these are other files
+    let json = std::fs::read_to_string(map.join("uit/dossier.json")).unwrap();
+    assert!(json.contains(&format!("{was}\"")), "{json}");
     let mut uit: Vec<(String, String)> = std::fs::read_dir(map.join("uit"))
         .unwrap()
         .map(|f| f.unwrap())
+        .filter(|f| f.file_name() != "dossier.json")
         .map(|f| (f.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(f.path()).unwrap()))
         .collect();
     uit.sort();

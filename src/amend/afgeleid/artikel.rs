@@ -138,7 +138,7 @@ impl Maker<'_> {
         uit: &mut Vec<Opdracht>,
     ) -> Option<()> {
         match (&x.tekst, &y.tekst) {
-            (Some(s), Some(t)) if s != t => {
+            (Some(s), Some(t)) if !zelfde_tekst(&x.tekst, &y.tekst) => {
                 let woorden = self.bron.woorden(a, b, Deel::Tekst);
                 uit.push(Opdracht::van(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
             }

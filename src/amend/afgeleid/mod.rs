@@ -110,7 +110,10 @@ struct Schrijver<'a> {
 impl Schrijver<'_> {
     fn onderdeel(&self, onderdeel: &Onderdeel, heel: &BTreeSet<Plek>, in_vol: &mut Vec<Heel>) -> Vec<Opdracht> {
         let mut uit = Vec::new();
-        for instructie in &onderdeel.instructies {
+        // What lapses first: behind the renumbering “artikel 3” would be the new one to a reader.
+        let (eerst, dan): (Vec<_>, Vec<_>) =
+            onderdeel.instructies.iter().partition(|i| matches!(i, Instructie::Vervalt(_)));
+        for instructie in eerst.into_iter().chain(dan) {
             match instructie {
                 Instructie::Vernummert(reeksen) => uit.extend(self.vernummert(reeksen)),
                 Instructie::Vervalt(plekken) => uit.extend(self.vervalt(plekken)),
@@ -221,6 +224,8 @@ impl Schrijver<'_> {
                     hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
                     artikelen.push((nummer.clone(), y.clone()));
                 }
+                // A number and nothing else; that was said.
+                _ if alleen_nummer(x, y) => {}
                 _ => bewerkingen.push(self.heel(b)),
             }
         }
@@ -270,21 +275,21 @@ impl Schrijver<'_> {
         if x.soort.boven_artikel() || x.soort != y.soort {
             return self.kop(a, x, b, y, &pad);
         }
+        // Where it goes is said of the article, not under it.
         let mut uit: Vec<Opdracht> = self.verplaats(a, b).into_iter().collect();
-        let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
-        if eerste_verschil(&met_nummer, y).is_none() {
+        if alleen_nummer(x, y) {
             return uit;
         }
         let waarom = match self.fijn(a, x, b, y, &pad, heel) {
             Ok(fijn) => {
-                uit.extend(fijn);
-                return samengevat(uit, &pad);
+                uit.extend(samengevat(fijn, &pad));
+                return uit;
             }
             Err(waarom) => waarom,
         };
         in_vol.push(Heel { pad: pad.to_string(), waarom });
         uit.push(Opdracht::van(vec![self.heel(b)]));
-        samengevat(uit, &pad)
+        uit
     }
 
     /// The instructions inside an article, or why it is given in full.
@@ -354,11 +359,15 @@ impl Schrijver<'_> {
         }
         let j = self.kaart.rang_wordt(b)?;
         let plaats = self.plaats(j, j);
-        Some(Opdracht::van(vec![Bewerking::Verplaats {
-            van: self.kaart.pad_wordt(b),
-            naar: self.kaart.pad_nieuw(b),
-            plaats,
-        }]))
+        let (van, mut naar) = (self.kaart.pad_wordt(b), self.kaart.pad_nieuw(b));
+        // Another number was said already.
+        if let (Some(Stap::Bepaling { soort, nummer, .. }), Some(Stap::Bepaling { soort: s, nummer: n, .. })) =
+            (van.0.last(), naar.0.last())
+            && (soort, nummer) == (s, n)
+        {
+            naar = Pad(naar.0[..naar.0.len() - 1].to_vec()).en(van.0[van.0.len() - 1].clone());
+        }
+        Some(Opdracht::van(vec![Bewerking::Verplaats { van, naar, plaats }]))
     }
 
     /// An article in full.
@@ -391,15 +400,25 @@ impl Schrijver<'_> {
         let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
         // A hoofdstuk lapses with all that stands in it.
         let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
-        let weg: Vec<Bewerking> = bovenaan.map(|(p, _)| Bewerking::Verwijder { doel: self.kaart.pad_was(p) }).collect();
-        onderdeel.opdrachten.extend((!weg.is_empty()).then(|| Opdracht::van(weg)));
-        if let Some((_, b)) = self.kaart.wordt.first() {
-            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
-            let nieuw = Nieuw::Bepalingen(alle.collect());
-            let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
+        let (koppen, los): (Vec<_>, Vec<_>) = bovenaan.partition(|(_, b)| b.soort.boven_artikel());
+        let kop = |(p, _): &kaart::Item<'_>| Opdracht::van(vec![Bewerking::Verwijder { doel: self.kaart.pad_was(p) }]);
+        onderdeel.opdrachten.extend(koppen.into_iter().map(kop));
+        let los: Vec<Plek> = los.into_iter().map(|(p, _)| p.clone()).collect();
+        onderdeel.opdrachten.extend(self.vervalt(&los));
+        // Headings and articles stand in one row; a sentence for each run of one kind.
+        let samen = |a: &kaart::Item<'_>, b: &kaart::Item<'_>| a.1.soort == b.1.soort && a.1.soort == Soort::Artikel;
+        for reeks in self.kaart.wordt.chunk_by(samen) {
+            let nieuw = Nieuw::Bepalingen(reeks.iter().map(|(_, b)| zonder_artikelen(b)).collect());
+            let doel = self.kaart.pad_nieuw(&reeks[0].0);
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
         }
     }
+}
+
+/// Whether a provision changes in nothing but its number.
+fn alleen_nummer(x: &Bepaling, y: &Bepaling) -> bool {
+    let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
+    eerste_verschil(&met_nummer, y).is_none()
 }
 
 /// A heading above the articles without them.

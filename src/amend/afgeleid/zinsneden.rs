@@ -4,6 +4,7 @@
 //! counts, and so many words around it that it occurs once. Each list of operations was tried: carried out one
 //! after the other it gives the new text.
 
+use crate::amend::bewijs::met_oud_wit;
 use crate::amend::pas_toe::woorden::{ingevoegd, plaatsen, vervangen, volzinnen, zonder};
 use crate::nummer::uit_rangtelwoord;
 use crate::opdracht::{Bewerking, Nieuw, Pad, Stap, Woordplaats};
@@ -27,7 +28,16 @@ struct Stuk {
 
 /// The operations on the unit `doel` that make `wordt` of `was`; `None` where the unit is better replaced.
 pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden]) -> Option<Vec<Bewerking>> {
-    let mut stukken = stukken(was, wordt, woorden)?;
+    if woorden.iter().filter(|w| w.op != Op::Nieuw).map(|w| w.tekst.len()).sum::<usize>() != was.len() {
+        return None;
+    }
+    let woorden = met_oud_wit(woorden);
+    let wordt: String = match woorden.iter().any(|w| w.op != Op::Gelijk) {
+        true => woorden.iter().filter(|w| w.op != Op::Weg).map(|w| w.tekst.as_str()).collect(),
+        false => wordt.to_owned(),
+    };
+    let wordt = wordt.as_str();
+    let mut stukken = stukken(was, wordt, &woorden)?;
     if let Some(bewerking) = hele_volzin(doel, was, wordt) {
         return Some(vec![bewerking]);
     }

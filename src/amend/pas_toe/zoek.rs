@@ -58,6 +58,9 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
             Stap::Slot => een_van_soort(stand, hier, Soort::Slot, keuze, dood)?,
             Stap::Bepaling { soort, nummer, merk } => {
                 let gevonden = kandidaten(stand, hier, onder, *soort, nummer.as_ref(), *merk);
+                // What stood under a heading that lapsed is still called after it.
+                let verder = matches!(stappen.get(volgt), Some(Stap::Bepaling { .. }));
+                let dood = dood || soort.boven_artikel() && verder;
                 kies(
                     stand,
                     &gevonden,

@@ -44,11 +44,13 @@ impl Regel {
     }
 }
 
-/// A, AA, Ua: what onderdelen of a decision are called.
+/// A, AA, AAAAA, Ua: what onderdelen of a decision are called.
 pub(super) fn hoofdletters(tekst: &str) -> bool {
     let klein = tekst.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let groot = tekst.len() - klein.len();
-    (1..=4).contains(&groot)
+    // a word in capitals is no letter, the same letter over and over is
+    let een_letter = || groot <= 40 && tekst.bytes().all(|b| Some(b) == tekst.bytes().next());
+    ((1..=4).contains(&groot) || groot > 4 && een_letter())
         && klein.len() <= 2
         && klein.bytes().all(|b| b.is_ascii_lowercase())
         && (groot == 1 || klein.is_empty())

@@ -37,6 +37,12 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
             return Some(Nieuw::Bepalingen(bepalingen));
         }
     }
+    if soort == Some(Soort::Tekst) {
+        let teksten = tussen_artikelen(source, regels);
+        if !teksten.is_empty() && teksten.iter().all(|b| b.soort == Soort::Tekst) {
+            return Some(Nieuw::Bepalingen(teksten));
+        }
+    }
     let bepalingen = in_artikel(source, regels, soort);
     let los = bepalingen.iter().all(|b| b.soort == Soort::Tekst && b.nummer.is_none());
     if los && soort != Some(Soort::Begrip) {
@@ -96,6 +102,17 @@ fn is_kop(regel: &str) -> bool {
         || bare.len() == nummer.len()
             && woorden.clone().next().is_none_or(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
     goed && punt && !kaal.ends_with(';') && kaal.len() < 300
+}
+
+/// What stands between the articles and in none: words without a designation, maybe under a heading of their own.
+fn tussen_artikelen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
+    let Some(&eerste) = regels.first() else { return Vec::new() };
+    let mut stukken = vec![los(source, eerste, "# Regeling\n\n## Hoofdstuk 0. Kop\n\n")];
+    for &regel in regels {
+        stukken.extend(zonder_links(source, regel));
+        stukken.push(los(source, regel, "\n"));
+    }
+    lees(source, stukken).kinderen.into_iter().next().map(|kop| kop.kinderen).unwrap_or_default()
 }
 
 /// What stands in an article: leden, onderdelen, definitions.

@@ -251,7 +251,7 @@ impl Pagina {
                 self.schuif();
                 self.klasse = eigenschap("class").unwrap_or_default();
                 if naam == "dt" {
-                    self.vak().punt = None;
+                    self.punt_zonder_woorden();
                 }
             }
             Rol::Lijst => {
@@ -293,10 +293,7 @@ impl Pagina {
             }
             Rol::Opmaak(i) => self.opmaak[i] += 1,
             Rol::Hoog => self.hoog += 1,
-            Rol::Aanduiding => {
-                self.aanduiding.clear();
-                self.in_aanduiding = true;
-            }
+            Rol::Aanduiding => self.in_aanduiding = true,
             Rol::Inline | Rol::Stil | Rol::Weg(_) => {}
         }
     }
@@ -337,8 +334,8 @@ impl Pagina {
                 self.vak().lijsten.pop();
             }
             Rol::Punt => {
+                self.punt_zonder_woorden();
                 let vak = self.vak();
-                vak.punt = None;
                 vak.diepte = vak.diepte.saturating_sub(1);
             }
             Rol::Tabel => {
@@ -372,6 +369,7 @@ impl Pagina {
     /// An item of a list opens: its number, where the list counts.
     fn punt(&mut self, waarde: Option<u32>) {
         self.schuif();
+        self.punt_zonder_woorden();
         let vak = self.vak();
         let aanduiding = match vak.lijsten.last_mut().and_then(|l| l.nummering.as_mut()) {
             Some((soort, volgende)) => {
@@ -383,6 +381,15 @@ impl Pagina {
         };
         vak.punt = Some(Aanduiding { tekst: aanduiding, in_woorden: false });
         vak.diepte = vak.diepte.saturating_add(1);
+    }
+
+    /// The designation of an item, where no words came behind it: if it is one of the page, it is text.
+    fn punt_zonder_woorden(&mut self) {
+        if let Some(Aanduiding { tekst, in_woorden: true }) = self.vak().punt.take() {
+            let diepte = Some(self.vak().diepte.saturating_sub(1));
+            let plaats = self.plaats();
+            self.zet(Alinea { diepte, ..Alinea::kaal(tekst, plaats) });
+        }
     }
 
     pub(super) fn woorden(&mut self, tekst: &str) {
@@ -451,6 +458,9 @@ impl Pagina {
         let tekst = alinea.tekst();
         if tekst.is_empty() {
             return self.losse_aanduiding(&eigen_aanduiding);
+        }
+        if !eigen_aanduiding.trim().is_empty() && (kop.is_some() || !self.tabellen.is_empty()) {
+            alinea.stukken.insert(0, Stuk::kaal(format!("{} ", eigen_aanduiding.trim())));
         }
         if let Some(niveau) = kop {
             self.kop(alinea, niveau, &tekst);

@@ -74,3 +74,10 @@ fn soup_is_read_and_nothing_hangs() {
     assert!(fout("<html><body></body></html>").contains("zonder tekst"));
     assert!(fout(&format!("<html>{}", " ".repeat(40_000_000))).contains("32 MB"));
 }
+
+#[test]
+fn a_designation_without_words_is_kept() {
+    let (tekst, _) = lees("<html><h1>Titel</h1><h2>Artikel 1</h2><ol><li><p>b.</p><li>Derde lid.</ol>");
+    assert!(tekst.contains("\nb.\n") && tekst.contains("2. Derde lid."), "{tekst}");
+    lees("<html><h1>Titel</h1><p>Een\u{1a}twee\u{7}.");
+}

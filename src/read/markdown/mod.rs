@@ -70,7 +70,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
 
 /// The words that are read in a line of text: its inline markup left out.
 pub(in crate::read) fn woorden(regel: &str) -> String {
-    if !regel.contains(['*', '_', '\\', '`', '&', '<']) {
+    if !regel.contains(['*', '_', '\\', '`', '&', '<']) && !regel.contains("](") {
         return regel.to_owned();
     }
     let delen = boom::zonder_opmaak(regel).unwrap_or_else(|| vec![Span::new(0, regel.len())]);
