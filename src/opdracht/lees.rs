@@ -324,6 +324,9 @@ impl Zin<'_> {
         }
         let hier = self.l.i;
         if let Some(nieuwe) = self.nieuwe() {
+            if self.is_alfabet() {
+                self.bepalingen_ervoor()?;
+            }
             self.l.eet_een(&["wordt", "worden"]); // “Er wordt een lid wordt toegevoegd”
             if self.l.eet("ingevoegd") || self.l.eet("opgenomen") || self.l.eet("geplaatst") {
                 return self.voeg_in(nieuwe, false);

@@ -479,7 +479,10 @@ impl<'a> Loper<'a> {
                 self.eet_een(&MEER)?;
                 meer = true;
             }
-            self.eet_een(&["van", "bij"])?;
+            // “begripsomschrijving ‘weg’”
+            if self.eet_een(&["van", "bij"]).is_none() && self.kijk()?.soort != Teken::Citaat {
+                return None;
+            }
             if self.eet("het begrip") || self.eet("het woord") {
             } else if self.eet("de begrippen") || self.eet("de woorden") {
                 meer = true;

@@ -179,6 +179,28 @@ impl Zin<'_> {
         if !matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::VervangTekst { .. })) {
             return Some(false);
         }
+        // “en in het tweede lid ‘c’ door ‘d’”
+        let hier = self.l.i;
+        if self.l.eet("in") {
+            let bewaard =
+                (self.loci.clone(), self.basis.clone(), self.heel, self.uit.regeling.clone(), self.fout.clone());
+            let goed = self.plek().is_some() && {
+                self.l.eet_teken(',');
+                self.l.kijk().is_some_and(|t| t.soort == Teken::Citaat)
+            };
+            if !goed {
+                (self.loci, self.basis, self.heel, self.uit.regeling, self.fout) = bewaard;
+                self.l.i = hier;
+                return Some(false);
+            }
+            let oud = citaten(&mut self.l)?;
+            self.telkens = self.l.eet("telkens");
+            self.l.eet("door").then_some(())?;
+            self.l.eet_teken(':');
+            let nieuw = self.nieuwe_woorden(oud.len(), false)?;
+            self.vervang_tekst(&oud, &nieuw)?;
+            return Some(true);
+        }
         let telkens = self.l.eet("telkens");
         let Some(oud) = self.l.probeer(|l| {
             let oud = citaten(l)?;

@@ -316,11 +316,18 @@ impl Bouwer<'_> {
         };
         self.i += 1;
         while let Some(volgt) = self.regels.get(self.i) {
-            let af = zin.ends_with(['.', ':', ';']) || zin.len() > MAX_ZIN || regel.kop > 0;
+            // ‘luidende: “1. De raad beslist.”’
+            let uit = zin.trim_end_matches(['"', '”', '’', '»', '\'']);
+            let geciteerd = uit.len() < zin.len()
+                && uit.ends_with(['.', ';'])
+                && volgt.tekst.starts_with(|c: char| c.is_uppercase());
+            let af = zin.ends_with(['.', ':', ';']) || geciteerd || zin.len() > MAX_ZIN || regel.kop > 0;
+            let punt = self.source.slice(volgt.span).starts_with(['-', '–', '•', '*']);
             if af
                 || volgt.leeg()
                 || volgt.citaat != regel.citaat
                 || volgt.kop > 0
+                || punt
                 || !volgt.begin
                 || volgt.aanduiding().is_some()
                 || self.is_artikelkop(self.i)
@@ -375,7 +382,7 @@ impl Bouwer<'_> {
         // What the sentence announces: the rest of its line, and the lines up to where the decision speaks again.
         let mut spans = Vec::new();
         if !rest.is_empty() {
-            spans.extend(self.span_van_rest(eerste, rest));
+            spans = self.spans_van_rest(eerste, rest);
         }
         let (van, twijfel) = (self.i, self.tekst_loopt_tot(&spans));
         spans.extend(self.regels[van..self.i].iter().map(|r| r.span));
@@ -391,21 +398,33 @@ impl Bouwer<'_> {
         None
     }
 
-    /// The place of the words behind a sentence in its last line.
-    fn span_van_rest(&self, eerste: usize, rest: &str) -> Option<Span> {
-        let laatste = self.regels.get(eerste..self.i)?.last()?;
-        let ruw = self.source.slice(laatste.span);
-        // The words may have lost their Markdown: count back from the end of the line.
-        let woorden = rest.split_whitespace().count();
-        let mut van = ruw.len();
-        for _ in 0..woorden {
-            let voor = ruw[..van].trim_end();
-            van = voor.rfind(char::is_whitespace).map_or(0, |i| i + voor[i..].chars().next().map_or(1, char::len_utf8));
+    /// The places of the words behind a sentence in its lines.
+    fn spans_van_rest(&self, eerste: usize, rest: &str) -> Vec<Span> {
+        let mut uit = Vec::new();
+        // The words may have lost their Markdown: count back from the end.
+        let mut woorden = rest.split_whitespace().count();
+        for regel in self.regels.get(eerste..self.i).unwrap_or_default().iter().rev().filter(|r| !r.leeg()) {
+            let ruw = self.source.slice(regel.span);
+            let mut van = ruw.len();
+            while woorden > 0 && !ruw[..van].trim().is_empty() {
+                let voor = ruw[..van].trim_end();
+                van = voor
+                    .rfind(char::is_whitespace)
+                    .map_or(0, |i| i + voor[i..].chars().next().map_or(1, char::len_utf8));
+                woorden -= 1;
+            }
+            if woorden == 0 {
+                // “luidende:1. De raad”
+                let eerste_woord = rest.split_whitespace().next().unwrap_or_default();
+                van += ruw[van..].find(eerste_woord).unwrap_or(0);
+            }
+            uit.push(Span::new(regel.span.start + van, regel.span.end));
+            if woorden == 0 {
+                break;
+            }
         }
-        // “luidende:1. De raad”
-        let eerste_woord = rest.split_whitespace().next().unwrap_or_default();
-        let extra = ruw[van..].find(eerste_woord).unwrap_or(0);
-        Some(Span::new(laatste.span.start + van + extra, laatste.span.end))
+        uit.reverse();
+        uit
     }
 
     /// Moves behind the text that was announced. Whether it is in doubt where that ends.

@@ -149,3 +149,25 @@ fn long_text_takes_long_only_in_proportion() {
         let _ = gelezen(&tekst);
     }
 }
+
+#[test]
+fn announced_text_in_the_line_of_its_instruction_is_read_whole() {
+    let tekst = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA. Artikel 2 wordt als volgt gewijzigd:\n- het eerste lid komt te luiden: \"1. Er is een markt.\"\n- in het tweede lid wordt \"acht\" vervangen door \"tien\".\nB. Artikel 7, eerste lid, komt te luiden: 1. Het college kan\nafwijken van deze verordening.\nC. Artikel 8 vervalt.\n";
+    let (besluit, _) = lees(Arc::new(Source::new("t", tekst)));
+    let mut gelezen = Vec::new();
+    for boven in &besluit.artikelen[0].instructies {
+        for (_, blad) in boven.bladen() {
+            let opdracht = blad.lezing.as_ref().unwrap();
+            gelezen.extend(
+                opdracht.bewerkingen.iter().flat_map(|b| b.rijen()).map(|r| (r.op, r.nieuw.unwrap_or_default())),
+            );
+        }
+    }
+    let verwacht = [
+        ("vervang", "1. Er is een markt."),
+        ("vervang_tekst", "tien"),
+        ("vervang", "1. Het college kan afwijken van deze verordening."),
+        ("verwijder", ""),
+    ];
+    assert_eq!(gelezen, verwacht.map(|(op, nieuw)| (op, nieuw.to_owned())));
+}
