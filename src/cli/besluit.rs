@@ -1,7 +1,7 @@
 //! two texts or a dossier → the decision that turns the old text into the new, proven.
 
 use super::bestanden::{self, Nieuw};
-use super::{BesluitArgs, Fout, maak, meldingen};
+use super::{BesluitArgs, Fout, maak, meldingen, sjablonen};
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Vorm};
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Waarde, Zijde};
@@ -119,7 +119,8 @@ fn dossier(args: &BesluitArgs) -> Result<(Dossier, Sjablonen), Fout> {
     let (mut invoer, sjablonen) = match (&args.was, &args.wordt) {
         (Some(was), Some(wordt)) => {
             let (was, wordt) = (bestanden::lees_tekst(was)?, bestanden::lees_tekst(wordt)?);
-            (van_teksten(was, wordt), Sjablonen::default())
+            let sjablonen = sjablonen::lees(args.sjablonen.as_deref(), Path::new(""), true)?;
+            (van_teksten(was, wordt), sjablonen)
         }
         (Some(was), None) if was.is_file() && !is_dossier(was) => {
             let naam = bestanden::naam(was);
@@ -129,7 +130,7 @@ fn dossier(args: &BesluitArgs) -> Result<(Dossier, Sjablonen), Fout> {
         }
         (was, _) => {
             let (source, basis) = maak::bron(was.as_deref(), args.voorbeeld.as_deref())?;
-            let sjablonen = maak::sjablonen(&basis, args.voorbeeld.is_some())?;
+            let sjablonen = sjablonen::lees(args.sjablonen.as_deref(), &basis, args.voorbeeld.is_some())?;
             (maak::invoer(source, &basis)?, sjablonen)
         }
     };

@@ -2,7 +2,7 @@
 
 use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
-use super::{Fout, MaakArgs, besluit, meldingen};
+use super::{Fout, MaakArgs, alle, besluit, meldingen, sjablonen};
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
 use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
@@ -16,9 +16,12 @@ use std::sync::Arc;
 
 pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (formaten, csv) = formaten(&args.formaat)?;
+    if let Some(waar) = &args.alle {
+        return alle::run(waar, args);
+    }
     let huisstijl = args.huisstijl.as_deref().map(huisstijl).transpose()?;
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
-    let sjablonen = sjablonen(&basis, args.voorbeeld.is_some())?;
+    let sjablonen = sjablonen::lees(args.sjablonen.as_deref(), &basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source.clone(), &basis)?;
     let gelezen = gelezen(source, &invoer, &sjablonen, &basis)?;
     let dossier = Dossier::maak(invoer);
@@ -153,18 +156,6 @@ pub(super) fn voorbeelddossier(naam: &str) -> Result<Arc<Source>, Fout> {
         return Err(Fout::new(format!("voorbeeld “{naam}” is er niet; kies uit {}", namen.join(" en "))));
     };
     Ok(Arc::new(Source::new(format!("voorbeelden/{naam}/keuzes.yaml"), *tekst)))
-}
-
-/// The templates that a municipality keeps beside its keuzes.yaml, in the folder `sjablonen`.
-pub(super) fn sjablonen(basis: &Path, voorbeeld: bool) -> Result<Sjablonen, Fout> {
-    let mut uit = Sjablonen::default();
-    for naam in Sjablonen::namen().filter(|_| !voorbeeld) {
-        let pad = basis.join("sjablonen").join(naam);
-        if pad.is_file() {
-            uit = uit.met(naam, bestanden::lees(&pad)?);
-        }
-    }
-    Ok(uit)
 }
 
 /// Reads keuzes.yaml, given itself or by its folder.

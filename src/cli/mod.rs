@@ -3,6 +3,7 @@
 //! Exit codes (the contract): 0 the output was made; 1 a check found something or a proof failed; 2
 //! nothing could be made.
 
+mod alle;
 mod besluit;
 mod bestanden;
 mod bijwerken;
@@ -20,6 +21,7 @@ mod paden;
 mod pas_toe;
 mod schema;
 mod shell;
+mod sjablonen;
 mod toon;
 mod vergelijk;
 mod verwijzingen;
@@ -74,7 +76,7 @@ struct Argumenten {
 enum Opdracht {
     /// Maak de stukken van een dossier
     #[command(visible_alias = "make", help_template = SJABLOON, override_usage = "was-wordt maak [KEUZES] [OPTIES]",
-        after_help = "Voorbeelden:\n  was-wordt maak\n  was-wordt maak dossier/keuzes.yaml --uit stukken --formaat docx\n  was-wordt maak --voorbeeld --uit voorbeeld\n\nZonder KEUZES leest was-wordt keuzes.yaml in deze map. De stukken komen in de map “uit”.")]
+        after_help = "Voorbeelden:\n  was-wordt maak\n  was-wordt maak dossier/keuzes.yaml --uit stukken --formaat docx\n  was-wordt maak --voorbeeld --uit voorbeeld\n  was-wordt maak --alle gemeenten/ --overschrijf\n\nZonder KEUZES leest was-wordt keuzes.yaml in deze map. De stukken komen in de map “uit”.\nMet --alle komen de stukken van elk dossier in de map “uit” van dat dossier.")]
     Maak(MaakArgs),
     /// Begin een dossier: schrijf een map met keuzes.yaml
     #[command(visible_alias = "new", help_template = SJABLOON, override_usage = "was-wordt nieuw MAP [OPTIES]",
@@ -104,6 +106,10 @@ enum Opdracht {
     #[command(name = "pas-toe", visible_alias = "apply", help_template = SJABLOON, override_usage = "was-wordt pas-toe WAS BESLUIT [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt pas-toe oud.md besluit.md -o nieuw.md\n  was-wordt pas-toe oud.md besluit.md --formaat json\n\nWat niet te lezen of te plaatsen is, wordt gemeld met de reden en niet toegepast; de rest wel. De exitcode is dan 1.")]
     PasToe(PasToeArgs),
+    /// Schrijf de sjablonen van de stukken in een map, om hun zinnen te veranderen
+    #[command(visible_alias = "templates", help_template = SJABLOON, override_usage = "was-wordt sjablonen MAP [OPTIES]",
+        after_help = "Voorbeeld:\n  was-wordt sjablonen dossier/sjablonen\n\nWat in de map “sjablonen” naast keuzes.yaml staat, gebruikt was-wordt vanzelf; een andere map geeft u met maak --sjablonen MAP.")]
+    Sjablonen(SjablonenArgs),
     /// Toon hoe was-wordt een tekst leest
     #[command(visible_alias = "show", help_template = SJABLOON, override_usage = "was-wordt toon BESTAND [OPTIES]",
         after_help = "Voorbeelden:\n  was-wordt toon verordening.md\n  was-wordt toon model.md --stap model --formaat json")]
@@ -188,6 +194,9 @@ struct MaakArgs {
     /// Gebruik het ingebouwde voorbeelddossier
     #[arg(long, value_name = "NAAM", num_args = 0..=1, default_missing_value = "voorbeeldstad", require_equals = true, conflicts_with = "keuzes")]
     voorbeeld: Option<String>,
+    /// Maak veel dossiers: elk dossier in een map, of in een lijst (YAML) van mappen
+    #[arg(long, value_name = "MAP", conflicts_with_all = ["keuzes", "voorbeeld"])]
+    alle: Option<PathBuf>,
     /// De map voor de stukken
     #[arg(long, value_name = "MAP", default_value = "uit", hide_default_value = true)]
     uit: PathBuf,
@@ -197,6 +206,9 @@ struct MaakArgs {
     /// Een Word-document van de gemeente: de stukken krijgen zijn stijlen, kop- en voettekst en marges
     #[arg(long, value_name = "DOCX")]
     huisstijl: Option<PathBuf>,
+    /// De map met eigen sjablonen; anders de map “sjablonen” naast keuzes.yaml
+    #[arg(long, value_name = "MAP")]
+    sjablonen: Option<PathBuf>,
     #[command(flatten)]
     tabel: TabelArgs,
     /// Overschrijf bestanden die er al zijn
@@ -341,6 +353,9 @@ struct BesluitArgs {
     /// De vorm: wijziging, of intrekking (de oude verordening ingetrokken, de nieuwe in haar geheel vastgesteld)
     #[arg(long, value_name = "VORM", default_value = "wijziging", hide_default_value = true)]
     vorm: String,
+    /// De map met eigen sjablonen; anders de map “sjablonen” naast keuzes.yaml
+    #[arg(long, value_name = "MAP")]
+    sjablonen: Option<PathBuf>,
     /// Een eigen sjabloon voor het besluit
     #[arg(long, value_name = "BESTAND")]
     sjabloon: Option<PathBuf>,
@@ -368,6 +383,17 @@ struct PasToeArgs {
     #[arg(long, value_name = "FORMAAT", default_value = "tekst", hide_default_value = true)]
     formaat: String,
     /// Overschrijf een bestand dat er al is
+    #[arg(long)]
+    overschrijf: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Opties")]
+struct SjablonenArgs {
+    /// De map voor de sjablonen
+    #[arg(value_name = "MAP", help_heading = "Argumenten")]
+    map: PathBuf,
+    /// Overschrijf bestanden die er al zijn
     #[arg(long)]
     overschrijf: bool,
 }
@@ -403,6 +429,7 @@ pub fn run() -> ExitCode {
         Opdracht::Vergelijk(args) => vergelijk::run(&args),
         Opdracht::Besluit(args) => besluit::run(&args),
         Opdracht::PasToe(args) => pas_toe::run(&args),
+        Opdracht::Sjablonen(args) => sjablonen::run(&args),
         Opdracht::Toon(args) => toon::run(&args),
         Opdracht::Controleer(args) => controleer::run(&args),
         Opdracht::Verwijzingen(args) => verwijzingen::run(&args),
@@ -446,8 +473,8 @@ fn gebruik(fout: &clap::Error) -> ExitCode {
             format!("{} en {} gaan niet samen", wat(ContextKind::InvalidArg), wat(ContextKind::PriorArg))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, besluit, pas-toe, toon, \
-             controleer of verwijzingen"
+            "zeg welke opdracht u wilt: maak, nieuw, keuzes, bijwerken, lees, vergelijk, besluit, pas-toe, \
+             sjablonen, toon, controleer of verwijzingen"
                 .to_owned()
         }
         _ => "deze opdracht wordt niet begrepen".to_owned(),

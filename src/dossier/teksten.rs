@@ -6,7 +6,7 @@ use crate::draft::Geschreven;
 use crate::keuzes::{Bijschrift, Keuzes, Waarde};
 use crate::regeling::{Plek, Regeling};
 use crate::vergelijking::Vergelijking;
-use crate::wijziging::{Instructie, Wijziging};
+use crate::wijziging::{Artikelpaar, Instructie, Wijziging};
 use sha2::{Digest, Sha256};
 
 /// The texts of teksten.yaml at their provisions. What has no place, or was written for other words, is reported;
@@ -163,7 +163,7 @@ fn over_kenmerk(bijschrift: &Bijschrift, verouderd: bool, nu: &str) -> Option<Di
 }
 
 /// Every article that an onderdeel changes or renumbers, with its index.
-fn artikelen(wijziging: &Wijziging) -> Vec<(usize, (Option<Plek>, Option<Plek>))> {
+fn artikelen(wijziging: &Wijziging) -> Vec<(usize, Artikelpaar)> {
     let mut uit = Vec::new();
     for (i, onderdeel) in wijziging.onderdelen.iter().enumerate() {
         uit.extend(onderdeel.artikelen().into_iter().map(|paar| (i, paar)));
@@ -179,11 +179,7 @@ fn artikelen(wijziging: &Wijziging) -> Vec<(usize, (Option<Plek>, Option<Plek>))
 }
 
 /// The onderdeel that changes a provision, by the smallest that it stands in.
-fn onderdeel(
-    artikelen: &[(usize, (Option<Plek>, Option<Plek>))],
-    links: Option<&Plek>,
-    rechts: Option<&Plek>,
-) -> Option<usize> {
+fn onderdeel(artikelen: &[(usize, Artikelpaar)], links: Option<&Plek>, rechts: Option<&Plek>) -> Option<usize> {
     let diepte = |boven: &Option<Plek>, plek: Option<&Plek>| match (boven, plek) {
         (Some(boven), Some(plek)) if plek.starts_with(boven) => boven.len(),
         _ => 0,

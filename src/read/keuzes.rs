@@ -55,6 +55,16 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     (uit, lezer.meldingen)
 }
 
+/// Reads a list of dossiers: their folders, or their keuzes.yaml.
+#[must_use]
+pub fn dossierlijst(source: &Source) -> (Vec<Waarde>, Vec<Diagnostic>) {
+    let mut lezer = Lezer { source, meldingen: Vec::new() };
+    let wortel = lezer.wortel();
+    let lijst = wortel.map(|w| lezer.lijst(&w, "het begin van dit bestand")).unwrap_or_default();
+    let uit = lijst.iter().filter_map(|yaml| lezer.tekst(yaml)).collect();
+    (uit, lezer.meldingen)
+}
+
 /// Reads what a model says of its decision (`wijziging.yaml` beside it): the division, and the words around.
 #[must_use]
 pub fn wijziging(source: &Source) -> (Indeling, Besluitgegevens, Vec<Diagnostic>) {

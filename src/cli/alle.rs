@@ -1,0 +1,172 @@
+//! many dossiers → the papers of each: a process per dossier, so that one bad dossier stops no other.
+
+use super::{Fout, MaakArgs, bestanden, meldingen};
+use crate::read;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How deep dossiers are looked for.
+const DIEPSTE: usize = 16;
+/// More processes at once only wait for the disk.
+const MEESTE: usize = 16;
+
+/// What became of a dossier: its exit code, and what it said.
+struct Uitslag {
+    code: u8,
+    files: Vec<u8>,
+    gezegd: Vec<u8>,
+}
+
+/// `maak --alle`: the exit code is the highest of all dossiers.
+pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
+    if args.uit.is_absolute() || args.uit.components().any(|deel| deel.as_os_str() == "..") {
+        return Err(Fout::new(format!(
+            "met --alle is --uit een map in elk dossier; {} ligt daar niet in",
+            args.uit.display()
+        )));
+    }
+    let dossiers = dossiers(waar)?;
+    if dossiers.is_empty() {
+        return Err(Fout::new(format!("in {} staat geen dossier (een map met keuzes.yaml)", bestanden::naam(waar))));
+    }
+    let programma = std::env::current_exe()
+        .map_err(|fout| Fout::new(format!("het programma kan zichzelf niet starten ({fout})")))?;
+    let uitslagen = maak(&programma, &dossiers, args);
+    let mut mislukt = Vec::new();
+    let mut hoogste = 0;
+    for (keuzes, uitslag) in dossiers.iter().zip(&uitslagen) {
+        bestanden::naar_scherm(&uitslag.files)?;
+        if uitslag.code != 0 {
+            let gezegd = String::from_utf8_lossy(&uitslag.gezegd);
+            bestanden::naar_fout(&format!("{}:\n{gezegd}\n", bestanden::naam(keuzes)));
+            mislukt.push(bestanden::naam(keuzes));
+            hoogste = hoogste.max(uitslag.code);
+        }
+    }
+    let (n, goed) = (dossiers.len(), dossiers.len() - mislukt.len());
+    let hoeveel = if n == 1 { "1 dossier".to_owned() } else { format!("{n} dossiers") };
+    bestanden::naar_fout(&format!("{hoeveel}: {goed} gemaakt, {} niet\n", mislukt.len()));
+    for naam in mislukt {
+        bestanden::naar_fout(&format!("  {naam}\n"));
+    }
+    Ok(ExitCode::from(hoogste))
+}
+
+/// Makes every dossier, as many at once as there are processors; the outcomes in the order of the dossiers.
+fn maak(programma: &Path, dossiers: &[PathBuf], args: &MaakArgs) -> Vec<Uitslag> {
+    let opties = opties(args);
+    let (volgende, klaar) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let uitslagen: Vec<Mutex<Option<Uitslag>>> = dossiers.iter().map(|_| Mutex::new(None)).collect();
+    let toon = std::io::stderr().is_terminal();
+    let werk = || {
+        loop {
+            let i = volgende.fetch_add(1, Ordering::Relaxed);
+            let Some(keuzes) = dossiers.get(i) else { break };
+            let uitslag = een(programma, keuzes, &opties, &args.uit);
+            if let Ok(mut plaats) = uitslagen[i].lock() {
+                *plaats = Some(uitslag);
+            }
+            let n = klaar.fetch_add(1, Ordering::Relaxed) + 1;
+            if toon {
+                bestanden::naar_fout(&format!("\r{n} van {} dossiers", dossiers.len()));
+            }
+        }
+    };
+    let hoeveel = thread::available_parallelism().map_or(1, usize::from).min(MEESTE).min(dossiers.len());
+    thread::scope(|scope| {
+        for _ in 0..hoeveel {
+            scope.spawn(werk);
+        }
+    });
+    if toon {
+        bestanden::naar_fout("\r");
+    }
+    let niet = || Uitslag { code: 2, files: Vec::new(), gezegd: b"fout: dit dossier is niet gemaakt\n".to_vec() };
+    uitslagen.into_iter().map(|u| u.into_inner().ok().flatten().unwrap_or_else(niet)).collect()
+}
+
+fn een(programma: &Path, keuzes: &Path, opties: &[OsString], uit: &Path) -> Uitslag {
+    let map = keuzes.parent().unwrap_or(Path::new("")).join(uit);
+    let mut opdracht = Command::new(programma);
+    opdracht.arg("maak").args(opties).arg("--uit").arg(map).arg("--").arg(keuzes).stdin(Stdio::null());
+    match opdracht.output() {
+        Ok(gedaan) => {
+            // Without a code it was stopped from outside.
+            let code = gedaan.status.code().and_then(|c| u8::try_from(c).ok()).unwrap_or(2);
+            Uitslag { code, files: gedaan.stdout, gezegd: gedaan.stderr }
+        }
+        Err(fout) => {
+            let gezegd = format!("fout: dit dossier is niet gemaakt ({fout})\n").into_bytes();
+            Uitslag { code: 2, files: Vec::new(), gezegd }
+        }
+    }
+}
+
+/// The options that every dossier is made with.
+fn opties(args: &MaakArgs) -> Vec<OsString> {
+    let mut uit: Vec<OsString> = vec!["--formaat".into(), (&args.formaat).into()];
+    for (naam, pad) in [("--huisstijl", &args.huisstijl), ("--sjablonen", &args.sjablonen)] {
+        if let Some(pad) = pad {
+            uit.extend([naam.into(), pad.into()]);
+        }
+    }
+    let vlaggen = [
+        ("--kolom-toelichting", args.tabel.kolom_toelichting),
+        ("--alleen-gewijzigd", args.tabel.alleen_gewijzigd),
+        ("--liggend", args.tabel.liggend),
+        ("--overschrijf", args.overschrijf),
+    ];
+    uit.extend(vlaggen.iter().filter(|(_, aan)| *aan).map(|(naam, _)| OsString::from(naam)));
+    uit
+}
+
+/// Every keuzes.yaml: under a folder, in order of name; or as a list in a file names them, seen from that file.
+fn dossiers(waar: &Path) -> Result<Vec<PathBuf>, Fout> {
+    let mut uit = Vec::new();
+    if waar.is_dir() {
+        zoek(waar, 0, &mut uit)?;
+        return Ok(uit);
+    }
+    let source = bestanden::lees_kaal(waar)?;
+    let (namen, fouten) = read::keuzes::dossierlijst(&source);
+    meldingen::toon(&fouten);
+    if !fouten.is_empty() {
+        return Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())));
+    }
+    for naam in namen {
+        let pad = waar.parent().unwrap_or(Path::new("")).join(&naam.tekst);
+        let is_yaml = pad.extension().is_some_and(|e| e == "yaml" || e == "yml");
+        let pad = if is_yaml { pad } else { pad.join("keuzes.yaml") };
+        if !uit.contains(&pad) {
+            uit.push(pad);
+        }
+    }
+    Ok(uit)
+}
+
+/// Folders are not followed through symbolic links, and nothing is looked for within a dossier.
+fn zoek(map: &Path, diep: usize, uit: &mut Vec<PathBuf>) -> Result<(), Fout> {
+    let keuzes = map.join("keuzes.yaml");
+    if keuzes.is_file() {
+        uit.push(keuzes);
+        return Ok(());
+    }
+    let fout = |f: std::io::Error| Fout::new(bestanden::lees_fout(&bestanden::naam(map), &f));
+    let mut mappen = Vec::new();
+    for bestand in std::fs::read_dir(map).map_err(fout)? {
+        let bestand = bestand.map_err(fout)?;
+        if bestand.file_type().map_err(fout)?.is_dir() {
+            mappen.push(bestand.path());
+        }
+    }
+    mappen.sort();
+    for onder in mappen.into_iter().filter(|_| diep < DIEPSTE) {
+        zoek(&onder, diep + 1, uit)?;
+    }
+    Ok(())
+}
