@@ -21,14 +21,18 @@ mod wetten;
 mod zichtbaar;
 
 use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use was_wordt::source::Source;
 
-/// So many cases, unless `PROPTEST_CASES` says otherwise; what fails is printed, not kept in a file.
+/// So many cases, unless `PROPTEST_CASES` says otherwise; what fails is printed, not kept in a file. The cases are
+/// the same each time, so that a change is judged by the change; `PROPTEST_RNG_SEED` (a number) gives others.
 fn gevallen(aantal: u32) -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(aantal);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
+    let getal = |naam: &str| std::env::var(naam).ok().and_then(|n| n.parse::<u64>().ok());
+    let cases = getal("PROPTEST_CASES").and_then(|n| u32::try_from(n).ok()).unwrap_or(aantal);
+    let rng_seed = RngSeed::Fixed(getal("PROPTEST_RNG_SEED").unwrap_or(2015));
+    ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
 }
 
 /// Files with this ending in a folder of `../shared/bronnen`, also in folders below it, in order; empty
