@@ -25,7 +25,8 @@ class Reader(HTMLParser):
             self.open.append(tag)
         if tag == "html":
             self.lang = attrs.get("lang")
-        if tag == "title":
+        # A part of a drawing has a title of its own.
+        if tag == "title" and "svg" not in self.open:
             self.titles += 1
         if "id" in attrs:
             if attrs["id"] in self.ids:
