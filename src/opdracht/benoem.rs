@@ -95,19 +95,25 @@ pub(super) fn noem_reeksen(soort: Soort, rij: &[Reeks], vooraan: bool, genest: b
     if soort == Soort::Onderdeel && genest && !vooraan {
         return format!("onder {getallen}");
     }
-    let (een, veel) = match soort {
+    let (een, veel) = woorden_voor(soort, genest);
+    if meer { format!("{}{veel} {getallen}", lidwoord("de ")) } else { format!("{een} {getallen}") }
+}
+
+/// What one provision of a kind is called, and more of them; `genest` is an item within an item.
+pub(super) fn woorden_voor(soort: Soort, genest: bool) -> (&'static str, &'static str) {
+    match soort {
         Soort::Artikel => ("artikel", "artikelen"),
         Soort::Lid => ("lid", "leden"),
         Soort::Onderdeel if genest => ("subonderdeel", "subonderdelen"),
         Soort::Onderdeel => ("onderdeel", "onderdelen"),
+        Soort::Begrip => ("begripsbepaling", "begripsbepalingen"),
         Soort::Hoofdstuk => ("hoofdstuk", "hoofdstukken"),
         Soort::Titeldeel => ("titel", "titels"),
         Soort::Afdeling => ("afdeling", "afdelingen"),
         Soort::Paragraaf => ("paragraaf", "paragrafen"),
         Soort::Bijlage => ("bijlage", "bijlagen"),
         andere => (andere.naam(), andere.naam()),
-    };
-    if meer { format!("{}{veel} {getallen}", lidwoord("de ")) } else { format!("{een} {getallen}") }
+    }
 }
 
 /// What designations become, behind “tot”: “vierde en vijfde lid”, “4 tot en met 12”, “artikel 4”.

@@ -201,19 +201,7 @@ fn nieuwe(soort: Soort, aantal: usize, genest: bool) -> String {
     const WOORDEN: [&str; 13] =
         ["", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"];
     let getal = WOORDEN.get(aantal).map_or_else(|| aantal.to_string(), |w| (*w).to_owned());
-    let (een, veel) = match soort {
-        Soort::Artikel => ("artikel", "artikelen"),
-        Soort::Lid => ("lid", "leden"),
-        Soort::Onderdeel if genest => ("subonderdeel", "subonderdelen"),
-        Soort::Onderdeel => ("onderdeel", "onderdelen"),
-        Soort::Begrip => ("begripsbepaling", "begripsbepalingen"),
-        Soort::Hoofdstuk => ("hoofdstuk", "hoofdstukken"),
-        Soort::Titeldeel => ("titel", "titels"),
-        Soort::Afdeling => ("afdeling", "afdelingen"),
-        Soort::Paragraaf => ("paragraaf", "paragrafen"),
-        Soort::Bijlage => ("bijlage", "bijlagen"),
-        andere => (andere.naam(), andere.naam()),
-    };
+    let (een, veel) = super::benoem::woorden_voor(soort, genest);
     format!("{getal} {}", if aantal == 1 { een } else { veel })
 }
 
