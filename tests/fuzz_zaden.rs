@@ -113,6 +113,16 @@ fn keuzes() {
 }
 
 #[test]
+fn besluit() {
+    let zaden = vec![
+        "De verordening wordt als volgt gewijzigd:\n\nA\n\nIn artikel 2, eerste lid, onderdeel a, wordt “bijt” vervangen door “blaft”.\n\nB\n\nNa artikel 2 wordt een artikel ingevoegd, luidende:\n\n## Artikel 2a. Vissen\n1. Vissen zijn vrij.\n2. Haaien niet.\n\nC\n\nArtikel 3 vervalt.\n".into(),
+        "## Artikel I\nA\nArtikel 2 wordt als volgt gewijzigd:\n1. Onder vernummering van het tweede lid tot derde lid wordt na het eerste lid een lid ingevoegd, luidende:\n2. Het kost € 3.\n2. Aan het eerste lid wordt, onder vervanging van de punt aan het slot van onderdeel b door een puntkomma, een onderdeel toegevoegd, luidende:\nc. ja.\n".into(),
+        b"# V\n\n## Artikel 1. A\nTekst.\n\0Artikel 1 komt te luiden:\n\n## Artikel 1. B\nAnders.\n".to_vec(),
+    ];
+    beproef(doelen::besluit, &zaden, 80);
+}
+
+#[test]
 fn xml() {
     let zaden = als(|t| {
         let alineas: String = t.lines().map(|r| format!("<al>{}</al>", xml_veilig(r))).collect();
@@ -175,5 +185,5 @@ fn every_target_is_run_here() {
     let manifest = fs::read_to_string("fuzz/Cargo.toml").unwrap();
     let namen: Vec<&str> =
         manifest.lines().filter_map(|r| r.strip_prefix("name = \"")?.strip_suffix('"')).skip(1).collect();
-    assert_eq!(namen, ["notatie", "docx", "tabel", "xml", "html", "platte_tekst", "pdf", "keuzes"]);
+    assert_eq!(namen, ["notatie", "docx", "tabel", "xml", "html", "platte_tekst", "pdf", "keuzes", "besluit"]);
 }
