@@ -51,6 +51,11 @@ pub(super) struct Regel<'a> {
 }
 
 impl Regel<'_> {
+    /// Whether nothing stands on the line.
+    pub fn is_leeg(&self) -> bool {
+        self.haken.is_empty() && self.label.is_empty() && self.woorden.is_empty()
+    }
+
     /// What stands between designation and words of a heading.
     pub fn tussen(&self) -> &'static str {
         if self.label.is_empty() || self.woorden.is_empty() { "" } else { " " }

@@ -92,7 +92,8 @@ fn anders(was: &str, wordt: &str) -> Vec<Run> {
     delen.into_iter().filter(|run| !run.text.is_empty()).collect()
 }
 
-/// Lines that are each other's counterpart and look alike, in order of wordt: index in was, index in wordt.
+/// Lines that are each other's counterpart and look alike, in order of wordt: index in was, index in wordt. Of a line
+/// without words and one with them, one goes and the other comes: their end would belong to neither edit.
 fn paren(
     stukken: &Stukken<'_>,
     eenheden: &Eenheden<'_>,
@@ -110,7 +111,9 @@ fn paren(
             None => *terug.get(&(&regel.plek, Deel::Tekst))?,
         };
         let j = *plaats.get(&daar)?;
-        (links[j].kop == regel.kop && links[j].indent == regel.indent).then_some((j, i))
+        let gelijk =
+            links[j].kop == regel.kop && links[j].indent == regel.indent && links[j].is_leeg() == regel.is_leeg();
+        gelijk.then_some((j, i))
     };
     rechts.iter().enumerate().filter_map(paar).collect()
 }

@@ -217,6 +217,15 @@ fn in_real_texts() {
     }
 }
 
+/// A heading without words is a paragraph too: when it gets words, its end was there already.
+#[test]
+fn a_heading_that_gets_its_words() {
+    houdt_voor(
+        tekst("1. .\n#   \n\\[Variant A ()\nVariant B – de artikelen 2 tot en met 4\n1. pgb:."),
+        tekst("1. .\n# Artikel  \nVariant A;\n"),
+    );
+}
+
 proptest! {
     #![proptest_config(gevallen(60))]
 
