@@ -804,7 +804,7 @@ mod tests {
             "1",
             vec![knoop(Soort::Artikel, "1", letters()), twee, knoop(Soort::Artikel, "17", leden.into())],
         );
-        Regeling { opschrift: None, kinderen: vec![hoofdstuk], source: Arc::new(Source::new("test", "")) }
+        Regeling::los(vec![hoofdstuk], Arc::new(Source::new("test", "")))
     }
 
     #[test]
@@ -872,7 +872,7 @@ mod tests {
     fn ranges_share_one_row() {
         const AANTAL: usize = 20_000;
         let artikelen = (1..=AANTAL).map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
-        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let regeling = Regeling::los(artikelen, Arc::new(Source::new("test", "")));
         let register = Register::new(&regeling);
         let reeks = |van: usize, tot: usize| {
             let v = &vind(&format!("de artikelen {van} tot en met {tot}"))[0];
@@ -898,7 +898,7 @@ mod tests {
     fn ranges_in_a_row_that_does_not_rise() {
         let nummers = (0..1000).map(|i| (i * 7919) % 1000 + 1);
         let artikelen = nummers.map(|i| knoop(Soort::Artikel, &i.to_string(), vec![])).collect();
-        let regeling = Regeling { opschrift: None, kinderen: artikelen, source: Arc::new(Source::new("test", "")) };
+        let regeling = Regeling::los(artikelen, Arc::new(Source::new("test", "")));
         let register = Register::new(&regeling);
         let v = &vind("de artikelen 900 tot en met 2000")[0];
         let aantallen: Vec<usize> = (0..2000).map(|_| register.doelen(WORTEL, v)[0].knopen().len()).collect();

@@ -137,7 +137,9 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
-        let (wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        let (mut wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
+        // How a text writes its headings is no choice of the model's: the new text writes them as the old one does.
+        wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
         let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
             Some(eerst) if geamendeerd.is_some() => {
@@ -483,7 +485,8 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
             herkomst: HashMap::new(),
         }
     };
-    let (was, wordt) = (open(was), open(wordt));
+    let (was, mut wordt) = (open(was), open(wordt));
+    wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
     (was, wordt, vergelijking, meldingen)
 }

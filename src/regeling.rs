@@ -4,6 +4,10 @@
 //! before an enumeration (`aanhef`) and after it (`slot`) are children beside the onderdelen.
 //! The depth of the tree is limited by [`MAX_DIEPTE`], so functions on it may recurse.
 
+mod koppen;
+
+pub use koppen::{Koppen, Kopvorm};
+
 use crate::nummer::{Nummer, lid_in_woorden, rangtelwoord};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
@@ -324,18 +328,37 @@ pub struct Regeling {
     pub opschrift: Option<Tekst>,
     /// What it consists of, in order.
     pub kinderen: Vec<Bepaling>,
+    /// How its headings are written.
+    pub koppen: Koppen,
     /// The text it was read from.
     pub source: Arc<Source>,
 }
 
 impl PartialEq for Regeling {
-    /// The same title and the same tree; where it was read from does not count.
+    /// The same title and the same tree; how headings are written and where it was read from do not count.
     fn eq(&self, other: &Self) -> bool {
         self.opschrift == other.opschrift && self.kinderen == other.kinderen
     }
 }
 
 impl Regeling {
+    /// Provisions by themselves, without a title.
+    #[must_use]
+    pub fn los(kinderen: Vec<Bepaling>, source: Arc<Source>) -> Regeling {
+        Regeling { opschrift: None, kinderen, koppen: Koppen::default(), source }
+    }
+
+    /// The same text with nothing in it: its title, how its headings are written, and where it comes from.
+    #[must_use]
+    pub fn zonder_kinderen(&self) -> Regeling {
+        Regeling {
+            opschrift: self.opschrift.clone(),
+            kinderen: Vec::new(),
+            koppen: self.koppen.clone(),
+            source: self.source.clone(),
+        }
+    }
+
     /// The node at a plek; `None` for the root and for a plek that does not exist.
     #[must_use]
     pub fn bepaling(&self, plek: &[usize]) -> Option<&Bepaling> {
@@ -575,7 +598,7 @@ mod tests {
         twee_a.variant = Some("A".into());
         let mut twee_b = twee_a.clone();
         twee_b.variant = Some("B".into());
-        let regeling = Regeling { opschrift: None, kinderen: vec![artikel, twee_a, twee_b], source };
+        let regeling = Regeling::los(vec![artikel, twee_a, twee_b], source);
         let paden = regeling.paden();
         assert_eq!(paden[&vec![0, 0, 0, 1]], "artikel 10, derde lid, onderdeel b, onder 1°");
         assert_eq!(paden[&vec![0, 0, 0, 0]], "artikel 10, derde lid, onderdeel b, aanhef");

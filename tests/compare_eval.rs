@@ -373,7 +373,7 @@ fn marks_of_changed_references() {
         let maak = |tekst: &str| {
             let mut artikel = Bepaling::new(Soort::Artikel, Some(Nummer::getal(1)), Span::default());
             artikel.tekst = Some(Tekst::los(tekst));
-            Regeling { opschrift: None, kinderen: vec![artikel], source: Arc::new(Source::new("", "")) }
+            Regeling::los(vec![artikel], Arc::new(Source::new("", "")))
         };
         let v =
             vergelijk(&maak(rij["oud"].as_str().unwrap()), &maak(rij["nieuw"].as_str().unwrap()), &Bekend::default());

@@ -270,7 +270,7 @@ mod tests {
             }
             rij.push(knoop);
         }
-        let regeling = Regeling { opschrift: None, kinderen, source };
+        let regeling = Regeling::los(kinderen, source);
         Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() }
     }
 

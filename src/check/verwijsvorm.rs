@@ -184,7 +184,7 @@ mod tests {
         let mut woorden = Tekst::default();
         woorden.plak(&source, Span::new(0, tekst.len()));
         artikel.tekst = Some(woorden);
-        let regeling = Regeling { opschrift: None, kinderen: vec![artikel], source };
+        let regeling = Regeling::los(vec![artikel], source);
         let model =
             Model { regeling, keuzepunten: Vec::new(), uittreksel: false, is_model: false, uitzonderingen: Vec::new() };
         let onderzoek = Onderzoek::new(&model, Naast::default());

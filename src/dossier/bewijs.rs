@@ -49,6 +49,7 @@ pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagn
     let los = |kinderen: &[Bepaling], van: &Regeling| Regeling {
         opschrift: None,
         kinderen: kinderen.to_vec(),
+        koppen: van.koppen.clone(),
         source: van.source.clone(),
     };
     verschil(&los(is.unwrap_or_default(), &model.regeling), &los(&moet, wordt)).into_iter().collect()
@@ -70,7 +71,7 @@ fn met_voorwerk_van(was: &Regeling, wordt: &Regeling) -> Regeling {
     let is_aanhef = |b: &&Bepaling| b.soort == Soort::Aanhef;
     let mut kinderen: Vec<Bepaling> = was.kinderen.iter().take_while(is_aanhef).cloned().collect();
     kinderen.extend(wordt.kinderen.iter().skip_while(is_aanhef).cloned());
-    Regeling { opschrift: was.opschrift.clone(), kinderen, source: wordt.source.clone() }
+    Regeling { opschrift: was.opschrift.clone(), kinderen, ..wordt.clone() }
 }
 
 /// The first place where two texts differ: unit for unit, and then in what is written.

@@ -107,7 +107,7 @@ impl<'a> Artikelen<'a> {
 
     fn naam(&self, i: usize) -> String {
         let plek = &self.plekken[i];
-        let aanhef = aanhef_van_kop(self.regeling, plek, false);
+        let aanhef = aanhef_van_kop(self.regeling, plek);
         let knoop = self.regeling.bepaling(plek);
         let opschrift = knoop.and_then(|b| b.opschrift.as_ref()).map(Tekst::inhoud).unwrap_or_default();
         [aanhef.as_deref().unwrap_or_default(), opschrift].join(" ").trim().to_owned()

@@ -3,8 +3,6 @@
 use super::rijen::{aanhef_van_kop, haken_vooraan};
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
-use crate::source::Source;
-use std::sync::Arc;
 
 /// The text of an ordinance as it reads, without changes shown.
 #[must_use]
@@ -80,7 +78,7 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
             vooraf.push("OF".to_owned());
         }
         if let Some(level) = kopniveau(knoop, plek.len(), diep) {
-            let aanhef = aanhef_van_kop(regeling, &plek, false);
+            let aanhef = aanhef_van_kop(regeling, &plek);
             let opschrift = knoop.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
             // A bracket around the whole provision opens before its designation.
             let haken = haken_vooraan(&knoop.aanduiding).min(haken_vooraan(opschrift));
@@ -131,10 +129,11 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
     uit
 }
 
-/// Provisions in full, as they stand where they are cited: the outermost against the margin.
-pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
+/// Provisions in full, as they stand where they are cited: the outermost against the margin, headings as in the text
+/// that they belong to.
+pub(super) fn bepalingen(lijst: &[Bepaling], van: &Regeling) -> Vec<Block> {
     let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
-    let los = Regeling { opschrift: None, kinderen, source: source.clone() };
+    let los = Regeling { opschrift: None, kinderen, ..van.zonder_kinderen() };
     let mut blokken = doorlopende_tekst(&los).blokken;
     let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
     // Under a heading an enumeration keeps its step.

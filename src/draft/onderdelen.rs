@@ -122,7 +122,7 @@ fn zin(zin: &Zin, label: Option<String>, indent: u8, was: &Regeling, uit: &mut V
     uit.push(Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(&*zin.tekst) }));
     match &zin.aangekondigd {
         None => {}
-        Some(Nieuw::Bepalingen(lijst)) => uit.push(Block::Quote(bepalingen(lijst, &was.source))),
+        Some(Nieuw::Bepalingen(lijst)) => uit.push(Block::Quote(bepalingen(lijst, was))),
         Some(Nieuw::Woorden(woorden)) => {
             uit.push(Block::Quote(woorden.split('\n').map(|a| Block::Paragraph(Paragraph::plain(a))).collect()));
         }

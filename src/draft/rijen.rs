@@ -170,7 +170,7 @@ impl Kant<'_> {
 
     /// “Artikel 5.” for an article without a heading.
     fn naamregel(&self, plek: &Plek) -> Option<Paragraph> {
-        let naam = aanhef_van_kop(self.regeling, plek, false)?;
+        let naam = aanhef_van_kop(self.regeling, plek)?;
         Some(Paragraph::body(vec![Run::plain(naam)]).styled(Style::Opschrift))
     }
 
@@ -201,7 +201,7 @@ impl Kant<'_> {
             haken.iter().cloned().chain(label).collect()
         };
         if eenheid.deel == Deel::Opschrift {
-            let naam = aanhef_van_kop(self.regeling, &eenheid.plek, false).map(|n| format!("{n} ")).unwrap_or_default();
+            let naam = aanhef_van_kop(self.regeling, &eenheid.plek).map(|n| format!("{n} ")).unwrap_or_default();
             let kop = aanduiding(&naam).into_iter().chain(runs).collect();
             return vec![Paragraph::body(kop).styled(Style::Opschrift)];
         }
@@ -300,12 +300,13 @@ impl Kant<'_> {
     }
 }
 
-/// “Artikel 12.”, “Hoofdstuk 2.”; with the bracket that opens before it.
-pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize], open: bool) -> Option<String> {
+/// “Artikel 12.”, “§ 2”, “Bijlage”: as the text writes it.
+pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize]) -> Option<String> {
     let knoop = regeling.bepaling(plek)?;
-    let nummer = knoop.nummer.as_ref()?;
-    let haak = if open { "[" } else { "" };
-    Some(format!("{haak}{} {nummer}.", super::zinnen::hoofdletter(knoop.soort.naam())))
+    let nummer = knoop.nummer.as_ref();
+    let met_woorden = knoop.opschrift.as_ref().is_some_and(|o| !o.inhoud().trim_start_matches('[').is_empty());
+    (nummer.is_some() || knoop.soort == Soort::Bijlage)
+        .then(|| regeling.koppen.aanduiding(knoop.soort, nummer, met_woorden))
 }
 
 fn los(label: String) -> Vec<Run> {

@@ -58,7 +58,7 @@ fn lees(tekst: &str) -> (Regeling, Regeling) {
             }
             hier.push(nieuw);
         }
-        Regeling { opschrift: None, kinderen, source: Arc::new(Source::new("test", tekst)) }
+        Regeling::los(kinderen, Arc::new(Source::new("test", tekst)))
     };
     (bouw(true), bouw(false))
 }

@@ -330,8 +330,7 @@ impl Schrijver<'_> {
 
     /// Whether instructions make this article of that one.
     fn komt_uit(&self, x: &Bepaling, y: &Bepaling, opdrachten: &[Opdracht]) -> bool {
-        let los =
-            |b: &Bepaling| Regeling { opschrift: None, kinderen: vec![b.clone()], source: self.was.source.clone() };
+        let los = |b: &Bepaling| Regeling { opschrift: None, kinderen: vec![b.clone()], ..self.was.zonder_kinderen() };
         let vernummer = x.nummer.as_ref().zip(y.nummer.as_ref()).filter(|(x, y)| x != y).map(|(van, naar)| {
             let (van, naar) = (vec![Reeks::een(van.clone())], vec![Reeks::een(naar.clone())]);
             Opdracht::van(vec![Bewerking::Vernummer { ouder: Pad::default(), soort: x.soort, van, naar }])

@@ -119,7 +119,7 @@ impl Stand {
             }
         }
         sluit(&mut open, &mut wortels, None);
-        Regeling { opschrift: was.opschrift.clone(), kinderen: wortels, source: was.source.clone() }
+        Regeling { kinderen: wortels, ..was.zonder_kinderen() }
     }
 
     /// A provision as it is now, with what stands in it.

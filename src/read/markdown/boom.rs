@@ -7,7 +7,7 @@ use super::commentaar::zonder;
 use super::haakjes::leidt_ergens;
 use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, MAX_DIEPTE, Soort, Tekst};
+use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -22,6 +22,8 @@ pub(super) struct Boom {
     pub titel: Option<Span>,
     /// The first item that lay too deep and was put beside its parent.
     pub te_diep: Option<Span>,
+    /// How the headings are written.
+    pub koppen: Koppen,
 }
 
 /// Part of a variant: which letter, and how far it reaches.
@@ -67,6 +69,8 @@ struct Bouwer<'a> {
     doel: Doel,
     na_of: bool,
     te_diep: Option<Span>,
+    /// How each heading is written.
+    koppen: Vec<(Soort, Option<Nummer>, Kopvorm)>,
 }
 
 /// Reads the tree.
@@ -85,6 +89,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
         doel: Doel::Niets,
         na_of: false,
         te_diep: None,
+        koppen: Vec::new(),
     };
     let volgend = volgende_punten(regels);
     let mut wit = true;
@@ -129,6 +134,28 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
     bouwer.klaar()
 }
 
+/// How the designation of a heading is written: its word, and what stands between its number and its words.
+fn kopvorm(source: &Source, heel: Span, aanduiding: Span, nummer: Option<&Nummer>) -> Kopvorm {
+    let kaal = |tekst: &str| tekst.replace(['*', '_', '[', ']'], "").trim().to_owned();
+    let nummer_tekst = source.slice(aanduiding);
+    let (woord, van) = match nummer {
+        Some(_) => {
+            let achter = nummer_tekst.len() - nummer_tekst.trim_end_matches(['.', ':', '*', '_']).len();
+            (Span::new(heel.start, aanduiding.start), aanduiding.end - achter)
+        }
+        None => (aanduiding, aanduiding.end),
+    };
+    let mut achter = String::new();
+    for teken in kaal(source.slice(Span::new(van, heel.end))).chars().filter(|c| !c.is_whitespace()) {
+        // A dash stands by itself.
+        if matches!(teken, '–' | '—' | '-') {
+            achter.push(' ');
+        }
+        achter.push(teken);
+    }
+    Kopvorm { woord: kaal(source.slice(woord)), achter }
+}
+
 /// Of each line: the next one with a designation before another heading.
 fn volgende_punten(regels: &[Regel]) -> Vec<Option<usize>> {
     let mut uit = vec![None; regels.len()];
@@ -160,12 +187,14 @@ impl Bouwer<'_> {
     fn kop(&mut self, soort: Option<Soort>, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span) {
         self.punten.clear();
         self.na_of = false;
+        let kopvorm = kopvorm(self.source, Span::new(voor.end, tekst.start), aanduiding, nummer.as_ref());
         let mut woorden = Tekst::default();
         woorden.plak(self.source, self.haken(voor));
         let (tekst, sleutel) = self.sleutel(tekst);
         self.plak_woorden(&mut woorden, tekst);
         self.noten.clear();
         let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
+        self.koppen.push((soort, nummer.clone(), kopvorm));
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
         bepaling.aanduiding = format!("{}{}", self.source.slice(self.haken(voor)), self.source.slice(aanduiding));
@@ -524,7 +553,8 @@ impl Bouwer<'_> {
             }
         }
         wortels.reverse();
-        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span, te_diep: self.te_diep }
+        let koppen = Koppen::van(self.koppen);
+        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span, te_diep: self.te_diep, koppen }
     }
 }
 

@@ -40,8 +40,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
-    let te_diep = boom.te_diep;
-    let regeling = Regeling { opschrift: boom.opschrift, kinderen: boom.kinderen, source: source.clone() };
+    let boom::Boom { opschrift, kinderen, titel, te_diep, koppen } = boom;
+    let regeling = Regeling { opschrift, kinderen, koppen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
         meldingen.push(geen_artikelen(&source));
     }
@@ -51,7 +51,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
     }
     let (keuzepunten, meer) =
-        keuzepunten::keuzepunten(&regeling, boom.titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
+        keuzepunten::keuzepunten(&regeling, titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
     let ja = |sleutel| voorwerk.as_ref().and_then(|v| v.onder(sleutel)).and_then(|v| v.tekst()) == Some("ja");
     let (uittreksel, is_model) = (ja("uittreksel"), ja("model"));
