@@ -85,13 +85,15 @@ fn vergelijken(bencher: Bencher<'_, '_>, keer: usize) {
 #[divan::bench(args = KEER)]
 fn tabel(bencher: Bencher<'_, '_>, keer: usize) {
     let (was, wordt, vergelijking, _) = vergelijk(maal("wmo/was.md", keer), maal("wmo/wordt.md", keer));
-    bencher.bench(|| vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default()));
+    bencher.bench(|| {
+        vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default(), &Sjablonen::default()).unwrap()
+    });
 }
 
 #[divan::bench(args = Formaat::ALLE)]
 fn schrijven(bencher: Bencher<'_, '_>, formaat: Formaat) {
     let (was, wordt, vergelijking, _) = vergelijk(bron("wmo/was.md"), bron("wmo/wordt.md"));
-    let page = vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default());
+    let page = vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default(), &Sjablonen::default()).unwrap();
     bencher.bench(|| render::render(&page, formaat).unwrap());
 }
 
@@ -111,7 +113,7 @@ fn dossier(bencher: Bencher<'_, '_>, keer: usize) {
     bencher.with_inputs(|| invoer(keer)).bench_values(|invoer| {
         let dossier = Dossier::maak(invoer);
         let sjablonen = Sjablonen::default();
-        let mut papieren = dossier.papieren(TabelOpties::default());
+        let mut papieren = dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap();
         papieren.extend(dossier.voor_de_raad(&sjablonen).unwrap());
         papieren.push(("index", dossier.overzicht(Vec::new(), &sjablonen).unwrap()));
         let formaten = |page| Formaat::ALLE.map(|f| render::render(page, f).unwrap().len());

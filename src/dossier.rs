@@ -21,7 +21,7 @@ mod teksten;
 mod toepassen;
 
 pub use crate::check::{ANDERE, REGELS};
-pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, bijwerken};
+pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, VAN_MODEL, bijwerken};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use kant::Kant;
 pub use sjablonen::Sjablonen;
@@ -37,11 +37,11 @@ use crate::compare;
 use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-use crate::draft::{self, Geschreven, Notities, OpenKeuze, Rondom, Stukken};
+use crate::draft::{self, Aanzet, Geschreven, Notities, OpenKeuze, Rondom, Stukken, Zinnen};
 pub use crate::draft::{TabelOpties, Vorm};
-use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
+use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, aanzet};
 use crate::model::{Keuzesoort, Model};
-use crate::page::Page;
+use crate::page::{Block, Page};
 use crate::read;
 use crate::regeling::{Plek, Regeling};
 use crate::source::{Plaats, Source};
@@ -53,9 +53,10 @@ use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use teksten::Waarin;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Invoer {
     /// The choices.
     pub keuzes: Keuzes,
@@ -88,6 +89,9 @@ pub struct Dossier {
     pub notities: Notities,
     /// What people wrote beside provisions, at its place.
     pub geschreven: Vec<Geschreven>,
+    /// How the provision of each text of [`Keuzes::teksten`] reads now; `None` for a text without a place, or one that
+    /// nobody wrote.
+    pub kenmerken: Vec<Option<String>>,
     /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
     /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
@@ -162,7 +166,6 @@ impl Dossier {
             &modelnummers,
             amend::Opties { hele_artikelen: besluit.hele_artikelen },
         );
-        let geschreven = teksten::teksten(&keuzes, &was, &wordt, &vergelijking, &wijziging, &mut meldingen);
         let mut elders = was_elders;
         elders.extend(wordt_elders);
         let toelichting = toelichting.map(|source| {
@@ -172,6 +175,15 @@ impl Dossier {
             model
         });
         let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        let waarin = Waarin {
+            keuzes: &keuzes,
+            was: &was,
+            wordt: &wordt,
+            vergelijking: &vergelijking,
+            wijziging: &wijziging,
+            notities: &notities,
+        };
+        let (geschreven, kenmerken) = teksten::teksten(waarin, &mut meldingen);
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
         eigen.extend(keuzes.uitzonderingen.iter().cloned());
@@ -190,6 +202,7 @@ impl Dossier {
             besluit,
             notities,
             geschreven,
+            kenmerken,
             meldingen,
             bevindingen,
             goed,
@@ -223,22 +236,61 @@ impl Dossier {
     }
 
     /// The papers by name, without extension.
-    #[must_use]
-    pub fn papieren(&self, opties: TabelOpties) -> Vec<(&'static str, Page)> {
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn papieren(
+        &self,
+        opties: TabelOpties,
+        sjablonen: &Sjablonen,
+    ) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
         let grondslag = self.grondslag();
         let stukken = self.stukken(&grondslag);
+        let transponering = draft::transponeringstabel(&stukken, &sjablonen.van("transponeringstabel.md"))?;
+        let mut tabellen = transponering.blokken.clone();
+        tabellen.retain(|blok| matches!(blok, Block::Table(_)));
+        let tabel = draft::tabel(&stukken, opties, tabellen, &sjablonen.van("was-wordt-tabel.md"))?;
         let mut papieren = vec![
-            ("was-wordt-tabel", draft::tabel(&stukken, opties)),
-            ("toelichting", draft::toelichting(&stukken, &self.notities)),
-            ("doorlopende-tekst", draft::doorlopende_tekst(&self.wordt.regeling)),
-            ("wijzigingen-zichtbaar", draft::wijzigingen_zichtbaar(&stukken)),
-            ("transponeringstabel", draft::transponeringstabel(&stukken)),
+            ("was-wordt-tabel", tabel),
+            ("toelichting", self.toelichting(sjablonen)?.0),
+            ("doorlopende-tekst", draft::nieuwe_tekst(&stukken, &sjablonen.van("doorlopende-tekst.md"))?),
+            (
+                "wijzigingen-zichtbaar",
+                draft::wijzigingen_zichtbaar(&stukken, &sjablonen.van("wijzigingen-zichtbaar.md"))?,
+            ),
+            ("transponeringstabel", transponering),
         ];
         for (_, page) in &mut papieren {
-            page.auteur = stukken.gemeente.to_owned();
             page.datum = self.besluit.datum.as_ref().map_or(String::new(), |d| d.tekst.clone());
         }
-        papieren
+        Ok(papieren)
+    }
+
+    fn toelichting(&self, sjablonen: &Sjablonen) -> Result<(Page, Vec<Aanzet>), Box<Diagnostic>> {
+        let grondslag = self.grondslag();
+        let (stuk, zinnen) = (sjablonen.van("toelichting.md"), sjablonen.van("toelichting-zinnen.md"));
+        draft::toelichting(&self.stukken(&grondslag), &self.notities, Zinnen { stuk: &stuk, zinnen: &zinnen })
+    }
+
+    /// Every piece of the notes that nobody wrote yet, as lines of teksten.yaml for a person to change.
+    ///
+    /// # Errors
+    /// A fault in a template, at its line.
+    pub fn aanzetten(&self, sjablonen: &Sjablonen) -> Result<Vec<String>, Box<Diagnostic>> {
+        let waarin = Waarin {
+            keuzes: &self.keuzes,
+            was: &self.was,
+            wordt: &self.wordt,
+            vergelijking: &self.vergelijking,
+            wijziging: &self.wijziging,
+            notities: &self.notities,
+        };
+        let (_, aanzetten) = self.toelichting(sjablonen)?;
+        let regels = aanzetten.iter().filter(|a| !a.tekst.is_empty()).filter_map(|a| {
+            let bij = teksten::naam_van(a.bij.as_ref(), waarin)?;
+            Some(aanzet(&bij, a.vervangt, &teksten::kenmerk(waarin, a.bij.as_ref(), a.vervangt), &a.tekst))
+        });
+        Ok(regels.collect())
     }
 
     /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
@@ -275,8 +327,7 @@ impl Dossier {
         let stukken = self.stukken(&grondslag);
         let sjabloon = sjablonen.van(naam);
         let maak = |wijziging: &Wijziging| {
-            draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon)
-                .map_err(|fout| Mislukt { meldingen: vec![*fout], bewijs: false })
+            draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon).map_err(Mislukt::from)
         };
         let page = maak(&self.wijziging)?;
         if vorm == Vorm::Intrekking {
@@ -423,6 +474,12 @@ pub struct Mislukt {
     pub bewijs: bool,
 }
 
+impl From<Box<Diagnostic>> for Mislukt {
+    fn from(fout: Box<Diagnostic>) -> Mislukt {
+        Mislukt { meldingen: vec![*fout], bewijs: false }
+    }
+}
+
 /// Reads a text and says what is wrong in it as it stands, less what it excepts.
 #[must_use]
 pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
@@ -492,8 +549,16 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
 }
 
 /// The table of two texts.
-#[must_use]
-pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking, opties: TabelOpties) -> Page {
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn vergelijkingstabel(
+    was: &Kant,
+    wordt: &Kant,
+    vergelijking: &Vergelijking,
+    opties: TabelOpties,
+    sjablonen: &Sjablonen,
+) -> Result<Page, Box<Diagnostic>> {
     let wijziging = Wijziging::default();
     let stukken = Stukken {
         was: &was.regeling,
@@ -506,7 +571,7 @@ pub fn vergelijkingstabel(was: &Kant, wordt: &Kant, vergelijking: &Vergelijking,
         facultatief_wordt: &wordt.facultatief,
         geschreven: &[],
     };
-    draft::vergelijkingstabel(&stukken, opties)
+    draft::vergelijkingstabel(&stukken, opties, &sjablonen.van("was-wordt-tabel.md"))
 }
 
 /// A text as it reads, without changes shown.

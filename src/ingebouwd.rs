@@ -15,13 +15,19 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
 ];
 
 /// The templates of the papers: name of the file and its text.
-pub const SJABLONEN: [(&str, &str); 6] = [
+pub const SJABLONEN: [(&str, &str); 12] = [
     ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
+    ("doorlopende-tekst.md", include_str!("../templates/sjablonen/doorlopende-tekst.md")),
     ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
     ("memo.md", include_str!("../templates/sjablonen/memo.md")),
     ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),
     ("raadsbesluit.md", include_str!("../templates/sjablonen/raadsbesluit.md")),
     ("raadsvoorstel.md", include_str!("../templates/sjablonen/raadsvoorstel.md")),
+    ("toelichting.md", include_str!("../templates/sjablonen/toelichting.md")),
+    ("toelichting-zinnen.md", include_str!("../templates/sjablonen/toelichting-zinnen.md")),
+    ("transponeringstabel.md", include_str!("../templates/sjablonen/transponeringstabel.md")),
+    ("was-wordt-tabel.md", include_str!("../templates/sjablonen/was-wordt-tabel.md")),
+    ("wijzigingen-zichtbaar.md", include_str!("../templates/sjablonen/wijzigingen-zichtbaar.md")),
 ];
 
 /// The text of a built-in template.

@@ -1,5 +1,9 @@
 //! keuzes.yaml → `Keuzes`: what the municipality decided, every value with its place.
 
+mod bijschrift;
+
+pub use bijschrift::{Bijschrift, Kenmerk, NIET_VAN_U, aangehaald, aanzet, vingerafdruk};
+
 use crate::nummer::Nummer;
 use crate::source::{Plaats, Source};
 use crate::uitzondering::Uitzondering;
@@ -47,20 +51,6 @@ pub enum Wijze {
     Na,
     /// The provision is left out.
     Vervalt,
-}
-
-/// What a person wrote beside a provision (`teksten.yaml`), so that it is there when the papers are made again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bijschrift {
-    /// The provision: `artikel 12, tweede lid` with the number in force, `artikel 9 (model)` with that of the new
-    /// model, or `algemeen`.
-    pub bij: Waarde,
-    /// The mark of the words that the provision had when this was written.
-    pub kenmerk: Option<Waarde>,
-    /// For the notes.
-    pub toelichting: Option<Waarde>,
-    /// For the third column of the table.
-    pub kolom: Option<Waarde>,
 }
 
 /// How articles get their numbers.
@@ -289,6 +279,8 @@ pub struct Keuzes {
     pub besluit: Besluitgegevens,
     /// What people wrote beside provisions, from teksten.yaml.
     pub teksten: Vec<Bijschrift>,
+    /// teksten.yaml itself.
+    pub teksten_bron: Option<Arc<Source>>,
 }
 
 /// The numbers of the articles of a text, in their order.

@@ -96,6 +96,21 @@ impl Onderdeel {
         uit.extend(self.herhaalt.iter().map(|p| (Some(p.clone()), None)));
         uit
     }
+
+    /// The articles that it only gives another number.
+    pub fn vernummerd(&self) -> impl Iterator<Item = Artikelpaar> {
+        let reeksen = self.instructies.iter().filter_map(|i| match i {
+            Instructie::Vernummert(reeksen) => Some(reeksen),
+            Instructie::Wijzigt(_) | Instructie::Luidt(_) | Instructie::VoegtIn(_) | Instructie::Vervalt(_) => None,
+        });
+        reeksen.flatten().flatten().map(|(oud, nieuw)| (Some(oud.clone()), Some(nieuw.clone())))
+    }
+
+    /// Every article that it changes or renumbers.
+    #[must_use]
+    pub fn bepalingen(&self) -> Vec<Artikelpaar> {
+        self.artikelen().into_iter().chain(self.vernummerd()).collect()
+    }
 }
 
 /// The letter of the onderdeel with this rank, from 0: A … Z, AA, BB … (custom in Dutch decisions).

@@ -44,7 +44,7 @@ fn uitkomst(map: &Path) -> Vec<(String, String)> {
         Ok(page) => uit.push(("besluit.md".to_owned(), tekst(&page))),
         Err(mislukt) => meldingen.push_str(&mislukt.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
     }
-    for (naam, page) in dossier.papieren(TabelOpties::default()) {
+    for (naam, page) in dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap() {
         let bestand = match naam {
             "was-wordt-tabel" => "tabel.md".to_owned(),
             "toelichting" => "notities.md".to_owned(),

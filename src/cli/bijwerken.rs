@@ -2,10 +2,10 @@
 //!
 //! What the municipality typed stays: lines are renamed or set behind `#`, never thrown away.
 
-use super::nieuw::{aangehaald, model_vanuit, passages, vraag, waar};
-use super::{BijwerkenArgs, Fout, bestanden, maak, meldingen};
-use crate::dossier::{self, Bijgewerkt, Lot, Meegenomen};
-use crate::keuzes::{Bron, Keuze, Zijde};
+use super::nieuw::{model_vanuit, passages, vraag, waar};
+use super::{BijwerkenArgs, Fout, bestanden, maak, meldingen, teksten};
+use crate::dossier::{self, Bijgewerkt, Lot, Meegenomen, VAN_MODEL};
+use crate::keuzes::{Bijschrift, Bron, Indeling, Keuze, Zijde, aangehaald};
 use crate::model::Model;
 use crate::read;
 use crate::source::Source;
@@ -25,14 +25,23 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
         let bericht = format!("in {} is de nieuwe tekst geen model, dus er is niets bij te werken", source.name());
         return Err(Fout::new(format!("{bericht}; bijwerken draagt keuzes over van het ene model naar het andere")));
     };
+    let pad = teksten::pad(Path::new(source.name()), &basis);
+    let geschreven = teksten::lees(&pad)?;
+    let lijst = geschreven.as_ref().map_or(&[][..], |(_, teksten)| teksten);
     let lees =
         |naam: &str, basis: &Path| bestanden::lees_model(naam, basis).map(|source| read::markdown::lees(source).0);
     let oud = lees(&oude_naam.tekst, &basis)?;
     let nieuw = lees(&args.model, Path::new(""))?;
-    let uit = dossier::bijwerken(zijde, &oud, &nieuw);
+    let uit = dossier::bijwerken(zijde, lijst, &oud, &nieuw);
     let naam = model_vanuit(&basis, &args.model)?;
     let tekst = herschreven(&source, zijde, &nieuw, &uit, &naam)?;
-    bestanden::naar_scherm(verslag(zijde, &nieuw, &uit).as_bytes())?;
+    let mut gezegd = verslag(zijde, &nieuw, &uit);
+    over_teksten(&mut gezegd, lijst, &uit);
+    if keuzes.indeling != Indeling::default() {
+        kop(&mut gezegd, "Nummers van het oude model");
+        gezegd.push_str("  “vernummering” en “indeling” noemen artikelen met hun nummer; kijk ze na\n");
+    }
+    bestanden::naar_scherm(gezegd.as_bytes())?;
     let doel = match (&args.output, args.overschrijf) {
         (Some(doel), _) => doel.clone(),
         (None, true) => Path::new(source.name()).to_owned(),
@@ -43,9 +52,54 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
             return Ok(ExitCode::SUCCESS);
         }
     };
+    let teksten = geschreven.as_ref().and_then(|(source, teksten)| {
+        let tekst = met_nieuwe_nummers(source, teksten, &uit);
+        let daar = teksten::naast(&doel);
+        let mee = tekst != source.text() || daar.parent() != pad.parent();
+        mee.then_some((daar, tekst))
+    });
+    if let Some((daar, _)) = teksten.as_ref().filter(|(daar, _)| daar.exists() && !args.overschrijf) {
+        return Err(Fout::new(format!(
+            "{} bestaat al; er is niets geschreven. Geef met -o een naam als keuzes-2027.yaml, of gebruik --overschrijf",
+            daar.display()
+        )));
+    }
     bestanden::schrijf(&doel, tekst.as_bytes(), args.overschrijf)?;
     bestanden::naar_fout(&format!("{}\n", doel.display()));
+    if let Some((daar, tekst)) = &teksten {
+        teksten::schrijf(daar, tekst)?;
+        bestanden::naar_fout(&format!("{}\n", daar.display()));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// teksten.yaml with the numbers of the newer model; all else stays.
+fn met_nieuwe_nummers(source: &Source, teksten: &[Bijschrift], uit: &Bijgewerkt) -> String {
+    let mut klaar = String::with_capacity(source.text().len());
+    let mut at = 0;
+    for m in uit.teksten.iter().filter(|m| m.lot != Lot::Weg) {
+        let bij = &teksten[m.index].bij;
+        let nieuw = format!("{} {VAN_MODEL}", m.nieuw);
+        if bij.tekst.trim() != nieuw {
+            klaar.push_str(&source.text()[at..bij.op]);
+            klaar.push_str(&aangehaald(&nieuw));
+            at = bij.op + bij.lang;
+        }
+    }
+    klaar.push_str(&source.text()[at..]);
+    klaar
+}
+
+/// What became of what people wrote beside provisions of the model.
+fn over_teksten(tekst: &mut String, teksten: &[Bijschrift], uit: &Bijgewerkt) {
+    if uit.teksten.is_empty() {
+        return;
+    }
+    kop(tekst, "Eigen toelichting (teksten.yaml)");
+    for m in &uit.teksten {
+        let bij = teksten[m.index].bij.tekst.trim().trim_end_matches(VAN_MODEL).trim();
+        bepaling(tekst, bij, m);
+    }
 }
 
 /// What a person has to know, in the order of weight.
@@ -99,7 +153,14 @@ fn verslag(zijde: &Zijde, nieuw: &Model, uit: &Bijgewerkt) -> String {
 }
 
 fn eigen(tekst: &mut String, zijde: &Zijde, m: &Meegenomen, citeert: bool) {
-    let bij = &zijde.eigen_tekst[m.index].bij.tekst;
+    bepaling(tekst, &zijde.eigen_tekst[m.index].bij.tekst, m);
+    if citeert {
+        let _ = writeln!(tekst, "    in deze tekst staan verwijzingen met nummers van het oude model; kijk ze na");
+    }
+}
+
+/// What became of the provision that a text stands with.
+fn bepaling(tekst: &mut String, bij: &str, m: &Meegenomen) {
     let heet = if *bij == m.nieuw { String::new() } else { format!(", nu {}", m.nieuw) };
     let _ = match &m.lot {
         Lot::Zelfde | Lot::Omgeving => writeln!(tekst, "  {bij}{heet}: het model is daar niet gewijzigd"),
@@ -111,9 +172,6 @@ fn eigen(tekst: &mut String, zijde: &Zijde, m: &Meegenomen, citeert: bool) {
         ),
         Lot::Weg => writeln!(tekst, "  {bij}: deze bepaling is er niet meer; zet de tekst bij een andere bepaling"),
     };
-    if citeert {
-        let _ = writeln!(tekst, "    in deze tekst staan verwijzingen met nummers van het oude model; kijk ze na");
-    }
 }
 
 fn kop(tekst: &mut String, woorden: &str) {
@@ -256,7 +314,7 @@ mod tests {
         let source = Arc::new(Source::new("keuzes.yaml", yaml));
         let (keuzes, fouten) = read::keuzes::keuzes(&source);
         assert!(fouten.is_empty());
-        let uit = dossier::bijwerken(&keuzes.wordt, &oud, &nieuw);
+        let uit = dossier::bijwerken(&keuzes.wordt, &[], &oud, &nieuw);
         let klaar = herschreven(&source, &keuzes.wordt, &nieuw, &uit, "nieuw.md").unwrap();
         assert_eq!(
             klaar,

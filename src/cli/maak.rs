@@ -2,11 +2,13 @@
 
 use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
-use super::{Fout, MaakArgs, alle, besluit, meldingen, sjablonen};
+use super::{Fout, MaakArgs, alle, besluit, meldingen, sjablonen, teksten};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
 use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
+use crate::page::Page;
 use crate::read;
 use crate::render::{self, Formaat};
 use crate::source::Source;
@@ -23,26 +25,20 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let sjablonen = sjablonen::lees(args.sjablonen.as_deref(), &basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source.clone(), &basis)?;
-    let gelezen = gelezen(source, &invoer, &sjablonen, &basis)?;
-    let dossier = Dossier::maak(invoer);
-    let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
+    let pad = args.voorbeeld.is_none().then(|| teksten::pad(Path::new(source.name()), &basis));
+    let gemaakt = match gemaakt(&invoer, &sjablonen, pad.as_deref()) {
+        Ok(gemaakt) => gemaakt,
+        Err(fout) => return besluit::geen_besluit(&Mislukt::from(fout)),
+    };
+    let Gemaakt { dossier, gezegd, teksten } = gemaakt;
     meldingen::toon(&gezegd);
-    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
+    if !is_goed(&dossier, &gezegd) {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
-    // Every paper is a view of one change; none is made of a change that is not proven.
-    let besluiten = dossier
-        .besluit(Vorm::Wijziging, &sjablonen)
-        .and_then(|page| Ok(vec![("wijzigingsbesluit", page), ("raadsbesluit", dossier.raadsbesluit(&sjablonen)?)]));
-    let mut papieren = match besluiten {
+    let papieren = match papieren(&dossier, &sjablonen, TabelOpties::from(args.tabel)) {
         Ok(papieren) => papieren,
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
-    match dossier.voor_de_raad(&sjablonen) {
-        Ok(meer) => papieren.extend(meer),
-        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
-    }
-    papieren.extend(dossier.papieren(TabelOpties::from(args.tabel)));
     let mut bestanden = Vec::new();
     let mut stukken = Vec::new();
     for (naam, page) in &papieren {
@@ -59,35 +55,108 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     }
     let mut namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
     namen.extend(["dossier.json".to_owned(), "index.html".to_owned()]);
-    let inhoud = dossierjson(&dossier, &gelezen, &namen);
+    let inhoud = dossierjson(&dossier, &gelezen(&dossier, source, &invoer, &sjablonen), &namen);
     bestanden.push(Nieuw { naam: "dossier.json".to_owned(), inhoud });
     stukken.retain(|(_, bestanden): &(String, Vec<String>)| !bestanden.is_empty());
     stukken.push(("dossier".to_owned(), vec!["dossier.json".to_owned()]));
     let index = match dossier.overzicht(stukken, &sjablonen) {
         Ok(page) => page,
-        Err(fout) => return besluit::geen_besluit(&Mislukt { meldingen: vec![*fout], bewijs: false }),
+        Err(fout) => return besluit::geen_besluit(&Mislukt::from(fout)),
     };
     bestanden.push(Nieuw { naam: "index.html".to_owned(), inhoud: render::html(&index).into_bytes() });
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
-    let mut verslag = String::new();
-    for naam in namen {
-        verslag.push_str(&format!("{}\n", args.uit.join(naam).display()));
+    let verslag: String = namen.iter().map(|naam| format!("{}\n", args.uit.join(naam).display())).collect();
+    if let (Some(pad), Some(tekst)) = (&pad, &teksten) {
+        schrijf_teksten(pad, tekst);
     }
-    let open = dossier.open().len();
-    if open > 0 {
-        let (wat, waar) = if open == 1 { ("staat nog 1 keuze", "staat die") } else { ("staan nog keuzes", "staan ze") };
-        let hoeveel = if open == 1 { String::new() } else { format!(" ({open})") };
-        let tip = match (&args.voorbeeld, &args.keuzes) {
-            (Some(_), _) => String::new(),
-            (None, pad) => {
-                let pad = pad.as_ref().map_or("keuzes.yaml".to_owned(), |p| p.display().to_string());
-                format!(". Bekijk: was-wordt keuzes {pad} --open")
-            }
-        };
-        bestanden::naar_fout(&format!("let op: er {wat} open{hoeveel}; in de stukken {waar} tussen haakjes{tip}\n"));
-    }
+    over_open_keuzes(&dossier, args);
     bestanden::naar_scherm(verslag.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A dossier, what there is to say of it, and its teksten.yaml if that changes.
+struct Gemaakt {
+    dossier: Dossier,
+    gezegd: Vec<Diagnostic>,
+    teksten: Option<String>,
+}
+
+/// The dossier with what the notes say by themselves in its teksten.yaml, for a person to change.
+fn gemaakt(invoer: &Invoer, sjablonen: &Sjablonen, pad: Option<&Path>) -> Result<Gemaakt, Box<Diagnostic>> {
+    let dossier = Dossier::maak(invoer.clone());
+    let gezegd = dossier.bij_het_besluit(Vorm::Wijziging);
+    let Some(pad) = pad.filter(|_| is_goed(&dossier, &gezegd)) else {
+        return Ok(Gemaakt { dossier, gezegd, teksten: None });
+    };
+    let oud = invoer.keuzes.teksten_bron.as_ref().map(|source| source.text());
+    let Some(nieuw) = teksten::bijgewerkt(oud, &dossier, &dossier.aanzetten(sjablonen)?) else {
+        return Ok(Gemaakt { dossier, gezegd, teksten: None });
+    };
+    // Made again from what the file will say, so that every place is one in that file.
+    let mut invoer = invoer.clone();
+    let source = Arc::new(Source::new(bestanden::naam(pad), nieuw.as_str()));
+    invoer.keuzes.teksten = read::keuzes::teksten(&source).0;
+    invoer.keuzes.teksten_bron = Some(source);
+    let opnieuw = Dossier::maak(invoer);
+    let eenmalig = gezegd.into_iter().filter(|m| m.code == "tekst-ook-gewijzigd");
+    let gezegd = eenmalig.chain(opnieuw.bij_het_besluit(Vorm::Wijziging)).collect();
+    Ok(Gemaakt { dossier: opnieuw, gezegd, teksten: Some(nieuw) })
+}
+
+fn is_goed(dossier: &Dossier, gezegd: &[Diagnostic]) -> bool {
+    dossier.is_goed() && !gezegd.iter().any(|m| m.code == "onderdeel-onbekend")
+}
+
+/// Every paper is a view of one change; none is made of a change that is not proven.
+fn papieren(
+    dossier: &Dossier,
+    sjablonen: &Sjablonen,
+    opties: TabelOpties,
+) -> Result<Vec<(&'static str, Page)>, Mislukt> {
+    let mut papieren = vec![
+        ("wijzigingsbesluit", dossier.besluit(Vorm::Wijziging, sjablonen)?),
+        ("raadsbesluit", dossier.raadsbesluit(sjablonen)?),
+    ];
+    papieren.extend(dossier.voor_de_raad(sjablonen)?);
+    papieren.extend(dossier.papieren(opties, sjablonen)?);
+    Ok(papieren)
+}
+
+/// Writes teksten.yaml. The papers are there already: where it cannot be written, that is said and no more.
+fn schrijf_teksten(pad: &Path, tekst: &str) {
+    let naam = bestanden::naam(pad);
+    let nieuw = !pad.exists();
+    if let Err(Fout(waarom)) = teksten::schrijf(pad, tekst) {
+        bestanden::naar_fout(&format!("let op: {waarom}\n"));
+        return;
+    }
+    let schema = pad.with_file_name(teksten::SCHEMA_NAAM);
+    if nieuw {
+        if !schema.exists() {
+            // Only an editor misses it.
+            let _ = bestanden::schrijf(&schema, teksten::SCHEMA.as_bytes(), false);
+        }
+        bestanden::naar_fout(&format!(
+            "de toelichting past u aan in {naam}: verander daar een zin en maak de stukken opnieuw\n"
+        ));
+    }
+}
+
+fn over_open_keuzes(dossier: &Dossier, args: &MaakArgs) {
+    let open = dossier.open().len();
+    if open == 0 {
+        return;
+    }
+    let (wat, waar) = if open == 1 { ("staat nog 1 keuze", "staat die") } else { ("staan nog keuzes", "staan ze") };
+    let hoeveel = if open == 1 { String::new() } else { format!(" ({open})") };
+    let tip = match (&args.voorbeeld, &args.keuzes) {
+        (Some(_), _) => String::new(),
+        (None, pad) => {
+            let pad = pad.as_ref().map_or("keuzes.yaml".to_owned(), |p| p.display().to_string());
+            format!(". Bekijk: was-wordt keuzes {pad} --open")
+        }
+    };
+    bestanden::naar_fout(&format!("let op: er {wat} open{hoeveel}; in de stukken {waar} tussen haakjes{tip}\n"));
 }
 
 /// The look of a municipality, from its own Word document.
@@ -100,14 +169,13 @@ fn huisstijl(pad: &Path) -> Result<Huisstijl, Fout> {
 }
 
 /// What a dossier is made from, each with what it is to it.
-fn gelezen(keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen, basis: &Path) -> Result<Vec<Bestand>, Fout> {
-    let teksten = geschreven(&keuzes, basis)?;
+fn gelezen(dossier: &Dossier, keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen) -> Vec<Bestand> {
     let mut uit = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
     uit.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
     uit.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
-    uit.extend(teksten.map(|source| ("teksten", source)));
+    uit.extend(dossier.keuzes.teksten_bron.iter().map(|source| ("teksten", source.clone())));
     uit.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
-    Ok(uit)
+    uit
 }
 
 impl From<super::TabelArgs> for TabelOpties {
@@ -181,22 +249,12 @@ pub(super) fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> 
     teksten(keuzes, &source, basis)
 }
 
-/// What people wrote beside provisions: teksten.yaml, beside a keuzes.yaml that is a file.
-pub(super) fn geschreven(keuzes: &Source, basis: &Path) -> Result<Option<Arc<Source>>, Fout> {
-    let pad = basis.join("teksten.yaml");
-    let ingebouwd = basis.as_os_str().is_empty() && keuzes.name().starts_with("voorbeelden/");
-    if ingebouwd || !pad.is_file() { Ok(None) } else { bestanden::lees_kaal(&pad).map(Some) }
-}
-
 /// Reads every text that keuzes.yaml names, and teksten.yaml. A fault in the latter is shown and stops the work.
 pub(super) fn teksten(mut keuzes: Keuzes, source: &Source, basis: &Path) -> Result<Invoer, Fout> {
-    if let Some(geschreven) = geschreven(source, basis)? {
-        let (teksten, fouten) = read::keuzes::teksten(&geschreven);
-        meldingen::toon(&fouten);
-        if !fouten.is_empty() {
-            return Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", geschreven.name())));
-        }
-        keuzes.teksten = teksten;
+    let ingebouwd = basis.as_os_str().is_empty() && source.name().starts_with("voorbeelden/");
+    let pad = teksten::pad(Path::new(source.name()), basis);
+    if let Some((bron, teksten)) = if ingebouwd { None } else { teksten::lees(&pad)? } {
+        (keuzes.teksten, keuzes.teksten_bron) = (teksten, Some(bron));
     }
     let was = tekst(&keuzes.was, "was", source, basis)?;
     let wordt = tekst(&keuzes.wordt, "wordt", source, basis)?;

@@ -22,6 +22,7 @@ mod pas_toe;
 mod schema;
 mod shell;
 mod sjablonen;
+mod teksten;
 mod toon;
 mod vergelijk;
 mod verwijzingen;

@@ -3,6 +3,7 @@
 use super::bestanden::{self, Nieuw};
 use super::{Fout, NieuwArgs, schema, vragen};
 use crate::ingebouwd;
+use crate::keuzes::aangehaald;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
 use crate::regeling::Soort;
@@ -288,15 +289,4 @@ fn gebroken(tekst: &str, breed: usize) -> Vec<String> {
         }
     }
     uit
-}
-
-/// A YAML string in double quotes where that is needed.
-pub(super) fn aangehaald(tekst: &str) -> String {
-    let kaal =
-        !tekst.is_empty() && tekst.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '_'));
-    if kaal && !tekst.starts_with(['-', ' ', '.']) {
-        tekst.to_owned()
-    } else {
-        format!("\"{}\"", tekst.replace('\\', "\\\\").replace('"', "\\\""))
-    }
 }

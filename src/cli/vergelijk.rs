@@ -2,7 +2,7 @@
 
 use super::bestanden;
 use super::{Fout, VergelijkArgs, json, meldingen};
-use crate::dossier::{self, TabelOpties};
+use crate::dossier::{self, Sjablonen, TabelOpties};
 use crate::render::{self, Formaat};
 use std::process::ExitCode;
 
@@ -26,7 +26,9 @@ pub(super) fn run(args: &VergelijkArgs) -> Result<ExitCode, Fout> {
     let inhoud = match formaat_van_pagina {
         None => json::vergelijking(&vergelijking),
         Some(formaat) => {
-            let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::from(args.tabel));
+            let opties = TabelOpties::from(args.tabel);
+            let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, opties, &Sjablonen::default())
+                .map_err(|fout| Fout::new(fout.to_string()))?;
             render::render(&page, formaat).map_err(|fout| Fout::new(fout.to_string()))?
         }
     };

@@ -3,11 +3,11 @@
 //! Every answer is written at once, so whoever stops goes on later where it was. An answer that does not fit is
 //! refused with the message that `maak` would give, since it is the same reading that looks at it.
 
-use super::nieuw::{aangehaald, passages, vraag, waar};
+use super::nieuw::{passages, vraag, waar};
 use super::{Fout, bestanden, maak, meldingen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::dossier::{self, Keuzelijst, Stand};
-use crate::keuzes::{Keuze, Keuzes, Zijde};
+use crate::keuzes::{Keuze, Keuzes, Zijde, aangehaald};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
 use crate::source::Source;

@@ -3,7 +3,7 @@
 //! Nothing is decided in silence: an answer to a passage that reads otherwise now is not an answer.
 
 use crate::compare;
-use crate::keuzes::Zijde;
+use crate::keuzes::{Bijschrift, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::vergelijking::{Bekend, Vergelijking};
@@ -26,7 +26,7 @@ pub enum Lot {
 /// An answer or own text, and what became of what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meegenomen {
-    /// Index in [`Zijde::keuzes`] or [`Zijde::eigen_tekst`].
+    /// Index in [`Zijde::keuzes`] or [`Zijde::eigen_tekst`], or in the texts.
     pub index: usize,
     /// What it was about in the older model: the passage, or the text of the provision.
     pub passage: String,
@@ -45,13 +45,19 @@ pub struct Bijgewerkt {
     pub eigen_tekst: Vec<Meegenomen>,
     /// Own text that cites provisions by number (index in [`Zijde::eigen_tekst`]): numbers of the older model.
     pub citeert: Vec<usize>,
+    /// What people wrote beside provisions of the model (`artikel 9 (model)`), in order; what stands beside provisions
+    /// in force is not touched by another model.
+    pub teksten: Vec<Meegenomen>,
     /// Choices that were not there (indexes in the choice points of the newer model), each key once.
     pub nieuw: Vec<usize>,
 }
 
-/// What a newer model makes of the choices and own text of a side.
+/// Behind the path of a provision: its number is that of the model.
+pub const VAN_MODEL: &str = "(model)";
+
+/// What a newer model makes of the choices and own text of a side, and of what people wrote beside its provisions.
 #[must_use]
-pub fn bijwerken(zijde: &Zijde, oud: &Model, nieuw: &Model) -> Bijgewerkt {
+pub fn bijwerken(zijde: &Zijde, teksten: &[Bijschrift], oud: &Model, nieuw: &Model) -> Bijgewerkt {
     let vergelijking = compare::vergelijk(&oud.regeling, &nieuw.regeling, &Bekend::default());
     let paden = nieuw.regeling.paden();
     let naast = Naast { oud, nieuw, vergelijking, paden };
@@ -83,6 +89,10 @@ pub fn bijwerken(zijde: &Zijde, oud: &Model, nieuw: &Model) -> Bijgewerkt {
         if verwijzing::vind(tekst).iter().any(|v| v.is_intern() && v.groepen().iter().any(|g| !g.laag.is_onderdeel())) {
             uit.citeert.push(index);
         }
+    }
+    for (index, tekst) in teksten.iter().enumerate().filter(|(_, t)| !t.aanzet) {
+        let pad = tekst.bij.tekst.trim().strip_suffix(VAN_MODEL);
+        uit.teksten.extend(pad.map(|pad| naast.eigen(index, pad.trim())));
     }
     let mut gezien: HashSet<&str> = HashSet::new();
     for (i, punt) in nieuw.keuzepunten.iter().enumerate() {
@@ -215,7 +225,7 @@ mod tests {
         let keuzes = keuzes(
             "wordt:\n  model: m.md\n  keuzes:\n    artikel-1.lid-2: ja\n    artikel-2.bedrag: 9\n    artikel-2.uur-dag: 1\n    artikel-3.het-college-houdt-toezicht: ja\n",
         );
-        let uit = bijwerken(&keuzes.wordt, &model(OUD), &nieuw);
+        let uit = bijwerken(&keuzes.wordt, &[], &model(OUD), &nieuw);
         let kort: Vec<(&str, &Lot)> = uit.keuzes.iter().map(|m| (m.nieuw.as_str(), &m.lot)).collect();
         let anders = Lot::Anders("[bedrag (maximaal € 12)]".to_owned());
         assert_eq!(
@@ -240,7 +250,7 @@ mod tests {
         let keuzes = keuzes(
             "wordt:\n  model: m.md\n  eigen-tekst:\n    - vervang: artikel 1\n      tekst: |\n        ## Artikel 1. Melding\n\n        Zie artikel 2.\n    - vervalt: artikel 3\n",
         );
-        let uit = bijwerken(&keuzes.wordt, &model(OUD), &nieuw);
+        let uit = bijwerken(&keuzes.wordt, &[], &model(OUD), &nieuw);
         assert_eq!(uit.eigen_tekst[0].nieuw, "artikel 2");
         assert!(matches!(uit.eigen_tekst[0].lot, Lot::Anders(_)));
         assert_eq!(uit.eigen_tekst[1].lot, Lot::Weg);
@@ -248,9 +258,27 @@ mod tests {
     }
 
     #[test]
+    fn a_text_follows_its_provision_of_the_model() {
+        let nieuw = model(
+            "# V\n\n## Artikel 1. Doel\n\nDeze verordening gaat over melden.\n\n## Artikel 2. Melding\n\n\
+             1. Een melding is vormvrij.\n[2. De melding kan ook mondeling.]\n",
+        );
+        let yaml = "- bij: artikel 1, tweede lid (model)\n  toelichting: x\n- bij: artikel 1, eerste lid (model)\n  kolom: \
+                    x\n- bij: artikel 3\n  kolom: x\n- bij: artikel 3 (model)\n  kolom: x\n";
+        let (teksten, fouten) = read::keuzes::teksten(&Source::new("teksten.yaml", yaml));
+        assert!(fouten.is_empty(), "{fouten:?}");
+        let uit = bijwerken(&keuzes("wordt:\n  model: m.md\n").wordt, &teksten, &model(OUD), &nieuw).teksten;
+        let kort: Vec<(usize, &str)> = uit.iter().map(|m| (m.index, m.nieuw.as_str())).collect();
+        assert_eq!(kort, [(0, "artikel 2, tweede lid"), (1, "artikel 2, eerste lid"), (3, "artikel 3")]);
+        assert_eq!(uit[0].lot, Lot::Zelfde);
+        assert!(matches!(uit[1].lot, Lot::Anders(_)));
+        assert_eq!(uit[2].lot, Lot::Weg);
+    }
+
+    #[test]
     fn the_same_model_changes_nothing() {
         let keuzes = keuzes("wordt:\n  model: m.md\n  keuzes:\n    artikel-1.lid-2: ja\n    artikel-2.bedrag: 9\n");
-        let uit = bijwerken(&keuzes.wordt, &model(OUD), &model(OUD));
+        let uit = bijwerken(&keuzes.wordt, &[], &model(OUD), &model(OUD));
         assert!(
             uit.keuzes.iter().all(|m| m.lot == Lot::Zelfde && m.nieuw == keuzes.wordt.keuzes[m.index].sleutel.tekst)
         );

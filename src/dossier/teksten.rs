@@ -1,52 +1,78 @@
 //! what people wrote beside provisions → where it stands now, and what of it is out of date.
 
+use super::bijwerken::VAN_MODEL;
 use super::kant::{Kant, is_model};
 use crate::diagnostic::Diagnostic;
-use crate::draft::Geschreven;
-use crate::keuzes::{Bijschrift, Keuzes, Waarde};
+use crate::draft::{Geschreven, Notities, tekst_van_model};
+use crate::keuzes::{Bijschrift, Keuzes, Waarde, vingerafdruk};
 use crate::regeling::{Plek, Regeling};
 use crate::vergelijking::Vergelijking;
-use crate::wijziging::{Artikelpaar, Instructie, Wijziging};
-use sha2::{Digest, Sha256};
+use crate::wijziging::{Artikelpaar, Wijziging};
 
-/// The texts of teksten.yaml at their provisions. What has no place, or was written for other words, is reported;
-/// a text that has no place stays in its file.
-pub(super) fn teksten(
-    keuzes: &Keuzes,
-    was: &Kant,
-    wordt: &Kant,
-    vergelijking: &Vergelijking,
-    wijziging: &Wijziging,
-    meldingen: &mut Vec<Diagnostic>,
-) -> Vec<Geschreven> {
-    let mut uit = Vec::new();
+/// What a text is looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Waarin<'a> {
+    pub keuzes: &'a Keuzes,
+    pub was: &'a Kant,
+    pub wordt: &'a Kant,
+    pub vergelijking: &'a Vergelijking,
+    pub wijziging: &'a Wijziging,
+    pub notities: &'a Notities,
+}
+
+/// The texts of teksten.yaml at their provisions, and for each how its provision reads now; `None` where it has no
+/// place. What has no place, or was written for other words, is reported; a text that has no place stays in its file.
+pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<String>>) {
+    let (mut uit, mut nu) = (Vec::new(), Vec::new());
+    let Waarin { keuzes, was, wordt, wijziging, .. } = waarin;
     if keuzes.teksten.is_empty() {
-        return uit;
+        return (uit, nu);
     }
     let artikelen = artikelen(wijziging);
     let (paden_was, paden_wordt) = (was.regeling.paden(), wordt.regeling.paden());
     for bijschrift in &keuzes.teksten {
+        nu.push(None);
+        // What nobody touched is what the notes say anyway.
+        if bijschrift.aanzet {
+            continue;
+        }
         let tekst = |w: &Option<Waarde>| w.as_ref().map_or(String::new(), |w| w.tekst.trim().to_owned());
         let mut geschreven = Geschreven {
             toelichting: tekst(&bijschrift.toelichting),
             kolom: tekst(&bijschrift.kolom),
+            vervangt: bijschrift.vervangt,
             ..Geschreven::default()
         };
-        if bijschrift.bij.tekst.trim().eq_ignore_ascii_case("algemeen") {
-            geschreven.algemeen = true;
-            uit.push(geschreven);
-            continue;
-        }
-        let (links, rechts) = match plekken(&bijschrift.bij, keuzes, was, wordt, vergelijking) {
+        let plekken = match plekken(&bijschrift.bij, waarin) {
             Ok(plekken) => plekken,
             Err(melding) => {
                 meldingen.push(*melding);
                 continue;
             }
         };
-        let nu = kenmerk(links.as_ref().map(|p| (&was.regeling, p)), rechts.as_ref().map(|p| (&wordt.regeling, p)));
-        geschreven.verouderd = bijschrift.kenmerk.as_ref().is_some_and(|k| k.tekst.trim() != nu);
-        meldingen.extend(over_kenmerk(bijschrift, geschreven.verouderd, &nu));
+        if geschreven.toelichting.is_empty() && geschreven.kolom.is_empty() {
+            let bericht = format!(
+                "bij “{}” staat geen tekst; in het stuk staat wat was-wordt zelf schrijft",
+                bijschrift.bij.tekst
+            );
+            meldingen.push(
+                Diagnostic::waarschuwing("tekst-leeg", bericht)
+                    .op(bijschrift.bij.plaats.clone())
+                    .hulp("schrijf de tekst achter “toelichting: |”, of verwijder dit deel van het bestand"),
+            );
+        }
+        let bepaling = kenmerk(waarin, plekken.as_ref(), bijschrift.vervangt);
+        let (verouderd, melding) = over_kenmerk(bijschrift, &bepaling);
+        geschreven.verouderd = verouderd;
+        meldingen.extend(melding);
+        if let Some(laatste) = nu.last_mut() {
+            *laatste = Some(bepaling);
+        }
+        let Some((links, rechts)) = plekken else {
+            geschreven.algemeen = true;
+            uit.push(geschreven);
+            continue;
+        };
         geschreven.onderdeel = onderdeel(&artikelen, links.as_ref(), rechts.as_ref());
         if geschreven.onderdeel.is_none() {
             let bericht = format!("“{}” wijzigt niet: deze tekst komt in geen stuk", bijschrift.bij.tekst);
@@ -69,24 +95,44 @@ pub(super) fn teksten(
         (geschreven.was, geschreven.wordt) = (links, rechts);
         uit.push(geschreven);
     }
-    uit
+    (uit, nu)
 }
 
-/// Where the provision stands that a text is about, in was and in wordt.
-fn plekken(
-    bij: &Waarde,
-    keuzes: &Keuzes,
-    was: &Kant,
-    wordt: &Kant,
-    vergelijking: &Vergelijking,
-) -> Result<(Option<Plek>, Option<Plek>), Box<Diagnostic>> {
+/// What the user calls a provision in teksten.yaml, so that it is found again whatever its number becomes; `None` if
+/// nothing leads there.
+pub(super) fn naam_van(paar: Option<&Artikelpaar>, waarin: Waarin<'_>) -> Option<String> {
+    let Some((links, rechts)) = paar else { return Some("algemeen".to_owned()) };
+    let Waarin { was, wordt, keuzes, vergelijking, .. } = waarin;
+    let links = links.clone().or_else(|| rechts.as_ref().and_then(|r| vergelijking.was(r)).cloned());
+    let naam = match (&links, rechts) {
+        (Some(links), _) => was.regeling.paden().remove(links)?,
+        (None, Some(rechts)) => {
+            let van_model = wordt.herkomst.get(rechts).filter(|_| is_model(&keuzes.wordt));
+            match van_model.and_then(|m| wordt.model.regeling.paden().remove(m)) {
+                Some(pad) => format!("{pad} {VAN_MODEL}"),
+                None => format!("{} (nieuw)", wordt.regeling.paden().remove(rechts)?),
+            }
+        }
+        (None, None) => return None,
+    };
+    let getypt = Waarde { tekst: naam, plaats: was.regeling.source.plaats(Default::default()), op: 0, lang: 0 };
+    let terug = plekken(&getypt, waarin).ok().flatten()?;
+    (terug.0 == links && (rechts.is_none() || terug.1 == *rechts)).then_some(getypt.tekst)
+}
+
+/// Where the provision stands that a text is about, in was and in wordt; `None` is the general part.
+fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<Diagnostic>> {
+    let Waarin { keuzes, was, wordt, vergelijking, .. } = waarin;
+    if bij.tekst.trim().eq_ignore_ascii_case("algemeen") {
+        return Ok(None);
+    }
     let fout = |bericht: String, hulp: &str| {
         Box::new(Diagnostic::waarschuwing("tekst-zonder-bepaling", bericht).op(bij.plaats.clone()).hulp(hulp))
     };
     let getypt = bij.tekst.trim();
     let zonder = |achter: &str| getypt.strip_suffix(achter).map(str::trim);
     let van_model = is_model(&keuzes.wordt);
-    let nieuw = match (zonder("(model)"), zonder("(nieuw)")) {
+    let nieuw = match (zonder(VAN_MODEL), zonder("(nieuw)")) {
         (Some(pad), _) => {
             let daar = wordt.model.regeling.plek_van(pad);
             let nu = daar.and_then(|daar| wordt.herkomst.iter().find(|(_, m)| **m == daar).map(|(nu, _)| nu.clone()));
@@ -114,52 +160,54 @@ fn plekken(
         (None, None) => None,
     };
     if let Some(nieuw) = nieuw {
-        return Ok((vergelijking.was(&nieuw).cloned(), Some(nieuw)));
+        return Ok(Some((vergelijking.was(&nieuw).cloned(), Some(nieuw))));
     }
     let oud = was.regeling.plek_van(zonder("(oud)").unwrap_or(getypt)).ok_or_else(|| {
         let bericht = format!("“{getypt}” is er in de bestaande tekst niet (meer); deze tekst komt in geen stuk");
         fout(bericht, "schrijf het zo: “artikel 7, tweede lid” (bestaande tekst) of “artikel 7, tweede lid (model)” (nieuwe tekst)")
     })?;
-    Ok((Some(oud.clone()), vergelijking.werd(&oud).cloned()))
+    Ok(Some((Some(oud.clone()), vergelijking.werd(&oud).cloned())))
 }
 
-/// A mark of the words of a provision, old and new, before they are numbered: so a number that shifts does not
-/// change it, and a word does.
-fn kenmerk(was: Option<(&Regeling, &Plek)>, wordt: Option<(&Regeling, &Plek)>) -> String {
-    let mut hash = Sha256::new();
-    for kant in [was, wordt] {
-        let bepaling = kant.and_then(|(regeling, plek)| Some((regeling, regeling.bepaling(plek)?)));
-        let woorden = bepaling.and_then(|(r, b)| r.source.text().get(b.span.start..b.span.end)).unwrap_or_default();
-        for woord in woorden.split_whitespace() {
-            hash.update(woord.as_bytes());
-            hash.update(b" ");
-        }
-        hash.update(b"\n");
+/// What stands for the words of a provision, old and new, before they are numbered: so a number that shifts does not
+/// change it, and a word does. For what takes the place of the model's notes these count too, numbers and all: they
+/// were copied.
+pub(super) fn kenmerk(waarin: Waarin<'_>, plekken: Option<&Artikelpaar>, vervangt: bool) -> String {
+    let woorden = |kant: &Kant, plek: Option<&Plek>| -> String {
+        let regeling: &Regeling = &kant.regeling;
+        let bepaling = plek.and_then(|plek| regeling.bepaling(plek));
+        bepaling.and_then(|b| regeling.source.text().get(b.span.start..b.span.end)).unwrap_or_default().to_owned()
+    };
+    let (links, rechts) = plekken.map_or((None, None), |(l, r)| (l.as_ref(), r.as_ref()));
+    let van_model = if vervangt {
+        let onderdeel = onderdeel(&artikelen(waarin.wijziging), links, rechts);
+        tekst_van_model(waarin.notities, waarin.wijziging, plekken.map(|_| onderdeel))
+    } else {
+        String::new()
+    };
+    vingerafdruk([woorden(waarin.was, links).as_str(), &woorden(waarin.wordt, rechts), &van_model])
+}
+
+/// Whether a text is out of date, and what there is to say about that.
+fn over_kenmerk(bijschrift: &Bijschrift, nu: &str) -> (bool, Option<Diagnostic>) {
+    let (Some(kenmerk), Some(waar)) = (bijschrift.gemerkt(), &bijschrift.kenmerk) else { return (false, None) };
+    if kenmerk.bepaling == nu {
+        return (false, None);
     }
-    hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn over_kenmerk(bijschrift: &Bijschrift, verouderd: bool, nu: &str) -> Option<Diagnostic> {
     let bij = &bijschrift.bij.tekst;
-    match &bijschrift.kenmerk {
-        Some(oud) if verouderd => Some(
-            Diagnostic::waarschuwing(
-                "tekst-verouderd",
-                format!("“{bij}” luidt anders dan toen deze tekst werd geschreven"),
-            )
-            .op(oud.plaats.clone())
-            .hulp(format!("lees de tekst na; klopt hij (weer), schrijf dan “kenmerk: {nu}”")),
-        ),
-        Some(_) => None,
-        None => Some(
-            Diagnostic::waarschuwing(
-                "tekst-zonder-kenmerk",
-                format!("was-wordt kan niet zien of “{bij}” later anders gaat luiden"),
-            )
-            .op(bijschrift.bij.plaats.clone())
-            .hulp(format!("zet eronder: “kenmerk: {nu}”")),
-        ),
+    if !kenmerk.tekst.is_empty() && kenmerk.tekst != bijschrift.afdruk() {
+        let bericht =
+            format!("“{bij}” luidt anders dan toen deze tekst werd geschreven, en de tekst is daarna ook gewijzigd");
+        let hulp =
+            "kijk na of uw tekst past bij de bepaling van nu; was-wordt neemt aan van wel en meldt dit niet weer";
+        return (
+            false,
+            Some(Diagnostic::waarschuwing("tekst-ook-gewijzigd", bericht).op(waar.plaats.clone()).hulp(hulp)),
+        );
     }
+    let bericht = format!("“{bij}” luidt anders dan toen deze tekst werd geschreven");
+    let hulp = "lees de tekst na en verander hem; klopt hij nog, verwijder dan deze regel “kenmerk”";
+    (true, Some(Diagnostic::waarschuwing("tekst-verouderd", bericht).op(waar.plaats.clone()).hulp(hulp)))
 }
 
 /// Every article that an onderdeel changes or renumbers, with its index.
@@ -170,10 +218,7 @@ fn artikelen(wijziging: &Wijziging) -> Vec<(usize, Artikelpaar)> {
     }
     // Where an article is also changed, that is where its text belongs.
     for (i, onderdeel) in wijziging.onderdelen.iter().enumerate() {
-        for instructie in &onderdeel.instructies {
-            let Instructie::Vernummert(reeksen) = instructie else { continue };
-            uit.extend(reeksen.iter().flatten().map(|(oud, nieuw)| (i, (Some(oud.clone()), Some(nieuw.clone())))));
-        }
+        uit.extend(onderdeel.vernummerd().map(|paar| (i, paar)));
     }
     uit
 }
@@ -221,14 +266,13 @@ mod tests {
         over.map(|m| (m.code, m.hulp.clone().unwrap_or_default())).collect()
     }
 
-    /// The text at a provision of the model, with the mark that the program asks for.
+    /// The text at a provision of the model, with the mark of how it reads now.
     fn met_kenmerk(bij: &str) -> String {
         let tekst = format!("- bij: {bij}\n  toelichting: Omdat het moet.\n");
-        let gezegd = over_teksten(&dossier("ja", MODEL, &tekst));
-        assert_eq!(gezegd.len(), 1, "{gezegd:?}");
-        assert_eq!(gezegd[0].0, "tekst-zonder-kenmerk");
-        let kenmerk = gezegd[0].1.split(['“', '”']).nth(1).unwrap();
-        format!("{tekst}  {kenmerk}\n")
+        let dossier = dossier("ja", MODEL, &tekst);
+        assert_eq!(over_teksten(&dossier), []);
+        let bepaling = dossier.kenmerken[0].as_ref().unwrap();
+        format!("{tekst}  kenmerk: {bepaling}-{}\n", dossier.keuzes.teksten[0].afdruk())
     }
 
     #[test]
@@ -259,7 +303,19 @@ mod tests {
     fn a_text_at_a_provision_that_is_gone_is_reported() {
         let tekst = "- bij: artikel 2 (model)\n  toelichting: Omdat het mag.\n";
         assert_eq!(over_teksten(&dossier("nee", MODEL, tekst))[0].0, "tekst-zonder-bepaling");
-        assert_eq!(over_teksten(&dossier("ja", MODEL, "- bij: artikel 1\n"))[1].0, "tekst-zonder-plaats");
+        let gezegd = over_teksten(&dossier("ja", MODEL, "- bij: artikel 1\n"));
+        assert_eq!(gezegd.iter().map(|m| m.0).collect::<Vec<_>>(), ["tekst-leeg", "tekst-zonder-plaats"]);
+    }
+
+    #[test]
+    fn a_text_that_was_changed_with_its_provision_is_said_once() {
+        let teksten = met_kenmerk("artikel 4 (model)").replace("moet", "mag");
+        let model = MODEL.replace("Zie artikel 3.", "Zie ook artikel 3.");
+        let ander = dossier("ja", &model, &teksten);
+        assert_eq!(over_teksten(&ander)[0].0, "tekst-ook-gewijzigd");
+        assert!(!ander.geschreven[0].verouderd);
+        // Changed alone it is nothing to say.
+        assert_eq!(over_teksten(&dossier("ja", MODEL, &teksten)), []);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
-use super::{Stukken, naam};
+use super::{Stukken, naam, verordening};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
@@ -40,7 +40,7 @@ pub fn besluit(
     let mut gegevens = rondom(stukken, besluit);
     match vorm {
         Vorm::Wijziging => {
-            gegevens.insert("wijzigingen", Gegeven::Blokken(wijzigingen(stukken)));
+            gegevens.insert("wijzigingen", Gegeven::Nodig(wijzigingen(stukken)));
         }
         Vorm::Intrekking => opnieuw(stukken, besluit, &mut gegevens),
     }
@@ -64,9 +64,6 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegeve
     };
     let gelet_op = tekst(&besluit.gelet_op).or_else(|| aanhef("gelet op "));
     let gezien = tekst(&besluit.gezien).or_else(|| gevraagd_advies(stukken, gelet_op.as_deref()));
-    let naam_was = met_lidwoord(&naam(stukken.was));
-    let kleine_letter = naam_was.chars().take(1).flat_map(char::to_lowercase).chain(naam_was.chars().skip(1));
-    let verordening: String = kleine_letter.collect();
     let later: Vec<(Vec<String>, String)> = besluit
         .onderdelen
         .iter()
@@ -74,13 +71,13 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegeve
         .collect();
     let alle_later: Vec<String> = later.iter().flat_map(|(letters, _)| letters.iter().cloned()).collect();
     let rijen = later.iter().map(|(letters, wanneer)| {
-        BTreeMap::from([("onderdelen", met_onderdelen(letters)), ("wanneer", wanneer.clone())])
+        BTreeMap::from([("onderdelen", met_onderdelen(letters).into()), ("wanneer", wanneer.clone().into())])
     });
     let overgangsrecht = besluit.overgangsrecht.as_ref().map(|w| alineas(&w.tekst)).unwrap_or_default();
     let of = |t: Option<String>| Gegeven::Tekst(t.unwrap_or_default());
     BTreeMap::from([
         ("gemeente", of(gemeente)),
-        ("verordening", Gegeven::Tekst(verordening)),
+        ("verordening", verordening(stukken.was).into()),
         ("titel", Gegeven::Tekst(naam(stukken.wordt))),
         ("ontwerp", Gegeven::JaNee(besluit.status == Status::Ontwerp)),
         ("nummer", of(tekst(&besluit.nummer))),
@@ -170,7 +167,7 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gege
     // The opening words are those of this decision.
     let kinderen = stukken.wordt.kinderen.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
     let tekst = Regeling { kinderen, ..stukken.wordt.clone() };
-    gegevens.insert("tekst", Gegeven::Blokken(doorlopende_tekst(&tekst).blokken));
+    gegevens.insert("tekst", Gegeven::Nodig(doorlopende_tekst(&tekst).blokken));
     gegevens.insert("oude_verordening", Gegeven::Tekst(hoofdletter(&met_lidwoord(&naam(stukken.was)))));
     gegevens.insert("artikel_intrekking", Gegeven::Tekst(intrekking));
     gegevens.insert("artikel_overgangsrecht", Gegeven::Tekst(overgang));

@@ -1,6 +1,9 @@
 //! `Regeling` → the running text: title, headings, leden and onderdelen.
 
+use super::Stukken;
 use super::rijen::{aanhef_van_kop, haken_vooraan};
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
 
@@ -23,6 +26,17 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
     // A text without a title gets none: what is written is read back as it was.
     let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_owned();
     Page { titel, voettekst: "Doorlopende tekst".to_owned(), blokken, ..Page::default() }
+}
+
+/// The new text as a paper of its own, in a template.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn nieuwe_tekst(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
+    let schoon = doorlopende_tekst(stukken.wordt);
+    let gegevens = Gegevens::from([("naam", schoon.titel.into()), ("tekst", Gegeven::Nodig(schoon.blokken))]);
+    let page = vul_in(sjabloon, &gegevens)?;
+    Ok(Page { auteur: stukken.gemeente.to_owned(), voettekst: schoon.voettekst, ..page })
 }
 
 /// A heading or a unit of the running text: what stands on a line, or on a few.

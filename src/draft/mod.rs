@@ -3,10 +3,12 @@
 mod besluit;
 mod beeld;
 mod doorlopend;
+mod geschreven;
 mod onderdelen;
 mod opmaak;
 mod overzicht;
 mod raad;
+mod redactioneel;
 mod rijen;
 mod sjabloon;
 mod tabel;
@@ -19,15 +21,17 @@ mod zinnen;
 pub use beeld::beeld;
 pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
-pub use doorlopend::doorlopende_tekst;
+pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
+pub use geschreven::Geschreven;
 pub use overzicht::{OpenKeuze, Rondom, overzicht};
 pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
-pub use toelichting::{Notities, toelichting};
+pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
 pub use zichtbaar::wijzigingen_zichtbaar;
 
-use crate::regeling::{Plek, Regeling, Tekst};
+use crate::page::{Block, Paragraph, Style};
+use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
@@ -55,39 +59,15 @@ pub struct Stukken<'a> {
     pub geschreven: &'a [Geschreven],
 }
 
-/// What a person wrote beside a provision.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Geschreven {
-    /// It belongs to the general part of the notes, and to no provision.
-    pub algemeen: bool,
-    /// The provision in was.
-    pub was: Option<Plek>,
-    /// The provision in wordt.
-    pub wordt: Option<Plek>,
-    /// Its name, old and new.
-    pub naam: String,
-    /// The onderdeel of the decision that changes it: index into the onderdelen.
-    pub onderdeel: Option<usize>,
-    /// For the notes: paragraphs, an empty line between them; may be empty.
-    pub toelichting: String,
-    /// For the third column of the table; may be empty.
-    pub kolom: String,
-    /// The provision has other words than when this was written.
-    pub verouderd: bool,
+/// “de Verordening …”, as it stands within a sentence.
+fn verordening(regeling: &Regeling) -> String {
+    zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
 }
 
-impl Geschreven {
-    fn heeft_toelichting(&self) -> bool {
-        !self.toelichting.is_empty()
-    }
-
-    /// Whether it is about an article (on either side), or about a part of it.
-    fn is_bij(&self, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
-        let onder = |eigen: &Option<Plek>, boven: Option<&Plek>| {
-            eigen.as_ref().zip(boven).is_some_and(|(eigen, boven)| eigen.starts_with(boven))
-        };
-        onder(&self.was, links) || onder(&self.wordt, rechts)
-    }
+/// What the old text rests on, as notes under the title.
+fn grondslag(stukken: &Stukken<'_>) -> sjabloon::Gegeven {
+    let noot = |zin: &String| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note));
+    sjabloon::Gegeven::Blokken(stukken.grondslag.iter().map(noot).collect())
 }
 
 /// Name of the ordinance: its title, or a word for it.

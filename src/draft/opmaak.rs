@@ -2,13 +2,16 @@
 //!
 //! What is filled in stands in the Markdown as a private mark with a number, so it is never read as markup.
 
-use crate::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Style, Table};
+use crate::page::{Block, Column, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 /// Around the number of something filled in. Private characters: no text that people type has them.
 const OPEN: char = '\u{f0000}';
 const DICHT: char = '\u{f0001}';
 const BLOK: char = '\u{f0002}';
+const RUNS: char = '\u{f0003}';
+const BEGIN: char = '\u{f0004}';
 
 /// Lists and quotations deeper than this are read as if they stood at this depth.
 const DIEPST: usize = 8;
@@ -18,26 +21,79 @@ pub(super) fn plek(nummer: usize) -> String {
     format!("{OPEN}{nummer}{DICHT}")
 }
 
-/// The words that stand for the blocks with this number.
-pub(super) fn blokplek(nummer: usize) -> String {
-    format!("{BLOK}{nummer}{DICHT}")
+/// The words that mark a row of a table as the first of a group.
+pub(super) fn begin() -> String {
+    format!("{BEGIN}{DICHT}")
+}
+
+/// Words in which none of our marks stand.
+pub(super) fn zonder_tekens(tekst: &str) -> String {
+    tekst.replace([OPEN, DICHT, BLOK, RUNS, BEGIN], "\u{fffd}")
+}
+
+/// What was filled in, and stands outside the Markdown until that was read.
+#[derive(Debug, Default)]
+pub(super) struct Gevuld<'a> {
+    /// The words, in the order of their marks.
+    pub woorden: Vec<String>,
+    /// The papers that were made, with their files.
+    pub stukken: &'a [(String, Vec<String>)],
+    runs: Vec<&'a [Run]>,
+    blokken: Vec<&'a [Block]>,
+}
+
+impl<'a> Gevuld<'a> {
+    /// The words that stand for these blocks; none for no blocks.
+    pub fn blokken(&mut self, blokken: &'a [Block]) -> String {
+        if blokken.is_empty() {
+            return String::new();
+        }
+        self.blokken.push(blokken);
+        format!("{BLOK}{}{DICHT}", self.blokken.len() - 1)
+    }
+
+    /// The words that stand for these runs.
+    pub fn runs(&mut self, runs: &'a [Run]) -> String {
+        if runs.is_empty() {
+            return String::new();
+        }
+        self.runs.push(runs);
+        format!("{RUNS}{}{DICHT}", self.runs.len() - 1)
+    }
+
+    fn achter<T: Copy>(lijst: &[T], teken: char, woorden: &str) -> Option<T> {
+        let nummer = woorden.strip_prefix(teken)?.strip_suffix(DICHT)?;
+        lijst.get(nummer.parse::<usize>().ok()?).copied()
+    }
 }
 
 /// The page that Markdown says, with the words and the blocks that its marks stand for. A heading of the first
 /// level is the title of the page.
-pub(super) fn pagina(markdown: &str, ingevuld: &[String], blokken: &[&[Block]]) -> Page {
-    let mut lezer = Lezer { ingevuld, blokken, page: Page::default(), ..Lezer::default() };
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
-        lezer.neem(event);
+///
+/// Beside what Markdown knows: a paragraph in `<small>` is a note; the dashes under the head of a table say how wide
+/// its columns are; a comment `<!-- tabel: … -->` before a table says what it shows, else the heading above it does;
+/// an item that begins with a link to a paper is the way to that paper.
+pub(super) fn pagina(markdown: &str, gevuld: &Gevuld<'_>) -> Page {
+    let mut lezer = Lezer::new(markdown, gevuld);
+    for (event, deel) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        lezer.neem(event, deel);
     }
     lezer.sluit();
-    lezer.page
+    let mut page = lezer.page;
+    let mut boven = page.titel.clone();
+    for blok in &mut page.blokken {
+        match blok {
+            Block::Heading { runs, .. } => boven = runs.iter().map(|r| r.text.as_str()).collect(),
+            Block::Table(tabel) if tabel.beschrijving.is_empty() => tabel.beschrijving.clone_from(&boven),
+            _ => {}
+        }
+    }
+    page
 }
 
-#[derive(Default)]
 struct Lezer<'a> {
-    ingevuld: &'a [String],
-    blokken: &'a [&'a [Block]],
+    markdown: &'a str,
+    gevuld: &'a Gevuld<'a>,
     page: Page,
     /// The block that is being read, as runs with the emphasis that they stand in.
     runs: Vec<Run>,
@@ -52,12 +108,42 @@ struct Lezer<'a> {
     citaten: Vec<Vec<Block>>,
     tabel: Option<Table>,
     rij: Vec<Vec<Paragraph>>,
-    commentaar: bool,
+    /// The row that is being read is the first of a group.
+    begin: bool,
+    /// What the next table shows.
+    beschrijving: String,
+    /// The paper that the item that is being read leads to, and its name.
+    link: Option<(String, String)>,
+    commentaar: Option<String>,
+    noot: bool,
     slot: bool,
 }
 
-impl Lezer<'_> {
-    fn neem(&mut self, event: Event<'_>) {
+impl<'a> Lezer<'a> {
+    fn new(markdown: &'a str, gevuld: &'a Gevuld<'a>) -> Lezer<'a> {
+        Lezer {
+            markdown,
+            gevuld,
+            page: Page::default(),
+            runs: Vec::new(),
+            nadruk: 0,
+            sterk: 0,
+            kop: None,
+            lijsten: Vec::new(),
+            label: None,
+            citaten: Vec::new(),
+            tabel: None,
+            rij: Vec::new(),
+            begin: false,
+            beschrijving: String::new(),
+            link: None,
+            commentaar: None,
+            noot: false,
+            slot: false,
+        }
+    }
+
+    fn neem(&mut self, event: Event<'_>, deel: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 self.sluit();
@@ -101,9 +187,18 @@ impl Lezer<'_> {
             Event::End(TagEnd::Strong) => self.sterk = self.sterk.saturating_sub(1),
             Event::Start(Tag::Table(uitlijning)) => {
                 self.sluit();
-                let breedte = u8::try_from(100 / uitlijning.len().clamp(1, 100)).unwrap_or(1);
-                let kolommen = vec![Column { kop: String::new(), breedte }; uitlijning.len()];
-                self.tabel = Some(Table { beschrijving: "Tabel".to_owned(), kolommen, rijen: Vec::new() });
+                let breedten = breedten(&self.markdown[deel], uitlijning.len());
+                let kolommen = breedten.into_iter().map(|breedte| Column { kop: String::new(), breedte }).collect();
+                let beschrijving = std::mem::take(&mut self.beschrijving);
+                self.tabel = Some(Table { beschrijving, kolommen, rijen: Vec::new() });
+            }
+            // The words of a link to a paper are its name; what follows says what it is for.
+            Event::Start(Tag::Link { dest_url, .. }) if self.label.is_some() && self.runs.is_empty() => {
+                self.link = Some((dest_url.into_string(), String::new()));
+            }
+            Event::End(TagEnd::Link) => {
+                let naam = self.runs.drain(..).map(|r| r.text).collect();
+                self.link = self.link.take().map(|(stuk, _)| (stuk, naam));
             }
             Event::End(TagEnd::TableCell) => {
                 let runs = self.neem_runs();
@@ -116,8 +211,8 @@ impl Lezer<'_> {
                 }
             }
             Event::End(TagEnd::TableRow) => {
-                let cellen = std::mem::take(&mut self.rij);
-                self.tabel.iter_mut().for_each(|t| t.rijen.push(Row { cellen: cellen.clone(), begin: false }));
+                let (cellen, begin) = (std::mem::take(&mut self.rij), std::mem::take(&mut self.begin));
+                self.tabel.iter_mut().for_each(|t| t.rijen.push(Row { cellen: cellen.clone(), begin }));
             }
             Event::End(TagEnd::Table) => self.page.blokken.extend(self.tabel.take().map(Block::Table)),
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
@@ -138,11 +233,25 @@ impl Lezer<'_> {
 
     /// A comment in a template is for whoever changes it; other HTML is text.
     fn html(&mut self, html: &str) {
-        self.commentaar |= html.trim_start().starts_with("<!--");
-        if !self.commentaar {
-            self.woorden(html.trim_end());
+        if self.commentaar.is_none() && html.trim_start().starts_with("<!--") {
+            self.commentaar = Some(String::new());
         }
-        self.commentaar &= !html.contains("-->");
+        if let Some(commentaar) = &mut self.commentaar {
+            commentaar.push_str(html);
+            if let Some((binnen, _)) = commentaar.split_once("-->") {
+                let kaal = binnen.trim_start().trim_start_matches("<!--").trim();
+                if let Some(wat) = kaal.strip_prefix("tabel:") {
+                    self.beschrijving = wat.trim().to_owned();
+                }
+                self.commentaar = None;
+            }
+            return;
+        }
+        match html.trim() {
+            "<small>" => self.noot = true,
+            "</small>" => {}
+            _ => self.woorden(html.trim_end()),
+        }
     }
 
     /// Words of the template, with the marks in them replaced.
@@ -156,16 +265,22 @@ impl Lezer<'_> {
         while let Some((voor, na)) = rest.split_once(OPEN) {
             self.runs.push(Run::marked(voor, mark));
             let (nummer, na) = na.split_once(DICHT).unwrap_or((na, ""));
-            let waarde = nummer.parse::<usize>().ok().and_then(|n| self.ingevuld.get(n));
-            self.runs.push(Run::marked(waarde.map_or("", String::as_str), mark));
+            let waarde = nummer.parse::<usize>().ok().and_then(|n| self.gevuld.woorden.get(n));
+            let waarde = waarde.map_or("", String::as_str);
+            match Gevuld::achter(&self.gevuld.runs, RUNS, waarde) {
+                Some(runs) => self.runs.extend(runs.iter().cloned()),
+                None if waarde.starts_with(BEGIN) => self.begin = true,
+                None => self.runs.push(Run::marked(waarde, mark)),
+            }
             rest = na;
         }
         self.runs.push(Run::marked(rest, mark));
     }
 
-    /// The runs read so far, with gaps made visible.
+    /// The runs read so far, with gaps made visible; a note explains, and has none.
     fn neem_runs(&mut self) -> Vec<Run> {
-        let mut runs = met_open_plekken(std::mem::take(&mut self.runs));
+        let runs = std::mem::take(&mut self.runs);
+        let mut runs = if self.noot { samen(runs) } else { met_open_plekken(runs) };
         if let Some(eerste) = runs.first_mut() {
             eerste.text = eerste.text.trim_start().to_owned();
         }
@@ -176,6 +291,16 @@ impl Lezer<'_> {
         runs
     }
 
+    /// The way to a paper, if it was made; ways one after the other are one block.
+    fn ingang(&mut self, stuk: &str, naam: String, uitleg: String) {
+        let Some((_, bestanden)) = self.gevuld.stukken.iter().find(|(n, _)| n == stuk) else { return };
+        let link = Link { naam, uitleg, bestanden: bestanden.clone() };
+        match self.page.blokken.last_mut() {
+            Some(Block::Links(links)) => links.push(link),
+            _ => self.page.blokken.push(Block::Links(vec![link])),
+        }
+    }
+
     /// Ends the block that was being read.
     fn sluit(&mut self) {
         if self.tabel.is_some() {
@@ -183,10 +308,16 @@ impl Lezer<'_> {
         }
         let kop = self.kop.take();
         let runs = self.neem_runs();
+        let noot = std::mem::take(&mut self.noot);
         let tekst: String = runs.iter().map(|r| r.text.as_str()).collect();
-        if let Some(nummer) = tekst.strip_prefix(BLOK).and_then(|t| t.strip_suffix(DICHT)) {
-            let blokken = nummer.parse::<usize>().ok().and_then(|n| self.blokken.get(n));
-            self.page.blokken.extend(blokken.into_iter().flat_map(|b| b.iter().cloned()));
+        if tekst.starts_with(BLOK) {
+            let blokken = Gevuld::achter(&self.gevuld.blokken, BLOK, &tekst).unwrap_or_default();
+            self.page.blokken.extend(blokken.iter().cloned());
+            return;
+        }
+        if let Some((stuk, naam)) = self.link.take() {
+            self.label = None;
+            self.ingang(&stuk, naam, tekst.trim_start_matches(':').trim().to_owned());
             return;
         }
         match kop {
@@ -199,7 +330,11 @@ impl Lezer<'_> {
             None => {
                 let label = self.label.take().map(|l| vec![Run::plain(l)]).unwrap_or_default();
                 let diep = self.lijsten.len().min(DIEPST).saturating_sub(1);
-                let style = if self.slot { Style::Slot } else { Style::Body };
+                let style = match (self.slot, noot) {
+                    (true, _) => Style::Slot,
+                    (false, true) => Style::Note,
+                    (false, false) => Style::Body,
+                };
                 let indent = u8::try_from(diep).unwrap_or(u8::MAX);
                 self.page.blokken.push(Block::Paragraph(Paragraph {
                     style,
@@ -211,6 +346,16 @@ impl Lezer<'_> {
             }
         }
     }
+}
+
+/// The widths of the columns of a table in percent: as the dashes under its head divide them.
+fn breedten(tabel: &str, hoeveel: usize) -> Vec<u8> {
+    let streepjes = tabel.lines().nth(1).unwrap_or_default();
+    let tel = |cel: &str| u32::try_from(cel.matches('-').count()).unwrap_or(0);
+    let mut uit: Vec<u32> = streepjes.trim().trim_matches('|').split('|').map(tel).take(1_000).collect();
+    uit.resize(hoeveel, 1);
+    let alles = uit.iter().fold(0_u32, |som, n| som.saturating_add(*n)).max(1);
+    uit.into_iter().map(|n| u8::try_from(n.saturating_mul(100) / alles).unwrap_or(1).max(1)).collect()
 }
 
 /// Text that was typed as law is: a paragraph a line, designations (`1.`, `a.`, `1°.`) hanging before it.
@@ -231,6 +376,11 @@ pub(super) fn alineas(tekst: &str) -> Vec<Block> {
         uit.push(Block::Paragraph(Paragraph { indent, label, runs, ..Paragraph::default() }));
     }
     uit
+}
+
+/// Whether a line begins with a designation.
+pub(super) fn heeft_aanduiding(regel: &str) -> bool {
+    aanduiding(regel).is_some()
 }
 
 /// The designation that a line begins with, and the rest.
@@ -316,8 +466,7 @@ mod tests {
         let page = pagina(
             "# Titel\n\nEen *nadruk* en **sterk**.\nVerder.  \nNieuwe regel.\n\n## Kop\n\n1. een\n2. twee\n   - streep\n\n\
              <!-- voor wie het sjabloon wijzigt -->\n\n> citaat\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-            &[],
-            &[],
+            &Gevuld::default(),
         );
         insta::assert_snapshot!(markdown(&page), @r"
         # Titel

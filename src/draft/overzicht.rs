@@ -2,9 +2,9 @@
 
 use super::beeld::in_beeld;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::{Stukken, naam};
+use super::{Stukken, grondslag, verordening};
 use crate::diagnostic::{Diagnostic, Niveau};
-use crate::page::{Block, Link, Mark, Page, Paragraph, Run, Style};
+use crate::page::{Block, Mark, Page, Paragraph, Run};
 use crate::source::Source;
 
 /// A choice that is still open.
@@ -35,42 +35,18 @@ pub struct Rondom {
 /// A fault in the template, at its line.
 pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let bevindingen = rondom.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl);
-    let links = rondom.stukken.iter().map(|(naam, bestanden)| {
-        let (titel, uitleg) = stuk(naam);
-        Link { naam: titel.to_owned(), uitleg: uitleg.to_owned(), bestanden: bestanden.clone() }
-    });
-    let noot = |zin: &String| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note));
     let gegevens = Gegevens::from([
-        ("verordening", Gegeven::Tekst(naam(stukken.was))),
+        ("verordening", verordening(stukken.was).into()),
         ("gemeente", Gegeven::Tekst(stukken.gemeente.to_owned())),
-        ("grondslag", Gegeven::Blokken(stukken.grondslag.iter().map(noot).collect())),
+        ("grondslag", grondslag(stukken)),
         ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
         ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
-        ("stukken", Gegeven::Blokken(vec![Block::Links(links.collect())])),
+        ("stukken", Gegeven::Stukken(rondom.stukken.clone())),
         ("beeld", Gegeven::Blokken(in_beeld(stukken))),
     ]);
     let mut page = vul_in(sjabloon, &gegevens)?;
     page.voettekst = "Overzicht".to_owned();
     Ok(page)
-}
-
-/// What a paper is called and what it is for.
-fn stuk(naam: &str) -> (&str, &'static str) {
-    match naam {
-        "was-wordt-tabel" => ("Was-wordt-tabel", "De bestaande en de nieuwe tekst naast elkaar."),
-        "wijzigingsbesluit" => ("Wijzigingsbesluit", "Het ontwerp van het besluit, in de vaste formules."),
-        "raadsbesluit" => ("Raadsbesluit", "Hetzelfde besluit zoals de raad het vaststelt."),
-        "raadsvoorstel" => ("Raadsvoorstel", "Het voorstel van het college aan de raad."),
-        "memo" => ("Memo", "Wat er verandert, in gewone woorden."),
-        "toelichting" => ("Toelichting", "Algemeen, en per onderdeel van het besluit."),
-        "doorlopende-tekst" => ("Doorlopende tekst", "De nieuwe verordening, schoon."),
-        "wijzigingen-zichtbaar" => {
-            ("Wijzigingen zichtbaar", "De nieuwe verordening met wat vervalt en wat erbij komt; in Word te aanvaarden.")
-        }
-        "transponeringstabel" => ("Transponeringstabel", "Oude en nieuwe nummers."),
-        "dossier" => ("Dossier", "Alles wat was-wordt weet, voor andere programma’s."),
-        ander => (ander, ""),
-    }
 }
 
 fn punt(runs: Vec<Run>) -> Block {

@@ -3,11 +3,11 @@
 //! What only people know (money, communication, what practice is like) is a gap in the template; what the dossier
 //! knows stands in it: the change article by article, the choices, the provisions and who loses a pgb, the law.
 
-use super::Stukken;
 use super::beeld::{beeld, in_woorden};
 use super::besluit::rondom;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::zinnen::{hoofdletter, opsomming};
+use super::zinnen::{hoofdletter, kleine_letter, opsomming};
+use super::{Stukken, grondslag};
 use crate::beeld::Lot;
 use crate::datum;
 use crate::diagnostic::Diagnostic;
@@ -71,10 +71,8 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
         let woorden = Block::Table(in_woorden(&beeld));
         vec![Block::Beeld(beeld.clone()), woorden]
     };
-    let noten = stukken.grondslag.iter();
-    let noten = noten.map(|zin| Block::Paragraph(Paragraph::plain(zin).styled(crate::page::Style::Note)));
     uit.extend([
-        ("grondslag", Gegeven::Blokken(noten.collect())),
+        ("grondslag", grondslag(stukken)),
         ("per", tekst(per)),
         ("gewijzigd", tekst(artikelen(tel(Lot::Gewijzigd) + tel(Lot::Verplaatst) + tel(Lot::Samengevoegd)))),
         ("nieuw", tekst(artikelen(tel(Lot::Nieuw)))),
@@ -177,8 +175,7 @@ fn per_artikel(stukken: &Stukken<'_>) -> Vec<Block> {
 
 /// “artikel 5” of “Artikel 5. Verslag”.
 fn nummer(naam: &str) -> String {
-    let kop = naam.split_once(". ").map_or(naam.trim_end_matches('.'), |(kop, _)| kop);
-    kop.chars().take(1).flat_map(char::to_lowercase).chain(kop.chars().skip(1)).collect()
+    kleine_letter(naam.split_once(". ").map_or(naam.trim_end_matches('.'), |(kop, _)| kop))
 }
 
 fn punt(vet: &str, rest: &str) -> Block {
@@ -186,10 +183,10 @@ fn punt(vet: &str, rest: &str) -> Block {
     Block::Paragraph(Paragraph { label: vec![Run::plain("-")], ..Paragraph::body(runs) })
 }
 
-fn wet((wet, artikelen): &(String, Vec<String>)) -> BTreeMap<&'static str, String> {
+fn wet((wet, artikelen): &(String, Vec<String>)) -> Gegevens {
     let kaal: Vec<String> = artikelen.iter().map(|a| a.trim_start_matches("artikel ").to_owned()).collect();
     let artikelen = if kaal.len() == 1 { "artikel " } else { "de artikelen " }.to_owned() + &opsomming(&kaal);
-    BTreeMap::from([("naam", wet.clone()), ("artikelen", artikelen)])
+    Gegevens::from([("naam", wet.clone().into()), ("artikelen", artikelen.into())])
 }
 
 fn cel(tekst: &str) -> Vec<Paragraph> {
@@ -250,14 +247,14 @@ fn in_woord(route: Route) -> &'static str {
     }
 }
 
-fn route(v: &Voorziening) -> BTreeMap<&'static str, String> {
-    BTreeMap::from([
-        ("naam", v.naam.tekst.clone()),
-        ("was", in_woord(v.was).to_owned()),
-        ("wordt", in_woord(v.wordt).to_owned()),
-        ("nieuw", if v.was == Route::Geen { "ja" } else { "" }.to_owned()),
-        ("weg", if v.wordt == Route::Geen { "ja" } else { "" }.to_owned()),
-        ("uitvoerder", v.uitvoerder.as_ref().map_or(String::new(), |w| w.tekst.clone())),
+fn route(v: &Voorziening) -> Gegevens {
+    Gegevens::from([
+        ("naam", v.naam.tekst.clone().into()),
+        ("was", in_woord(v.was).to_owned().into()),
+        ("wordt", in_woord(v.wordt).to_owned().into()),
+        ("nieuw", (v.was == Route::Geen).into()),
+        ("weg", (v.wordt == Route::Geen).into()),
+        ("uitvoerder", v.uitvoerder.as_ref().map(|w| w.tekst.as_str()).into()),
     ])
 }
 

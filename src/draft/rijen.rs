@@ -1,6 +1,7 @@
 //! pairs of units → rows of the table: old text left, new text right, what changed marked.
 
 use super::Stukken;
+use super::geschreven::kale_alineas;
 use crate::page::{Mark, Paragraph, Row, Run, Style};
 use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort, Tekst};
 use crate::source::Span;
@@ -125,8 +126,7 @@ fn kolom(
                 let tekst = "[Lees na: de bepaling luidt anders dan toen dit werd geschreven.]";
                 uit.push(Paragraph::body(vec![Run::marked(tekst, Mark::Open)]).styled(Style::Open));
             }
-            let alineas = geschreven.kolom.split("\n\n").map(|a| a.split_whitespace().collect::<Vec<_>>().join(" "));
-            uit.extend(alineas.filter(|a| !a.is_empty()).map(|a| Paragraph::plain(&a)));
+            uit.extend(kale_alineas(&geschreven.kolom));
         }
     }
     uit

@@ -2,11 +2,11 @@
 //!
 //! A value is never read as markup: whatever characters a name has, it comes out as that name. What stands
 //! between brackets is a gap and shows as one. Provisions and other blocks that the program makes stand in a
-//! template as one name on a line of its own.
+//! template as one name on a line of its own; a template that leaves out what its paper is about is a fault.
 
-use super::opmaak;
+use super::opmaak::{self, Gevuld};
 use crate::diagnostic::{Diagnostic, lijkt_op};
-use crate::page::{Block, Page};
+use crate::page::{Block, Page, Run};
 use crate::source::{Source, Span};
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
@@ -15,6 +15,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// More steps than any template of ours needs, and few enough to end at once.
 const BRANDSTOF: u64 = 1_000_000;
+
+/// For every row of a paper so many steps, and so many bytes, more.
+const STAPPEN_PER_RIJ: u64 = 1_000;
+const BYTES_PER_RIJ: usize = 4 * 1024;
 
 /// The largest template that is read, and the largest value, in bytes.
 const MAX_BYTES: usize = 256 * 1024;
@@ -27,12 +31,20 @@ pub(super) type Gegevens = BTreeMap<&'static str, Gegeven>;
 pub(super) enum Gegeven {
     /// Words; empty counts as not there.
     Tekst(String),
+    /// Words with what they mean.
+    Runs(Vec<Run>),
     /// Yes or no.
     JaNee(bool),
     /// Blocks that the program made; they stand on a line of their own.
     Blokken(Vec<Block>),
+    /// Blocks without which there is no paper: a template must have them.
+    Nodig(Vec<Block>),
     /// Rows with fields.
-    Lijst(Vec<BTreeMap<&'static str, String>>),
+    Lijst(Vec<Gegevens>),
+    /// Marks a row of a table as the first of a group.
+    Begin(bool),
+    /// The papers that were made, by name, with their files: a template links to them by that name.
+    Stukken(Vec<(String, Vec<String>)>),
 }
 
 impl From<Option<&str>> for Gegeven {
@@ -41,11 +53,33 @@ impl From<Option<&str>> for Gegeven {
     }
 }
 
+impl From<String> for Gegeven {
+    fn from(tekst: String) -> Gegeven {
+        Gegeven::Tekst(tekst)
+    }
+}
+
+impl From<bool> for Gegeven {
+    fn from(ja: bool) -> Gegeven {
+        Gegeven::JaNee(ja)
+    }
+}
+
 /// Fills in a template: its first heading is the title of the paper, the rest its blocks.
 ///
 /// # Errors
 /// A fault in the template, at its line.
 pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
+    let mut paginas = vul_in_elk(sjabloon, std::slice::from_ref(gegevens))?;
+    Ok(paginas.pop().unwrap_or_default())
+}
+
+/// Fills in a template once for each of these: all of them have the same names.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub(super) fn vul_in_elk(sjabloon: &Source, elk: &[Gegevens]) -> Result<Vec<Page>, Box<Diagnostic>> {
+    let Some(eerste) = elk.first() else { return Ok(Vec::new()) };
     let tekst = sjabloon.text();
     if tekst.len() > MAX_BYTES {
         let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
@@ -54,9 +88,11 @@ pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box
     }
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_fuel(Some(BRANDSTOF));
     env.set_trim_blocks(true);
     env.set_lstrip_blocks(true);
+    // A long paper has more rows; each may take its steps.
+    let rijen = elk.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).max().unwrap_or(0);
+    env.set_fuel(Some(BRANDSTOF + STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2)));
     // What is put in stands outside the text until the markup was read.
     let ingevuld: Arc<Mutex<Vec<String>>> = Arc::default();
     let boek = ingevuld.clone();
@@ -70,42 +106,84 @@ pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box
         boek.push(woorden);
         Ok(())
     });
-    let fout = |fout: &Error| Box::new(melding(sjabloon, fout));
+    let fout = |fout: &Error| Box::new(melding(sjabloon, fout, eerste));
     let klaar = env.template_from_str(tekst).map_err(|f| fout(&f))?;
-    let mut onbekend: Vec<String> = klaar.undeclared_variables(false).into_iter().collect();
-    onbekend.retain(|naam| !gegevens.contains_key(naam.as_str()));
-    onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
+    let gebruikt = klaar.undeclared_variables(false);
+    let mut onbekend: Vec<&String> = gebruikt.iter().filter(|naam| !eerste.contains_key(naam.as_str())).collect();
+    onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, *naam));
     if let Some(naam) = onbekend.first() {
-        return Err(Box::new(onbekende_naam(sjabloon, naam, gegevens)));
+        let namen: Vec<&str> = eerste.keys().copied().collect();
+        return Err(Box::new(onbekende_naam(sjabloon, naam, woord_in(tekst, naam), &namen)));
     }
-    let mut blokken: Vec<&[Block]> = Vec::new();
-    let mut waarden: BTreeMap<&str, Value> = BTreeMap::new();
-    for (naam, gegeven) in gegevens {
-        let waarde = match gegeven {
-            Gegeven::Tekst(tekst) => Value::from(tekst.as_str()),
+    let nodig = eerste.iter().filter(|(_, gegeven)| matches!(gegeven, Gegeven::Nodig(_)));
+    if let Some((naam, _)) = nodig.into_iter().find(|(naam, _)| !gebruikt.contains(**naam)) {
+        return Err(Box::new(ontbreekt(sjabloon, naam)));
+    }
+    let mut paginas = Vec::new();
+    for gegevens in elk {
+        let mut gevuld = Gevuld::default();
+        let waarden: Value = gegevens.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(&mut gevuld))).collect();
+        let mut uit = Begrensd(Vec::new(), 16 * MAX_BYTES + BYTES_PER_RIJ * rijen);
+        klaar.render_captured_to(&waarden, &mut uit).map_err(|f| fout(&f))?;
+        let mut ingevuld = ingevuld.lock().unwrap_or_else(PoisonError::into_inner);
+        gevuld.woorden = std::mem::take(&mut ingevuld);
+        paginas.push(opmaak::pagina(&String::from_utf8_lossy(&uit.0), &gevuld));
+    }
+    Ok(paginas)
+}
+
+impl Gegeven {
+    /// What the template engine gets: words, or a mark for what stands outside the text.
+    fn waarde<'a>(&'a self, gevuld: &mut Gevuld<'a>) -> Value {
+        match self {
+            Gegeven::Tekst(tekst) => Value::from(opmaak::zonder_tekens(tekst)),
             Gegeven::JaNee(ja) => Value::from(*ja),
-            Gegeven::Lijst(rijen) => rijen.iter().map(Value::from_serialize).collect(),
-            Gegeven::Blokken(lijst) if lijst.is_empty() => Value::from(""),
-            Gegeven::Blokken(lijst) => {
-                blokken.push(lijst);
-                Value::from(opmaak::blokplek(blokken.len() - 1))
+            Gegeven::Runs(runs) => Value::from(gevuld.runs(runs)),
+            Gegeven::Blokken(blokken) | Gegeven::Nodig(blokken) => Value::from(gevuld.blokken(blokken)),
+            Gegeven::Begin(begin) => Value::from(if *begin { opmaak::begin() } else { String::new() }),
+            Gegeven::Lijst(rijen) => {
+                let rij = |rij: &'a Gegevens, gevuld: &mut Gevuld<'a>| -> Value {
+                    rij.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(gevuld))).collect()
+                };
+                rijen.iter().map(|r| rij(r, gevuld)).collect()
             }
-        };
-        waarden.insert(naam, waarde);
+            Gegeven::Stukken(stukken) => {
+                gevuld.stukken = stukken;
+                stukken.iter().map(|(naam, _)| naam.as_str()).collect()
+            }
+        }
     }
-    let mut uit = Vec::new();
-    klaar.render_captured_to(&waarden, Begrensd(&mut uit)).map_err(|f| fout(&f))?;
-    let markdown = String::from_utf8_lossy(&uit);
-    let ingevuld = ingevuld.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(opmaak::pagina(&markdown, &ingevuld, &blokken))
+
+    /// How many rows it has, those within its rows too.
+    fn rijen(&self) -> usize {
+        match self {
+            Gegeven::Lijst(rijen) => {
+                rijen.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).sum::<usize>() + rijen.len()
+            }
+            Gegeven::Tekst(_)
+            | Gegeven::Runs(_)
+            | Gegeven::JaNee(_)
+            | Gegeven::Blokken(_)
+            | Gegeven::Nodig(_)
+            | Gegeven::Begin(_)
+            | Gegeven::Stukken(_) => 0,
+        }
+    }
+
+    /// The names of the fields of its rows.
+    fn velden(&self) -> Vec<&'static str> {
+        let Gegeven::Lijst(rijen) = self else { return Vec::new() };
+        let velden = rijen.iter().flatten();
+        velden.flat_map(|(naam, gegeven)| std::iter::once(*naam).chain(gegeven.velden())).collect()
+    }
 }
 
 /// What is written, up to a limit: a template that repeats itself for ever does not fill the memory.
-struct Begrensd<'a>(&'a mut Vec<u8>);
+struct Begrensd(Vec<u8>, usize);
 
-impl std::io::Write for Begrensd<'_> {
+impl std::io::Write for Begrensd {
     fn write(&mut self, stuk: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + stuk.len() > 16 * MAX_BYTES {
+        if self.0.len() + stuk.len() > self.1 {
             return Err(std::io::Error::other("te groot"));
         }
         self.0.extend_from_slice(stuk);
@@ -117,18 +195,38 @@ impl std::io::Write for Begrensd<'_> {
     }
 }
 
-fn onbekende_naam(sjabloon: &Source, naam: &str, gegevens: &Gegevens) -> Diagnostic {
-    let hulp = match lijkt_op(naam, gegevens.keys().copied()) {
+fn onbekende_naam(sjabloon: &Source, naam: &str, waar: Span, bekend: &[&str]) -> Diagnostic {
+    let hulp = match lijkt_op(naam, bekend.iter().copied()) {
         Some(bekend) => format!("bedoelt u “{bekend}”?"),
-        None => format!("dit sjabloon kent: {}", gegevens.keys().copied().collect::<Vec<_>>().join(", ")),
+        None => format!("dit sjabloon kent: {}", bekend.join(", ")),
     };
     Diagnostic::fout("sjabloon-fout", format!("“{naam}” is in dit sjabloon geen bekend gegeven"))
-        .op(sjabloon.plaats(woord_in(sjabloon.text(), naam)))
+        .op(sjabloon.plaats(waar))
         .hulp(hulp)
 }
 
+/// A template that does not say what its paper is about.
+fn ontbreekt(sjabloon: &Source, naam: &str) -> Diagnostic {
+    Diagnostic::fout("sjabloon-fout", format!("in dit sjabloon ontbreekt “{{{{ {naam} }}}}”: daar gaat het stuk over"))
+        .op(sjabloon.plaats(Span::new(0, 0)))
+        .hulp(format!("zet “{{{{ {naam} }}}}” op een eigen regel, zoals in het ingebouwde sjabloon"))
+}
+
 /// A fault of the engine in our words, at the line that it gives.
-fn melding(sjabloon: &Source, fout: &Error) -> Diagnostic {
+fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
+    let regel = fout.line().unwrap_or(1).max(1);
+    let (van, tot) = (sjabloon.offset(regel, 0), sjabloon.offset(regel + 1, 0));
+    let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
+    if fout.kind() == ErrorKind::UndefinedError {
+        // The engine does not say what it missed: a field of a row that has no such field.
+        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).chain(LUS).collect();
+        bekend.sort_unstable();
+        bekend.dedup();
+        if let Some(veld) = velden_in(lijn).find(|veld| !bekend.contains(&&lijn[veld.start..veld.end])) {
+            let waar = Span::new(van + veld.start, van + veld.end);
+            return onbekende_naam(sjabloon, sjabloon.slice(waar), waar, &bekend);
+        }
+    }
     let (wat, hulp) = match fout.kind() {
         ErrorKind::SyntaxError | ErrorKind::BadEscape => (
             "deze regel van het sjabloon is niet te lezen",
@@ -143,10 +241,21 @@ fn melding(sjabloon: &Source, fout: &Error) -> Diagnostic {
         }
         _ => ("deze regel van het sjabloon kan niet worden uitgevoerd", "kijk hoe het ingebouwde sjabloon dit doet"),
     };
-    let regel = fout.line().unwrap_or(1).max(1);
-    let (van, tot) = (sjabloon.offset(regel, 0), sjabloon.offset(regel + 1, 0));
-    let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
     Diagnostic::fout("sjabloon-fout", wat).op(sjabloon.plaats(Span::new(van, van + lijn.len()))).hulp(hulp)
+}
+
+/// What a `for` knows of itself.
+const LUS: [&str; 4] = ["first", "last", "index", "length"];
+
+/// The fields that a line asks of a row (`rij.naam`), each as a stretch of it.
+fn velden_in(lijn: &str) -> impl Iterator<Item = Span> {
+    let is_woord = |c: char| c.is_alphanumeric() || c == '_';
+    let punten = lijn.match_indices('.').filter(move |(i, _)| lijn[..*i].ends_with(is_woord));
+    punten.filter_map(move |(i, _)| {
+        let rest = &lijn[i + 1..];
+        let lang = rest.find(|c: char| !is_woord(c)).unwrap_or(rest.len());
+        (lang > 0).then(|| Span::new(i + 1, i + 1 + lang))
+    })
 }
 
 /// Where a name first stands as a word within `{{ }}` or `{% %}`.

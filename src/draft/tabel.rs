@@ -1,11 +1,16 @@
 //! `Wijziging` → the was-wordt table, a heading per onderdeel of the decision (design, section 9).
+//!
+//! Its sentences stand in a template, also those of the headings; here is worked out what they are about.
 
 use super::rijen::{Rijopties, rijen};
-use super::zinnen::{artikelen, hoofdletter, met_lidwoord, onderdelen, opsomming, oud_en_nieuw, reeks};
-use super::{Stukken, naam, transponering};
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::zinnen::{artikelen, hoofdletter, letters, met_lidwoord, opsomming, oud_en_nieuw, reeks};
+use super::{Stukken, grondslag, naam};
+use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
-use crate::page::{Block, Column, Mark, Page, Paragraph, Run, Style, Table};
+use crate::page::{Block, Column, Mark, Page, Run, Table};
 use crate::regeling::{Plek, Regeling, Soort};
+use crate::source::Source;
 use crate::vergelijking::Verandering;
 use crate::wijziging::{Groep, Instructie};
 use std::collections::{BTreeSet, HashMap};
@@ -21,64 +26,62 @@ pub struct TabelOpties {
     pub liggend: bool,
 }
 
-/// The was-wordt table of a dossier.
-#[must_use]
-pub fn tabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
-    let mut page = opzet(stukken, opties);
-    let titel = naam(stukken.was);
-    page.blokken
-        .push(Block::Paragraph(Paragraph::plain(format!("{} wordt als volgt gewijzigd:", met_lidwoord(&titel)))));
+/// The was-wordt table of a dossier. `transponering` is the concordance that stands behind it.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn tabel(
+    stukken: &Stukken<'_>,
+    opties: TabelOpties,
+    transponering: Vec<Block>,
+    sjabloon: &Source,
+) -> Result<Page, Box<Diagnostic>> {
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
-    buiten_het_besluit(stukken, opties, &mut page);
     let nummers = (Nummers::van(stukken.was), Nummers::van(stukken.wordt));
     let onder = paren_onder(stukken);
+    let mut groepen = Vec::new();
     for groep in &stukken.wijziging.tabel {
         let paren = paren_van_groep(stukken, groep, &onder);
-        let kop = kop_van_groep(stukken, &nummers, groep, !paren.is_empty());
-        page.blokken.push(Block::heading(2, kop.clone()));
-        if !paren.is_empty() {
-            page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
-        }
+        groepen.push(onderdeel(stukken, &nummers, groep, rijen_van(stukken, &paren, opties)));
         getoond.extend(paren);
     }
-    slot(stukken, &nummers, &getoond, &mut page);
-    page.blokken.push(Block::heading(2, "Transponeringstabel"));
-    page.blokken.push(Block::Table(transponering::tabel(stukken)));
-    page
+    let mut gegevens = opzet(stukken, groepen);
+    gegevens.extend([
+        ("besluit", true.into()),
+        ("buiten_besluit", Gegeven::Blokken(rijen_van(stukken, &buiten_het_besluit(stukken), opties))),
+        ("transponeringstabel", Gegeven::Blokken(transponering)),
+    ]);
+    gegevens.extend(niet_getoond(stukken, &nummers, &getoond));
+    pagina(stukken, opties, &gegevens, sjabloon)
 }
 
 /// The title and the opening words are not amended by the decision (Aanwijzing 6.7); where they differ all
 /// the same, the table says so.
-fn buiten_het_besluit(stukken: &Stukken<'_>, opties: TabelOpties, page: &mut Page) {
+fn buiten_het_besluit(stukken: &Stukken<'_>) -> Vec<usize> {
     let vergelijking = stukken.vergelijking;
     let buiten = |regeling: &Regeling, plek: &[usize]| {
         plek.first().is_none_or(|&i| regeling.kinderen.get(i).is_some_and(|b| b.soort == Soort::Aanhef))
     };
-    let paren: Vec<usize> = (0..vergelijking.paren.len())
-        .filter(|&i| {
-            let paar = &vergelijking.paren[i];
-            let links = paar.was.is_none_or(|w| buiten(stukken.was, &vergelijking.was[w].plek));
-            let rechts = paar.wordt.is_none_or(|w| buiten(stukken.wordt, &vergelijking.wordt[w].plek));
-            links && rechts && veranderd(paar.soort)
-        })
-        .collect();
-    if paren.is_empty() {
-        return;
-    }
-    let kop = "Opschrift en aanhef (geen deel van het wijzigingsbesluit)".to_owned();
-    page.blokken.push(Block::heading(2, kop.clone()));
-    let zin = "Het opschrift en de aanhef van een verordening worden niet gewijzigd (Aanwijzing 6.7). De nieuwe tekst \
-               heeft hier andere woorden dan de bestaande.";
-    page.blokken.push(Block::Paragraph(Paragraph::plain(zin).styled(Style::Note)));
-    page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
+    let paren = (0..vergelijking.paren.len()).filter(|&i| {
+        let paar = &vergelijking.paren[i];
+        let links = paar.was.is_none_or(|w| buiten(stukken.was, &vergelijking.was[w].plek));
+        let rechts = paar.wordt.is_none_or(|w| buiten(stukken.wordt, &vergelijking.wordt[w].plek));
+        links && rechts && veranderd(paar.soort)
+    });
+    paren.collect()
 }
 
 /// The table of two texts of which no decision is known: a heading per article.
-#[must_use]
-pub fn vergelijkingstabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
-    let mut page = opzet(stukken, opties);
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn vergelijkingstabel(
+    stukken: &Stukken<'_>,
+    opties: TabelOpties,
+    sjabloon: &Source,
+) -> Result<Page, Box<Diagnostic>> {
     let vergelijking = stukken.vergelijking;
-    let mut groepen: Vec<(Option<Plek>, Option<Plek>, Vec<usize>)> = Vec::new();
+    let mut artikelen: Vec<(Option<Plek>, Option<Plek>, Vec<usize>)> = Vec::new();
     for (i, paar) in vergelijking.paren.iter().enumerate() {
         let links = paar.was.and_then(|i| artikel_van(stukken.was, &vergelijking.was[i].plek));
         let rechts = paar.wordt.and_then(|i| artikel_van(stukken.wordt, &vergelijking.wordt[i].plek));
@@ -87,77 +90,79 @@ pub fn vergelijkingstabel(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
             Some(r) => vergelijking.was(r).cloned(),
             None => links,
         };
-        match groepen.last_mut() {
+        match artikelen.last_mut() {
             Some((l, r, paren)) if *l == links && *r == rechts => paren.push(i),
-            _ => groepen.push((links, rechts, vec![i])),
+            _ => artikelen.push((links, rechts, vec![i])),
         }
     }
-    for (links, rechts, paren) in groepen {
+    let mut groepen = Vec::new();
+    for (links, rechts, paren) in artikelen {
         let anders = paren.iter().any(|&i| veranderd(vergelijking.paren[i].soort));
         if opties.alleen_gewijzigd && !anders {
             continue;
         }
-        let kop = kop_van_artikel(stukken, links.as_ref(), rechts.as_ref(), anders);
-        page.blokken.push(Block::heading(2, kop.clone()));
-        page.blokken.push(Block::Table(tabel_van(stukken, &paren, opties, kop)));
+        let (soort, kop) = wat_er_gebeurt(stukken, links.as_ref(), rechts.as_ref(), anders);
+        let gebeurt = Gebeurt { soort, wat: kop, ..Gebeurt::default() };
+        let slot = if soort == "buiten artikelen" { "" } else { ":" };
+        groepen.push(Gegevens::from([
+            ("vernummering", String::new().into()),
+            ("gebeurt", Gegeven::Lijst(gebeurtenissen(vec![gebeurt], false))),
+            ("letters", String::new().into()),
+            ("slot", slot.to_owned().into()),
+            ("rijen", Gegeven::Blokken(rijen_van(stukken, &paren, opties))),
+        ]));
     }
-    page
+    let mut gegevens = opzet(stukken, groepen);
+    gegevens.extend([
+        ("besluit", false.into()),
+        ("buiten_besluit", Gegeven::Blokken(Vec::new())),
+        ("transponeringstabel", Gegeven::Blokken(Vec::new())),
+    ]);
+    gegevens.extend(buiten_de_tabel(String::new(), false, &[]));
+    pagina(stukken, opties, &gegevens, sjabloon)
 }
 
-fn opzet(stukken: &Stukken<'_>, opties: TabelOpties) -> Page {
-    let titel = naam(stukken.was);
-    let mut blokken = Vec::new();
-    for zin in stukken.grondslag {
-        blokken.push(Block::Paragraph(Paragraph::plain(zin).styled(Style::Note)));
-    }
-    blokken
-        .push(Block::Paragraph(legenda(!stukken.facultatief_was.is_empty() || !stukken.facultatief_wordt.is_empty())));
-    if open_keuzes(stukken.was) || open_keuzes(stukken.wordt) {
-        blokken.extend(leeswijzer().into_iter().map(Block::Paragraph));
-    }
-    Page {
-        titel: format!("Was-wordt-tabel wijziging {titel}"),
+/// What the template knows of every table.
+fn opzet(stukken: &Stukken<'_>, groepen: Vec<Gegevens>) -> Gegevens {
+    let merk = |woord: &str, mark: Mark| Gegeven::Runs(vec![Run::marked(woord, mark)]);
+    let facultatief = !stukken.facultatief_was.is_empty() || !stukken.facultatief_wordt.is_empty();
+    Gegevens::from([
+        ("naam", naam(stukken.was).into()),
+        ("oude_verordening", met_lidwoord(&naam(stukken.was)).into()),
+        ("grondslag", grondslag(stukken)),
+        ("cursief", merk("cursief", Mark::Removed)),
+        ("onderstreept", merk("onderstreept", Mark::RemovedOptional)),
+        ("vet", merk("vet", Mark::Added)),
+        ("facultatief", facultatief.into()),
+        ("open", (open_keuzes(stukken.was) || open_keuzes(stukken.wordt)).into()),
+        ("groepen", Gegeven::Lijst(groepen)),
+    ])
+}
+
+fn pagina(
+    stukken: &Stukken<'_>,
+    opties: TabelOpties,
+    gegevens: &Gegevens,
+    sjabloon: &Source,
+) -> Result<Page, Box<Diagnostic>> {
+    let page = vul_in(sjabloon, gegevens)?;
+    Ok(Page {
         auteur: stukken.gemeente.to_owned(),
         voettekst: "Was-wordt-tabel".to_owned(),
         liggend: opties.liggend,
-        blokken,
-        ..Page::default()
-    }
-}
-
-/// What the marks mean; it stands in every table.
-fn legenda(facultatief: bool) -> Paragraph {
-    let mut runs = vec![
-        Run::plain("In de kolom ‘Bestaande tekst’ staan de woorden en leestekens die vervallen of veranderen "),
-        Run::marked("cursief", Mark::Removed),
-    ];
-    if facultatief {
-        runs.push(Run::plain(", en in een facultatieve bepaling, die al cursief staat, bovendien "));
-        runs.push(Run::marked("onderstreept", Mark::RemovedOptional));
-    }
-    runs.push(Run::plain(". In de kolom ‘Nieuwe tekst’ staan de nieuwe woorden en leestekens "));
-    runs.push(Run::marked("vet", Mark::Added));
-    runs.push(Run::plain("."));
-    Paragraph::body(runs).styled(Style::Note)
-}
-
-/// The notation, as long as choices are open.
-fn leeswijzer() -> Vec<Paragraph> {
-    let regels = [
-        "Er staan nog keuzes open. Zo leest u ze:",
-        "[…] of bijvoorbeeld [bedrag]: de gemeente vult dit in.",
-        "[iets]: deze passage is facultatief.",
-        "[iets OF iets], [iets EN/OF iets]: de gemeente kiest.",
-        "[… (iets)]: tussen de ronde haakjes staat een voorbeeld of een uitleg.",
-    ];
-    regels.into_iter().map(|r| Paragraph::plain(r).styled(Style::Note)).collect()
+        ..page
+    })
 }
 
 fn open_keuzes(regeling: &Regeling) -> bool {
     regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains('['))
 }
 
-fn tabel_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties, beschrijving: String) -> Table {
+/// A table of these pairs; the heading above it says what it shows. No pairs, no table.
+fn rijen_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties) -> Vec<Block> {
+    if paren.is_empty() {
+        return Vec::new();
+    }
     let kolom = |kop: &str, breedte: u8| Column { kop: kop.to_owned(), breedte };
     let kolommen = if opties.kolom_toelichting {
         vec![kolom("Bestaande tekst", 38), kolom("Nieuwe tekst", 38), kolom("Toelichting", 24)]
@@ -165,7 +170,7 @@ fn tabel_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties, beschr
         vec![kolom("Bestaande tekst", 50), kolom("Nieuwe tekst", 50)]
     };
     let rijopties = Rijopties { derde_kolom: opties.kolom_toelichting, alleen_gewijzigd: opties.alleen_gewijzigd };
-    Table { beschrijving, kolommen, rijen: rijen(stukken, paren, rijopties) }
+    vec![Block::Table(Table { beschrijving: String::new(), kolommen, rijen: rijen(stukken, paren, rijopties) })]
 }
 
 /// The pairs under every provision, in the order of the comparison: those of was that have no counterpart
@@ -255,106 +260,136 @@ fn onderdelen_bij_hun_lid(stukken: &Stukken<'_>, mut paren: Vec<usize>) -> Vec<u
     paren
 }
 
-/// “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I, onderdeel E, van het wijzigingsbesluit):”.
-fn kop_van_groep(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, met_tabel: bool) -> String {
-    let onderdelen_hier: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
-    let letters: Vec<String> = onderdelen_hier.iter().map(|o| o.letter.clone()).collect();
-    let instructies: Vec<&Instructie> = onderdelen_hier.iter().flat_map(|o| &o.instructies).collect();
-    let slot = if met_tabel { ":" } else { "." };
-    format!("{} ({}){slot}", zin_van(stukken, nummers, &instructies), onderdelen(&letters, stukken.wijziging))
+/// Something that happens to articles.
+#[derive(Debug, Default)]
+struct Gebeurt {
+    /// Which sentence of the template says it.
+    soort: &'static str,
+    /// To what: “artikel 12 (oud) / 11 (nieuw)”, “na artikel 3”.
+    wat: String,
+    /// To more than one.
+    meer: bool,
+    /// What is inserted: “een artikel”.
+    nieuw: String,
+    /// What it is renumbered to: “artikel 3”.
+    naar: String,
 }
 
-/// The instructions as one sentence, without its end.
-fn zin_van(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Instructie]) -> String {
+/// An onderdeel, or a few of them, for the template: “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I,
+/// onderdeel E, van het wijzigingsbesluit):”.
+fn onderdeel(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, tabel: Vec<Block>) -> Gegevens {
+    let onderdelen: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
+    let alle_letters: Vec<String> = onderdelen.iter().map(|o| o.letter.clone()).collect();
+    let instructies: Vec<&Instructie> = onderdelen.iter().flat_map(|o| &o.instructies).collect();
+    let (vernummering, gebeurt) = gebeurt(stukken, nummers, &instructies);
+    let omgekeerd = !vernummering.is_empty();
+    Gegevens::from([
+        ("vernummering", vernummering.into()),
+        ("gebeurt", Gegeven::Lijst(gebeurtenissen(gebeurt, omgekeerd))),
+        ("letters", letters(&alle_letters, stukken.wijziging).into()),
+        ("slot", if tabel.is_empty() { "." } else { ":" }.to_owned().into()),
+        ("rijen", Gegeven::Blokken(tabel)),
+    ])
+}
+
+/// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first.
+fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegevens> {
+    let laatste = lijst.len().saturating_sub(1);
+    let rij = |(i, g): (usize, Gebeurt)| {
+        let ervoor = match i {
+            0 => "",
+            _ if i == laatste => " en ",
+            _ => ", ",
+        };
+        let vernummert = g.soort == "vernummert";
+        let (links, rechts) = match (omgekeerd || i > 0) && !vernummert {
+            true => (String::new(), format!(" {}", g.wat)),
+            false if i == 0 => (format!("{} ", hoofdletter(&g.wat)), String::new()),
+            false => (format!("{} ", g.wat), String::new()),
+        };
+        Gegevens::from([
+            ("ervoor", ervoor.to_owned().into()),
+            ("soort", g.soort.to_owned().into()),
+            ("links", links.into()),
+            ("rechts", rechts.into()),
+            ("meer", g.meer.into()),
+            ("nieuw", g.nieuw.into()),
+            ("naar", g.naar.into()),
+        ])
+    };
+    lijst.into_iter().enumerate().map(rij).collect()
+}
+
+/// What these instructions renumber on the way (“van artikel 2 tot 3 (nieuw)”), and what else they do.
+fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Instructie]) -> (String, Vec<Gebeurt>) {
     if let [Instructie::Vernummert(reeksen)] = instructies {
-        let zinnen: Vec<String> = reeksen
-            .iter()
-            .map(|reeks| {
-                let (van, naar) = van_naar(was, wordt, reeks);
-                let (werkwoord, artikel) = if reeks.len() > 1 { ("worden", "") } else { ("wordt", "artikel ") };
-                format!("{van} {werkwoord} vernummerd tot {artikel}{naar}")
-            })
-            .collect();
-        return hoofdletter(&opsomming(&zinnen));
+        let vernummert = |reeks: &Vec<(Plek, Plek)>| {
+            let (wat, naar) = van_naar(was, wordt, reeks);
+            let meer = reeks.len() > 1;
+            let naar = if meer { naar } else { format!("artikel {naar}") };
+            Gebeurt { soort: "vernummert", wat, meer, naar, ..Gebeurt::default() }
+        };
+        return (String::new(), reeksen.iter().map(vernummert).collect());
     }
-    let mut hernummerd = Vec::new();
-    let mut gebeurt = Vec::new();
+    let mut hernummerd: Vec<String> = Vec::new();
+    let mut uit = Vec::new();
     for instructie in instructies {
         match instructie {
             Instructie::Vernummert(reeksen) => {
-                hernummerd.extend(reeksen.iter().map(|r| vernummering(was, wordt, r)));
+                hernummerd.extend(reeksen.iter().map(|r| format!("van {}", vernummering(was, wordt, r))));
             }
             Instructie::Vervalt(plekken) => {
                 let nummers = was.nummers(plekken);
-                let werkwoord = if nummers.len() == 1 { "vervalt" } else { "vervallen" };
                 let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
-                gebeurt.push((werkwoord, format!("{}{oud}", was.artikelen(&nummers)), String::new()));
+                let wat = format!("{}{oud}", was.artikelen(&nummers));
+                uit.push(Gebeurt { soort: "vervalt", wat, meer: nummers.len() != 1, ..Gebeurt::default() });
             }
-            Instructie::VoegtIn(plekken) => {
-                let na = wordt.voor(plekken).map(|plek| {
-                    let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
-                    let nummer = wordt.nummer(&plek);
-                    let nieuw = if oud == nummer { "" } else { " (nieuw)" };
-                    format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
-                });
-                let meer = plekken.len() > 1;
-                let opschrift =
-                    plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
-                let wat = if let (Some(kop), false) = (opschrift, meer) {
-                    let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
-                    format!("{} {}{nummer} ingevoegd, luidende", lidwoord(kop.soort), kop.soort.naam())
-                } else if meer {
-                    format!("{} artikelen ingevoegd, luidende", telwoord(plekken.len()))
-                } else {
-                    "een artikel ingevoegd, luidende".to_owned()
-                };
-                let waar = na.map_or("voor het eerste artikel".to_owned(), |n| format!("na artikel {n}"));
-                gebeurt.push((if meer { "worden" } else { "wordt" }, waar, wat));
-            }
+            Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken)),
             Instructie::Wijzigt((links, rechts)) => {
-                let kop = kop_naam(stukken, links.as_ref(), rechts.as_ref());
-                gebeurt.push(("wordt", kop, "als volgt gewijzigd".to_owned()));
+                let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
+                uit.push(Gebeurt { soort: "wijzigt", wat, ..Gebeurt::default() });
             }
             Instructie::Luidt(paren) => {
                 let (links, rechts): (Vec<_>, Vec<_>) = paren.iter().cloned().unzip();
                 let rechts: Vec<Plek> = rechts.into_iter().flatten().collect();
                 let nummers = wordt.nummers(&rechts);
-                if let ([een], [Some(oud)]) = (rechts.as_slice(), links.as_slice()) {
-                    gebeurt.push(("komt", kop_naam(stukken, Some(oud), Some(een)), "te luiden".to_owned()));
+                let (wat, meer) = if let ([een], [Some(oud)]) = (rechts.as_slice(), links.as_slice()) {
+                    (kop_naam(stukken, Some(oud), Some(een)), false)
                 } else {
                     let anders = links
                         .iter()
                         .zip(&rechts)
                         .any(|(l, r)| l.as_ref().is_some_and(|l| was.nummer(l) != wordt.nummer(r)));
                     let nieuw = if anders { " (nieuw)" } else { "" };
-                    let kop = format!("{}{nieuw}", wordt.artikelen(&nummers));
-                    gebeurt.push((if nummers.len() == 1 { "komt" } else { "komen" }, kop, "te luiden".to_owned()));
-                }
+                    (format!("{}{nieuw}", wordt.artikelen(&nummers)), nummers.len() != 1)
+                };
+                uit.push(Gebeurt { soort: "luidt", wat, meer, ..Gebeurt::default() });
             }
         }
     }
-    // “Onder vernummering van … vervallen de artikelen 3 en 4 (oud) en wordt na artikel 1 een artikel ingevoegd”.
-    let omgekeerd = !hernummerd.is_empty();
-    let zinnen: Vec<String> = gebeurt
-        .iter()
-        .enumerate()
-        .map(|(i, (werkwoord, wat, slot))| {
-            let zin = if omgekeerd || i > 0 {
-                format!("{werkwoord} {wat} {slot}")
-            } else {
-                format!("{wat} {werkwoord} {slot}")
-            };
-            zin.trim_end().to_owned()
-        })
-        .collect();
-    let zin = opsomming(&zinnen);
-    if omgekeerd {
-        hernummerd.dedup();
-        let van: Vec<String> = hernummerd.iter().map(|h| format!("van {h}")).collect();
-        format!("Onder vernummering {} {zin}", opsomming(&van)).trim_end().to_owned()
+    hernummerd.dedup();
+    (opsomming(&hernummerd), uit)
+}
+
+fn ingevoegd(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> Gebeurt {
+    let na = wordt.voor(plekken).map(|plek| {
+        let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
+        let nummer = wordt.nummer(&plek);
+        let nieuw = if oud == nummer { "" } else { " (nieuw)" };
+        format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
+    });
+    let meer = plekken.len() > 1;
+    let opschrift = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+    let nieuw = if let (Some(kop), false) = (opschrift, meer) {
+        let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+        format!("{} {}{nummer}", lidwoord(kop.soort), kop.soort.naam())
+    } else if meer {
+        format!("{} artikelen", telwoord(plekken.len()))
     } else {
-        hoofdletter(&zin)
-    }
+        "een artikel".to_owned()
+    };
+    let wat = na.map_or("voor het eerste artikel".to_owned(), |n| format!("na artikel {n}"));
+    Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
 }
 
 /// Whether these old numbers also exist in the new text, so that “(oud)” is needed.
@@ -395,18 +430,23 @@ fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) 
     }
 }
 
-fn kop_van_artikel(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>, anders: bool) -> String {
-    if links.is_none() && rechts.is_none() {
-        return "Opschrift en tekst buiten de artikelen".to_owned();
-    }
-    let naam = hoofdletter(&kop_naam(stukken, links, rechts));
-    match (links, rechts) {
-        (Some(_), None) => format!("{naam} vervalt:"),
-        (None, Some(_)) => format!("{naam} wordt ingevoegd, luidende:"),
-        _ if anders => format!("{naam} wordt als volgt gewijzigd:"),
-        _ if naam.contains("(oud)") => format!("{naam} wordt alleen vernummerd:"),
-        _ => format!("{naam} wijzigt niet:"),
-    }
+/// Which sentence says what becomes of an article, and its name.
+fn wat_er_gebeurt(
+    stukken: &Stukken<'_>,
+    links: Option<&Plek>,
+    rechts: Option<&Plek>,
+    anders: bool,
+) -> (&'static str, String) {
+    let naam = kop_naam(stukken, links, rechts);
+    let soort = match (links, rechts) {
+        (None, None) => "buiten artikelen",
+        (Some(_), None) => "vervalt",
+        (None, Some(_)) => "is nieuw",
+        _ if anders => "wijzigt",
+        _ if naam.contains("(oud)") => "alleen vernummerd",
+        _ => "wijzigt niet",
+    };
+    (soort, naam)
 }
 
 fn veranderd(soort: Verandering) -> bool {
@@ -420,7 +460,7 @@ fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
 }
 
 /// What the table does not show, so that nothing is left out in silence.
-fn slot(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTreeSet<usize>, page: &mut Page) {
+fn niet_getoond(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTreeSet<usize>) -> Gegevens {
     let vergelijking = stukken.vergelijking;
     let mut gelijk: Vec<Nummer> = Vec::new();
     let mut vernummerd: Vec<(Plek, Plek)> = Vec::new();
@@ -446,27 +486,25 @@ fn slot(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTreeSet<usiz
             gelijk.push(n);
         }
     }
-    let mut zinnen = Vec::new();
-    if !gelijk.is_empty() {
-        let werkwoord = if gelijk.len() == 1 { "wijzigt" } else { "wijzigen" };
-        // A range must not seem to speak of an article that lapsed.
-        let mut alle: Vec<Nummer> = was.alle.iter().chain(&wordt.alle).cloned().collect();
-        alle.sort();
-        alle.dedup();
-        zinnen.push(format!("{} {werkwoord} niet.", hoofdletter(&artikelen(&gelijk, &alle))));
-    }
-    if !vernummerd.is_empty() {
-        let delen: Vec<String> =
-            vernummerd.iter().map(|(a, b)| oud_en_nieuw(was.nummer(a).as_ref(), wordt.nummer(b).as_ref())).collect();
-        let werkwoord = if delen.len() == 1 { "krijgt" } else { "krijgen" };
-        let kort: Vec<String> = delen.iter().map(|d| d.trim_start_matches("artikel ").to_owned()).collect();
-        let kop = if kort.len() == 1 { "Artikel" } else { "De artikelen" };
-        zinnen.push(format!("{kop} {} {werkwoord} alleen een ander nummer.", opsomming(&kort)));
-    }
-    if !zinnen.is_empty() {
-        page.blokken.push(Block::heading(2, "Niet in deze tabel opgenomen"));
-        page.blokken.extend(zinnen.into_iter().map(|z| Block::Paragraph(Paragraph::plain(z))));
-    }
+    // A range must not seem to speak of an article that lapsed.
+    let mut alle: Vec<Nummer> = was.alle.iter().chain(&wordt.alle).cloned().collect();
+    alle.sort();
+    alle.dedup();
+    let ongewijzigd = if gelijk.is_empty() { String::new() } else { hoofdletter(&artikelen(&gelijk, &alle)) };
+    let vernummerd: Vec<String> =
+        vernummerd.iter().map(|(a, b)| oud_en_nieuw(was.nummer(a).as_ref(), wordt.nummer(b).as_ref())).collect();
+    buiten_de_tabel(ongewijzigd, gelijk.len() > 1, &vernummerd)
+}
+
+/// The articles that do not change (“De artikelen 3 en 4”), and those that only get another number.
+fn buiten_de_tabel(gelijk: String, meer_gelijk: bool, vernummerd: &[String]) -> Gegevens {
+    let kaal: Vec<String> = vernummerd.iter().map(|d| d.trim_start_matches("artikel ").to_owned()).collect();
+    Gegevens::from([
+        ("gelijk", gelijk.into()),
+        ("meer_gelijk", meer_gelijk.into()),
+        ("vernummerd", opsomming(&kaal).into()),
+        ("meer_vernummerd", (kaal.len() > 1).into()),
+    ])
 }
 
 /// The numbers of the articles of a regeling, in order.

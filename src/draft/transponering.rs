@@ -3,35 +3,27 @@
 //! A row for every article, and under it a row for each lid or onderdeel that got another designation,
 //! moved, lapsed or is new.
 
-use super::{Stukken, naam};
-use crate::page::{Block, Column, Page, Paragraph, Row, Style, Table};
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::{Stukken, grondslag, naam};
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
+use crate::source::Source;
 use crate::vergelijking::{Verandering, Vergelijking};
 use std::collections::{BTreeSet, HashMap};
 
-/// The concordance as a paper of its own.
-#[must_use]
-pub fn transponeringstabel(stukken: &Stukken<'_>) -> Page {
-    let mut blokken: Vec<Block> =
-        stukken.grondslag.iter().map(|zin| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note))).collect();
-    blokken.push(Block::Table(tabel(stukken)));
-    Page {
-        titel: format!("Transponeringstabel wijziging {}", naam(stukken.was)),
-        auteur: stukken.gemeente.to_owned(),
-        voettekst: "Transponeringstabel".to_owned(),
-        blokken,
-        ..Page::default()
-    }
-}
-
-/// The concordance as a table, to stand in another paper.
-pub(super) fn tabel(stukken: &Stukken<'_>) -> Table {
-    let kolom = |kop: &str, breedte| Column { kop: kop.to_owned(), breedte };
-    Table {
-        beschrijving: "Oude en nieuwe nummers van de bepalingen naast elkaar, met wat er is gebeurd".to_owned(),
-        kolommen: vec![kolom("Oud", 35), kolom("Nieuw", 35), kolom("Wat er is gebeurd", 30)],
-        rijen: Transponering::van(stukken).rijen(),
-    }
+/// The concordance, in the words of a template.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn transponeringstabel(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
+    let gegevens = Gegevens::from([
+        ("naam", naam(stukken.was).into()),
+        ("grondslag", grondslag(stukken)),
+        ("rijen", Gegeven::Lijst(Transponering::van(stukken).rijen())),
+    ]);
+    let page = vul_in(sjabloon, &gegevens)?;
+    Ok(Page { auteur: stukken.gemeente.to_owned(), voettekst: "Transponeringstabel".to_owned(), ..page })
 }
 
 struct Transponering<'a> {
@@ -66,7 +58,7 @@ impl<'a> Transponering<'a> {
     }
 
     /// In the order of wordt; what lapsed stands behind what stood before it in was.
-    fn rijen(&self) -> Vec<Row> {
+    fn rijen(&self) -> Vec<Gegevens> {
         let mut uit = Vec::new();
         let oude: Vec<Plek> = self.was.artikelen().into_iter().map(|(plek, _)| plek).collect();
         let vervallen: Vec<&Plek> = oude.iter().filter(|plek| self.vergelijking.werd(plek).is_none()).collect();
@@ -85,7 +77,7 @@ impl<'a> Transponering<'a> {
         uit
     }
 
-    fn artikel(&self, oud: Option<&Plek>, nieuw: &Plek, uit: &mut Vec<Row>) {
+    fn artikel(&self, oud: Option<&Plek>, nieuw: &Plek, uit: &mut Vec<Gegevens>) {
         let naar = self.paden_wordt.get(nieuw);
         let Some(oud) = oud else {
             uit.push(rij(None, naar, "nieuw", true));
@@ -104,7 +96,7 @@ impl<'a> Transponering<'a> {
     }
 
     /// What got another designation within a pair of articles; what lapsed behind what stood before it.
-    fn binnen(&self, oud: &Plek, nieuw: &Plek, uit: &mut Vec<Row>) {
+    fn binnen(&self, oud: &Plek, nieuw: &Plek, uit: &mut Vec<Gegevens>) {
         let (Some(links), Some(rechts)) = (self.was.bepaling(oud), self.wordt.bepaling(nieuw)) else { return };
         let mut weg = (0..links.kinderen.len())
             .filter(|&i| telt(&links.kinderen[i]))
@@ -140,7 +132,7 @@ impl<'a> Transponering<'a> {
     }
 
     /// A provision of was that no provision of wordt continues: its words may have gone elsewhere.
-    fn vervallen(&self, plek: &Plek, nieuw: &Plek, uit: &mut Vec<Row>) {
+    fn vervallen(&self, plek: &Plek, nieuw: &Plek, uit: &mut Vec<Gegevens>) {
         let wat = match self.bestemming.get(plek) {
             // the lid that is left loses its designation; another joined it, and so moved
             Some(naar) if *naar == nieuw => "vernummerd",
@@ -167,7 +159,12 @@ fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
     boven.into_iter().find(is_artikel).map(<[usize]>::to_vec)
 }
 
-fn rij(oud: Option<&String>, nieuw: Option<&String>, wat: &str, begin: bool) -> Row {
-    let cel = |tekst: Option<&String>| vec![Paragraph::plain(tekst.map_or("–", String::as_str))];
-    Row { cellen: vec![cel(oud), cel(nieuw), vec![Paragraph::plain(wat)]], begin }
+fn rij(oud: Option<&String>, nieuw: Option<&String>, wat: &'static str, begin: bool) -> Gegevens {
+    let pad = |pad: Option<&String>| Gegeven::from(pad.map(String::as_str));
+    Gegevens::from([
+        ("oud", pad(oud)),
+        ("nieuw", pad(nieuw)),
+        ("wat", wat.to_owned().into()),
+        ("begin", Gegeven::Begin(begin)),
+    ])
 }

@@ -7,15 +7,20 @@
 
 use super::Stukken;
 use super::doorlopend::{Regel, regels};
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::volgorde::in_volgorde;
+use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Run};
 use crate::regeling::{Deel, Eenheid, Plek, Tekst};
+use crate::source::Source;
 use crate::vergelijking::{Op, Vergelijking, Woorden};
 use std::collections::HashMap;
 
-/// The new text with the changes in it.
-#[must_use]
-pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>) -> Page {
+/// The new text with the changes in it, in a template.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let (links, rechts) = (regels(stukken.was), regels(stukken.wordt));
     let eenheden = Eenheden::van(stukken.vergelijking);
     let mut blokken = Vec::new();
@@ -30,16 +35,19 @@ pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>) -> Page {
     blokken.extend(links[l..].iter().flat_map(|regel| heel(regel, Edit::Deleted)));
     blokken.extend(rechts[r..].iter().flat_map(|regel| heel(regel, Edit::Inserted)));
     let titel = |tekst: &Option<Tekst>| tekst.as_ref().map(|t| t.inhoud().to_owned()).filter(|t| !t.is_empty());
+    let naam = titel(&stukken.wordt.opschrift).or_else(|| titel(&stukken.was.opschrift)).unwrap_or_default();
     let titelregel = eenheden.runs(&Vec::new(), &Vec::new(), Deel::Opschrift);
-    Page {
-        titel: titel(&stukken.wordt.opschrift).or_else(|| titel(&stukken.was.opschrift)).unwrap_or_default(),
-        titelregel: if titelregel.iter().all(|run| run.mark == Mark::None) { Vec::new() } else { titelregel },
+    let gegevens = Gegevens::from([("naam", naam.clone().into()), ("tekst", Gegeven::Nodig(blokken))]);
+    let page = vul_in(sjabloon, &gegevens)?;
+    // A title that says something else than the name has no changes of it.
+    let gewijzigd = page.titel == naam && titelregel.iter().any(|run| run.mark != Mark::None);
+    Ok(Page {
+        titelregel: if gewijzigd { titelregel } else { Vec::new() },
         auteur: stukken.gemeente.to_owned(),
         voettekst: "Wijzigingen zichtbaar".to_owned(),
         vooraf: stukken.grondslag.to_vec(),
-        blokken,
-        ..Page::default()
-    }
+        ..page
+    })
 }
 
 /// The units of both texts by place, and the words of each pair.

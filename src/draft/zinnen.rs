@@ -45,13 +45,15 @@ pub(super) fn oud_en_nieuw(was: Option<&Nummer>, wordt: Option<&Nummer>) -> Stri
     }
 }
 
-/// “artikel I, onderdeel E, van het wijzigingsbesluit”, “artikel I, onderdeel B en C, …” as VNG writes it. A decision
-/// with a single onderdeel has no letter.
-pub(super) fn onderdelen(letters: &[String], wijziging: &Wijziging) -> String {
-    if wijziging.onderdelen.len() == 1 {
-        return "artikel I van het wijzigingsbesluit".to_owned();
-    }
-    format!("artikel I, onderdeel {}, van het wijzigingsbesluit", opsomming(letters))
+/// The letters of onderdelen: “E”, “B en C”. A decision with a single onderdeel has no letter.
+pub(super) fn letters(letters: &[String], wijziging: &Wijziging) -> String {
+    if wijziging.onderdelen.len() == 1 { String::new() } else { opsomming(letters) }
+}
+
+/// The first letter as a small one.
+pub(super) fn kleine_letter(zin: &str) -> String {
+    let mut tekens = zin.chars();
+    tekens.next().into_iter().flat_map(char::to_lowercase).chain(tekens.as_str().chars()).collect()
 }
 
 /// The first letter as a capital.

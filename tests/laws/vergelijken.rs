@@ -5,7 +5,7 @@ use crate::{bron, bronnen, gevallen, maken, modellen, tekst};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use was_wordt::dossier::{self, Dossier, Invoer, TabelOpties};
+use was_wordt::dossier::{self, Dossier, Invoer, Sjablonen, TabelOpties};
 use was_wordt::ingebouwd;
 use was_wordt::page::{Block, Page, Paragraph, Run, Style};
 use was_wordt::read;
@@ -72,7 +72,8 @@ fn kolom(page: &Page, nr: usize) -> Vec<String> {
 
 fn beide_kolommen(was: Arc<Source>, wordt: Arc<Source>) -> Result<(), String> {
     let (was, wordt, vergelijking, _) = dossier::vergelijk(was, wordt);
-    let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default());
+    let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default(), &Sjablonen::default())
+        .unwrap();
     let (links, rechts) = (eenheden(&was.regeling), eenheden(&wordt.regeling));
     let (kolom_links, kolom_rechts) = (kolom(&page, 0), kolom(&page, 1));
     if let Some((a, b)) = rechts.iter().zip(&kolom_rechts).find(|(a, b)| a != b) {
@@ -107,7 +108,7 @@ fn voorbeeld(naam: &str) -> Invoer {
 
 /// Every paper of a dossier in every format.
 fn alle_bytes(naam: &str) -> Vec<Vec<u8>> {
-    let papieren = Dossier::maak(voorbeeld(naam)).papieren(TabelOpties::default());
+    let papieren = Dossier::maak(voorbeeld(naam)).papieren(TabelOpties::default(), &Sjablonen::default()).unwrap();
     let formaten = |page: &Page| Formaat::ALLE.map(|f| render::render(page, f).unwrap());
     papieren.iter().flat_map(|(_, page)| formaten(page)).collect()
 }

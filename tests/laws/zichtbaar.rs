@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use quick_xml::events::Event;
 use std::io::Read;
 use std::sync::Arc;
-use was_wordt::dossier::{self, Dossier, Invoer};
+use was_wordt::dossier::{self, Dossier, Invoer, Sjablonen};
 use was_wordt::draft::{self, Stukken};
 use was_wordt::ingebouwd;
 use was_wordt::page::Page;
@@ -151,12 +151,13 @@ fn houdt_voor(was: Arc<Source>, wordt: Arc<Source>) {
         facultatief_wordt: &[],
         geschreven: &[],
     };
-    let zichtbaar = draft::wijzigingen_zichtbaar(&stukken);
+    let sjabloon = Sjablonen::default().van("wijzigingen-zichtbaar.md");
+    let zichtbaar = draft::wijzigingen_zichtbaar(&stukken, &sjabloon).unwrap();
     houdt(&was.regeling, &wordt.regeling, &zichtbaar, &naam);
 }
 
 fn houdt_in_dossier(dossier: &Dossier, naam: &str) {
-    let papieren = dossier.papieren(draft::TabelOpties::default());
+    let papieren = dossier.papieren(draft::TabelOpties::default(), &Sjablonen::default()).unwrap();
     let (_, zichtbaar) = papieren.iter().find(|(n, _)| *n == "wijzigingen-zichtbaar").unwrap();
     houdt(&dossier.was.regeling, &dossier.wordt.regeling, zichtbaar, naam);
 }

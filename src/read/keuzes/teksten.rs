@@ -2,7 +2,7 @@
 
 use super::Lezer;
 use crate::diagnostic::Diagnostic;
-use crate::keuzes::{Bijschrift, Waarde};
+use crate::keuzes::{Bijschrift, NIET_VAN_U, Waarde};
 use crate::read::yaml::Yaml;
 use crate::source::Source;
 
@@ -12,17 +12,32 @@ pub fn teksten(source: &Source) -> (Vec<Bijschrift>, Vec<Diagnostic>) {
     let mut lezer = Lezer { source, meldingen: Vec::new() };
     let wortel = lezer.wortel();
     let lijst = wortel.map(|w| lezer.lijst(&w, "het begin van dit bestand")).unwrap_or_default();
-    let uit = lijst.iter().filter_map(|yaml| lezer.bijschrift(yaml)).collect();
+    let tekst = source.text();
+    let begin = |yaml: &Yaml| tekst.get(..yaml.span.start).and_then(|voor| voor.rfind('\n')).map_or(0, |i| i + 1);
+    let beginnen: Vec<usize> = lijst.iter().map(begin).chain([tekst.len()]).collect();
+    // Texts that share a line have no lines of their own.
+    let los = beginnen.windows(2).all(|paar| paar[0] < paar[1]);
+    let mut uit = Vec::new();
+    for (i, yaml) in lijst.iter().enumerate() {
+        let Some(mut bijschrift) = lezer.bijschrift(yaml) else { continue };
+        if los {
+            bijschrift.regels = (beginnen[i], beginnen[i + 1]);
+            let regels = tekst.get(beginnen[i]..beginnen[i + 1]).unwrap_or_default();
+            bijschrift.aanzet = bijschrift.is_onaangeroerd(regels.split(NIET_VAN_U).next().unwrap_or(regels));
+        }
+        uit.push(bijschrift);
+    }
     (uit, lezer.meldingen)
 }
 
 impl Lezer<'_> {
     fn bijschrift(&mut self, yaml: &Yaml) -> Option<Bijschrift> {
-        const BEKEND: [&str; 4] = ["bij", "kenmerk", "toelichting", "kolom"];
-        let (mut bij, mut kenmerk, mut toelichting, mut kolom) = (None, None, None, None);
+        const BEKEND: [&str; 5] = ["bij", "vervang", "kenmerk", "toelichting", "kolom"];
+        let (mut bij, mut vervang, mut kenmerk, mut toelichting, mut kolom) = (None, None, None, None, None);
         for (sleutel, waarde) in self.kaart(Some(yaml), "deze tekst") {
             let doel: &mut Option<Waarde> = match sleutel.tekst.as_str() {
                 "bij" => &mut bij,
+                "vervang" => &mut vervang,
                 "kenmerk" => &mut kenmerk,
                 "toelichting" => &mut toelichting,
                 "kolom" => &mut kolom,
@@ -33,16 +48,29 @@ impl Lezer<'_> {
             };
             *doel = self.tekst(&waarde);
         }
-        let Some(bij) = bij else {
-            self.fout(
-                yaml.span,
-                "keuzes-vorm",
-                "bij deze tekst staat niet waar hij hoort".to_owned(),
-                "schrijf “bij: artikel 12, tweede lid”, “bij: artikel 9 (model)” of “bij: algemeen”",
-            );
-            return None;
+        let (bij, vervangt) = match (bij, vervang) {
+            (Some(bij), None) => (bij, false),
+            (None, Some(vervang)) => (vervang, true),
+            (None, None) => {
+                self.fout(
+                    yaml.span,
+                    "keuzes-vorm",
+                    "bij deze tekst staat niet waar hij hoort".to_owned(),
+                    "schrijf “bij: artikel 12, tweede lid”, “bij: artikel 9 (model)” of “bij: algemeen”",
+                );
+                return None;
+            }
+            (Some(_), Some(_)) => {
+                self.fout(
+                    yaml.span,
+                    "keuzes-vorm",
+                    "bij deze tekst staan “bij” en “vervang” allebei".to_owned(),
+                    "kies: “bij” zet de tekst erbij, “vervang” zet hem in de plaats van wat er stond",
+                );
+                return None;
+            }
         };
-        Some(Bijschrift { bij, kenmerk, toelichting, kolom })
+        Some(Bijschrift { bij, vervangt, kenmerk, toelichting, kolom, regels: (0, 0), aanzet: false })
     }
 }
 

@@ -1,0 +1,143 @@
+//! an article on both sides → which of its parts changed, and whether the change is editorial.
+
+use super::Stukken;
+use crate::nummer::{Nummer, uit_rangtelwoord};
+use crate::regeling::Plek;
+use crate::vergelijking::{Op, Verandering, Woorden};
+use std::collections::{BTreeSet, HashMap};
+
+/// The pairs that touch each provision: with a unit of was in it (left), or of wordt (right).
+pub(super) type ParenBij = [HashMap<Plek, Vec<usize>>; 2];
+
+pub(super) fn paren_bij(stukken: &Stukken<'_>) -> ParenBij {
+    let vergelijking = stukken.vergelijking;
+    let mut uit = ParenBij::default();
+    for (i, paar) in vergelijking.paren.iter().enumerate() {
+        let links = paar.was.map(|e| &vergelijking.was[e].plek);
+        let rechts = paar.wordt.map(|e| &vergelijking.wordt[e].plek);
+        for (kant, plek) in [links, rechts].into_iter().enumerate() {
+            for n in 1..=plek.map_or(0, Vec::len) {
+                let boven = plek.map(|p| p[..n].to_vec()).unwrap_or_default();
+                uit[kant].entry(boven).or_default().push(i);
+            }
+        }
+    }
+    uit
+}
+
+/// The pairs that touch an article, in the order of the comparison.
+fn paren_van(bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> BTreeSet<usize> {
+    let kanten = [links.and_then(|p| bij[0].get(p)), rechts.and_then(|p| bij[1].get(p))];
+    kanten.into_iter().flatten().flatten().copied().collect()
+}
+
+/// Which parts of an article lapsed (with their old designations), and which changed otherwise: “eerste lid; derde lid”.
+pub(super) fn gewijzigde_delen(
+    stukken: &Stukken<'_>,
+    bij: &ParenBij,
+    links: Option<&Plek>,
+    rechts: Option<&Plek>,
+) -> (String, String) {
+    let vergelijking = stukken.vergelijking;
+    let (mut weg, mut anders): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
+        if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
+            continue;
+        }
+        let onder = |plek: Option<&Plek>, eigen: &Plek| plek.is_some_and(|p| eigen.starts_with(p));
+        let rechts = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
+        let links = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
+        let (eenheid, lijst) = match (rechts, links) {
+            (Some(eenheid), _) => (eenheid, &mut anders),
+            (None, Some(eenheid)) if paar.wordt.is_none() => (eenheid, &mut weg),
+            _ => continue,
+        };
+        let deel = eenheid.pad.split(", ").skip(1).take(2).collect::<Vec<_>>().join(", ");
+        // Of a lid that lapses with its onderdelen only the lid is named.
+        let al = lijst.iter().any(|d| deel == *d || deel.starts_with(&format!("{d}, ")));
+        if !deel.is_empty() && !al {
+            lijst.push(deel);
+        }
+    }
+    (weg.join("; "), anders.join("; "))
+}
+
+/// Whether an article changes in numbers, punctuation and spelling and in nothing else.
+pub(super) fn redactioneel(stukken: &Stukken<'_>, bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+    let vergelijking = stukken.vergelijking;
+    let onder = |plek: Option<&Plek>, eigen: &[usize]| plek.is_some_and(|p| eigen.starts_with(p));
+    let mut gezien = false;
+    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
+        let l = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
+        let r = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
+        if l.is_none() && r.is_none() {
+            continue;
+        }
+        gezien = true;
+        if l.is_none() || r.is_none() || !woorden_redactioneel(stukken, &paar.woorden) {
+            return false;
+        }
+    }
+    gezien
+}
+
+/// The changes of a unit, hunk by hunk: what went and what came between two stretches that stayed.
+fn woorden_redactioneel(stukken: &Stukken<'_>, woorden: &[Woorden]) -> bool {
+    woorden.split(|w| w.op == Op::Gelijk).filter(|h| !h.is_empty()).all(|hunk| {
+        let kant = |op: Op| hunk.iter().filter(|w| w.op == op).map(|w| w.tekst.as_str()).collect::<String>();
+        zelfde_op_spelling_na(stukken, &kant(Op::Weg), &kant(Op::Nieuw))
+    })
+}
+
+fn zelfde_op_spelling_na(stukken: &Stukken<'_>, weg: &str, nieuw: &str) -> bool {
+    let woorden = |tekst: &str| -> Vec<String> {
+        tekst
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '‑'))
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .filter(|w| !w.is_empty())
+            .collect()
+    };
+    let (a, b) = (woorden(weg), woorden(nieuw));
+    if a.concat() == b.concat() {
+        return true;
+    }
+    a.len() == b.len()
+        && a.iter().zip(&b).all(|(x, y)| x == y || zelfde_getal(x, y) || vernummerd(stukken, x, y) || spelling(x, y))
+}
+
+/// 0,2 and 0,20 are one amount.
+fn zelfde_getal(a: &str, b: &str) -> bool {
+    let cijfers = |t: &str| t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+    cijfers(a) && cijfers(b) && a.contains(',') && crate::model::in_honderdsten(a) == crate::model::in_honderdsten(b)
+}
+
+/// A number of an article that became the other number.
+fn vernummerd(stukken: &Stukken<'_>, a: &str, b: &str) -> bool {
+    if uit_rangtelwoord(a).is_some() {
+        return false;
+    }
+    let (Some(a), Some(b)) = (Nummer::parse(a), Nummer::parse(b)) else { return false };
+    let oud = stukken.was.artikelen().into_iter().find(|(_, k)| k.nummer.as_ref() == Some(&a));
+    let werd = oud.and_then(|(plek, _)| stukken.vergelijking.werd(&plek).cloned());
+    werd.and_then(|p| stukken.wordt.bepaling(&p)).is_some_and(|k| k.nummer.as_ref() == Some(&b))
+}
+
+/// One letter of difference in a long word, not at its beginning (“gehuwd” and “ongehuwd” differ).
+fn spelling(a: &str, b: &str) -> bool {
+    let lang = a.chars().count().min(b.chars().count()) >= 7;
+    lang && a.chars().take(3).eq(b.chars().take(3)) && strsim::levenshtein(a, b) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_is_one_letter_in_a_long_word() {
+        assert!(spelling("goedkoopst", "goedkoopste"));
+        assert!(!spelling("gehuwde", "ongehuwde"));
+        assert!(!spelling("kan", "kon"));
+        assert!(zelfde_getal("0,2", "0,20"));
+        assert!(!zelfde_getal("141", "150"));
+    }
+}
