@@ -96,8 +96,12 @@ fn is_aanhef(tekst: &str) -> bool {
 pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
     let laag =
         tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
-    const HEEL: [&str; 62] = [
+    const HEEL: [&str; 66] = [
         "menu",
+        "gegevens van de regeling",
+        "tekst van de regeling",
+        "geconsolideerde tekst",
+        "regeling",
         "zoeken",
         "zoek",
         "home",
@@ -160,7 +164,8 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "kruimelpad",
         "overheid.nl",
     ];
-    const BEGIN: [&str; 22] = [
+    const BEGIN: [&str; 23] = [
+        "regeling vervallen per",
         "direct naar",
         "ga naar de inhoud",
         "ga naar inhoud",
@@ -190,7 +195,10 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
 /// A heading that the site puts into the text itself.
 fn is_label(tekst: &str) -> bool {
     let laag = tekst.to_lowercase();
-    laag.starts_with("intitul") || laag.starts_with("geldend van ") || laag.starts_with("toon relaties")
+    laag.starts_with("intitul")
+        || laag == "geconsolideerde tekst"
+        || laag.starts_with("geldend van ")
+        || laag.starts_with("toon relaties")
 }
 
 /// The first words under a text on a site.

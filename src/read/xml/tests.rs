@@ -41,7 +41,7 @@ fn local_rules() {
         <regeling-sluiting><slotformulering><al>Aldus</al></slotformulering><ondertekening>De raad</ondertekening></regeling-sluiting>
         <nota-toelichting><al>Over de markt.</al><tussenkop>Artikel 1</tussenkop></nota-toelichting>",
     );
-    let verwacht = "De raad;\n\nb e s l u i t :\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1. De markt\n\n1. De markt duurt:\n   a. een dag:\n      1° op zondag;\n      2° op maandag;\n\n      of\n   b. \\[lang\\].\n\n      Nog bij b.\n\n   Tot slot.\n2. Zie H2O en m².\n\n### Artikel 2\n\n1. In de woorden.\n2. Ook.\n\n## Hoofdstuk 2. Slot\n\nArtikel 3 van de wet geldt.\n\n## Bijlage 1 Tarieven\n\nBedragen\n\nSoort | Bedrag\n\nDag (kort) | € 5\n\n## Toelichting\n\nOver de markt.\n\nArtikel 1\n";
+    let verwacht = "De raad;\n\nb e s l u i t :\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1. De markt\n\n1. De markt duurt:\n   a. een dag:\n      1° op zondag;\n      2° op maandag;\n\n      of\n   b. \\[lang\\].\n\n      Nog bij b.\n\n   Tot slot.\n2. Zie H2O en m².\n\n### Artikel 2\n\n1. In de woorden.\n2. Ook.\n\n## Hoofdstuk 2. Slot\n\nArtikel 3 van de wet geldt.\n\n## Bijlage 1 Tarieven\n\nBedragen\n\nSoort | Bedrag\n\nDag (kort) | € 5\n\n## Toelichting\n\nOver de markt.\n\n### Artikel 1\n";
     let gelezen = lees(&xml);
     assert_eq!(gelezen.teksten[0].1.text(), format!("{VOORWERK}{verwacht}"));
     let weg: Vec<(&str, &str)> = gelezen.verslag.weggelaten.iter().map(|w| (w.reden, w.tekst.trim())).collect();
