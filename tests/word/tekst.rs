@@ -413,6 +413,6 @@ fn a_table_that_only_places_numbers_and_roman_numerals_without_indentation() {
     let (tekst, _) = lees(&word(&romp));
     assert_eq!(
         tekst,
-        "## Artikel 1 Duur\n\n1. De markt duurt:\n\n   een dag.\n2. Zij is er:\n   a. hier; of\n   b. daar, te weten:\n      i. links;\n      ii. rechts.\n"
+        "## Artikel 1 Duur\n\n1. De markt duurt:\n\neen dag.\n2. Zij is er:\n   a. hier; of\n   b. daar, te weten:\n      i. links;\n      ii. rechts.\n"
     );
 }

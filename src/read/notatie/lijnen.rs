@@ -27,9 +27,12 @@ pub(super) struct Lijn<'a> {
 }
 
 impl<'a> Lijn<'a> {
-    /// The line as it lies, without what it says.
-    pub(super) fn zonder_woorden(&self) -> Lijn<'a> {
-        Lijn { stukken: Vec::new(), tekst: String::new(), ..*self }
+    /// The line with the words of the one below it behind its own.
+    pub(super) fn met(&self, onder: &Lijn<'_>) -> Lijn<'a> {
+        let mut stukken = self.stukken.clone();
+        stukken.push(Stuk::kaal(" "));
+        stukken.extend(onder.stukken.iter().cloned());
+        Lijn { stukken, tekst: format!("{} {}", self.tekst, onder.tekst), ..*self }
     }
 
     /// The words with the designation before them.

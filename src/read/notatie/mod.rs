@@ -199,7 +199,13 @@ impl Schrijver {
                 && !lijn.vervolg
                 && self.is_begrip(&lijn.tekst));
         match punt {
-            Some(punt) => self.punt(lijn, &punt, haken),
+            Some(punt) => match los_punt(lijnen, &punt) {
+                Some(samen) => {
+                    self.punt(&samen, &punt, haken);
+                    return 2;
+                }
+                None => self.punt(lijn, &punt, haken),
+            },
             None if ongenummerd => {
                 let streep = Punt { stijl: Stijl::Streep, nummer: None, schrijf: "-".to_owned(), lengte: 0 };
                 self.punt(lijn, &streep, 0);
@@ -348,10 +354,7 @@ impl Schrijver {
         if !(self.begrippen && self.opsomming && kaal(lijn) && kaal(onder) && is_term && is_betekenis) {
             return None;
         }
-        let mut stukken = lijn.stukken.clone();
-        stukken.push(Stuk::kaal(" "));
-        stukken.extend(onder.stukken.iter().cloned());
-        Some(Lijn { stukken, tekst: format!("{} {}", lijn.tekst, onder.tekst), ..lijn.zonder_woorden() })
+        Some(lijn.met(onder))
     }
 
     /// Which number the next lid would have.
@@ -625,6 +628,23 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     // words that nothing follows are the text of the article
     let gevolgd = lijnen.get(2).is_some_and(|l| herken::kop(&l.met_aanduiding(), l.sterk).is_none());
     (onder.sterk || onder.vervolg || soort != Soort::Artikel || gevolgd).then_some(onder)
+}
+
+/// A designation on a line of its own, with the words below it.
+fn los_punt<'a>(lijnen: &[Lijn<'a>], punt: &Punt) -> Option<Lijn<'a>> {
+    let [lijn, onder, ..] = lijnen else { return None };
+    let kaal = |l: &Lijn<'_>| l.soort.is_none() && l.aanduiding.is_none() && l.kop.is_none();
+    let rest = onder.zonder_haken().1;
+    let eigen = herken::kop(&onder.tekst, onder.sterk).is_some()
+        || herken::is_toelichting(&onder.tekst, onder.sterk)
+        || herken::punt(rest, None).is_some()
+        || herken::variant(rest).is_some()
+        || is_nb(rest)
+        || matches!(onder.tekst.as_str(), "OF" | "EN/OF");
+    if lijn.tekst.len() != punt.lengte || !kaal(lijn) || !kaal(onder) || eigen {
+        return None;
+    }
+    Some(lijn.met(onder))
 }
 
 /// Whether a line says the title again: a site has it above the text and in it.

@@ -313,4 +313,32 @@ mod tests {
         assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Menu"));
         assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "- Artikel 2 Slot" && w.reden == "inhoudsopgave"));
     }
+
+    fn regels(tekst: &str) -> Vec<String> {
+        let alinea = |b: &crate::read::blok::Blok| match b {
+            crate::read::blok::Blok::Alinea(a) => a.tekst(),
+            _ => "tabel".to_owned(),
+        };
+        lees(tekst).blokken.iter().map(alinea).collect()
+    }
+
+    #[test]
+    fn a_text_that_lapsed_and_one_with_its_data() {
+        let tekst = "De raad van de gemeente Ergens,\n\nbesluit:\n\nArtikel 1 Duur\n\nEen dag.";
+        let vervallen = format!(
+            "Regeling vervallen per 01-01-2024\n\nMarktverordening\n\nGeldend van 01-01-2013 t/m 31-12-2023\n\nIntitulé\n\nMarktverordening\n\nGeconsolideerde tekst\n\n{tekst}"
+        );
+        let kern = ["De raad van de gemeente Ergens,", "besluit:", "Artikel 1 Duur", "Een dag."];
+        assert_eq!(regels(&vervallen), [&["Marktverordening", "Marktverordening"], &kern[..]].concat());
+        let gegevens = format!(
+            "Ergens\n\nMarktverordening\n\nWetstechnische informatie\n\nGegevens van de regeling\nOrganisatieErgens\n\nTekst van de regeling\nIntitulé\n\nMarktverordening\n\n{tekst}"
+        );
+        assert_eq!(regels(&gegevens), [&["Marktverordening"], &kern[..]].concat());
+    }
+
+    #[test]
+    fn a_heading_below_amounts_is_no_cell() {
+        let tekst = "Artikel 1 Tarief\nHet is:\nLengte\nZomer\nkort\n€ 5\n€ 6\nlang\n€ 7\n€ 8\nArtikel 2 Slot\nKlaar.";
+        assert_eq!(regels(tekst), ["Artikel 1 Tarief", "Het is:", "tabel", "Artikel 2 Slot", "Klaar."]);
+    }
 }

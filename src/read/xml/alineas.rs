@@ -145,9 +145,8 @@ impl Bouw {
 
     /// In old local rules the whole text is paragraphs, and the headings of articles are among them, in bold.
     fn is_getypte_kop(&self, alinea: &Alinea) -> bool {
-        let in_noten = self.open.iter().any(|o| o.rol == Rol::Toelichting);
         let in_vak = self.open.iter().any(|o| matches!(o.rol, Rol::Cel | Rol::Noot));
-        let elders = in_vak || (self.artikel_gezien && !in_noten);
+        let elders = in_vak || (self.artikel_gezien && !self.in_noten);
         let vet = !alinea.stukken.is_empty() && alinea.stukken.iter().all(|s| s.vet || s.cursief || s.onderstreept);
         !elders && herken::kop(&alinea.tekst(), vet).is_some()
     }

@@ -157,6 +157,7 @@ pub(super) struct Bouw {
     pub(super) kop_nodig: Option<&'static str>,
     /// Whether the file says of a part that it is an article.
     pub(super) artikel_gezien: bool,
+    pub(super) in_noten: bool,
     pub(super) laatste_kop: String,
     pub(super) regel: usize,
     pub(super) plek: usize,
@@ -243,6 +244,7 @@ impl Bouw {
             }
             Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => {
                 self.schuif();
+                self.in_noten |= rol == Rol::Toelichting;
                 self.artikel_gezien |= rol == Rol::Deel(Some(Soort::Artikel));
                 match rol {
                     Rol::Toelichting => self.kop_nodig = Some("Toelichting"),
@@ -336,7 +338,10 @@ impl Bouw {
                 self.teksten -= 1;
                 self.regeling_klaar();
             }
-            Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => self.schuif(),
+            Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => {
+                self.schuif();
+                self.in_noten &= rol != Rol::Toelichting;
+            }
             Rol::Lid | Rol::Punt { .. } => self.lid_klaar(),
             Rol::Kop => self.kop_klaar(),
             Rol::Aanduiding => {
