@@ -296,6 +296,21 @@ pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     }
 }
 
+/// Whether words open the signature under a text: “Aldus vastgesteld in de openbare vergadering van …”.
+#[must_use]
+pub fn begint_ondertekening(tekst: &str) -> bool {
+    const SLOT: [&str; 6] = [
+        "aldus vastgesteld",
+        "aldus besloten",
+        "aldus gedaan",
+        "vastgesteld in de openbare",
+        "aldus overeengekomen",
+        "aldus is vastgesteld",
+    ];
+    let klein = tekst.to_lowercase();
+    SLOT.iter().any(|s| klein.starts_with(s))
+}
+
 /// Where a node stands in the tree: the index of a child at every level, from the root down.
 pub type Plek = Vec<usize>;
 

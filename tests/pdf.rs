@@ -321,3 +321,99 @@ fn bad_files_take_no_more_than_their_time() {
         let _ = op_tijd("afgeknipt", goed[..lengte].to_vec());
     }
 }
+
+#[test]
+fn narrow_columns_and_a_signature() {
+    // a line is full where the next word does not fit up to the border, however few letters it has
+    let blad = regels("F1", 50, 780, &["Huidig"])
+        + &regels("F1", 200, 780, &["Voorstel"])
+        + &regels("F1", 350, 780, &["Toelichting"])
+        + &regels("F1", 50, 760, &["Artikel 5 Intrekking", "Het college kan de", "aanwijzing intrekken."])
+        + &regels(
+            "F1",
+            200,
+            760,
+            &[
+                "Artikel 5 Intrekking",
+                "Het college kan de",
+                "aanwijzing intrekken",
+                "als het monument is",
+                "tenietgegaan.",
+            ],
+        )
+        + &regels("F1", 350, 760, &["De term is gelijk aan", "die van de wet."]);
+    let gelezen = lees(bladzijden(&[blad])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            "Huidig | Voorstel | Toelichting\nArtikel 5 Intrekking / Het college kan de aanwijzing intrekken. | Artikel 5 Intrekking / \
+          Het college kan de aanwijzing intrekken als het monument is tenietgegaan. | De term is gelijk aan die van de wet."
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_amounts_between_lines_of_text() {
+    let rij = |y: u32, cellen: [&str; 3]| {
+        [50, 250, 400].iter().zip(cellen).map(|(x, cel)| regels("F1", *x, y, &[cel])).collect::<String>()
+    };
+    let blad = regels(
+        "F1",
+        50,
+        780,
+        &["Het recht wordt geheven naar de lengte van het vaartuig, en het tarief", "bedraagt per etmaal:"],
+    ) + &rij(752, ["Lengte", "Zomer", "Winter"])
+        + &rij(740, ["tot 10 m", "12,50", "6,25"])
+        + &rij(728, ["20 m en langer", "50,00", "25,00"])
+        + &regels("F2", 50, 700, &["Artikel 4 Vrijstellingen"]);
+    let gelezen = lees(bladzijden(&[blad])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            "Het recht wordt geheven naar de lengte van het vaartuig, en het tarief bedraagt per etmaal:",
+            "Lengte | Zomer | Winter\ntot 10 m | 12,50 | 6,25\n20 m en langer | 50,00 | 25,00",
+            "Artikel 4 Vrijstellingen",
+        ]
+    );
+}
+
+#[test]
+fn an_ordinance_in_two_columns() {
+    let links = [
+        "Artikel 1 Duur",
+        "1. De markt duurt een dag en wordt",
+        "gehouden op het plein voor het",
+        "stadhuis van de gemeente.",
+        "2. Het college kan:",
+        "a. de dag",
+        "verplaatsen; of",
+        "b. de markt afgelasten als het",
+        "weer daartoe noopt.",
+    ];
+    let rechts = [
+        "Artikel 2 Kramen",
+        "Een kraam is wit en wordt door de",
+        "koopman zelf schoon gehouden, ook",
+        "als het regent of",
+        "als het donker wordt.",
+        "Artikel 3 Slot",
+        "Deze verordening heet zoals zij",
+        "heet, en treedt in",
+        "werking.",
+    ];
+    let gelezen = lees(bladzijden(&[regels("F1", 50, 700, &links) + &regels("F1", 320, 700, &rechts)])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            "Artikel 1 Duur",
+            "1. De markt duurt een dag en wordt gehouden op het plein voor het stadhuis van de gemeente.",
+            "2. Het college kan:",
+            "a. de dag verplaatsen; of",
+            "b. de markt afgelasten als het weer daartoe noopt.",
+            "Artikel 2 Kramen",
+            "Een kraam is wit en wordt door de koopman zelf schoon gehouden, ook als het regent of als het donker wordt.",
+            "Artikel 3 Slot",
+            "Deze verordening heet zoals zij heet, en treedt in werking.",
+        ]
+    );
+}

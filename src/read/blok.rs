@@ -100,11 +100,13 @@ pub struct Stuk {
     pub noot: bool,
 }
 
-/// A table as it is shown: every row has as many cells as it has; a cell that spans is repeated nowhere.
+/// A table as it is shown: a cell that goes over several columns or rows stands in the first, and the others are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tabel {
     /// The rows.
     pub rijen: Vec<Vec<Vec<Blok>>>,
+    /// Row and column of the cells over which the cell to their left goes on, in order.
+    pub vervolg: Vec<(usize, usize)>,
     /// How many rows at the top are headers, where the format says so.
     pub kopregels: usize,
     /// How deep it is indented, as a paragraph, where the format says so.

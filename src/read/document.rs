@@ -5,7 +5,7 @@
 
 use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
 use super::tabel::{self, WasWordt};
-use super::{docx, html, markdown, notatie, pdf, plat, vreemd, xml};
+use super::{docx, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::fmt::Write as _;
@@ -211,6 +211,13 @@ pub fn herken(bytes: &[u8]) -> Formaat {
 
 /// Text: as it stands if it is in the notation, else by its words.
 fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
+    if let Some(tekst) = tekenset::gok(&bytes) {
+        let mut gelezen = self::tekst(naam, tekst.into_bytes())?;
+        let bericht = "dit is geen UTF-8 en is gelezen zoals Windows het opslaat; kijk of letters met een accent en het euroteken goed zijn";
+        let plaats = "het hele bestand".to_owned();
+        gelezen.verslag.twijfels.insert(0, Twijfel { code: "tekenset", plaats, regel: 0, bericht: bericht.to_owned() });
+        return Ok(gelezen);
+    }
     let source = Source::from_bytes(naam, bytes)?;
     // a page that was copied has the lines of its site between those of the text, and only `plat` knows them
     if !plat::is_webpagina(source.text()) && vreemd::is_vreemd(source.text()) {

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod notatie;
 pub mod pdf;
 pub mod plat;
+mod raster;
 pub mod tabel;
 pub mod tekenset;
 pub mod vreemd;

@@ -4,6 +4,7 @@
 //! onderdeel or one for all; blank paragraphs and rows only align. A provision that is shown twice is one
 //! provision. The sentences between the tables say what is renumbered, what lapses and what comes in.
 
+mod cellen;
 mod stukken;
 mod zin;
 
@@ -233,32 +234,63 @@ impl Lezer {
                 }
                 continue;
             }
-            // a cell over all columns: the sentence above the rows that follow
+            // a cell over all columns: the sentence above the rows that follow, or a heading of both texts
             if let [cel] = rij.as_slice() {
+                if self.gedeelde_kop(cel, tabel.rijen.get(nr + 1)) {
+                    continue;
+                }
                 for blok in cel {
                     self.blok(blok);
                 }
                 continue;
             }
-            if !self.open {
-                self.uit.groepen.push(Groep::default());
-                self.zinnen.push(Zin::default());
-                self.open = true;
+            self.open_groep();
+            let rij = cellen::rij(tabel, nr, kolommen);
+            if let Some(groep) = self.uit.groepen.last_mut() {
+                groep.was.extend(rij.was);
+                groep.wordt.extend(rij.wordt);
+                groep.toelichting.extend(rij.toelichting);
             }
-            let Some(groep) = self.uit.groepen.last_mut() else { continue };
-            let mut over = Vec::new();
-            for (plek, cel) in rij.iter().enumerate() {
-                match plek {
-                    p if p == kolommen.was => groep.was.extend(plat(cel)),
-                    p if p == kolommen.wordt => groep.wordt.extend(plat(cel)),
-                    p if Some(p) == kolommen.toelichting => groep.toelichting.extend(plat(cel)),
-                    _ => over.push(tekst_van(cel)),
-                }
+            self.uit.opmaak += rij.dubbel;
+            for (reden, tekst) in rij.weg {
+                self.weg(reden, &tekst, &plaats);
             }
-            for tekst in over {
-                self.weg("kolom die geen tekst of toelichting is", &tekst, &plaats);
+            for (code, bericht) in rij.twijfels {
+                self.twijfel(code, &plaats, bericht);
             }
         }
+    }
+
+    fn open_groep(&mut self) {
+        if !self.open {
+            self.uit.groepen.push(Groep::default());
+            self.zinnen.push(Zin::default());
+            self.open = true;
+        }
+    }
+
+    /// A heading over all columns is one of both texts: “Hoofdstuk 2”; but not where the row below has it again.
+    fn gedeelde_kop(&mut self, cel: &[Blok], onder: Option<&Vec<Vec<Blok>>>) -> bool {
+        let kop = |cel: &[Blok]| match cel.first() {
+            Some(Blok::Alinea(a)) => herken::kop(tekst_van(&[Blok::Alinea(a.clone())]).trim(), true),
+            _ => None,
+        };
+        let Some(hier) = kop(cel).filter(|_| cel.len() <= 2 && zin::lees(&tekst_van(cel)).is_none()) else {
+            return false;
+        };
+        let nog_eens = onder.is_some_and(|rij| {
+            rij.iter().filter_map(|cel| kop(cel)).any(|k| k.nummer == hier.nummer && k.soort == hier.soort)
+        });
+        if nog_eens {
+            return false;
+        }
+        self.open_groep();
+        if let Some(groep) = self.uit.groepen.last_mut() {
+            groep.was.extend(cel.iter().cloned());
+            groep.wordt.extend(cel.iter().cloned());
+        }
+        self.uit.opmaak += cellen::lengte(cel);
+        true
     }
 
     fn klaar(mut self) -> WasWordt {
@@ -423,19 +455,6 @@ impl Lezer {
     fn twijfel(&mut self, code: &'static str, plaats: &str, bericht: String) {
         self.uit.twijfels.push(Twijfel { code, plaats: plaats.to_owned(), regel: 0, bericht });
     }
-}
-
-/// The blocks of a cell, with what tables in it hold one after the other.
-fn plat(cel: &[Blok]) -> Vec<Blok> {
-    let mut uit = Vec::new();
-    let mut werk: Vec<&Blok> = cel.iter().rev().collect();
-    while let Some(blok) = werk.pop() {
-        match blok {
-            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
-            anders => uit.push(anders.clone()),
-        }
-    }
-    uit
 }
 
 fn opsomming(letters: &[String]) -> String {

@@ -38,6 +38,24 @@ pub fn lees<'a>(naam: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable>
     }
 }
 
+/// Plain text that is no UTF-8 and has no mark that says what it is → UTF-8: UTF-16 by its zeros, else as Windows
+/// writes it. `None` if it is UTF-8, has a mark, or can be none of these.
+#[must_use]
+pub fn gok(bytes: &[u8]) -> Option<String> {
+    let merk = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if merk || (std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0)) || bytes.len() > MAX_BYTES {
+        return None;
+    }
+    let nullen = |rest: usize| bytes.iter().skip(rest).step_by(2).filter(|b| **b == 0).count() * 3 > bytes.len();
+    match bytes {
+        _ if nullen(1) => utf16("", bytes, u16::from_le_bytes).ok().map(Cow::into_owned),
+        _ if nullen(0) => utf16("", bytes, u16::from_be_bytes).ok().map(Cow::into_owned),
+        // signs that no text has
+        _ if bytes.iter().any(|b| matches!(b, 0..=8 | 14..=31 | 127 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)) => None,
+        _ => Some(westers(bytes)),
+    }
+}
+
 fn utf8<'a>(naam: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable> {
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|fout| {
         let regel = 1 + bytes[..fout.valid_up_to()].iter().filter(|&&b| b == b'\n').count();
@@ -96,6 +114,20 @@ mod tests {
         let westers = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xe9\xe9n \x80 \x93x\x94</a>";
         assert!(lees("x", westers).unwrap().ends_with("<a>één € “x”</a>"));
         assert!(lees("x", b"<html><meta charset=windows-1252 ><p>\xe9").unwrap().ends_with("é"));
+    }
+
+    #[test]
+    fn plain_text_that_does_not_say_what_it_is() {
+        let tekst = "Artikel 1 Coördinatie\r\nHet tarief is € 5.";
+        let le: Vec<u8> = tekst.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = tekst.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let westers = b"Artikel 1 Co\xf6rdinatie\r\nHet tarief is \x80 5.";
+        for bytes in [&le[..], &be, westers] {
+            assert_eq!(gok(bytes).as_deref(), Some(tekst));
+        }
+        assert_eq!(gok(tekst.as_bytes()), None);
+        assert_eq!(gok(b"goed\n\xff\x81"), None);
+        assert_eq!(gok(b"a\0b\x01\xff"), None);
     }
 
     #[test]

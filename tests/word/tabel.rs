@@ -125,3 +125,58 @@ fn marks_of_change_are_no_words() {
         ("## Artikel 1. A\n\nDe markt is kort.\n", "## Artikel 1. A\n\nDe markt duurt lang.\n")
     );
 }
+
+#[test]
+fn words_in_a_cell_that_are_no_text() {
+    let romp = tabel(&[
+        rij(&[cel(&["Huidig"]), cel(&["Voorstel"])]),
+        rij(&[cel(&["Artikel 1. Duur", "Een dag."]), cel(&["(ongewijzigd)"])]),
+        rij(&[cel(&["Nieuw"]), cel(&["Artikel 1a. Plaats", "Het plein."])]),
+        rij(&[cel(&["Artikel 2. Kraam", "Wit."]), cel(&["Vervalt."])]),
+        rij(&[cel(&["–"]), cel(&["Artikel 3. Slot", "1. Een.", "2. (vervallen)"])]),
+        rij(&[cel(&["Artikel 4. Hek", "Laag."]), cel(&["Artikel 4", "(vervallen)"])]),
+    ]);
+    let (teksten, verslag) = lees(&romp);
+    assert_eq!(
+        teksten[0].1,
+        "---\nuittreksel: ja\n---\n## Artikel 1. Duur\n\nEen dag.\n\n## Artikel 2. Kraam\n\nWit.\n\n## Artikel 4. Hek\n\nLaag.\n"
+    );
+    assert_eq!(
+        teksten[1].1,
+        "---\nuittreksel: ja\n---\n## Artikel 1. Duur\n\nEen dag.\n\n## Artikel 1a. Plaats\n\nHet plein.\n\n\
+         ## Artikel 3. Slot\n\n1. Een.\n2. (vervallen)\n\n## Artikel 4\n\n(vervallen)\n"
+    );
+    let codes: Vec<&str> = verslag.twijfels.iter().map(|t| t.code).collect();
+    assert_eq!(codes, ["cel-ongewijzigd", "cel-vervallen"]);
+    let weg = verslag.weggelaten.iter().filter(|w| w.reden == "woorden in plaats van tekst");
+    assert_eq!(weg.map(|w| w.tekst.as_str()).collect::<Vec<_>>(), ["(ongewijzigd)", "Nieuw", "Vervalt.", "–"]);
+}
+
+#[test]
+fn cells_over_several_columns_and_headings_over_all() {
+    let over = |breed: usize, tekst: &str| {
+        format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{breed}\"/></w:tcPr>{}</w:tc>", p(tekst))
+    };
+    let bedragen = |dag: &str| {
+        let tarieven = tabel(&[rij(&[cel(&["Soort"]), cel(&["Prijs"])]), rij(&[cel(&["Dag"]), cel(&[dag])])]);
+        format!("<w:tc>{}{tarieven}{}</w:tc>", p("Artikel 3. Prijs") + &p("De prijs is:"), p(""))
+    };
+    let romp = p("Voorstel wijziging Marktverordening Stad 2020")
+        + &tabel(&[
+            rij(&[cel(&["Was"]), cel(&["Wordt"]), cel(&["Toelichting"])]),
+            rij(&[over(2, "Artikel 2. Duur"), cel(&["Het opschrift blijft."])]),
+            rij(&[cel(&["Een dag."]), cel(&["Twee dagen."]), cel(&[""])]),
+            rij(&[over(3, "Hoofdstuk 2 Geld")]),
+            rij(&[bedragen("€ 5"), bedragen("€ 6"), cel(&["Duurder."])]),
+        ]);
+    let (teksten, _) = lees(&romp);
+    let verwacht = |dagen: &str, prijs: &str| {
+        format!(
+            "---\nuittreksel: ja\n---\n# Marktverordening Stad 2020\n\n## Artikel 2. Duur\n\n{dagen}\n\n## Hoofdstuk 2 Geld\n\n\
+             ### Artikel 3. Prijs\n\nDe prijs is:\n\nSoort | Prijs\n\nDag | {prijs}\n"
+        )
+    };
+    assert_eq!(teksten[0].1, verwacht("Een dag.", "€ 5"));
+    assert_eq!(teksten[1].1, verwacht("Twee dagen.", "€ 6"));
+    assert_eq!(teksten[2].1, "# Toelichting\n\nHet opschrift blijft.\n\nDuurder.\n");
+}

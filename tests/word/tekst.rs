@@ -50,7 +50,14 @@ fn words_typed_by_hand() {
          ## Artikel 2 Duur\n\n1. De markt duurt een dag.\n2. Artikel 7.28 van de wet is van toepassing.\n\n\
          Artikel 7.28 van de wet is van toepassing.\n"
     );
-    assert_eq!(codes(&verslag), ["kop-of-zin"], "“Artikel 1 Begrippen” has no full stop and is not bold");
+    assert!(codes(&verslag).is_empty(), "what follows shows that “Artikel 1 Begrippen” is a heading");
+}
+
+#[test]
+fn a_heading_that_may_be_a_sentence() {
+    let romp = ["Artikel 1 Begrippen", "Een.", "Artikel 31 Participatiewet", "en artikel 5 gelden."].map(p).concat();
+    let (_, verslag) = lees(&word(&romp));
+    assert_eq!(codes(&verslag), ["kop-of-zin"]);
 }
 
 /// `numbering.xml` with one list of these levels, and `num` 1 that is in it.
@@ -346,4 +353,66 @@ fn macros_are_reported_and_other_prefixes_are_read() {
     assert_eq!(codes(&verslag), ["macro"]);
     let anders = "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>Artikel 1. A &amp; B</x:t></x:r></x:p></x:body></x:document>";
     assert_eq!(lees(&word("").rauw("word/document.xml", anders)).0, "## Artikel 1. A & B\n");
+}
+
+#[test]
+fn the_signature_is_no_part_of_the_last_article() {
+    let romp = [
+        "Marktverordening Stad",
+        "Marktverordening Stad",
+        "Artikel 1. Duur",
+        "Een dag.",
+        "Aldus vastgesteld in de openbare vergadering van 1 december 2025.",
+        "De griffier,",
+        "A. de Vries",
+        "Toelichting",
+        "Algemeen",
+        "De markt is er al lang.",
+    ]
+    .map(p)
+    .concat();
+    let (tekst, verslag) = lees(&word(&romp));
+    assert_eq!(
+        tekst,
+        "# Marktverordening Stad\n\n## Artikel 1. Duur\n\nEen dag.\n\n## Toelichting\n\n### Algemeen\n\nDe markt is er al lang.\n"
+    );
+    assert_eq!(
+        weg(&verslag),
+        [
+            ("ondertekening", "Aldus vastgesteld in de openbare vergadering van 1 december 2025."),
+            ("ondertekening", "De griffier,"),
+            ("ondertekening", "A. de Vries"),
+            ("titel, nog een keer", "Marktverordening Stad"),
+        ]
+    );
+}
+
+#[test]
+fn an_amending_decision_keeps_its_signature() {
+    let romp = [
+        "Artikel I",
+        "Artikel 5 komt te luiden:",
+        "Artikel 5. Duur",
+        "Een dag.",
+        "Aldus vastgesteld in de vergadering.",
+    ]
+    .map(p)
+    .concat();
+    let (tekst, _) = lees(&word(&romp));
+    assert!(tekst.ends_with("Aldus vastgesteld in de vergadering.\n"), "{tekst}");
+}
+
+#[test]
+fn a_table_that_only_places_numbers_and_roman_numerals_without_indentation() {
+    let rij = |een: &str, twee: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p(een), p(twee));
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let kop = format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", vet("Artikel 1"), vet("Duur"));
+    let tabel = format!("<w:tbl>{kop}{}{}</w:tbl>", rij("1.", "De markt duurt:"), rij("", "een dag."));
+    let romp =
+        tabel + &["2. Zij is er:", "a. hier; of", "b. daar, te weten:", "i. links;", "ii. rechts."].map(p).concat();
+    let (tekst, _) = lees(&word(&romp));
+    assert_eq!(
+        tekst,
+        "## Artikel 1 Duur\n\n1. De markt duurt:\n\neen dag.\n2. Zij is er:\n   a. hier; of\n   b. daar, te weten:\n      i. links;\n      ii. rechts.\n"
+    );
 }

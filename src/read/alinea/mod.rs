@@ -8,10 +8,10 @@ mod punt;
 mod streepje;
 
 pub(in crate::read) use punt::{Begin, Stijl, begin, is_eerste, streep, volgt};
-pub(in crate::read) use streepje::Woordenschat;
-use streepje::{Las, las};
+pub(in crate::read) use streepje::{Las, Woordenschat, las};
 
 use super::blok::{Alinea, Stuk};
+use crate::regeling::begint_ondertekening;
 
 /// A line as it is printed, without white space at either end; never empty.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,19 @@ pub(in crate::read) struct Regel {
     pub kop: Option<u8>,
     /// An item of a list, where the format says so.
     pub lijst: bool,
+    /// How it lies in its column, where that was measured; else characters are counted.
+    pub maat: Option<Maat>,
+}
+
+/// How a line lies in its column, in any unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::read) struct Maat {
+    /// From the left side of the column to the end of the line.
+    pub lengte: f64,
+    /// How wide the column is.
+    pub breedte: f64,
+    /// How wide a letter is.
+    pub letter: f64,
 }
 
 impl Regel {
@@ -58,7 +71,8 @@ pub(in crate::read) struct Alineas {
 pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alineas {
     let mut uit = Alineas::default();
     let mut breedtes = breedtes(regels);
-    if !is_afgebroken(regels, &breedtes) {
+    let gemeten = regels.iter().all(|r| r.maat.is_some());
+    if !gemeten && !is_afgebroken(regels, &breedtes) {
         breedtes.iter_mut().for_each(|b| *b = NIET_AFGEBROKEN + 1);
     }
     let mut reeks = Reeks::default();
@@ -244,11 +258,14 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
     if !reeks.in_artikelen && is_overweging(&regel.tekst) && vorige.tekst.ends_with([',', ';', ':']) {
         return false;
     }
+    if klaar && begint_ondertekening(&regel.tekst) {
+        return false;
+    }
     if regel.overgang {
         let door = !klaar && (klein || vol);
         return if open.is_kop() { klein } else { door || (klaar && vol && regel.wit == 0 && !open.is_gesloten()) };
     }
-    if breedte > NIET_AFGEBROKEN {
+    if breedte > NIET_AFGEBROKEN && vorige.maat.is_none() {
         return false;
     }
     if open.is_kop() {
@@ -296,15 +313,23 @@ impl Open {
 
 /// Whether the first word of `regel` would not have fitted behind `vorige`.
 fn past_niet(vorige: &Regel, regel: &Regel, breedte: usize) -> bool {
-    let woord = eerste_woord(&regel.tekst);
     // Letters are not of one width, and lines are set a little short of the margin.
-    (vorige.lengte() + 1 + woord) * 100 > breedte * 88
+    past_tot(vorige, regel, breedte, 88)
 }
 
 /// The same with less room to spare: between words of one sentence a line hardly ever ends early.
 fn past_ruim_niet(vorige: &Regel, regel: &Regel, breedte: usize) -> bool {
+    past_tot(vorige, regel, breedte, 95)
+}
+
+/// Whether `vorige` and the first word of `regel` take more than so many percent of the width.
+#[expect(clippy::cast_precision_loss, reason = "a word has few characters")]
+fn past_tot(vorige: &Regel, regel: &Regel, breedte: usize, procent: usize) -> bool {
     let woord = eerste_woord(&regel.tekst);
-    (vorige.lengte() + 1 + woord) * 100 > breedte * 95
+    match vorige.maat {
+        Some(maat) => (maat.lengte + (1 + woord) as f64 * maat.letter) * 100.0 > maat.breedte * procent as f64,
+        None => (vorige.lengte() + 1 + woord) * 100 > breedte * procent,
+    }
 }
 
 /// How many characters stand before the first space at which a line may break.

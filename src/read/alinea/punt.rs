@@ -1,5 +1,7 @@
 //! the first words of a line → what it opens: a lid, an onderdeel, an item with a dash, an article, a variant.
 
+use crate::read::notatie::herken::{begint_opschrift, is_woord_met_haken};
+
 /// What the first words of a line say that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) enum Begin {
@@ -121,7 +123,8 @@ fn artikelkop(kaal: &str) -> Option<u32> {
     let na =
         rest[nummer.len()..].trim_start_matches(['.', ':']).trim_start_matches([']', ' ', '\u{a0}', '\t', '-', '–']);
     let opschrift = na.is_empty()
-        || (na.starts_with(|c: char| c.is_uppercase() || matches!(c, '[' | '‘' | '“' | '\'' | '"'))
+        || ((na.starts_with(['[', '‘', '“', '\'', '"']) || begint_opschrift(na))
+            && (!na.starts_with('(') || is_woord_met_haken(na))
             && !na.ends_with('.'))
         || na.starts_with("(vervallen)")
         || na.starts_with("(gereserveerd)");
@@ -228,6 +231,11 @@ mod tests {
             "Artikel 2:14",
             "ARTIKEL II",
             "Artikel 3 (vervallen)",
+            "Artikel 2:10A (Gebruiks)vergunning",
+            "Artikel 5 ‘s Avonds",
+            "Artikel 6 1e fase",
+            "Artikel 8 € 5-regeling",
+            "Artikel 4 – Titel",
         ] {
             assert!(matches!(begin(regel), Begin::Artikel { .. }), "{regel}");
         }

@@ -3,6 +3,7 @@
 use super::regels::Regel;
 use crate::nummer::Nummer;
 use crate::opdracht::lijkt_opdracht;
+use crate::regeling::{begint_ondertekening, is_kop_van_toelichting};
 
 /// The name of an article: its number and heading.
 pub(super) struct Kop {
@@ -51,16 +52,7 @@ pub(super) fn is_slotkop(opschrift: &str) -> bool {
 /// Whether the decision ends here: it is signed, or the notes begin.
 pub(super) fn is_slot(regel: &Regel) -> bool {
     let klein = regel.tekst.to_lowercase();
-    const SLOT: [&str; 6] = [
-        "aldus vastgesteld",
-        "aldus besloten",
-        "aldus gedaan",
-        "vastgesteld in de openbare",
-        "aldus overeengekomen",
-        "aldus is vastgesteld",
-    ];
-    SLOT.iter().any(|s| klein.starts_with(s))
-        || (regel.begin && klein.len() < 80 && crate::regeling::is_kop_van_toelichting(&klein))
+    begint_ondertekening(&klein) || (regel.begin && klein.len() < 80 && is_kop_van_toelichting(&klein))
 }
 
 /// Whether a sentence is about the decision itself and orders nothing: entry into force, citation title.

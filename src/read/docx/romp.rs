@@ -9,8 +9,9 @@ use super::alinea::{Bouw, Kijk};
 use super::nummering::Nummering;
 use super::stijlen::{Letter, Stijlen, Uitgerold, Vorm};
 use super::teken::symbool;
-use super::xml::{self, Gebeurtenis, aan, eigenschap, val};
+use super::xml::{self, Gebeurtenis, aan, eigenschap, getal, val};
 use crate::read::blok::{Alinea, Blok, Noot, Tabel, Twijfel, Weggelaten, tekens};
+use crate::read::raster::Raster;
 use quick_xml::events::BytesStart;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -93,8 +94,8 @@ enum Elt {
 enum Bak {
     Wortel(Vec<Blok>),
     Tabel(Tabel),
-    Rij { cellen: Vec<Vec<Blok>>, kop: bool, weg: Option<&'static str> },
-    Cel { blokken: Vec<Blok>, verder: bool, weg: Option<&'static str> },
+    Rij { cellen: Raster, kop: bool, weg: Option<&'static str> },
+    Cel { blokken: Vec<Blok>, breed: usize, verder: bool, weg: Option<&'static str> },
     Vak { blokken: Vec<Blok>, alinea: Option<Box<Bouw>>, loop_: Letter },
 }
 
@@ -315,12 +316,12 @@ impl Lezer<'_> {
             "tr" if matches!(self.bakken.last(), Some(Bak::Tabel(_))) => {
                 self.stuk()?;
                 self.rijen += 1;
-                self.bakken.push(Bak::Rij { cellen: Vec::new(), kop: false, weg: None });
+                self.bakken.push(Bak::Rij { cellen: Raster::default(), kop: false, weg: None });
                 Elt::Rij
             }
             "tc" if matches!(self.bakken.last(), Some(Bak::Rij { .. })) => {
                 self.stuk()?;
-                self.bakken.push(Bak::Cel { blokken: Vec::new(), verder: false, weg: None });
+                self.bakken.push(Bak::Cel { blokken: Vec::new(), breed: 1, verder: false, weg: None });
                 Elt::Cel
             }
             "trPr" => Elt::Rijvorm,
@@ -490,8 +491,9 @@ impl Lezer<'_> {
 
     fn in_celvorm(&mut self, naam: &str, element: &BytesStart<'_>) {
         let kant = self.omgeving.kant;
-        let Some(Bak::Cel { verder, weg, .. }) = self.bakken.last_mut() else { return };
+        let Some(Bak::Cel { breed, verder, weg, .. }) = self.bakken.last_mut() else { return };
         match naam {
+            "gridSpan" => *breed = getal(element).and_then(|n| usize::try_from(n).ok()).unwrap_or(1),
             "vMerge" => *verder = val(element).is_none_or(|v| v == "continue"),
             "cellIns" if kant == Kant::Verworpen => *weg = Some("ingevoegd (bijgehouden wijziging)"),
             "cellDel" if kant == Kant::Aanvaard => *weg = Some("verwijderd (bijgehouden wijziging)"),

@@ -3,6 +3,7 @@
 use super::nummering::{is_aanduiding, is_blok, nummer};
 use super::site;
 use crate::read::blok::{self, Alinea, Blok, Inhoud, Stuk, Tabel, Weggelaten};
+use crate::read::raster::Raster;
 use crate::read::xml::kop::is_kopwoord;
 use crate::read::xml::woorden::{self, Woorden};
 use crate::regeling::{Soort, is_kop_van_toelichting};
@@ -33,6 +34,7 @@ enum Rol {
     /// Bold, italic, underlined, struck through.
     Opmaak(usize),
     Hoog,
+    Laag,
     /// The designation of a paragraph, in pages of our own.
     Aanduiding,
 }
@@ -65,6 +67,27 @@ struct Vak {
     punt: Option<Aanduiding>,
 }
 
+/// A table that is being read.
+#[derive(Default)]
+struct HalveTabel {
+    tabel: Tabel,
+    in_kop: bool,
+    raster: Raster,
+    /// Over how many columns and rows the cell goes that is being read.
+    maat: (usize, usize),
+    /// Whether a row is open.
+    open: bool,
+}
+
+impl HalveTabel {
+    fn rij_klaar(&mut self) {
+        if std::mem::take(&mut self.open) {
+            self.tabel.kopregels += usize::from(self.in_kop && self.tabel.kopregels == self.tabel.rijen.len());
+            self.raster.rij(&mut self.tabel);
+        }
+    }
+}
+
 pub(super) struct Pagina {
     eigen: bool,
     /// Whether the page says what its main part is; then only that counts.
@@ -80,7 +103,7 @@ pub(super) struct Pagina {
     aanduiding: String,
     klasse: String,
     vakken: Vec<Vak>,
-    tabellen: Vec<(Tabel, bool)>,
+    tabellen: Vec<HalveTabel>,
     tekens: usize,
     toegevoegd: usize,
     weggelaten: Vec<Weggelaten>,
@@ -188,6 +211,10 @@ impl Pagina {
             _ if verborgen => Rol::Stil,
             "main" => Rol::Hoofd,
             "nav" | "aside" => Rol::Weg("menu"),
+            // as LibreOffice writes those of the page
+            "div" if eigenschap("title").is_some_and(|t| matches!(t.as_str(), "header" | "footer")) => {
+                Rol::Weg("kop- of voettekst")
+            }
             "footer" | "header" if self.hoofd == 0 && !self.binnen("article") => Rol::Weg("menu"),
             "button" | "select" | "form" | "textarea" | "dialog" => Rol::Weg("knop of formulier"),
             _ if eigenschap("role").is_some_and(|r| matches!(r.as_str(), "navigation" | "search" | "banner")) => {
@@ -219,6 +246,7 @@ impl Pagina {
             "u" => Rol::Opmaak(2),
             "s" | "strike" => Rol::Opmaak(3),
             "sup" => Rol::Hoog,
+            "sub" => Rol::Laag,
             _ if is_blok(naam) => Rol::Blok,
             _ => Rol::Inline,
         }
@@ -267,32 +295,35 @@ impl Pagina {
                 self.schuif();
                 let diepte = Some(self.vak().diepte);
                 let plaats = self.plaats();
-                self.tabellen.push((Tabel { plaats, diepte, ..Tabel::default() }, false));
+                let tabel = Tabel { plaats, diepte, ..Tabel::default() };
+                self.tabellen.push(HalveTabel { tabel, ..HalveTabel::default() });
             }
             Rol::Kopregels => {
-                if let Some((tabel, in_kop)) = self.tabellen.last_mut() {
-                    (*in_kop, tabel.echt) = (true, true);
+                if let Some(half) = self.tabellen.last_mut() {
+                    (half.in_kop, half.tabel.echt) = (true, true);
                 }
             }
             Rol::Rij => {
                 self.schuif();
-                if let Some((tabel, in_kop)) = self.tabellen.last_mut() {
-                    tabel.kopregels += usize::from(*in_kop);
-                    tabel.rijen.push(Vec::new());
+                if let Some(half) = self.tabellen.last_mut() {
+                    half.rij_klaar();
+                    half.open = true;
                 }
             }
             Rol::Cel => {
                 self.schuif();
-                if let Some((tabel, _)) = self.tabellen.last_mut() {
-                    tabel.echt |= naam == "th";
-                    if tabel.rijen.is_empty() {
-                        tabel.rijen.push(Vec::new());
-                    }
+                let maat = |naam: &str| eigenschap(naam).and_then(|v| v.trim().parse().ok()).unwrap_or(1);
+                if let Some(half) = self.tabellen.last_mut() {
+                    half.tabel.echt |= naam == "th";
+                    (half.open, half.maat) = (true, (maat("colspan"), maat("rowspan")));
                     self.vakken.push(Vak::default());
                 }
             }
             Rol::Opmaak(i) => self.opmaak[i] += 1,
-            Rol::Hoog => self.hoog += 1,
+            Rol::Hoog | Rol::Laag => {
+                self.hoog += usize::from(rol == Rol::Hoog);
+                self.vak().alinea.iter_mut().for_each(|(_, woorden)| woorden.hecht());
+            }
             Rol::Aanduiding => self.in_aanduiding = true,
             Rol::Inline | Rol::Stil | Rol::Weg(_) => {}
         }
@@ -315,7 +346,8 @@ impl Pagina {
     fn sluit_laatste(&mut self) {
         let einde = !matches!(
             self.open.last().map(|o| o.rol),
-            Some(Rol::Inline | Rol::Stil | Rol::Opmaak(_) | Rol::Hoog | Rol::Aanduiding | Rol::Kopregels) | None
+            Some(Rol::Inline | Rol::Stil | Rol::Opmaak(_) | Rol::Hoog | Rol::Laag | Rol::Aanduiding | Rol::Kopregels)
+                | None
         );
         if einde && self.stil == 0 {
             self.schuif();
@@ -339,28 +371,31 @@ impl Pagina {
                 vak.diepte = vak.diepte.saturating_sub(1);
             }
             Rol::Tabel => {
-                if let Some((tabel, _)) = self.tabellen.pop()
-                    && !tabel.rijen.iter().all(Vec::is_empty)
-                {
-                    self.vak().blokken.push(Blok::Tabel(tabel));
+                if let Some(mut half) = self.tabellen.pop() {
+                    half.rij_klaar();
+                    if !half.tabel.rijen.iter().all(Vec::is_empty) {
+                        self.vak().blokken.push(Blok::Tabel(half.tabel));
+                    }
                 }
             }
             Rol::Kopregels => {
-                if let Some((_, in_kop)) = self.tabellen.last_mut() {
-                    *in_kop = false;
+                if let Some(half) = self.tabellen.last_mut() {
+                    half.rij_klaar();
+                    half.in_kop = false;
                 }
             }
             Rol::Cel => {
-                if let (Some((tabel, _)), true) = (self.tabellen.last_mut(), self.vakken.len() > 1) {
+                if let (Some(half), true) = (self.tabellen.last_mut(), self.vakken.len() > 1) {
                     let cel = self.vakken.pop().unwrap_or_default().blokken;
-                    if let Some(rij) = tabel.rijen.last_mut() {
-                        rij.push(cel);
-                    }
+                    half.raster.cel(cel, half.maat.0, half.maat.1);
                 }
             }
             Rol::Weg(_) => self.weg = self.weg.saturating_sub(1),
             Rol::Opmaak(i) => self.opmaak[i] = self.opmaak[i].saturating_sub(1),
-            Rol::Hoog => self.hoog = self.hoog.saturating_sub(1),
+            Rol::Hoog | Rol::Laag => {
+                self.hoog = self.hoog.saturating_sub(usize::from(rol == Rol::Hoog));
+                self.vak().alinea.iter_mut().for_each(|(_, woorden)| woorden.rand());
+            }
             Rol::Aanduiding => self.in_aanduiding = false,
             Rol::Blok | Rol::Kop(_) | Rol::Rij | Rol::Inline | Rol::Stil => {}
         }

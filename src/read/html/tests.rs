@@ -83,3 +83,14 @@ fn a_designation_without_words_is_kept() {
     let (tekst, _) = lees("<html><h1>Titel</h1><p>Dit&nbsp; betekent <b> &nbsp;een</b> ding.");
     assert!(tekst.ends_with("Dit betekent een ding.\n"), "{tekst}");
 }
+
+#[test]
+fn headers_of_the_page_and_cells_over_columns() {
+    let (tekst, weg) = lees(
+        "<html><body><div title=\"header\"><p>Gemeente Stad</p></div><h1>Verordening</h1><h2>Artikel 1</h2><p>Het is 5 m <sub>x</sub> :</p>\
+         <table><tr><th rowspan=2>Dag<th colspan=2>Prijs</tr><tr><td>zomer<td>winter</table><div title=\"footer\">Blad 1</div></body></html>",
+    );
+    assert_eq!(tekst, "# Verordening\n\n## Artikel 1\n\nHet is 5 mx:\n\nDag | Prijs\n\n| zomer | winter\n");
+    let redenen: Vec<&str> = weg.iter().map(|(reden, _)| *reden).collect();
+    assert_eq!(redenen, ["kop- of voettekst", "kop- of voettekst"]);
+}

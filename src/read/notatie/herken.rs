@@ -75,9 +75,8 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
         return geeft(Some(nummer), false, false);
     }
     let punt = achter.contains(['.', ':']) || na[token.len()..].trim_start().starts_with(['–', '—', '-', ':']);
-    let eerste = rest.trim_start_matches(['[', '‘', '“', '"', '\'', '(']).chars().next().unwrap_or(' ');
-    let groot = eerste.is_uppercase() || eerste.is_ascii_digit() || rest.starts_with("[…") || rest.starts_with("[.");
-    if rest.starts_with('(') && !is_leeg(rest) && !(sterk && punt) {
+    let groot = begint_opschrift(rest) || rest.starts_with("[…") || rest.starts_with("[.");
+    if rest.starts_with('(') && !is_leeg(rest) && !(sterk && punt) && !is_woord_met_haken(rest) {
         return None;
     }
     let zin = rest.ends_with(['.', ';', ':', ',']) && !rest.ends_with("...");
@@ -92,6 +91,21 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
         }
         () => None,
     }
+}
+
+/// Whether words begin as the opschrift of an article does: with a capital, “’s Avonds”, “1e fase”, “€ 5-regeling”.
+pub(in crate::read) fn begint_opschrift(rest: &str) -> bool {
+    let kaal = rest.trim_start_matches(['[', '‘', '’', '“', '"', '\'', '(']);
+    let in_de = rest.starts_with(['‘', '’', '\'']).then(|| kaal.strip_prefix("s ")).flatten();
+    let eerste = in_de.unwrap_or(kaal).chars().next().unwrap_or(' ');
+    eerste.is_uppercase() || eerste.is_ascii_digit() || matches!(eerste, '€' | '§')
+}
+
+/// “(Gebruiks)vergunning”: brackets that are part of a word.
+pub(in crate::read) fn is_woord_met_haken(rest: &str) -> bool {
+    rest.strip_prefix('(')
+        .and_then(|r| r.split_once(')'))
+        .is_some_and(|(binnen, na)| binnen.chars().all(char::is_alphabetic) && na.starts_with(char::is_alphabetic))
 }
 
 /// A number of an article or a chapter: figures, a Roman numeral, or the letter of an annex.
@@ -125,6 +139,12 @@ pub(in crate::read) fn is_toelichting(tekst: &str, sterk: bool) -> bool {
     let lang = if sterk { LANGSTE_KOP } else { 80 };
     let zin = kaal.ends_with(['.', ';', ':', ',']) && !sterk;
     kaal.chars().count() <= lang && !zin && is_kop_van_toelichting(kaal)
+}
+
+/// Whether a paragraph within notes says which part of them begins.
+pub(in crate::read) fn is_deel_van_noten(tekst: &str) -> bool {
+    let klein = tekst.trim().trim_end_matches(':').to_lowercase();
+    matches!(klein.as_str(), "algemeen" | "algemeen deel" | "artikelsgewijs" | "artikelgewijs" | "artikelsgewijs deel")
 }
 
 /// Whether a paragraph may be the heading of the “Artikel 5” before it.

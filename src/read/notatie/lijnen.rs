@@ -26,7 +26,15 @@ pub(super) struct Lijn<'a> {
     pub plaats: &'a str,
 }
 
-impl Lijn<'_> {
+impl<'a> Lijn<'a> {
+    /// The line with the words of the one below it behind its own.
+    pub(super) fn met(&self, onder: &Lijn<'_>) -> Lijn<'a> {
+        let mut stukken = self.stukken.clone();
+        stukken.push(Stuk::kaal(" "));
+        stukken.extend(onder.stukken.iter().cloned());
+        Lijn { stukken, tekst: format!("{} {}", self.tekst, onder.tekst), ..*self }
+    }
+
     /// The words with the designation before them.
     pub(super) fn met_aanduiding(&self) -> String {
         match self.aanduiding {
@@ -80,20 +88,22 @@ pub(super) fn lijnen<'a>(blokken: &'a [Blok], hier: &mut Notatie) -> (Vec<Lijn<'
 }
 
 /// Whether a table only places text: one column, or cells with paragraphs, as a text has.
-fn is_opmaak(tabel: &Tabel) -> bool {
+pub(in crate::read) fn is_opmaak(tabel: &Tabel) -> bool {
     let een_kolom = tabel.rijen.iter().all(|rij| rij.len() <= 1);
     let alineas =
         |cel: &Vec<Blok>| cel.iter().filter(|b| matches!(b, Blok::Alinea(a) if !a.tekst().trim().is_empty())).count();
     let lang = tabel.rijen.iter().flatten().any(|cel| alineas(cel) > 8);
     let nest = tabel.rijen.iter().flatten().flatten().any(|b| matches!(b, Blok::Tabel(_)));
-    // “a.” beside its words
+    // “a.” or “Artikel 5” beside its words
     let aanduidingen = !tabel.rijen.is_empty()
         && tabel.rijen.iter().all(|rij| match rij.as_slice() {
             [eerste, _] => match eerste.as_slice() {
+                [] => true,
                 [Blok::Alinea(a)] => {
                     let tekst = a.tekst();
                     tekst.trim().is_empty()
                         || super::herken::punt(tekst.trim(), None).is_some_and(|p| p.lengte == tekst.trim().len())
+                        || super::herken::kop(tekst.trim(), true).is_some_and(|k| !k.heeft_opschrift)
                 }
                 _ => false,
             },
@@ -105,7 +115,10 @@ fn is_opmaak(tabel: &Tabel) -> bool {
 /// A row is a paragraph: its cells beside each other.
 fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot>) -> usize {
     let mut opmaak = 0;
-    for rij in &tabel.rijen {
+    for (nr, rij) in tabel.rijen.iter().enumerate() {
+        // a last cell that goes on over more columns is one cell
+        let over = |kolom: &usize| tabel.vervolg.binary_search(&(nr, *kolom)).is_ok();
+        let rij = &rij[..rij.len() - (0..rij.len()).rev().take_while(over).count()];
         let mut stukken = Vec::new();
         for (i, cel) in rij.iter().enumerate() {
             if i > 0 {
@@ -201,7 +214,12 @@ fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
     let zonder = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     // a space that does not break is there for the lines of the document
     let breekt_niet = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2028}' | '\u{2029}');
-    let ruimte = |c: char| if (c.is_control() && c != '\t') || breekt_niet(c) { ' ' } else { c };
+    let ruimte = |c: char| match c {
+        // a hyphen that does not break is a hyphen
+        '\u{2010}' | '\u{2011}' => '-',
+        c if (c.is_control() && c != '\t') || breekt_niet(c) => ' ',
+        c => c,
+    };
     let schone = |s: &Stuk| Stuk { tekst: s.tekst.chars().filter(|c| !zonder(*c)).map(ruimte).collect(), ..s.clone() };
     let mut uit: Vec<Stuk> = stukken.iter().map(schone).collect();
     // beside another space it is one space

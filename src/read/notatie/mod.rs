@@ -5,6 +5,7 @@
 
 pub(in crate::read) mod herken;
 mod lijnen;
+mod sluiting;
 mod veilig;
 
 use super::blok::{Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
@@ -14,6 +15,7 @@ use crate::regeling::Soort;
 use crate::source::Span;
 use herken::{Kop, Punt};
 use lijnen::Lijn;
+pub(in crate::read) use lijnen::is_opmaak;
 use std::collections::{HashMap, HashSet};
 
 /// A text in the notation.
@@ -91,6 +93,8 @@ struct Schrijver {
     regel: usize,
     laatste: Laatste,
     titel: bool,
+    /// The words of the title, as long as nothing stands behind it.
+    titelwoorden: Option<String>,
     structuur: bool,
     artikelen: HashSet<Nummer>,
     in_noten: bool,
@@ -103,11 +107,13 @@ struct Schrijver {
     begrippen: bool,
     opsomming: bool,
     vorig_lid: Option<Nummer>,
+    vorig_artikel: Option<Nummer>,
 }
 
 impl Schrijver {
     fn alles(&mut self, blokken: &[Blok]) {
         let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
+        let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit.weggelaten);
         let mut nr = 0;
         while nr < lijnen.len() {
             nr += self.lijn(&lijnen[nr..]);
@@ -123,6 +129,11 @@ impl Schrijver {
         }
         if lijn.vervolg && matches!(self.laatste, Laatste::Los) {
             self.zet(0, "", &lijn.stukken, false);
+            return 1;
+        }
+        if self.titelwoorden.take().is_some_and(|titel| zelfde_titel(&titel, &lijn.tekst)) {
+            let (tekst, plaats) = (lijn.met_aanduiding(), lijn.plaats.to_owned());
+            self.uit.weggelaten.push(Weggelaten { reden: "titel, nog een keer", tekst, plaats });
             return 1;
         }
         if lijn.soort == Some(Soort::Tekst) && lijn.kop.is_some() && !lijn.vervolg {
@@ -165,6 +176,11 @@ impl Schrijver {
                 return 1;
             }
         }
+        if let Some(samen) = self.los_begrip(lijnen) {
+            let streep = Punt { stijl: Stijl::Streep, nummer: None, schrijf: "-".to_owned(), lengte: 0 };
+            self.punt(&samen, &streep, 0);
+            return 2;
+        }
         let gegeven = lijn.aanduiding.and_then(herken::gegeven);
         let punt = match (&gegeven, lijn.aanduiding) {
             (Some(_), _) => gegeven,
@@ -183,7 +199,13 @@ impl Schrijver {
                 && !lijn.vervolg
                 && self.is_begrip(&lijn.tekst));
         match punt {
-            Some(punt) => self.punt(lijn, &punt, haken),
+            Some(punt) => match los_punt(lijnen, &punt) {
+                Some(samen) => {
+                    self.punt(&samen, &punt, haken);
+                    return 2;
+                }
+                None => self.punt(lijn, &punt, haken),
+            },
             None if ongenummerd => {
                 let streep = Punt { stijl: Stijl::Streep, nummer: None, schrijf: "-".to_owned(), lengte: 0 };
                 self.punt(lijn, &streep, 0);
@@ -191,6 +213,7 @@ impl Schrijver {
             None if lijn.soort.is_none() && !self.titel && self.is_titel(lijn) => {
                 self.kop_regel(1, &lijn.stukken, lijn.plaats);
                 self.titel = true;
+                self.titelwoorden = Some(lijn.tekst.clone());
             }
             None if lijn.soort.is_none() && self.is_losse_kop(lijn) => {
                 let niveau = if self.in_noten { 3 } else { 2 };
@@ -219,7 +242,13 @@ impl Schrijver {
             stukken.extend(onder.stukken.iter().cloned());
             aantal = 2;
         }
-        if kop.is_some_and(|k| k.twijfel) {
+        let volgt = nummer.as_ref().is_some_and(|n| soort == Soort::Artikel && self.volgt_artikel(n, heel));
+        // text below it, or its first lid, shows what it is
+        let gevolgd = lijnen.get(aantal).is_some_and(|onder| {
+            let kop = herken::kop(&onder.met_aanduiding(), onder.sterk);
+            kop.is_none_or(|k| !k.twijfel) && !onder.tekst.starts_with(char::is_lowercase)
+        });
+        if kop.is_some_and(|k| k.twijfel) && !volgt && !gevolgd {
             let naam = &heel[..heel.char_indices().nth(60).map_or(heel.len(), |(i, _)| i)];
             self.twijfel("kop-of-zin", lijn.plaats, format!("“{naam}” is gelezen als kop; het kan ook een zin zijn"));
         }
@@ -244,6 +273,15 @@ impl Schrijver {
         aantal
     }
 
+    /// Whether an article with this number may come next: then its heading is no sentence.
+    fn volgt_artikel(&self, nummer: &Nummer, heel: &str) -> bool {
+        let kort = heel.chars().count() <= 80;
+        match &self.vorig_artikel {
+            None => kort && nummer.as_str().split(['.', ':']).all(|deel| deel == "1"),
+            Some(vorig) => kort && vorig.volgende().as_ref() == Some(nummer),
+        }
+    }
+
     fn niveau(&mut self, soort: Soort, nummer: Option<&Nummer>, lijn: &Lijn<'_>) -> usize {
         if soort == Soort::Artikel {
             let bekend = nummer.is_some_and(|n| self.artikelen.contains(n));
@@ -252,6 +290,7 @@ impl Schrijver {
                 return 3;
             }
             self.artikelen.extend(nummer.cloned());
+            self.vorig_artikel = nummer.cloned();
             let was_in_noten = std::mem::take(&mut self.in_noten);
             return if self.structuur && !was_in_noten { 3 } else { 2 };
         }
@@ -280,7 +319,9 @@ impl Schrijver {
     /// A short line in the notes that looks like a heading, or what the format says is one.
     fn is_losse_kop(&self, lijn: &Lijn<'_>) -> bool {
         let kort = lijn.tekst.chars().count() <= 200 && !lijn.vervolg;
-        kort && (lijn.kop.is_some() || (self.in_noten && lijn.sterk && herken::kan_opschrift(&lijn.tekst, true)))
+        let in_noten =
+            || lijn.sterk && herken::kan_opschrift(&lijn.tekst, true) || herken::is_deel_van_noten(&lijn.tekst);
+        kort && (lijn.kop.is_some() || (self.in_noten && in_noten()))
     }
 
     fn is_titel(&self, lijn: &Lijn<'_>) -> bool {
@@ -299,6 +340,21 @@ impl Schrijver {
             && (2..=80).contains(&lengte)
             && !tekst.ends_with(':')
             && !term.contains(['.', ';'])
+    }
+
+    /// A definition of which the term stands on a line of its own: “adres:”, and below it what it means.
+    fn los_begrip<'a>(&self, lijnen: &[Lijn<'a>]) -> Option<Lijn<'a>> {
+        let [lijn, onder, ..] = lijnen else { return None };
+        let kaal = |l: &Lijn<'_>| l.soort.is_none() && l.aanduiding.is_none() && l.kop.is_none();
+        let term = lijn.tekst.strip_suffix(':').filter(|t| (2..=80).contains(&t.chars().count()))?;
+        let is_term = !term.contains(['.', ';', ':']) && !term.ends_with("onder") && herken::punt(term, None).is_none();
+        let is_betekenis = onder.tekst.starts_with(char::is_lowercase)
+            && onder.tekst.ends_with([';', '.', ':'])
+            && herken::punt(&onder.tekst, None).is_none();
+        if !(self.begrippen && self.opsomming && kaal(lijn) && kaal(onder) && is_term && is_betekenis) {
+            return None;
+        }
+        Some(lijn.met(onder))
     }
 
     /// Which number the next lid would have.
@@ -350,6 +406,7 @@ impl Schrijver {
         // the words of a designation that was typed may stand in a paragraph of their own
         self.laatste = if leeg && lijn.aanduiding.is_none() { Laatste::LeegPunt } else { Laatste::Punt };
         self.opsomming = true;
+        self.begrippen |= lijn.tekst.ends_with(':') && lijn.tekst.contains("verstaan onder");
     }
 
     /// How deep an item stands: by its style and number, and by its indentation where the format has one.
@@ -369,7 +426,13 @@ impl Schrijver {
         let dieper = binnenste.is_some_and(|b| matches!((diepte, b.diepte), (Some(nu), Some(daar)) if nu > daar));
         let anders = binnenste.is_some_and(|b| !soortgelijk(b, punt));
         let broer = self.stapel.iter().rposition(zelfde);
+        // “i.” behind “b.” begins a list of Roman numerals
+        let begint_romeins = volgende.is_none()
+            && punt.stijl == Stijl::Letter
+            && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "i")
+            && binnenste.is_some_and(|b| b.stijl == Stijl::Letter);
         let plek = match (volgende.or(even_diep), broer) {
+            _ if begint_romeins => self.stapel.len(),
             (Some(plek), _) => plek,
             (None, _) if dieper || (eerste && anders) => self.stapel.len(),
             (None, Some(broer)) => broer,
@@ -379,7 +442,7 @@ impl Schrijver {
         self.stapel.truncate(plek);
         let romeins = punt.stijl == Stijl::Letter
             && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "i")
-            && even_diep.or(volgende).is_none()
+            && (begint_romeins || even_diep.or(volgende).is_none())
             && plek > 0;
         let stijl = if romeins { Stijl::Romein } else { punt.stijl };
         self.stapel.push(Open { stijl, nummer: punt.nummer.clone(), diepte });
@@ -565,6 +628,29 @@ fn opschrift_onder<'a, 'b>(lijnen: &'a [Lijn<'b>], soort: Soort) -> Option<&'a L
     // words that nothing follows are the text of the article
     let gevolgd = lijnen.get(2).is_some_and(|l| herken::kop(&l.met_aanduiding(), l.sterk).is_none());
     (onder.sterk || onder.vervolg || soort != Soort::Artikel || gevolgd).then_some(onder)
+}
+
+/// A designation on a line of its own, with the words below it.
+fn los_punt<'a>(lijnen: &[Lijn<'a>], punt: &Punt) -> Option<Lijn<'a>> {
+    let [lijn, onder, ..] = lijnen else { return None };
+    let kaal = |l: &Lijn<'_>| l.soort.is_none() && l.aanduiding.is_none() && l.kop.is_none();
+    let rest = onder.zonder_haken().1;
+    let eigen = herken::kop(&onder.tekst, onder.sterk).is_some()
+        || herken::is_toelichting(&onder.tekst, onder.sterk)
+        || herken::punt(rest, None).is_some()
+        || herken::variant(rest).is_some()
+        || is_nb(rest)
+        || matches!(onder.tekst.as_str(), "OF" | "EN/OF");
+    if lijn.tekst.len() != punt.lengte || !kaal(lijn) || !kaal(onder) || eigen {
+        return None;
+    }
+    Some(lijn.met(onder))
+}
+
+/// Whether a line says the title again: a site has it above the text and in it.
+fn zelfde_titel(titel: &str, tekst: &str) -> bool {
+    let kaal = |t: &str| t.trim_end_matches('.').split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    kaal(titel) == kaal(tekst)
 }
 
 fn is_nb(tekst: &str) -> bool {

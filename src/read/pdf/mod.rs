@@ -12,7 +12,7 @@ mod opmaak;
 mod randen;
 mod veilig;
 
-use super::alinea::{Regel, Woordenschat, alineas};
+use super::alinea::{Maat, Regel, Woordenschat, alineas, zin_klaar};
 use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
 use super::plat::{kopnaam, streepje};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -116,6 +116,8 @@ struct Schrijver {
     regels: Vec<Regel>,
     /// The usual distance between lines, in sizes of the letter.
     afstand: f64,
+    /// The right side of the text on its pages.
+    rechts: f64,
     /// A was-wordt table that may go on: its heads, its columns, where it stands.
     tabel: Option<(Vec<Regel>, Vec<Vec<Regel>>, String)>,
 }
@@ -124,7 +126,10 @@ impl Schrijver {
     fn nieuw(bladzijden: &[Vec<Rij>], uit: Inhoud) -> Schrijver {
         let mut woorden = Woordenschat::default();
         bladzijden.iter().flatten().flat_map(|r| &r.brokken).for_each(|b| woorden.neem(&b.tekst()));
-        Schrijver { uit, woorden, regels: Vec::new(), afstand: opmaak::regelafstand(bladzijden), tabel: None }
+        let brokken = bladzijden.iter().flatten().flat_map(|r| &r.brokken);
+        let rechts = brokken.map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
+        let afstand = opmaak::regelafstand(bladzijden);
+        Schrijver { uit, woorden, regels: Vec::new(), afstand, rechts, tabel: None }
     }
 
     fn schrijf(mut self, bladzijden: Vec<Vec<Rij>>) -> Result<Inhoud, String> {
@@ -141,8 +146,14 @@ impl Schrijver {
 
     fn zone(&mut self, zone: &Zone, blad: &Blad<'_>, eerste: bool) {
         let kolommen: Vec<Vec<Brok>> = verdeeld(zone);
-        let lees = |k: &Vec<Brok>| als_regels(k, blad, eerste, self.afstand);
-        let mut regels: Vec<Vec<Regel>> = kolommen.iter().map(lees).collect();
+        let rechts = |nr: usize| match zone.soort {
+            Soort::Tekst => self.rechts,
+            Soort::Kolommen => f64::NEG_INFINITY,
+            // a cell goes on up to the border
+            Soort::WasWordt { .. } => kolommen.get(nr + 1).map_or(self.rechts, |k| linkerkant(k) - CELRAND),
+        };
+        let lees = |(nr, k): (usize, &Vec<Brok>)| als_regels(k, blad, eerste, self.afstand, rechts(nr));
+        let mut regels: Vec<Vec<Regel>> = kolommen.iter().enumerate().map(lees).collect();
         match zone.soort {
             Soort::Tekst => {
                 self.sluit_tabel();
@@ -168,13 +179,16 @@ impl Schrijver {
             Soort::Kolommen => {
                 self.sluit_tabel();
                 self.sluit_tekst();
-                let rijen = tabelrijen(zone).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
+                let (tabel, achter) = zonder_staart(zone);
+                let rijen = tabelrijen(&tabel).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
                 self.uit.blokken.push(Blok::Tabel(Tabel {
                     rijen,
                     kopregels: 0,
                     plaats: format!("bladzijde {}", blad.nr),
                     ..Tabel::default()
                 }));
+                let achter: Vec<Brok> = achter.iter().flat_map(|rij| rij.brokken.iter().cloned()).collect();
+                self.regels.extend(als_regels(&achter, blad, false, self.afstand, self.rechts));
             }
         }
     }
@@ -197,7 +211,8 @@ impl Schrijver {
     /// A row of a table of which every row is a line.
     fn tabelrij(&mut self, zone: &Zone, rij: &Rij, blad: &Blad<'_>) -> Vec<Vec<Blok>> {
         let een = Zone { rijen: vec![rij.clone()], ..zone.clone() };
-        let regels: Vec<Vec<Regel>> = verdeeld(&een).iter().map(|k| als_regels(k, blad, false, self.afstand)).collect();
+        let regels: Vec<Vec<Regel>> =
+            verdeeld(&een).iter().map(|k| als_regels(k, blad, false, self.afstand, self.rechts)).collect();
         regels.iter().map(|r| self.alineas(r)).collect()
     }
 
@@ -249,6 +264,18 @@ fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
     uit
 }
 
+/// A table without the lines behind its last row: they stand at the left alone, and begin a sentence.
+fn zonder_staart(zone: &Zone) -> (Zone, Vec<Rij>) {
+    let links = zone.rijen.iter().map(|r| linkerkant(&r.brokken)).fold(f64::INFINITY, f64::min);
+    let los = |r: &Rij| {
+        let opent = r.tekst().trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        opent && r.brokken.len() == 1 && r.brokken[0].x0 < links + 2.0 * r.grootte
+    };
+    let blijft = zone.rijen.len() - zone.rijen.iter().rev().take_while(|r| los(r)).count();
+    let (rijen, achter) = zone.rijen.split_at(blijft);
+    (Zone { rijen: rijen.to_vec(), ..zone.clone() }, achter.to_vec())
+}
+
 /// The rows of a table, lines on which only later cells go on taken up in the row above.
 fn tabelrijen(zone: &Zone) -> Vec<Rij> {
     let kolom = |brok: &Brok| zone.grenzen.partition_point(|g| *g <= brok.x0);
@@ -276,8 +303,11 @@ fn tabelrijen(zone: &Zone) -> Vec<Rij> {
     uit
 }
 
-/// The lines of a column; a distance that is larger than usual (in sizes of the letter) counts as a blank line.
-fn als_regels(kolom: &[Brok], blad: &Blad<'_>, overgang: bool, gewoon: f64) -> Vec<Regel> {
+/// The lines of a column; a distance that is larger than usual (in sizes of the letter) counts as a blank line. Its
+/// right side is where the longest line ends, but not left of `rechts`.
+fn als_regels(kolom: &[Brok], blad: &Blad<'_>, overgang: bool, gewoon: f64, rechts: f64) -> Vec<Regel> {
+    let links = linkerkant(kolom);
+    let rechts = kolom.iter().map(|b| b.x1).filter(|x| x.is_finite()).fold(rechts, f64::max);
     let mut uit: Vec<Regel> = Vec::with_capacity(kolom.len());
     for (i, brok) in kolom.iter().enumerate() {
         let boven = i.checked_sub(1).map(|v| brok.y - kolom[v].y);
@@ -285,17 +315,41 @@ fn als_regels(kolom: &[Brok], blad: &Blad<'_>, overgang: bool, gewoon: f64) -> V
         let (tekst, stukken) = (brok.tekst().trim().to_owned(), brok.stukken.clone());
         let plaats = blad.plaats(brok.y);
         let overgang = overgang && i == 0;
-        uit.push(Regel { tekst, stukken, plaats, wit: usize::from(wit && !overgang), overgang, ..Regel::default() });
+        #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
+        let letter = (brok.x1 - brok.x0) / tekst.chars().count().max(1) as f64;
+        let maat = Some(Maat { lengte: brok.x1 - links, breedte: rechts - links, letter });
+        let wit = usize::from(wit && !overgang);
+        uit.push(Regel { tekst, stukken, plaats, wit, overgang, maat, ..Regel::default() });
     }
     uit
 }
 
-/// Whether columns hold running text, that fills their lines on all sides, and no cells.
+/// The room between the words of two cells, in points.
+const CELRAND: f64 = 11.0;
+
+/// Where a column begins.
+fn linkerkant(kolom: &[Brok]) -> f64 {
+    kolom.iter().map(|b| b.x0).fold(f64::INFINITY, f64::min)
+}
+
+/// Whether columns hold running text, and no cells: text that fills its lines on all sides, or columns of one width in
+/// which sentences go on from line to line.
 fn loopt_door(kolommen: &[Vec<Brok>]) -> bool {
-    kolommen.iter().all(|kolom| {
-        let links = kolom.iter().map(|b| b.x0).fold(f64::INFINITY, f64::min);
-        let rechts = kolom.iter().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
-        let vol = kolom.iter().filter(|b| b.x1 - b.x0 > 0.7 * (rechts - links)).count();
-        vol * 2 >= kolom.len() && kolom.len() >= 4
-    })
+    let breedte = |kolom: &[Brok]| kolom.iter().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max) - linkerkant(kolom);
+    let gevuld = |kolom: &Vec<Brok>| {
+        let vol = kolom.iter().filter(|b| b.x1 - b.x0 > 0.7 * breedte(kolom)).count();
+        let lengte: usize = kolom.iter().map(|b| b.tekst().chars().count()).sum();
+        vol * 2 >= kolom.len() && kolom.len() >= 4 && lengte >= 25 * kolom.len()
+    };
+    let verder = |kolom: &Vec<Brok>| {
+        let door = kolom.windows(2).filter(|paar| {
+            let (een, twee) = (paar[0].tekst(), paar[1].tekst());
+            !zin_klaar(een.trim()) && twee.trim_start().starts_with(char::is_lowercase)
+        });
+        kolom.len() >= 6 && door.count() * 4 >= kolom.len()
+    };
+    let breedtes: Vec<f64> = kolommen.iter().map(|k| breedte(k)).collect();
+    let smalst = breedtes.iter().copied().fold(f64::INFINITY, f64::min);
+    let gelijk = breedtes.iter().all(|b| *b < 1.3 * smalst);
+    kolommen.iter().all(gevuld) || (gelijk && kolommen.iter().all(verder))
 }

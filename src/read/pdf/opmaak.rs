@@ -151,7 +151,10 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
         // A heading in larger letters stands above a table, and not in it.
         let opschrift = rijen[i].brokken.len() == 1
             && rijen.get(i + 1).is_some_and(|r| r.grootte * 1.05 < rijen[i].grootte && r.brokken.len() > 1);
-        let (tot, goten) = if opschrift { (1, Goten::new()) } else { langste(&rijen[i..volgende], links, rechts) };
+        // so does a line that stands alone at the left
+        let links_alleen = rijen[i].brokken.len() == 1 && rijen[i].brokken[0].x0 < links + 2.0 * rijen[i].grootte;
+        let alleen = opschrift || links_alleen;
+        let (tot, goten) = if alleen { (1, Goten::new()) } else { langste(&rijen[i..volgende], links, rechts) };
         if goten.is_empty() {
             match uit.last_mut().filter(|z| z.soort == Soort::Tekst) {
                 Some(vorige) => vorige.rijen.push(rijen[i].clone()),

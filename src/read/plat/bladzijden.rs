@@ -1,7 +1,7 @@
 //! text → its lines, with the pages it was printed on; running headers and footers and page numbers left out.
 
 use super::naast::{Rauw, uiteen};
-use super::{Lijn, ontdoe};
+use super::{Lijn, krant, ontdoe};
 use crate::read::alinea::{Begin, begin};
 use crate::read::blok::Weggelaten;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
     }
     let mut uit: Vec<Lijn> = Vec::new();
     let (mut wit, mut leeg, mut bladzijde, mut kolom) = (0, false, false, None);
-    for deel in uiteen(rauw) {
+    for deel in uiteen(krant::uiteen(rauw)) {
         if deel.kolom != kolom {
             (wit, leeg, kolom) = (0, false, deel.kolom);
         }

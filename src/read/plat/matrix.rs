@@ -2,7 +2,7 @@
 //! come back. Which cell stood in which column can no longer be seen; that is a doubt.
 
 use super::Lijn;
-use crate::read::alinea::zin_klaar;
+use crate::read::alinea::{Begin, begin, zin_klaar};
 use crate::read::blok::{Alinea, Blok, Tabel, Twijfel};
 use crate::regeling::Soort;
 
@@ -65,6 +65,7 @@ fn is_cel(lijn: &Lijn) -> bool {
         && lijn.tekst.chars().count() <= 60
         && !zin_klaar(&lijn.tekst)
         && !lijn.tekst.ends_with(',')
+        && !matches!(begin(&lijn.tekst), Begin::Artikel { .. } | Begin::Kop)
 }
 
 /// What stands in a cell of a matrix: a mark, a number, an amount.

@@ -3,6 +3,7 @@
 
 mod bladzijden;
 mod kolommen;
+mod krant;
 mod matrix;
 mod naast;
 pub(super) mod web;

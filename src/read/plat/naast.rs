@@ -55,7 +55,7 @@ pub(super) fn uiteen(rauw: Vec<Rauw<'_>>) -> Vec<Rauw<'_>> {
 }
 
 /// Where the columns begin, if this is the head of a table with spaces between the names.
-fn koppen(stuk: &str) -> Option<Vec<usize>> {
+pub(super) fn koppen(stuk: &str) -> Option<Vec<usize>> {
     let mut uit = Vec::new();
     let mut at = 0;
     for deel in stuk.split("   ") {

@@ -96,8 +96,12 @@ fn is_aanhef(tekst: &str) -> bool {
 pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
     let laag =
         tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
-    const HEEL: [&str; 62] = [
+    const HEEL: [&str; 66] = [
         "menu",
+        "gegevens van de regeling",
+        "tekst van de regeling",
+        "geconsolideerde tekst",
+        "regeling",
         "zoeken",
         "zoek",
         "home",
@@ -160,7 +164,8 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "kruimelpad",
         "overheid.nl",
     ];
-    const BEGIN: [&str; 22] = [
+    const BEGIN: [&str; 23] = [
+        "regeling vervallen per",
         "direct naar",
         "ga naar de inhoud",
         "ga naar inhoud",
@@ -190,7 +195,10 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
 /// A heading that the site puts into the text itself.
 fn is_label(tekst: &str) -> bool {
     let laag = tekst.to_lowercase();
-    laag.starts_with("intitul") || laag.starts_with("geldend van ") || laag.starts_with("toon relaties")
+    laag.starts_with("intitul")
+        || laag == "geconsolideerde tekst"
+        || laag.starts_with("geldend van ")
+        || laag.starts_with("toon relaties")
 }
 
 /// The first words under a text on a site.
@@ -304,5 +312,33 @@ mod tests {
         );
         assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Menu"));
         assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "- Artikel 2 Slot" && w.reden == "inhoudsopgave"));
+    }
+
+    fn regels(tekst: &str) -> Vec<String> {
+        let alinea = |b: &crate::read::blok::Blok| match b {
+            crate::read::blok::Blok::Alinea(a) => a.tekst(),
+            _ => "tabel".to_owned(),
+        };
+        lees(tekst).blokken.iter().map(alinea).collect()
+    }
+
+    #[test]
+    fn a_text_that_lapsed_and_one_with_its_data() {
+        let tekst = "De raad van de gemeente Ergens,\n\nbesluit:\n\nArtikel 1 Duur\n\nEen dag.";
+        let vervallen = format!(
+            "Regeling vervallen per 01-01-2024\n\nMarktverordening\n\nGeldend van 01-01-2013 t/m 31-12-2023\n\nIntitulé\n\nMarktverordening\n\nGeconsolideerde tekst\n\n{tekst}"
+        );
+        let kern = ["De raad van de gemeente Ergens,", "besluit:", "Artikel 1 Duur", "Een dag."];
+        assert_eq!(regels(&vervallen), [&["Marktverordening", "Marktverordening"], &kern[..]].concat());
+        let gegevens = format!(
+            "Ergens\n\nMarktverordening\n\nWetstechnische informatie\n\nGegevens van de regeling\nOrganisatieErgens\n\nTekst van de regeling\nIntitulé\n\nMarktverordening\n\n{tekst}"
+        );
+        assert_eq!(regels(&gegevens), [&["Marktverordening"], &kern[..]].concat());
+    }
+
+    #[test]
+    fn a_heading_below_amounts_is_no_cell() {
+        let tekst = "Artikel 1 Tarief\nHet is:\nLengte\nZomer\nkort\n€ 5\n€ 6\nlang\n€ 7\n€ 8\nArtikel 2 Slot\nKlaar.";
+        assert_eq!(regels(tekst), ["Artikel 1 Tarief", "Het is:", "tabel", "Artikel 2 Slot", "Klaar."]);
     }
 }

@@ -58,6 +58,11 @@ pub(super) fn een_tekst(groepen: Vec<Vec<Blok>>, naam: &str) -> Tekst {
             let lijkt = gelijkenis(&een.blokken, &ander.blokken);
             let nummer = een.nummer.as_ref().map_or("", Nummer::as_str);
             let plaats = plaats(&ander.blokken);
+            // a heading alone only says where the table is about
+            if (een.blokken.len() == 1) != (ander.blokken.len() == 1) {
+                blijft[if een.blokken.len() == 1 { j } else { i }] = false;
+                continue;
+            }
             if lijkt < 0.5 {
                 let bericht =
                     format!("artikel {nummer} staat twee keer in {naam}, met andere woorden; beide zijn gehouden");

@@ -26,13 +26,21 @@ pub(super) fn titel(tekst: &str) -> Option<String> {
     (!los && naam.chars().count() <= 250).then(|| format!("{begin}{}", tekens.as_str()))
 }
 
-/// “Was-wordt-tabel wijziging Verordening …” → the title that stands in it.
+/// “Was-wordt-tabel wijziging Erfgoedverordening …” → the title that stands in it.
 pub(super) fn titel_in(tekst: &str) -> Option<String> {
     let kaal = tekst.trim();
-    let plek = ["Verordening", "Regeling", "Beleidsregel", "Besluit", "Reglement"]
-        .iter()
-        .filter_map(|w| kaal.find(w))
-        .min()?;
+    let noemt = |woord: &str| {
+        let klein = woord.to_lowercase();
+        let soort =
+            ["verordening", "regeling", "beleidsregel", "besluit", "reglement"].iter().any(|s| klein.contains(s));
+        soort && woord.starts_with(char::is_uppercase) && !klein.starts_with("wijziging") && !klein.starts_with("was-")
+    };
+    let plek = kaal.split(' ').scan(0, |at, woord| {
+        let hier = *at;
+        *at += woord.len() + 1;
+        Some((hier, woord))
+    });
+    let plek = plek.into_iter().find(|(_, woord)| noemt(woord)).map(|(hier, _)| hier)?;
     (kaal.chars().count() <= 250 && !kaal.ends_with([':', '.', ';'])).then(|| kaal[plek..].to_owned())
 }
 

@@ -6,6 +6,18 @@ use crate::regeling::is_kop_van_toelichting;
 /// How often a habit must show.
 const MINSTE: usize = 2;
 
+/// How many facts above a text are no coincidence.
+pub(super) const MINSTE_FEITEN: usize = 3;
+
+/// Whether a line is a fact with its name, as data about a text is written: `publication_date: 2024-11-28`.
+pub(super) fn is_feit(regel: &str) -> bool {
+    regel.split_once(':').is_some_and(|(naam, waarde)| {
+        let kaal = naam.trim_start_matches('$');
+        let goed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-');
+        !kaal.is_empty() && kaal.bytes().all(goed) && waarde.starts_with(' ') && !waarde.trim().is_empty()
+    })
+}
+
 /// Whether a text has habits that the notation does not know. A text with choices is one in our notation, whatever
 /// else it has.
 #[must_use]
@@ -22,7 +34,8 @@ pub fn is_vreemd(tekst: &str) -> bool {
         w.first().zip(w.get(1)).is_some_and(|(r, onder)| is_artikel(r) && onderstreping(r, onder).is_some())
     };
     let onderstreept = regels.windows(2).filter(|w| streep(w)).count();
-    if artikelen == 0 && in_vet + onderstreept >= 1 {
+    let feiten = regels.iter().take_while(|r| is_feit(r)).count() >= MINSTE_FEITEN;
+    if (artikelen == 0 && in_vet + onderstreept >= 1) || (feiten && artikelen > 0) {
         return true;
     }
     let telt = |f: fn(&str) -> bool| regels.iter().filter(|r| f(r.trim())).take(MINSTE).count() >= MINSTE;
@@ -75,7 +88,9 @@ pub(super) fn onderstreping(regel: &str, onder: &str) -> Option<u8> {
 /// The sign of a list before a line (`* `, `- `, `+ `), and the words behind it.
 pub(super) fn opsommingsteken(kaal: &str) -> (&str, &str) {
     match kaal.split_once(char::is_whitespace) {
-        Some((teken @ ("*" | "-" | "+" | "•"), woorden)) => (teken, woorden.trim_start()),
+        Some((teken @ ("*" | "-" | "+" | "•" | "–" | "—" | "▪" | "●" | "◦" | "·"), woorden)) => {
+            (teken, woorden.trim_start())
+        }
         _ => ("", kaal),
     }
 }

@@ -8,18 +8,31 @@ mod habijt;
 
 pub use habijt::is_vreemd;
 
+use super::alinea::{Las, Woordenschat, las};
 use super::blok::{self, Alinea, Blok, Inhoud, Stuk, Tabel, Weggelaten};
 use super::markdown;
-use habijt::{begint, kop_in_vet, onderstreping, opsommingsteken};
+use habijt::{MINSTE_FEITEN, begint, is_feit, kop_in_vet, onderstreping, opsommingsteken};
 
 /// Reads Markdown with habits of others.
 #[must_use]
 pub fn lees(tekst: &str) -> Inhoud {
     let mut lezer = Lezer::default();
     let regels: Vec<&str> = tekst.lines().collect();
+    regels.iter().for_each(|regel| lezer.woorden.neem(regel.trim()));
     let mut nr = voorwerk(&regels);
-    for regel in &regels[..nr] {
-        lezer.laat_weg("voorwerk", regel, 1);
+    let kop = regels.iter().skip(nr).any(|r| r.starts_with("# "));
+    let mut titel = None;
+    for (i, regel) in regels[..nr].iter().enumerate() {
+        match regel.split_once(':').filter(|(naam, _)| *naam == "officiele_titel" && !kop) {
+            Some((naam, woorden)) => {
+                titel = Some((woorden.trim().trim_matches('"'), i + 1));
+                lezer.laat_weg("voorwerk", &format!("{naam}:"), i + 1);
+            }
+            None => lezer.laat_weg("voorwerk", regel, i + 1),
+        }
+    }
+    if let Some((woorden, i)) = titel {
+        lezer.kop(woorden, 1, format!("regel {i}"));
     }
     while nr < regels.len() {
         nr += lezer.regel(&regels[nr..], nr + 1);
@@ -28,12 +41,13 @@ pub fn lees(tekst: &str) -> Inhoud {
     lezer.uit
 }
 
-/// How many lines the front matter has.
+/// How many lines the front matter has: between dashes, or facts with a name each above the text.
 fn voorwerk(regels: &[&str]) -> usize {
-    if regels.first().is_none_or(|r| r.trim_end() != "---") {
-        return 0;
+    if regels.first().is_some_and(|r| r.trim_end() == "---") {
+        return regels.iter().skip(1).position(|r| r.trim_end() == "---").map_or(0, |i| i + 2);
     }
-    regels.iter().skip(1).position(|r| r.trim_end() == "---").map_or(0, |i| i + 2)
+    let feiten = regels.iter().take_while(|r| is_feit(r)).count();
+    if feiten >= MINSTE_FEITEN { feiten } else { 0 }
 }
 
 #[derive(Default)]
@@ -45,6 +59,7 @@ struct Lezer {
     /// A list is open: lines that are indented belong to its items.
     lijst: bool,
     commentaar: bool,
+    woorden: Woordenschat,
 }
 
 impl Lezer {
@@ -94,7 +109,6 @@ impl Lezer {
         let (teken, woorden) = opsommingsteken(kaal);
         // a star before a letter or number is only there for the list
         let eigen = teken.is_empty() || begint(woorden);
-        let woorden = if eigen { woorden } else { kaal };
         let opent = begint(woorden) || !eigen || self.alinea.as_ref().is_some_and(|(_, t)| volgt_lid(t, woorden));
         let in_lijst = self.lijst && diep > 0;
         if opent || self.alinea.is_none() {
@@ -102,6 +116,10 @@ impl Lezer {
             let diepte = if opent || in_lijst { diep } else { 0 };
             self.lijst |= opent;
             self.nieuw(woorden, diepte, false, plaats);
+            if let Some((alinea, _)) = self.alinea.as_mut().filter(|_| !eigen) {
+                alinea.aanduiding = Some("-".to_owned());
+                self.uit.tekens += 1;
+            }
         } else {
             self.verder(woorden);
         }
@@ -128,10 +146,23 @@ impl Lezer {
 
     fn verder(&mut self, woorden: &str) {
         let hard = self.hard;
-        if let Some((_, tekst)) = self.alinea.as_mut() {
+        if let Some((alinea, tekst)) = self.alinea.as_mut() {
             let kaal = tekst.trim_end_matches('\\').trim_end().len();
             tekst.truncate(if hard { kaal } else { tekst.len() });
-            tekst.push(if hard { '\n' } else { ' ' });
+            match las(tekst, woorden, &self.woorden) {
+                _ if hard => tekst.push('\n'),
+                Las::Spatie => tekst.push(' '),
+                Las::Niets | Las::Twijfel => {}
+                Las::ZonderStreepje => {
+                    let streepje = tekst.pop().map(String::from).unwrap_or_default();
+                    self.uit.tekens += blok::tekens(&streepje);
+                    self.uit.weggelaten.push(Weggelaten {
+                        reden: "afbreekstreepje",
+                        tekst: streepje,
+                        plaats: alinea.plaats.clone(),
+                    });
+                }
+            }
             tekst.push_str(woorden);
         }
     }

@@ -57,3 +57,12 @@ fn what_the_notation_reads_is_left_to_it() {
         assert!(!is_vreemd(tekst), "{tekst}");
     }
 }
+
+#[test]
+fn facts_above_a_text_are_no_part_of_it() {
+    let tekst = "$id: markt_stad\nofficiele_titel: \"Marktverordening\"\nurl: https://x.nl/CVDR1\n\n## Artikel 1\n\nDuur\n\nDe markt heeft een waterretentie-\nvoorziening, en:\n  – wet: de wet;\n  * **dag**: een dag.\n";
+    assert_eq!(
+        lees(tekst),
+        "# Marktverordening\n\n## Artikel 1 Duur\n\nDe markt heeft een waterretentievoorziening, en:\n- wet: de wet;\n- dag: een dag.\n"
+    );
+}

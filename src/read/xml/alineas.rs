@@ -4,6 +4,7 @@ use super::bouw::{Bouw, Wacht, aanduiding};
 use super::rollen::{Rol, Taal};
 use super::woorden::{self, Woorden};
 use crate::read::blok::{self, Alinea, Blok, Noot, Stuk};
+use crate::read::notatie::herken;
 use crate::regeling::Soort;
 
 impl Bouw {
@@ -69,6 +70,16 @@ impl Bouw {
         }
     }
 
+    /// Raised or lowered words begin or end.
+    pub(super) fn rand(&mut self, begint: bool) {
+        let doe = |woorden: &mut Woorden| if begint { woorden.hecht() } else { woorden.rand() };
+        if let (Some(kop), 0) = (self.kop.as_mut(), self.noot) {
+            doe(&mut kop.titel);
+        } else if let Some((_, woorden)) = self.vak().alinea.as_mut() {
+            doe(woorden);
+        }
+    }
+
     /// A paragraph opens, or the one before it goes on.
     pub(super) fn alinea(&mut self, rol: Rol) {
         let titel = self.open.iter().any(|o| o.rol == Rol::Opschrift);
@@ -119,12 +130,40 @@ impl Bouw {
         let noten = std::mem::take(&mut vak.noten);
         alinea.stukken = woorden.klaar();
         if !alinea.stukken.is_empty() || alinea.aanduiding.is_some() {
-            if self.taal == Some(Taal::Cvdr) && alinea.diepte == Some(0) && alinea.soort == Some(Soort::Tekst) {
-                alinea.soort = (!lijkt_genummerd(&alinea.tekst())).then_some(Soort::Tekst);
+            self.zonder_teken(&mut alinea);
+            let los = alinea.diepte == Some(0) && alinea.soort == Some(Soort::Tekst);
+            let woorden_beslissen = los
+                && self.taal == Some(Taal::Cvdr)
+                && (lijkt_genummerd(&alinea.tekst()) || self.is_getypte_kop(&alinea));
+            if woorden_beslissen {
+                alinea.soort = None;
             }
             self.plaats_blok(Blok::Alinea(alinea));
         }
         self.vak().blokken.extend(noten.into_iter().map(Blok::Noot));
+    }
+
+    /// In old local rules the whole text is paragraphs, and the headings of articles are among them, in bold.
+    fn is_getypte_kop(&self, alinea: &Alinea) -> bool {
+        let in_vak = self.open.iter().any(|o| matches!(o.rol, Rol::Cel | Rol::Noot));
+        let elders = in_vak || (self.artikel_gezien && !self.in_noten);
+        let vet = !alinea.stukken.is_empty() && alinea.stukken.iter().all(|s| s.vet || s.cursief || s.onderstreept);
+        !elders && herken::kop(&alinea.tekst(), vet).is_some()
+    }
+
+    /// An item without a number may have its bullet in the words.
+    fn zonder_teken(&mut self, alinea: &mut Alinea) {
+        let Some(eerste) = alinea.stukken.first_mut().filter(|_| alinea.aanduiding.as_deref() == Some("-")) else {
+            return;
+        };
+        if let Some(rest) = eerste.tekst.strip_prefix(['▪', '•', '●', '◦', '·', '-', '–', '—', 'o'])
+            && rest.starts_with([' ', '\u{a0}'])
+        {
+            let teken = &eerste.tekst[..eerste.tekst.len() - rest.len()];
+            let (teken, rest) = (teken.to_owned(), rest.trim_start().to_owned());
+            self.telt("", &teken);
+            eerste.tekst = rest;
+        }
     }
 
     pub(super) fn lid(&mut self, soort: Soort, nummer: Option<&str>, merk: Option<&str>) {
@@ -194,8 +233,8 @@ impl Bouw {
             return;
         }
         tabel.plek.get_or_insert(plek);
-        tabel.tabel.kopregels += usize::from(tabel.in_kop);
-        tabel.tabel.rijen.push(Vec::new());
+        tabel.rij_klaar();
+        tabel.open = true;
     }
 
     pub(super) fn noot_klaar(&mut self) {

@@ -8,6 +8,7 @@ use super::rollen::{self, Opmaak, Rol, Taal};
 use super::woorden::Woorden;
 use super::{Deel, eigenschap, stroom};
 use crate::read::blok::{self, Alinea, Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten};
+use crate::read::raster::Raster;
 use crate::read::tekenset;
 use crate::regeling::Soort;
 use crate::source::Unreadable;
@@ -95,6 +96,33 @@ pub(super) struct HalveTabel {
     pub(super) tabel: Tabel,
     pub(super) in_kop: bool,
     pub(super) plek: Option<usize>,
+    pub(super) raster: Raster,
+    /// The names of its columns.
+    pub(super) kolommen: Vec<String>,
+    /// Over how many columns and rows the cell goes that is being read.
+    pub(super) maat: (usize, usize),
+    /// Whether a row is open.
+    pub(super) open: bool,
+}
+
+impl HalveTabel {
+    pub(super) fn rij_klaar(&mut self) {
+        if std::mem::take(&mut self.open) {
+            self.tabel.kopregels += usize::from(self.in_kop);
+            self.raster.rij(&mut self.tabel);
+        }
+    }
+}
+
+/// Over how many columns and rows a cell goes.
+fn maat(start: &BytesStart<'_>, kolommen: &[String]) -> (usize, usize) {
+    let plek = |naam: &str| eigenschap(start, naam).and_then(|k| kolommen.iter().position(|n| *n == k));
+    let breed = match (plek("namest"), plek("nameend")) {
+        (Some(van), Some(tot)) if tot > van => tot - van + 1,
+        _ => 1,
+    };
+    let meer = eigenschap(start, "morerows").and_then(|m| m.trim().parse::<usize>().ok()).unwrap_or(0);
+    (breed, meer.saturating_add(1))
 }
 
 #[derive(Default)]
@@ -127,6 +155,9 @@ pub(super) struct Bouw {
     pub(super) spaties: usize,
     /// A part that must have a heading, and of which none was read yet.
     pub(super) kop_nodig: Option<&'static str>,
+    /// Whether the file says of a part that it is an article.
+    pub(super) artikel_gezien: bool,
+    pub(super) in_noten: bool,
     pub(super) laatste_kop: String,
     pub(super) regel: usize,
     pub(super) plek: usize,
@@ -213,6 +244,8 @@ impl Bouw {
             }
             Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => {
                 self.schuif();
+                self.in_noten |= rol == Rol::Toelichting;
+                self.artikel_gezien |= rol == Rol::Deel(Some(Soort::Artikel));
                 match rol {
                     Rol::Toelichting => self.kop_nodig = Some("Toelichting"),
                     Rol::Deel(Some(Soort::Bijlage)) => self.kop_nodig = Some("Bijlage"),
@@ -241,8 +274,14 @@ impl Bouw {
                 });
             }
             Rol::Kopregels | Rol::Rij => self.rij(rol),
+            Rol::Kolom => {
+                if let (Some(tabel), Some(naam)) = (self.tabellen.last_mut(), eigenschap(start, "colname")) {
+                    tabel.kolommen.push(naam);
+                }
+            }
             Rol::Cel => {
-                if !self.tabellen.is_empty() {
+                if let Some(tabel) = self.tabellen.last_mut() {
+                    (tabel.open, tabel.maat) = (true, maat(start, &tabel.kolommen));
                     self.vakken.push(Vak::default());
                 }
             }
@@ -257,7 +296,11 @@ impl Bouw {
                 self.twijfel("afbeelding", bericht);
             }
             Rol::Opmaak(soort) => self.opmaak[soort as usize] += 1,
-            Rol::Hoog => self.hoog += 1,
+            Rol::Hoog => {
+                self.hoog += 1;
+                self.rand(true);
+            }
+            Rol::Laag => self.rand(true),
             Rol::Regeleinde => {
                 if let Some((_, woorden)) = self.vak().alinea.as_mut() {
                     woorden.breek();
@@ -295,7 +338,10 @@ impl Bouw {
                 self.teksten -= 1;
                 self.regeling_klaar();
             }
-            Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => self.schuif(),
+            Rol::Deel(_) | Rol::Toelichting | Rol::Opschrift => {
+                self.schuif();
+                self.in_noten &= rol != Rol::Toelichting;
+            }
             Rol::Lid | Rol::Punt { .. } => self.lid_klaar(),
             Rol::Kop => self.kop_klaar(),
             Rol::Aanduiding => {
@@ -311,7 +357,9 @@ impl Bouw {
             Rol::Term => self.term_klaar(),
             Rol::Tabel => {
                 self.schuif();
-                let Some(HalveTabel { tabel, plek, .. }) = self.tabellen.pop() else { return };
+                let Some(mut half) = self.tabellen.pop() else { return };
+                half.rij_klaar();
+                let HalveTabel { tabel, plek, .. } = half;
                 let blokken = &mut self.vak().blokken;
                 if !tabel.rijen.is_empty() {
                     blokken.insert(plek.unwrap_or(blokken.len()).min(blokken.len()), Blok::Tabel(tabel));
@@ -322,20 +370,27 @@ impl Bouw {
                     tabel.in_kop = false;
                 }
             }
-            Rol::Rij => self.schuif(),
+            Rol::Rij => {
+                self.schuif();
+                self.tabellen.last_mut().into_iter().for_each(HalveTabel::rij_klaar);
+            }
             Rol::Cel => {
                 self.schuif();
                 if let (Some(tabel), true) = (self.tabellen.last_mut(), self.vakken.len() > 1) {
                     let cel = self.vakken.pop().unwrap_or_default().blokken;
-                    match tabel.tabel.rijen.last_mut() {
-                        Some(rij) => rij.push(cel),
-                        None => tabel.tabel.rijen.push(vec![cel]),
-                    }
+                    tabel.raster.cel(cel, tabel.maat.0, tabel.maat.1);
                 }
             }
             Rol::Noot => self.noot_klaar(),
-            Rol::Opmaak(soort) => self.opmaak[soort as usize] -= 1,
-            Rol::Hoog => self.hoog = self.hoog.saturating_sub(1),
+            Rol::Opmaak(soort) => {
+                self.opmaak[soort as usize] -= 1;
+                self.rand(false);
+            }
+            Rol::Hoog => {
+                self.hoog = self.hoog.saturating_sub(1);
+                self.rand(false);
+            }
+            Rol::Laag => self.rand(false),
             Rol::Verwijzing(_) => {
                 self.grens();
                 self.naar = None;
@@ -349,6 +404,7 @@ impl Bouw {
             | Rol::NootNummer
             | Rol::NootVerwijzing
             | Rol::Beeld
+            | Rol::Kolom
             | Rol::Regeleinde
             | Rol::Leeg(_) => {}
         }

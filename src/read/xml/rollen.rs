@@ -62,6 +62,8 @@ pub(super) enum Rol {
     /// What goes on in the paragraph before it.
     Vervolg,
     Tabel,
+    /// A column of a table, with its name.
+    Kolom,
     Kopregels,
     Rij,
     Cel,
@@ -72,6 +74,8 @@ pub(super) enum Rol {
     Beeld,
     Opmaak(Opmaak),
     Hoog,
+    /// Lowered words: on the line they say the same.
+    Laag,
     Regeleinde,
     /// A link within the document: the attribute that says where it leads.
     Verwijzing(&'static str),
@@ -162,6 +166,7 @@ fn klassiek(taal: Taal, naam: &str) -> Rol {
         "term" => Rol::Term,
         "waarde" => Rol::Vervolg,
         "table" => Rol::Tabel,
+        "colspec" => Rol::Kolom,
         "thead" => Rol::Kopregels,
         "row" => Rol::Rij,
         "entry" => Rol::Cel,
@@ -174,6 +179,7 @@ fn klassiek(taal: Taal, naam: &str) -> Rol {
         "onderstreept" | "ondstr" | "unl" => Rol::Opmaak(Opmaak::Onderstreept),
         "doorgehaald" => Rol::Opmaak(Opmaak::Doorgehaald),
         "sup" => Rol::Hoog,
+        "inf" | "sub" => Rol::Laag,
         "br" => Rol::Regeleinde,
         "intref" | "extref" => Rol::Link,
         "redactie" => Rol::Redactie,
@@ -218,6 +224,7 @@ fn stop(naam: &str) -> Rol {
         "Tussenkop" => Rol::Tussenkop,
         "Term" => Rol::Term,
         "table" => Rol::Tabel,
+        "colspec" => Rol::Kolom,
         "thead" => Rol::Kopregels,
         "row" => Rol::Rij,
         "entry" => Rol::Cel,
@@ -229,6 +236,7 @@ fn stop(naam: &str) -> Rol {
         "i" | "em" => Rol::Opmaak(Opmaak::Cursief),
         "u" => Rol::Opmaak(Opmaak::Onderstreept),
         "sup" => Rol::Hoog,
+        "sub" => Rol::Laag,
         "br" => Rol::Regeleinde,
         "IntRef" => Rol::Verwijzing("ref"),
         "ExtRef" | "ExtIoRef" | "IntIoRef" => Rol::Link,

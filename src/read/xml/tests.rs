@@ -41,7 +41,7 @@ fn local_rules() {
         <regeling-sluiting><slotformulering><al>Aldus</al></slotformulering><ondertekening>De raad</ondertekening></regeling-sluiting>
         <nota-toelichting><al>Over de markt.</al><tussenkop>Artikel 1</tussenkop></nota-toelichting>",
     );
-    let verwacht = "De raad;\n\nb e s l u i t :\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1. De markt\n\n1. De markt duurt:\n   a. een dag:\n      1° op zondag;\n      2° op maandag;\n\n      of\n   b. \\[lang\\].\n\n      Nog bij b.\n\n   Tot slot.\n2. Zie H2O en m².\n\n### Artikel 2\n\n1. In de woorden.\n2. Ook.\n\n## Hoofdstuk 2. Slot\n\nArtikel 3 van de wet geldt.\n\n## Bijlage 1 Tarieven\n\nBedragen\n\nSoort | Bedrag\n\nDag (kort) | € 5\n\n## Toelichting\n\nOver de markt.\n\nArtikel 1\n";
+    let verwacht = "De raad;\n\nb e s l u i t :\n\n## Hoofdstuk 1 Algemeen\n\n### Artikel 1. De markt\n\n1. De markt duurt:\n   a. een dag:\n      1° op zondag;\n      2° op maandag;\n\n      of\n   b. \\[lang\\].\n\n      Nog bij b.\n\n   Tot slot.\n2. Zie H2O en m².\n\n### Artikel 2\n\n1. In de woorden.\n2. Ook.\n\n## Hoofdstuk 2. Slot\n\nArtikel 3 van de wet geldt.\n\n## Bijlage 1 Tarieven\n\nBedragen\n\nSoort | Bedrag\n\nDag (kort) | € 5\n\n## Toelichting\n\nOver de markt.\n\n### Artikel 1\n";
     let gelezen = lees(&xml);
     assert_eq!(gelezen.teksten[0].1.text(), format!("{VOORWERK}{verwacht}"));
     let weg: Vec<(&str, &str)> = gelezen.verslag.weggelaten.iter().map(|w| (w.reden, w.tekst.trim())).collect();
@@ -147,4 +147,36 @@ fn what_cannot_be_read_is_refused_in_words() {
     }
     let groot = "x".repeat(20_000_000);
     assert!(tekst(&goed.replace("<al>", &format!("<al status=\"{groot}\">"))).ends_with("x\n"));
+}
+
+#[test]
+fn old_local_rules_have_their_articles_in_the_words() {
+    let al = |woorden: &str| format!("<al>{woorden}</al>");
+    let inhoud = [
+        "<vet>Artikel 1 Duur</vet>",
+        "1. Een dag.",
+        "2. Artikel 7 van de wet geldt.",
+        "<cursief>Artikel 2</cursief>",
+        "De markt is 10 m <sup>2</sup> ; de lucht heeft CO <inf>2</inf> .",
+    ]
+    .map(al)
+    .concat();
+    assert_eq!(
+        tekst(&cvdr("", &inhoud, "")),
+        format!(
+            "{VOORWERK}## Artikel 1 Duur\n\n1. Een dag.\n2. Artikel 7 van de wet geldt.\n\n## Artikel 2\n\nDe markt is 10 m²; de lucht heeft CO2.\n"
+        )
+    );
+}
+
+#[test]
+fn bullets_in_the_words_and_cells_over_rows_and_columns() {
+    let inhoud = r#"<artikel><kop><label>Artikel</label><nr>1</nr></kop><al>Er is:</al><lijst><li><al>▪ een kraam;</al></li></lijst>
+        <table><tgroup cols="3"><colspec colname="a"/><colspec colname="b"/><colspec colname="c"/><tbody>
+        <row><entry morerows="1"><al>Dag</al></entry><entry namest="b" nameend="c"><al>Prijs</al></entry></row>
+        <row><entry><al>zomer</al></entry><entry><al>winter</al></entry></row></tbody></tgroup></table></artikel>"#;
+    assert_eq!(
+        tekst(&cvdr("", inhoud, "")),
+        format!("{VOORWERK}## Artikel 1\n\nEr is:\n- een kraam;\n\nDag | Prijs\n\n| zomer | winter\n")
+    );
 }

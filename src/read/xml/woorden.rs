@@ -11,6 +11,10 @@ pub(in crate::read) struct Woorden {
     wit: bool,
     /// A link opened or closed behind the last word.
     grens: bool,
+    /// A link, or raised or lowered words, ended behind the last word: files that are laid out have white space there.
+    rand: bool,
+    /// The next word sticks to the last: it is raised or lowered.
+    hecht: bool,
 }
 
 impl Woorden {
@@ -28,6 +32,7 @@ impl Woorden {
             at += van;
             let lengte = tekst[at..].find(is_wit).unwrap_or(tekst.len() - at);
             let woord = &tekst[at..at + lengte];
+            self.wit &= !self.hecht && !(self.rand && self.sluit_aan(woord));
             if !self.wit && self.grens && self.plakt(woord, stijl) {
                 self.wit = true;
                 gezet = true;
@@ -41,7 +46,17 @@ impl Woorden {
 
     /// A link opens or closes here.
     pub fn grens(&mut self) {
-        self.grens = true;
+        (self.grens, self.rand) = (true, true);
+    }
+
+    /// Words that are raised or lowered begin here: they stick to the word before.
+    pub fn hecht(&mut self) {
+        self.hecht = true;
+    }
+
+    /// Such words end here.
+    pub fn rand(&mut self) {
+        (self.hecht, self.rand) = (false, true);
     }
 
     /// What follows stands apart from what is there.
@@ -80,7 +95,7 @@ impl Woorden {
 
     fn woord(&mut self, woord: &str, stijl: &Stuk) {
         let wit = std::mem::take(&mut self.wit) && !self.stukken.is_empty();
-        self.grens = false;
+        (self.grens, self.rand, self.hecht) = (false, false, false);
         match self.stukken.last_mut() {
             Some(laatste) if zelfde(laatste, stijl) => {
                 if wit && !laatste.tekst.ends_with('\n') {
@@ -99,6 +114,13 @@ impl Woorden {
                 self.stukken.push(nieuw);
             }
         }
+    }
+
+    /// Whether no space belongs between the last word and this one: a comma follows, or a parenthesis opened.
+    fn sluit_aan(&self, woord: &str) -> bool {
+        let teken = woord.starts_with([',', ';', ':', '.', ')', ']']) && !woord.starts_with("..");
+        let haak = self.stukken.last().is_some_and(|l| l.tekst.ends_with(['(', '[']));
+        teken || haak
     }
 
     /// Whether a word sticks to a link, or a link to a word, where a space was lost: “Bijlage” and “II”,
@@ -178,6 +200,33 @@ mod tests {
         assert_eq!(lees(&[("Bijlage", &kaal), ("II", &naar("x")), ("bij dit", &kaal)]), "Bijlage |II| bij dit");
         assert_eq!(lees(&[("artikel ", &kaal), ("22.1", &naar("x")), ("a, en", &kaal)]), "artikel |22.1|a, en");
         assert_eq!(lees(&[("(", &kaal), ("22.1", &naar("x")), (")", &kaal)]), "(|22.1|)");
+    }
+
+    #[test]
+    fn white_space_that_only_lays_out_the_file() {
+        let kaal = Stuk::default();
+        let mut woorden = Woorden::default();
+        for (tekst, hoog) in [
+            ("10 m\n  ", false),
+            ("³", true),
+            ("\n  ; Q", false),
+            (" min", true),
+            (" en CO ", false),
+            ("2 ", true),
+            ("is", false),
+        ] {
+            if hoog {
+                woorden.hecht();
+            }
+            woorden.voeg_toe(tekst, &kaal);
+            if hoog {
+                woorden.rand();
+            }
+        }
+        let tekst: String = woorden.klaar().into_iter().map(|s| s.tekst).collect();
+        assert_eq!(tekst, "10 m³; Qmin en CO2 is");
+        assert_eq!(lees(&[("een (", &kaal), (" water ", &naar("x")), (" ), of", &kaal)]), "een (|water|), of");
+        assert_eq!(lees(&[("een ", &kaal), ("water", &naar("x")), (" ... en", &kaal)]), "een |water| ... en");
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Lezer<'_> {
         match self.bakken.last_mut() {
             Some(Bak::Wortel(blokken) | Bak::Cel { blokken, .. } | Bak::Vak { blokken, .. }) => blokken.push(blok),
             // between the cells nothing can stand; a damaged file is not to lose words
-            Some(Bak::Rij { cellen, .. }) => cellen.push(vec![blok]),
+            Some(Bak::Rij { cellen, .. }) => cellen.cel(vec![blok], 1, 1),
             Some(Bak::Tabel(tabel)) => tabel.rijen.push(vec![vec![blok]]),
             None => {}
         }
@@ -110,7 +110,7 @@ impl Lezer<'_> {
     pub(super) fn einde_cel(&mut self) {
         self.einde_vooraan();
         let Some(Bak::Cel { .. }) = self.bakken.last() else { return };
-        let Some(Bak::Cel { blokken, verder, weg }) = self.bakken.pop() else { return };
+        let Some(Bak::Cel { blokken, breed, verder, weg }) = self.bakken.pop() else { return };
         // what a merged cell holds is not shown; Word leaves it empty
         match weg.or(verder.then_some("cel die bij de cel erboven hoort")) {
             Some(reden) => {
@@ -118,12 +118,12 @@ impl Lezer<'_> {
                 if weg.is_none()
                     && let Some(Bak::Rij { cellen, .. }) = self.bakken.last_mut()
                 {
-                    cellen.push(Vec::new());
+                    cellen.cel(Vec::new(), breed, 1);
                 }
             }
             None => {
                 if let Some(Bak::Rij { cellen, .. }) = self.bakken.last_mut() {
-                    cellen.push(blokken);
+                    cellen.cel(blokken, breed, 1);
                 }
             }
         }
@@ -131,10 +131,10 @@ impl Lezer<'_> {
 
     pub(super) fn einde_rij(&mut self) {
         let Some(Bak::Rij { .. }) = self.bakken.last() else { return };
-        let Some(Bak::Rij { cellen, kop, weg }) = self.bakken.pop() else { return };
+        let Some(Bak::Rij { mut cellen, kop, weg }) = self.bakken.pop() else { return };
         if let Some(reden) = weg {
-            for cel in &cellen {
-                self.gooi_weg(cel, reden);
+            for cel in cellen.neem() {
+                self.gooi_weg(&cel, reden);
             }
             return;
         }
@@ -142,7 +142,7 @@ impl Lezer<'_> {
             if kop && tabel.kopregels == tabel.rijen.len() {
                 tabel.kopregels += 1;
             }
-            tabel.rijen.push(cellen);
+            cellen.rij(tabel);
         }
     }
 
