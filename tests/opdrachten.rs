@@ -12,12 +12,16 @@
 )]
 
 use serde_json::Value;
+use similar::{ChangeTag, TextDiff};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use was_wordt::dossier::{self, Uitvoering};
 use was_wordt::nummer::{Nummer, lid_in_woorden};
 use was_wordt::opdracht::{Besluit, Instructie, Rij, Waarde};
 use was_wordt::read::besluit;
+use was_wordt::regeling::Regeling;
+use was_wordt::render::{Formaat, render};
 use was_wordt::source::Source;
 
 fn bronnen() -> Option<PathBuf> {
@@ -233,6 +237,69 @@ fn decisions_in_the_wild_are_survived() {
     }
     eprintln!("{begrepen} opdrachten begrepen, {niet} niet");
     assert!(begrepen > 100, "{begrepen}");
+}
+
+/// What a decision makes of the ordinance in `tests/besluiten/was.md`: the lines that go and come, and the
+/// instructions that were not applied.
+fn toegepast(was: &Regeling, besluit: &str) -> String {
+    let tekst = |regeling: &Regeling| {
+        let page = dossier::doorlopende_tekst(regeling);
+        String::from_utf8(render(&page, Formaat::Markdown).unwrap()).unwrap()
+    };
+    let toepassing = dossier::pas_toe(was, Arc::new(Source::new("besluit.md", besluit)));
+    let (oud, nieuw) = (tekst(was), tekst(&toepassing.regeling));
+    let mut uit = String::new();
+    for regel in TextDiff::from_lines(&oud, &nieuw).iter_all_changes().filter(|r| !r.value().trim().is_empty()) {
+        let kaal = regel.value().trim().trim_start_matches('#').trim();
+        match regel.tag() {
+            ChangeTag::Delete => writeln!(uit, "    - {kaal}").unwrap(),
+            ChangeTag::Insert => writeln!(uit, "    + {kaal}").unwrap(),
+            ChangeTag::Equal => {}
+        }
+    }
+    for een in &toepassing.instructies {
+        match &een.uitslag {
+            Uitvoering::Toegepast => {}
+            Uitvoering::NietBegrepen(reden) => writeln!(uit, "    ! {} niet begrepen: {reden}", een.onderdeel).unwrap(),
+            Uitvoering::NietToepasbaar(reden) => {
+                writeln!(uit, "    ! {} niet toepasbaar: {reden}", een.onderdeel).unwrap()
+            }
+        }
+    }
+    if toepassing.instructies.is_empty() {
+        uit.push_str("    ! hier staat geen opdracht\n");
+    }
+    uit.replace("!  niet", "! niet")
+}
+
+/// `OPDRACHTEN=schrijf cargo test --test opdrachten` writes the outcome under every decision: read each line of the
+/// difference, as a lawyer, before you commit it.
+#[test]
+fn decisions_as_others_write_them() {
+    let map = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/besluiten");
+    let was = std::fs::read_to_string(map.join("was.md")).unwrap();
+    let was = dossier::lees(Arc::new(Source::new("was.md", was))).0.regeling;
+    let tabel = std::fs::read_to_string(map.join("opdrachten.txt")).unwrap();
+    let (mut nieuw, mut aantal) = (Vec::new(), 0);
+    for geval in tabel.trim_end().split("\n\n") {
+        if geval.starts_with("# Opdrachten zoals") || geval.starts_with("## ") && !geval.contains('\n') {
+            nieuw.push(geval.to_owned());
+            continue;
+        }
+        let regels: Vec<&str> = geval.lines().filter(|r| !r.starts_with("    ")).collect();
+        let besluit: Vec<&str> = regels.iter().map(|r| if *r == "¶" { "" } else { r }).collect();
+        nieuw.push(format!("{}\n{}", regels.join("\n"), toegepast(&was, &besluit.join("\n")).trim_end()));
+        aantal += 1;
+    }
+    let nieuw = nieuw.join("\n\n") + "\n";
+    eprintln!("{aantal} besluiten");
+    if std::env::var("OPDRACHTEN").as_deref() == Ok("schrijf") {
+        std::fs::write(map.join("opdrachten.txt"), nieuw).unwrap();
+        return;
+    }
+    let verschil: String = TextDiff::from_lines(&tabel, &nieuw).unified_diff().context_radius(4).to_string();
+    assert!(verschil.is_empty(), "\n{verschil}");
+    assert!(aantal > 250);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
-use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap};
+use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, bedragen};
 use crate::read;
 use crate::regeling::{Regeling, Soort, Tekst};
 use crate::source::{Plaats, Source};
@@ -85,6 +85,7 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     let (gelezen, meldingen) = read::besluit::lees(besluit.clone());
     let mut instructies: Vec<Toegepast> = Vec::new();
     let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
+    let mut dagen: Vec<Option<&str>> = Vec::new();
     for artikel in &gelezen.artikelen {
         for (namen, blad) in artikel.instructies.iter().flat_map(Instructie::bladen) {
             let uitslag = match &blad.lezing {
@@ -93,6 +94,7 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
                     Some(ander) => Lot::NietToepasbaar(format!("deze opdracht wijzigt een andere regeling: {ander}")),
                     None => {
                         opdrachten.push((instructies.len(), opdracht));
+                        dagen.push(blad.vanaf.as_deref());
                         Lot::Toegepast
                     }
                 },
@@ -106,6 +108,12 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
             });
         }
     }
+    for i in op_een_andere_dag(&dagen, gelezen.inwerkingtreding.as_deref()).into_iter().rev() {
+        let dag = dagen[i].unwrap_or_default();
+        let reden =
+            format!("deze opdracht geldt met ingang van {dag}, andere niet; verwerk haar in de tekst van die dag");
+        instructies[opdrachten.remove(i).0].uitslag = Lot::NietToepasbaar(reden);
+    }
     let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
     let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
     for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
@@ -114,6 +122,13 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
         }
     }
     Toepassing { regeling, instructies, meldingen }
+}
+
+/// The instructions that hold from a day that is not that of the others, nor that of the decision.
+fn op_een_andere_dag(dagen: &[Option<&str>], inwerkingtreding: Option<&str>) -> Vec<usize> {
+    let gelijk = dagen.windows(2).all(|paar| paar[0] == paar[1]);
+    let anders = |dag: &Option<&str>| dag.is_some() && *dag != inwerkingtreding;
+    dagen.iter().enumerate().filter(|(_, dag)| !gelijk && anders(dag)).map(|(i, _)| i).collect()
 }
 
 /// Operations with one target each: what lapses or is replaced as a range, and numbers in a range, written out as
@@ -146,10 +161,29 @@ fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
                 let (van, naar) = (los(van, &bekende(was, ouder, *soort)), los(naar, &[]));
                 uit.push(Bewerking::Vernummer { ouder: ouder.clone(), soort: *soort, van, naar });
             }
+            // The words that go, where the text tells which.
+            Bewerking::VervangBedrag { doel, nieuw } => uit.push(match bedrag_in(was, doel, nieuw) {
+                Some(oud) => Bewerking::VervangTekst { doel: doel.clone(), oud, nieuw: nieuw.clone(), telkens: false },
+                None => bewerking.clone(),
+            }),
             ander => uit.push(ander.clone()),
         }
     }
     uit
+}
+
+/// The one amount in a provision.
+fn bedrag_in(was: &Regeling, doel: &Pad, nieuw: &str) -> Option<String> {
+    let procent = !bedragen(nieuw, true).is_empty();
+    let plek = was.plek_van(&doel.to_string())?;
+    let mut gevonden = Vec::new();
+    let mut stapel = vec![was.bepaling(&plek)?];
+    while let Some(bepaling) = stapel.pop() {
+        let tekst = bepaling.tekst.as_ref().map_or("", Tekst::inhoud);
+        gevonden.extend(bedragen(tekst, procent).into_iter().map(|plaats| tekst[plaats].to_owned()));
+        stapel.extend(&bepaling.kinderen);
+    }
+    gevonden.pop().filter(|oud| gevonden.is_empty() && !oud.is_empty())
 }
 
 /// The single provisions that a path means.

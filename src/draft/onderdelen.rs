@@ -77,6 +77,7 @@ fn doel(bewerking: &Bewerking) -> Option<&Pad> {
     match bewerking {
         Bewerking::Vervang { doel, .. }
         | Bewerking::VervangTekst { doel, .. }
+        | Bewerking::VervangBedrag { doel, .. }
         | Bewerking::VoegIn { doel, .. }
         | Bewerking::VoegTekstIn { doel, .. }
         | Bewerking::Verwijder { doel }

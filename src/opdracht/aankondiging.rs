@@ -2,7 +2,8 @@
 
 use super::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Stap};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Soort};
+use crate::regeling::{Bepaling, Soort, Tekst};
+use crate::source::Span;
 
 /// A sentence as it was read, still without the text that it announces.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +16,10 @@ pub struct Lezing {
     pub opent_regeling: bool,
     /// What text must follow.
     pub verwacht: Option<Verwacht>,
+    /// The day from which it holds, if it says so: “1 januari 2027”.
+    pub vanaf: Option<String>,
+    /// Whether it speaks of the regeling that was named before it: “artikel 5 van die verordening”.
+    pub zelfde_regeling: bool,
     /// Where the sentence ends (bytes): behind its full stop, or behind the colon that announces.
     pub einde: usize,
 }
@@ -61,6 +66,7 @@ impl Lezing {
         }
         match opdracht.bewerkingen.last_mut() {
             Some(Bewerking::VoegIn { doel, plaats, nieuw: plek }) => {
+                let nieuw = met_nummer_uit_zin(nieuw, &verwacht);
                 let Nieuw::Bepalingen(bepalingen) = &nieuw else {
                     // a line of an alphabetical list without designations
                     if *plaats == Plaats::Alfabet && matches!(verwacht, Verwacht::Bepalingen { soort: None, .. }) {
@@ -84,6 +90,25 @@ impl Lezing {
             _ => return Err("deze opdracht kondigt geen tekst aan".to_owned()),
         }
         Ok(opdracht)
+    }
+}
+
+/// “een lid 1a toegevoegd, luidende: De raad beslist.”: the sentence gives the designation that the text lacks.
+fn met_nummer_uit_zin(nieuw: Nieuw, verwacht: &Verwacht) -> Nieuw {
+    match (nieuw, verwacht) {
+        (
+            Nieuw::Woorden(woorden),
+            Verwacht::Bepalingen {
+                soort: Some(soort @ (Soort::Lid | Soort::Onderdeel)), nummers: Some(nummers), ..
+            },
+        ) if nummers.len() == 1 && !woorden.contains('\n') && !begint_met_nummer(&woorden) => {
+            let tekst = Some(Tekst::los(woorden));
+            Nieuw::Bepalingen(vec![Bepaling {
+                tekst,
+                ..Bepaling::new(*soort, nummers.first().cloned(), Span::default())
+            }])
+        }
+        (nieuw, _) => nieuw,
     }
 }
 
@@ -149,6 +174,10 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
     let bepalingen = match nieuw {
         Nieuw::Woorden(ref woorden) if plekken.len() == 1 && !vervangt => {
             let Some((doel, plek)) = plekken.pop() else { return Ok(()) };
+            if doel.0.last() == Some(&Stap::Opschrift) {
+                *plek = Nieuw::Woorden(zonder_punt(woorden).to_owned());
+                return Ok(());
+            }
             if matches!(doel.0.last(), Some(Stap::Reeks { .. })) {
                 return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned());
             }
@@ -183,6 +212,7 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
     if vervangt {
         return Err("er staat niet bij welke bepaling waarvoor in de plaats komt".to_owned());
     }
+    let bepalingen = aanhef_vooraan(&plekken, bepalingen)?;
     if plekken.len() != bepalingen.len() {
         return Err(format!(
             "de opdracht gaat over {} bepalingen, maar er volgen er {}",
@@ -191,11 +221,44 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
         ));
     }
     for ((doel, plek), bepaling) in plekken.into_iter().zip(bepalingen) {
+        if doel.0.last() == Some(&Stap::Aanhef) {
+            *plek = Nieuw::Woorden(bepaling.tekst.as_ref().map(|t| t.inhoud().to_owned()).unwrap_or_default());
+            continue;
+        }
         let een = vec![bepaling];
         past(doel, &een)?;
         *plek = Nieuw::Bepalingen(een);
     }
     Ok(())
+}
+
+/// “Artikel 5, eerste lid, aanhef en onder a, komen te luiden: 1. Het college kan: a. …”: the aanhef and the items of
+/// what is announced, where the first target is an aanhef.
+fn aanhef_vooraan(plekken: &[(&Pad, &mut Nieuw)], mut lijst: Vec<Bepaling>) -> Result<Vec<Bepaling>, String> {
+    let Some((eerste, _)) = plekken.first().filter(|(doel, _)| doel.0.last() == Some(&Stap::Aanhef)) else {
+        return Ok(lijst);
+    };
+    if let [heel] = lijst.as_mut_slice()
+        && heel.kinderen.first().is_some_and(|k| k.soort == Soort::Aanhef)
+    {
+        let eigen = eerste.ouder();
+        let zelfde = matches!(eigen.0.last(), Some(Stap::Bepaling { nummer, .. }) if *nummer == heel.nummer);
+        if !zelfde {
+            return Err(format!("de aangekondigde tekst begint niet met de aanduiding van {eigen}"));
+        }
+        lijst = std::mem::take(&mut heel.kinderen);
+    }
+    match lijst.first() {
+        Some(b) if matches!(b.soort, Soort::Aanhef | Soort::Tekst) && b.tekst.is_some() => Ok(lijst),
+        _ => Err("de aangekondigde tekst heeft geen aanhef".to_owned()),
+    }
+}
+
+/// A heading without the full stop that ends the instruction; “e.d.” keeps its own.
+fn zonder_punt(opschrift: &str) -> &str {
+    let woord = opschrift.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let kaal = opschrift.strip_suffix('.').filter(|_| woord.matches('.').count() == 1);
+    kaal.unwrap_or(opschrift)
 }
 
 fn wacht(nieuw: &Nieuw) -> bool {

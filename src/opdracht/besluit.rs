@@ -9,6 +9,8 @@ use crate::source::Span;
 pub struct Besluit {
     /// Its title, if it was found.
     pub opschrift: Option<String>,
+    /// The day on which all of it enters into force, if it says so: “1 januari 2027”.
+    pub inwerkingtreding: Option<String>,
     /// Its articles, in order. A text without articles (a loose instruction) is one article without a number.
     pub artikelen: Vec<Artikel>,
 }
@@ -38,6 +40,8 @@ pub struct Instructie {
     pub tekst: String,
     /// The regeling that it names itself (“In artikel 5 van de Marktverordening …”), if any.
     pub regeling: Option<String>,
+    /// The day from which it holds, if it says so: “1 januari 2027”.
+    pub vanaf: Option<String>,
     /// What it orders, without what stands under it; or why that is not understood, for people.
     pub lezing: Result<Opdracht, String>,
     /// The instructions under it; their paths are whole.

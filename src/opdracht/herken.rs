@@ -30,6 +30,10 @@ pub fn zinsgrenzen(tekst: &str) -> Vec<(usize, usize)> {
         [een, twee] if matches!(een.soort, Soort::Leesteken('.' | ':' | ';')) && twee.van > een.tot => {
             Some((een.tot, twee.van))
         }
+        // “luidende: ‘2. De raad beslist.’ Artikel 6 vervalt.”
+        [een, twee] if een.soort == Soort::Citaat && een.tekst.ends_with(['.', ';']) && twee.van > een.tot => {
+            Some((een.tot, twee.van))
+        }
         _ => None,
     };
     tekens.windows(2).filter_map(grens).collect()
@@ -41,6 +45,41 @@ pub fn ongeciteerd(tekst: &str) -> Option<&str> {
     match tekens(tekst).as_slice() {
         [een] if een.soort == Soort::Citaat => Some(een.tekst),
         _ => None,
+    }
+}
+
+/// How the quotes of a text that begins with one stand around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Omsloten {
+    /// It begins with a word in quotes, or with none.
+    Nee,
+    /// All of it.
+    Heel,
+    /// All but a full stop; whether the words between the quotes end in punctuation of their own.
+    MetPunt {
+        /// They do.
+        af: bool,
+    },
+    /// One is never closed.
+    Open,
+    /// A sentence, or a provision with its designation, and something behind it.
+    Meer,
+}
+
+/// How the quotes of a text stand around it.
+#[must_use]
+pub fn omsloten(tekst: &str) -> Omsloten {
+    let af = |t: &str| t.ends_with(['.', ';', ',', ':', '?', '!']);
+    match tekens(tekst).as_slice() {
+        [een, ..] if een.soort == Soort::Open => Omsloten::Open,
+        [een] if een.soort == Soort::Citaat => Omsloten::Heel,
+        [een, Teken { soort: Soort::Leesteken('.'), .. }] if een.soort == Soort::Citaat => {
+            Omsloten::MetPunt { af: af(een.tekst) }
+        }
+        [een, ..] if een.soort == Soort::Citaat && (af(een.tekst) || zonder_aanduiding(een.tekst) != een.tekst) => {
+            Omsloten::Meer
+        }
+        _ => Omsloten::Nee,
     }
 }
 
@@ -105,6 +144,16 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
                 | "woord"
                 | "woorden"
                 | "subonderdeel"
+                | "percentage"
+                | "tarief"
+                | "tarieven"
+                | "puntkomma"
+                | "komma"
+                | "bestaande"
+                | "huidige"
+                | "toelichting"
+                | "artikelsgewijze"
+                | "in"
         ) || uit_rangtelwoord(w).is_some()
     };
     match eerste.as_str() {
@@ -112,13 +161,20 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
             if matches!(woord.as_str(), "de" | "het") {
                 woord = volgend();
             }
-            bepaling(&woord)
+            if eerste == "in" && matches!(woord.as_str(), "verordening" | "regeling" | "gehele" | "hele") {
+                return true;
+            }
+            // “het in artikel 5 genoemde bedrag”
+            bepaling(&woord) && (woord != "in" || bepaling(&volgend()))
         }
         "onder" => {
             matches!(woord.as_str(), "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing")
                 || Nummer::parse(&woord).is_some()
         }
         "met" => woord == "ingang",
+        "tussen" => bepaling(&woord) || matches!(woord.as_str(), "de" | "het"),
+        "overal" => woord == "waar",
+        "waar" => woord == "in",
         "achter" => true,
         "er" => matches!(woord.as_str(), "wordt" | "worden"),
         "ingevoegd" | "toegevoegd" => matches!(woord.as_str(), "wordt" | "worden"),
@@ -129,7 +185,7 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
 }
 
 fn heeft_opdrachtwoorden(tekst: &str) -> bool {
-    const WOORDEN: [&str; 28] = [
+    const WOORDEN: [&str; 30] = [
         "verhoogd tot",
         "verlaagd tot",
         "te luiden",
@@ -158,6 +214,8 @@ fn heeft_opdrachtwoorden(tekst: &str) -> bool {
         "gewijzigd als volgt",
         "verplaatst",
         "ingetrokken",
+        "gelezen",
+        "genummerd",
     ];
     // “artikel 5, zoals dat komt te luiden ingevolge deze verordening” changes nothing
     let zoals =

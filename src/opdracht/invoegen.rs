@@ -1,9 +1,10 @@
 //! the parts of a sentence that name new provisions, other numbers, or a regeling.
 
 use super::aankondiging::Verwacht;
+use super::laag::{Laag, laag_van, laag_van_soort, onder_basis};
 use super::lees::Zin;
 use super::tekens::{Soort as Teken, Teken as Teken_};
-use super::wijzer::{Genoemd, Laag, laag_van, laag_van_soort, onder_basis};
+use super::wijzer::Genoemd;
 use super::{Bewerking, Nieuw, Pad, Plaats, Reeks, Stap, Woordplaats};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
@@ -121,11 +122,9 @@ impl Zin<'_> {
         // “ingevoegd, onder vernummering van het tweede lid tot derde lid, luidende:”
         let hier = self.l.i;
         self.l.eet_teken(',');
-        match (self.l.woord_op(0), self.l.woord_op(1)) {
-            ("onder", "vernummering" | "verlettering" | "hernummering" | "vervanging" | "plaatsing") => {
-                self.onder_clausule()?;
-            }
-            ("waarbij", _) => self.waarbij()?,
+        match self.l.woord_op(0) {
+            "onder" if self.l.is_onder() => self.onder_clausule()?,
+            "waarbij" | "waarna" => self.waarbij()?,
             _ => self.l.i = hier,
         }
         self.luidende()?;
@@ -364,6 +363,10 @@ impl Zin<'_> {
             self.l.i = hier;
             return Some(());
         }
+        if self.vorige_regeling() {
+            self.uit.zelfde_regeling = true;
+            return Some(());
+        }
         if self.deze_regeling() {
             return Some(());
         }
@@ -376,8 +379,40 @@ impl Zin<'_> {
         klein
             && self
                 .l
-                .eet_een(&["deze verordening", "de verordening", "deze regeling", "dit besluit", "deze wet"])
+                .eet_een(&[
+                    "deze verordening",
+                    "de verordening",
+                    "de gehele verordening",
+                    "de hele verordening",
+                    "deze regeling",
+                    "de regeling",
+                    "de gehele regeling",
+                    "dit besluit",
+                    "het besluit",
+                    "deze wet",
+                    "de wet",
+                    "dit reglement",
+                    "het reglement",
+                    "deze beleidsregels",
+                    "de beleidsregels",
+                    "de overeenkomst",
+                    "het statuut",
+                ])
                 .is_some()
+    }
+
+    /// “die verordening”, “genoemde verordening”: the one that was named before this sentence.
+    fn vorige_regeling(&mut self) -> bool {
+        self.l
+            .probeer(|l| {
+                let dat = l.eet_een(&["die", "dat"]).is_some();
+                if !dat {
+                    l.eet_een(&["de", "het"]);
+                    l.eet_een(&["genoemde", "voornoemde", "bovengenoemde", "laatstgenoemde", "genoemd", "voornoemd"])?;
+                }
+                l.eet_een(&["verordening", "regeling", "besluit", "wet", "reglement", "beleidsregels"])
+            })
+            .is_some()
     }
 
     /// The name of a regeling, with “de” or “het” before it: up to the verb.

@@ -45,10 +45,13 @@ impl Bewerking {
                 let op = if *telkens { "vervang_alle" } else { "vervang_tekst" };
                 elk(doel, |doel| Rij { op, doel, oud: Some(oud.clone()), nieuw: Some(nieuw.clone()), ..Rij::default() })
             }
+            Bewerking::VervangBedrag { doel, nieuw } => {
+                elk(doel, |doel| Rij { op: "vervang_tekst", doel, nieuw: Some(nieuw.clone()), ..Rij::default() })
+            }
             Bewerking::VoegIn { doel, plaats, nieuw } => voeg_in(doel, plaats, nieuw),
             Bewerking::VoegTekstIn { doel, plaats, nieuw } => {
                 let na = match plaats {
-                    Woordplaats::Na(woorden) => Some(woorden.clone()),
+                    Woordplaats::Na(woorden) | Woordplaats::Tussen(woorden, _) => Some(woorden.clone()),
                     Woordplaats::Voor(_) | Woordplaats::Slot => None,
                 };
                 elk(doel, |doel| Rij {

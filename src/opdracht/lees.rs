@@ -24,6 +24,7 @@ pub fn lees(tekst: &str, opent: &Pad) -> Result<Lezing, String> {
         basis: opent.clone(),
         loci: Vec::new(),
         heel: false,
+        overal: false,
         telkens: false,
         plaats: None,
         woordplaats: None,
@@ -46,6 +47,8 @@ pub(super) struct Zin<'a> {
     pub loci: Vec<Pad>,
     /// “In deze verordening …”.
     pub heel: bool,
+    /// “In de gehele verordening …”.
+    pub overal: bool,
     pub telkens: bool,
     /// “na het tweede lid”, “in de alfabetische volgorde”.
     pub plaats: Option<Plaats>,
@@ -67,7 +70,13 @@ impl Zin<'_> {
         if self.l.terug {
             return "een reeks loopt terug: het laatste nummer komt niet na het eerste".to_owned();
         }
+        if self.over_de_toelichting() {
+            return "de toelichting hoort niet bij de tekst van de verordening; verwerk dit met de hand".to_owned();
+        }
         match self.l.tekens.get(self.l.verst.max(self.l.i)) {
+            Some(t) if matches!(t.klein.as_str(), "tabel" | "tabellen" | "tarieventabel") => {
+                "een tabel wordt niet gewijzigd; verwerk dit met de hand".to_owned()
+            }
             Some(t) if t.soort == Teken::Open => "een aanhalingsteken wordt niet gesloten".to_owned(),
             Some(t) if matches!(t.soort, Teken::Leesteken(_)) && t.tot == self.l.tekst.trim_end().len() => {
                 "deze opdracht wordt niet begrepen".to_owned()
@@ -80,6 +89,12 @@ impl Zin<'_> {
         }
     }
 
+    /// “In de toelichting op artikel 2 …”.
+    fn over_de_toelichting(&self) -> bool {
+        let mut woorden = self.l.tekens.iter().take(4).map(|t| t.klein.as_str());
+        woorden.find(|w| !matches!(*w, "in" | "aan" | "de" | "artikelsgewijze" | "algemene")) == Some("toelichting")
+    }
+
     pub fn zin(&mut self) -> Option<()> {
         self.zinsdeel()?;
         while !self.klaar {
@@ -88,7 +103,7 @@ impl Zin<'_> {
             }
             self.l.probeer(|l| {
                 let komma = l.eet_teken(',') || l.eet_teken(';');
-                let en = l.eet_een(&["en", "alsmede"]).is_some();
+                let en = l.eet_een(&["en", "alsmede", "evenals", "alsook"]).is_some();
                 (komma || en).then_some(())
             })?;
             (self.telkens, self.plaats, self.woordplaats) = (false, None, None);
@@ -138,6 +153,10 @@ impl Zin<'_> {
 
     /// A whole part of a sentence, with its own beginning.
     pub fn zinsdeel(&mut self) -> Option<()> {
+        if self.vanaf(false) {
+            let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+            return self.omgekeerd(werkwoord);
+        }
         match self.l.woord_op(0) {
             "in" | "aan" if !self.is_alfabet() => {
                 self.l.i += 1;
@@ -145,10 +164,19 @@ impl Zin<'_> {
                 self.l.eet_een(&["het slot van", "het eind van", "het einde van"]);
                 self.plek()?;
                 self.l.eet_teken(',');
+                if self.l.eet_een(&["dient", "dienen", "moet", "moeten"]).is_some() {
+                    return self.te_lezen();
+                }
                 let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
                 self.omgekeerd(werkwoord)
             }
-            "achter" | "na" | "voor" | "onder" | "in" => {
+            "waar" | "overal" => self.overal(),
+            "op" if self.is_alfabet() => {
+                self.bepalingen_ervoor()?;
+                let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+                self.omgekeerd(werkwoord)
+            }
+            "achter" | "na" | "voor" | "tussen" | "onder" | "in" => {
                 self.bepalingen_ervoor()?;
                 let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
                 self.omgekeerd(werkwoord)
@@ -173,7 +201,7 @@ impl Zin<'_> {
 
     pub fn is_alfabet(&self) -> bool {
         let l = &self.l;
-        l.woord_op(0) == "in"
+        matches!(l.woord_op(0), "in" | "op")
             && (l.woord_op(2) == "alfabetische" || (l.woord_op(1) == "alfabetische" && l.woord_op(2) == "volgorde"))
     }
 
@@ -184,6 +212,8 @@ impl Zin<'_> {
         loop {
             if self.deze_regeling() {
                 self.heel = true;
+                self.overal |=
+                    self.l.tekens.get(self.l.i - 2).is_some_and(|t| matches!(t.klein.as_str(), "gehele" | "hele"));
                 self.loci.push(Pad::default());
             } else if let Some(genoemd) = self.l.genoemd() {
                 let paden = self.vast(genoemd)?;
@@ -212,17 +242,13 @@ impl Zin<'_> {
     pub fn bepalingen_ervoor(&mut self) -> Option<()> {
         loop {
             self.l.probeer(|l| {
-                (l.eet_teken(',') && matches!(l.woord_op(0), "onder" | "na" | "achter" | "voor" | "in")).then_some(())
+                (l.eet_teken(',')
+                    && matches!(l.woord_op(0), "onder" | "na" | "achter" | "voor" | "tussen" | "in" | "op"))
+                .then_some(())
             });
-            match self.l.woord_op(0) {
-                "onder"
-                    if matches!(
-                        self.l.woord_op(1),
-                        "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing"
-                    ) =>
-                {
-                    self.onder_clausule()?;
-                }
+            let woord = self.l.woord_op(0).to_owned();
+            match woord.as_str() {
+                "onder" if self.l.is_onder() => self.onder_clausule()?,
                 "voor" if self.l.woord_op(2) == "tekst" && !self.l.is_teken(3, '(') => {
                     self.l.i += 1;
                     self.l.eet_een(&["de tekst", "het tekst"])?;
@@ -234,17 +260,47 @@ impl Zin<'_> {
                     self.woordplaats = Some(Woordplaats::Voor(String::new()));
                 }
                 "achter" | "na" | "voor" => self.na_of_voor()?,
-                "in" if self.is_alfabet() => {
+                "tussen" => self.tussen()?,
+                "in" | "op" if self.is_alfabet() => {
                     self.l.i += 1;
                     self.l.eet_een(&["de", "het"]);
                     self.l.eet("alfabetische");
                     self.l.eet_een(&["volgorde", "rangschikking", "lijst", "opsomming"])?;
                     self.plaats = Some(Plaats::Alfabet);
                 }
+                _ if self.vanaf(false) => {}
                 _ => break,
             }
         }
         self.l.probeer(|l| (l.eet_teken(',')).then_some(()));
+        Some(())
+    }
+
+    /// “tussen ‘a’ en ‘b’”, “tussen artikel 2 en artikel 3”: only where nothing can stand between the two.
+    fn tussen(&mut self) -> Option<()> {
+        self.l.i += 1;
+        if let Some(paar) = self.l.probeer(|l| {
+            let voor = citaat(l)?;
+            l.eet("en").then_some(())?;
+            Some((voor, citaat(l)?))
+        }) {
+            self.woordplaats = Some(Woordplaats::Tussen(paar.0, paar.1));
+            return Some(());
+        }
+        let genoemd = self.l.genoemd()?;
+        let paden = self.vast(genoemd)?;
+        self.van_regeling()?;
+        let [een, twee] = <[Pad; 2]>::try_from(paden).ok()?;
+        let nummer = |pad: &Pad| match pad.0.last() {
+            Some(Stap::Bepaling { nummer, .. }) => nummer.clone(),
+            _ => None,
+        };
+        if een.ouder() != twee.ouder() || nummer(&een)?.volgende() != nummer(&twee) {
+            self.fout = Some(format!("{een} en {twee} volgen niet op elkaar; zeg waarachter de nieuwe tekst komt"));
+            return None;
+        }
+        self.basis = een.ouder();
+        self.plaats = Some(Plaats::Na(een));
         Some(())
     }
 
@@ -270,13 +326,18 @@ impl Zin<'_> {
     }
 
     pub fn wordt(&mut self) -> Option<()> {
+        if let Some(uit) = self.in_plaats_van() {
+            return uit;
+        }
         loop {
             self.bepalingen_ervoor()?;
             if self.l.eet("telkens") {
                 self.telkens = true;
             } else if self.woordplaats.is_none() && self.los_aan_het_slot() {
                 self.woordplaats = Some(Woordplaats::Slot);
-            } else if matches!(self.l.woord_op(0), "in" | "aan") {
+            } else if matches!(self.l.woord_op(0), "in" | "aan")
+                || self.l.woord_op(0) == "bij" && self.l.noemt_begrip(1)
+            {
                 self.l.i += 1;
                 let vorige = self.loci.len();
                 if vorige > 1 {
@@ -288,7 +349,24 @@ impl Zin<'_> {
                 break;
             }
         }
-        if self.l.eet("de volgende wijzigingen aangebracht") || self.l.eet("de volgende wijziging aangebracht") {
+        if let Some(Woordplaats::Voor(oud)) = &self.woordplaats
+            && self.l.woord_op(0) == "gelezen"
+        {
+            // “wordt voor ‘x’ gelezen ‘y’”
+            let oud = oud.clone();
+            self.l.i += 1;
+            self.woordplaats = None;
+            return self.gelezen(oud);
+        }
+        if self
+            .l
+            .eet_een(&[
+                "de volgende wijzigingen aangebracht",
+                "de volgende wijziging aangebracht",
+                "de volgende bedragen gewijzigd",
+            ])
+            .is_some()
+        {
             let doelen = self.loci.clone();
             return self.open(doelen);
         }
@@ -300,6 +378,12 @@ impl Zin<'_> {
         }
         if self.leesteken_vervangen()? {
             return Some(());
+        }
+        if let Some(uit) = self.enig_bedrag("wordt") {
+            return uit;
+        }
+        if let Some(weg) = self.begrip_geschrapt() {
+            return self.verwijder(weg);
         }
         // “wordt na ‘x’ een zinsnede ingevoegd, luidende: ‘y’”
         let zinsnede = self.l.probeer(|l| {

@@ -5,16 +5,22 @@
 //! change, or, marked “(nieuw)”, of the text after it (Aanwijzing 6.19).
 
 mod aankondiging;
+mod bedrag;
+mod begrippen;
 mod benoem;
 mod besluit;
+mod gelezen;
+mod getallen;
 mod herken;
 mod invoegen;
 mod json;
+mod laag;
 mod lees;
 mod onder;
 mod over;
 mod pad;
 mod tekens;
+mod vanaf;
 mod verwoord;
 mod wijzer;
 mod woorden;
@@ -25,12 +31,15 @@ use crate::regeling::{Bepaling, Soort};
 use crate::verwijzing::Merk;
 
 pub use aankondiging::{Lezing, Verwacht};
+pub use bedrag::bedragen;
 pub use besluit::{Artikel, Besluit, Instructie};
 pub use herken::{
-    begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, lijkt_opdracht, ongeciteerd, zinsgrenzen, zonder_aanduiding,
+    Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, lijkt_opdracht, omsloten, ongeciteerd, zinsgrenzen,
+    zonder_aanduiding,
 };
 pub use json::{Rij, Waarde};
 pub use lees::lees;
+pub use vanaf::inwerkingtreding;
 pub use verwoord::{Zin, citeerbaar, verwoord};
 
 /// One step of a path.
@@ -141,6 +150,8 @@ pub enum Woordplaats {
     Na(String),
     /// Before these words.
     Voor(String),
+    /// Behind the first and before the second, which follow each other.
+    Tussen(String, String),
     /// At the end.
     Slot,
 }
@@ -165,6 +176,14 @@ pub enum Bewerking {
         nieuw: String,
         /// Each time that they occur.
         telkens: bool,
+    },
+    /// The one amount in a unit becomes another, or the one percentage: “het bedrag in artikel 5 wordt gewijzigd in
+    /// € 13”.
+    VervangBedrag {
+        /// The unit.
+        doel: Pad,
+        /// The new amount, which says whether it is a percentage.
+        nieuw: String,
     },
     /// Provisions that follow each other are inserted or added.
     VoegIn {

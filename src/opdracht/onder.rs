@@ -1,8 +1,7 @@
 //! the part of a sentence behind “onder”: other numbers, other punctuation.
 
+use super::laag::{laag_van, laag_van_soort};
 use super::lees::Zin;
-use super::wijzer::laag_van;
-use super::wijzer::laag_van_soort;
 use super::woorden::citaat;
 use super::{Bewerking, Pad, Stap, Woordplaats};
 
@@ -12,6 +11,7 @@ impl Zin<'_> {
         self.l.i += 1;
         let mut eerst = true;
         loop {
+            self.l.eet("gelijktijdige");
             let soort = self.l.eet_een(&[
                 "vernummering en verlettering",
                 "vernummering",
@@ -35,6 +35,7 @@ impl Zin<'_> {
                 let komma = l.eet_teken(',');
                 let en = l.eet("en");
                 let onder = l.eet("onder");
+                l.eet("gelijktijdige");
                 let volgt = matches!(
                     l.woord_op(0),
                     "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing"
@@ -61,6 +62,9 @@ impl Zin<'_> {
 
     /// “waarbij voor de bestaande tekst de aanduiding ‘1.’ wordt geplaatst”.
     pub fn waarbij(&mut self) -> Option<()> {
+        if let Some((van, naar)) = self.waarbij_vernummerd() {
+            return self.vernummer(&van, &naar);
+        }
         self.l.eet("waarbij voor de").then_some(())?;
         self.l.eet_een(&["bestaande", "huidige"]);
         self.l.eet("tekst de aanduiding").then_some(())?;
@@ -69,9 +73,54 @@ impl Zin<'_> {
         self.tekst_wordt_lid(&nummer)
     }
 
+    /// “waarbij het vierde lid wordt vernummerd tot derde lid”, “waarna lid 4 tot lid 3 wordt vernummerd”.
+    fn waarbij_vernummerd(&mut self) -> Option<(Vec<Pad>, Vec<Pad>)> {
+        const VERNUMMERD: [&str; 4] = ["vernummerd", "verletterd", "hernummerd", "omgenummerd"];
+        let hier = self.l.i;
+        let mut lees = || {
+            self.l.eet_een(&["waarbij", "waarna"])?;
+            let genoemd = self.l.genoemd()?;
+            let van = self.vast(genoemd)?;
+            let vooraan = self.l.eet_een(&["wordt", "worden"]).is_some();
+            if vooraan {
+                self.l.eet_een(&VERNUMMERD)?;
+            }
+            self.l.eet_een(&["tot", "naar", "in"])?;
+            let naar = self.naar(van.first()?)?;
+            if !vooraan {
+                self.l.eet_een(&["wordt", "worden"])?;
+                self.l.eet_een(&VERNUMMERD)?;
+            }
+            Some((van, naar))
+        };
+        let uit = lees();
+        if uit.is_none() {
+            self.l.i = hier;
+        }
+        uit
+    }
+
+    /// “(onder vernummering van) de bestaande tekst tot eerste lid”: where this fails nothing was taken.
+    pub fn bestaande_tekst(&mut self) -> Option<()> {
+        self.l.probeer(|l| {
+            l.eet_een(&["de bestaande tekst", "de huidige tekst", "de tekst"])?;
+            (!l.is_teken(0, '(')).then_some(())
+        })
+    }
+
+    /// “eerste lid”, “het eerste lid”, “lid 1”, “1”: what the text of an article becomes.
+    pub fn eerste_lid(&mut self) -> Option<()> {
+        self.l.probeer(|l| l.eet_een(&["het eerste lid", "eerste lid", "lid 1", "1"]).map(|_| ()))
+    }
+
     pub fn onder_vernummering(&mut self) -> Option<()> {
         loop {
             self.l.eet("van").then_some(())?;
+            if self.bestaande_tekst().is_some() {
+                self.l.eet_een(&["tot", "naar", "in"])?;
+                self.eerste_lid()?;
+                return self.tekst_wordt_lid("1");
+            }
             let genoemd = self.l.genoemd()?;
             let van = self.vast(genoemd)?;
             self.l.eet_teken(',');
@@ -92,12 +141,17 @@ impl Zin<'_> {
         loop {
             self.l.eet("van").then_some(())?;
             let oud = self.leesteken()?;
-            let plek = self.aan_het_slot() && (self.l.eet("van") || self.l.woord_op(0) == "onderdeel");
-            if !plek {
-                self.l.eet_een(&["achter", "na"])?;
-            }
-            let genoemd = self.l.genoemd()?;
-            let doelen = self.vast(genoemd)?;
+            let slot = self.aan_het_slot();
+            let plek = slot && (self.l.eet("van") || self.l.woord_op(0) == "onderdeel");
+            let doelen = if slot && !plek {
+                self.tekstdoelen()? // of what the sentence named
+            } else {
+                if !plek {
+                    self.l.eet_een(&["achter", "na"])?;
+                }
+                let genoemd = self.l.genoemd()?;
+                self.vast(genoemd)?
+            };
             self.l.eet_teken(',');
             self.l.eet("door").then_some(())?;
             let nieuw = self.leesteken()?;

@@ -1,10 +1,12 @@
 //! the part of a sentence about provisions: they lapse, come to read, are renumbered, are moved.
 
 use super::aankondiging::Verwacht;
+use super::benoem::is_onderdeel;
 use super::invoegen::Nieuwe;
+use super::laag::{Laag, laag_van, onder_basis};
 use super::lees::{WERKWOORDEN, Zin};
 use super::tekens::{Soort as Teken, tekens};
-use super::wijzer::{Genoemd, Laag, Loper, laag_van, onder_basis};
+use super::wijzer::{Genoemd, Loper};
 use super::woorden::{aanduiding_voor, citaat, citaten};
 use super::{Bewerking, Nieuw, Pad, Plaats, Stap, Woordplaats};
 use crate::nummer::Nummer;
@@ -86,7 +88,10 @@ impl Zin<'_> {
             let woorden = self.woorden_of_vrij()?;
             return self.verwijder_tekst(vec![woorden]);
         }
-        if let Some(oud) = self.l.probeer(|l| citaten(l)) {
+        // “vervalt het begrip ‘x’”: the definition, not the word
+        if !self.l.noemt_begrip(0)
+            && let Some(oud) = self.l.probeer(|l| citaten(l))
+        {
             return self.verwijder_tekst(oud);
         }
         if let Some(nummer) = self.l.probeer(|l| aanduiding_voor(l)) {
@@ -102,13 +107,29 @@ impl Zin<'_> {
 
     /// What may stand behind “vervalt”: “, onder vernummering van …”.
     pub fn staart(&mut self) -> Option<()> {
+        self.vanaf(true);
         let hier = self.l.i;
         self.l.eet_teken(',');
-        if self.l.woord_op(0) == "onder" {
-            return self.onder_clausule();
+        match self.l.woord_op(0) {
+            "onder" => return self.onder_clausule(),
+            "waarbij" | "waarna" => return self.waarbij(),
+            _ => {}
         }
         self.l.i = hier;
         Some(())
+    }
+
+    /// “het begrip ‘x’ geschrapt”: the definition, not the word.
+    pub fn begrip_geschrapt(&mut self) -> Option<Vec<Pad>> {
+        let hier = self.l.i;
+        if self.l.noemt_begrip(0)
+            && let Some(genoemd) = self.l.genoemd()
+            && self.l.eet_een(&["geschrapt", "verwijderd", "doorgehaald"]).is_some()
+        {
+            return self.vast(genoemd);
+        }
+        self.l.i = hier;
+        None
     }
 
     /// Provisions that are named as subject or object, and the aanduiding that lapses with them.
@@ -122,7 +143,7 @@ impl Zin<'_> {
         self.met_opschrift();
         let af = self.l.probeer(|l| {
             l.eet_teken(',');
-            l.eet_een(&["alsmede", "en"])?;
+            l.eet_een(&["alsmede", "en", "evenals", "alsook"])?;
             aanduiding_voor(l)
         });
         self.l.eet_teken(',');
@@ -150,6 +171,12 @@ impl Zin<'_> {
         if self.leesteken_vervangen()? {
             return Some(());
         }
+        if let Some(uit) = self.bedrag_vooraan() {
+            return uit;
+        }
+        if let Some(uit) = self.tekst_als_lid() {
+            return uit;
+        }
         // “De tekst van artikel 9 komt te luiden:”
         let tekst = self.l.probeer(|l| {
             l.eet("de tekst van").then_some(())?;
@@ -168,13 +195,21 @@ impl Zin<'_> {
             }
             self.l.i = hier;
             let (doelen, af) = self.doelen()?;
+            // “Artikel 5, eerste lid: ‘x’ wordt vervangen door ‘y’”
+            if self.l.is_teken(0, ':') && self.l.tekens.get(self.l.i + 1).is_some_and(|t| t.soort == Teken::Citaat) {
+                self.l.i += 1;
+                self.loci = doelen;
+                let oud = citaten(&mut self.l)?;
+                return self.woorden_vooraan(oud);
+            }
             if self.l.eet_een(&["luidt", "luiden"]).is_some() {
                 // “Artikel 3 luidt als volgt:”
                 self.l.eet_een(&["voortaan", "nu"]);
                 return self.kondig_vervanging_aan(doelen, None);
             }
             let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
-            if tekst.is_some() && !matches!(werkwoord, "komt" | "komen") {
+            let vervangen = werkwoord == "wordt" && self.l.woord_op(0) == "vervangen";
+            if tekst.is_some() && !vervangen && !matches!(werkwoord, "komt" | "komen") {
                 return None;
             }
             self.over(werkwoord, doelen)?;
@@ -215,6 +250,33 @@ impl Zin<'_> {
                 Some(())
             }
         }
+    }
+
+    /// “De bestaande tekst van artikel 2 wordt genummerd 1”, “… wordt het eerste lid”; `None` where the sentence says
+    /// something else.
+    fn tekst_als_lid(&mut self) -> Option<Option<()>> {
+        let hier = self.l.i;
+        let bewaard = self.loci.clone();
+        let mut lees = || {
+            self.bestaande_tekst()?;
+            if self.l.eet("van") {
+                let genoemd = self.l.genoemd()?;
+                self.loci = self.vast(genoemd)?;
+                self.van_regeling()?;
+            }
+            self.l.eet("wordt").then_some(())?;
+            let genummerd = self.l.eet_een(&["genummerd", "vernummerd", "aangeduid"]).is_some();
+            if genummerd {
+                self.l.eet_een(&["als", "tot", "naar"]);
+            }
+            self.eerste_lid()
+        };
+        if lees().is_none() {
+            self.l.i = hier;
+            self.loci = bewaard;
+            return None;
+        }
+        Some(self.tekst_wordt_lid("1"))
     }
 
     /// “De zinsnede ‘x’ in artikel 5 vervalt.”
@@ -293,7 +355,9 @@ impl Zin<'_> {
                     let naar = self.naast(doelen.first()?, &plaats)?;
                     return self.verplaats(doelen, naar, plaats);
                 }
-                if l.eet_een(&["vervangen door", "gewijzigd in"]).is_none() {
+                // “Het opschrift van artikel 5 wordt ‘y’”
+                let woorden = l.kijk().is_some_and(|t| t.soort == Teken::Citaat);
+                if !woorden && l.eet_een(&["vervangen door", "gewijzigd in"]).is_none() {
                     // “Artikel 5 wordt artikel 6.”
                     let naar = self.naar(doelen.first()?)?;
                     return self.vernummer(&doelen, &naar);
@@ -410,6 +474,17 @@ impl Zin<'_> {
                         vervangt: false,
                     },
                     Stap::Streepje(_) => return None,
+                    // “artikel 5, aanhef en onder a, komen te luiden:”
+                    Stap::Aanhef if doelen.len() > 1 => {
+                        let onderdeel = |d: &Pad| d.0.last().is_some_and(is_onderdeel);
+                        doelen[1..].iter().all(onderdeel).then_some(())?;
+                        Verwacht::Bepalingen {
+                            soort: Some(Soort::Onderdeel),
+                            aantal: None,
+                            nummers: None,
+                            vervangt: false,
+                        }
+                    }
                     _ if doelen.len() > 1 => return None,
                     _ => Verwacht::Woorden,
                 }

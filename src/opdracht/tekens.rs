@@ -100,7 +100,7 @@ fn opent(tekst: &str, at: usize, c: char) -> bool {
     let afgekapt = matches!(c, '\'' | '’' | '‘')
         && na.starts_with(['s', 't', 'n'])
         && na[1..].starts_with([' ', '-'])
-        && tekst[..at].ends_with(' ');
+        && (at == 0 || tekst[..at].ends_with(char::is_whitespace));
     volgt.is_some_and(|v| !v.is_whitespace() || c == '«') && !afgekapt
 }
 
@@ -126,7 +126,8 @@ fn sluiting(tekst: &str, at: usize, open: char) -> Option<(usize, usize)> {
     let mut tekens = tekst[van..].char_indices().peekable();
     while let Some((i, c)) = tekens.next() {
         let volgt = tekens.peek().map(|&(_, c)| c);
-        let voor_woord = volgt.is_some_and(char::is_alphanumeric);
+        let voor_woord =
+            volgt.is_some_and(char::is_alphanumeric) && !geplakt(open, c, &tekst[van + i + c.len_utf8()..]);
         if richting && c == open && !vorige.is_alphanumeric() && (voor_woord || c == '«') {
             diep += 1;
         } else if sluit.contains(&c) && (open == '«' || (!voor_woord && (richting || !vorige.is_whitespace()))) {
@@ -138,6 +139,13 @@ fn sluiting(tekst: &str, at: usize, open: char) -> Option<(usize, usize)> {
         vorige = c;
     }
     None
+}
+
+/// Whether the space behind the quotation was forgotten: “wordt ‘a’vervangen door”. A word never goes on so behind
+/// an apostrophe, and a curly double quote stands in no word.
+fn geplakt(open: char, sluit: char, rest: &str) -> bool {
+    const VERVOLG: [&str; 7] = ["vervangen ", "ingevoegd", "toegevoegd", "telkens ", "wordt ", "worden ", "vervalt"];
+    open == '“' && sluit == '”' || VERVOLG.iter().any(|w| rest.starts_with(w))
 }
 
 /// Words between quotes, so that [`tekens`] reads back exactly these words; `None` where no kind of quotes does.
@@ -181,6 +189,8 @@ mod tests {
         ] {
             assert_eq!(lijst(zin), ["wordt", "Q:acht weken", "vervangen"], "{zin}");
         }
+        assert_eq!(lijst("wordt ‘per dag’vervangen door ‘x’"), ["wordt", "Q:per dag", "vervangen", "door", "Q:x"]);
+        assert_eq!(lijst("’s Avonds is er markt"), ["’s", "Avonds", "is", "er", "markt"]);
         assert_eq!(lijst("wordt ‘de foto’s van ‘x’ mee’ vervangen"), ["wordt", "Q:de foto’s van ‘x’ mee", "vervangen"]);
         assert_eq!(
             lijst("de risico's van 'foto's' en 's avonds"),

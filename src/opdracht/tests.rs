@@ -259,7 +259,7 @@ fn opdracht(d: &mut Dobbel, ouder: &Pad, soort: Soort) -> Opdracht {
     };
     let woord = |d: &mut Dobbel| frase(d);
     let merk = d.tot(8);
-    let bewerkingen = match d.tot(22) {
+    let bewerkingen = match d.tot(24) {
         0 => vec![Bewerking::Verwijder { doel: k(0, d) }],
         1 => {
             let mut doelen =
@@ -342,6 +342,12 @@ fn opdracht(d: &mut Dobbel, ouder: &Pad, soort: Soort) -> Opdracht {
                 .map(|doel| Bewerking::VervangTekst { doel, oud: oud.clone(), nieuw: nieuw.clone(), telkens: true })
                 .collect()
         }
+        22 => vec![Bewerking::VervangBedrag { doel: k(1, d), nieuw: d.kies(&["€ 13,00", "2,5%"]).into() }],
+        23 => vec![Bewerking::VoegTekstIn {
+            doel: k(1, d),
+            plaats: Woordplaats::Tussen(woord(d), woord(d)),
+            nieuw: woord(d),
+        }],
         15 => vec![Bewerking::VoegTekstIn {
             doel: k(1, d),
             plaats: Woordplaats::Slot,
@@ -410,6 +416,7 @@ fn onder_artikel(o: &Opdracht, opent: &Pad) -> bool {
         Bewerking::Vervang { doel, .. }
         | Bewerking::VervangTekst { doel, .. }
         | Bewerking::VoegTekstIn { doel, .. }
+        | Bewerking::VervangBedrag { doel, .. }
         | Bewerking::Verwijder { doel }
         | Bewerking::VerwijderTekst { doel, .. }
         | Bewerking::VoegIn { doel, .. }

@@ -77,6 +77,7 @@ fn deel(rest: &[Bewerking], context: &Pad) -> Deel {
         Bewerking::Verwijder { doel } => verwijder(rest, doel, context),
         Bewerking::Vervang { doel, nieuw } => vervang(rest, doel, nieuw, context),
         Bewerking::VervangTekst { doel, .. }
+        | Bewerking::VervangBedrag { doel, .. }
         | Bewerking::VoegTekstIn { doel, .. }
         | Bewerking::VerwijderTekst { doel, .. } => woorden(rest, doel, context),
         Bewerking::VoegIn { doel, plaats, nieuw } => voeg_in(&[], doel, plaats, nieuw, context),

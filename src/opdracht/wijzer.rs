@@ -3,8 +3,10 @@
 //! Not the grammar of `verwijzing`, which finds citations in running text and may leave words aside. Here the
 //! whole sentence must be understood, and what is named may be an opschrift, a volzin or a definition.
 
+use super::getallen::{in_cijfers, stap};
+use super::laag::{Laag, laag_van};
 use super::tekens::{Soort as Teken, Teken as T};
-use super::{Pad, Reeks, Stap};
+use super::{Reeks, Stap};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::verwijzing::Merk;
@@ -18,20 +20,6 @@ pub(super) struct Loper<'a> {
     pub verst: usize,
     /// A range that runs backwards was seen.
     pub terug: bool,
-}
-
-/// How deep a step stands, to know what a relative path hangs under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Laag {
-    Bijlage,
-    Hoofdstuk,
-    Titeldeel,
-    Afdeling,
-    Paragraaf,
-    Artikel,
-    Lid,
-    Onderdeel,
-    Deel,
 }
 
 /// A list of steps at one layer.
@@ -207,20 +195,6 @@ impl<'a> Loper<'a> {
         Some(groep)
     }
 
-    /// “(nieuw)”, “(oud)”.
-    pub fn merk(&mut self) -> Option<Merk> {
-        self.probeer(|l| {
-            if !l.eet_teken('(') {
-                return None;
-            }
-            let merk = match l.eet_een(&["nieuw", "oud"])? {
-                "nieuw" => Merk::Nieuw,
-                _ => Merk::Oud,
-            };
-            l.eet_teken(')').then_some(merk)
-        })
-    }
-
     /// “(keuze 2)”.
     fn keuze(&mut self) -> Option<u64> {
         self.probeer(|l| {
@@ -236,6 +210,13 @@ impl<'a> Loper<'a> {
     fn groep_kaal(&mut self, lidwoord: bool) -> Option<Groep> {
         let deel =
             |stap| Some(Groep { laag: Laag::Deel, stappen: vec![stap], woord: None, genest: false, enkel: false });
+        if matches!(self.woord_op(0), "titel" | "kop")
+            && self.woord_op(1) == "van"
+            && matches!(self.woord_op(2), "artikel" | "hoofdstuk" | "paragraaf" | "afdeling" | "bijlage")
+        {
+            self.i += 1;
+            return deel(Stap::Opschrift); // “de titel van hoofdstuk 3”
+        }
         match self.eet_een(&["opschrift", "aanhef", "slot"]) {
             Some("opschrift") => return deel(Stap::Opschrift),
             Some("aanhef") => return deel(Stap::Aanhef),
@@ -254,18 +235,15 @@ impl<'a> Loper<'a> {
                 enkel: false,
             });
         }
-        if matches!(self.woord_op(0), "onder" | "sub")
-            && !matches!(self.woord_op(1), "vernummering" | "verlettering" | "vervanging" | "hernummering")
-        {
+        if matches!(self.woord_op(0), "onder" | "sub") && !self.is_onder() {
             self.i += 1;
-            let stappen = self.getallen(Soort::Onderdeel)?;
-            return Some(Groep {
-                laag: Laag::Onderdeel,
-                stappen,
-                woord: Some(Soort::Onderdeel),
-                genest: true,
-                enkel: false,
-            });
+            // “artikel 1, onder ‘markt’”: what is defined there
+            if let Some(T { soort: Teken::Citaat, tekst, .. }) = self.kijk() {
+                let term = (*tekst).to_owned();
+                self.i += 1;
+                return Some(Groep { laag: Laag::Onderdeel, ..deel(Stap::Begrip(term))? });
+            }
+            return self.genest();
         }
         // “de tekst (keuze 3)”: text that has no designation, beside the articles
         if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
@@ -274,15 +252,7 @@ impl<'a> Loper<'a> {
             return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false, enkel: false });
         }
         if self.kijk()?.tekst.ends_with(['°', 'º']) {
-            // “onderdeel a, 1°”
-            let stappen = self.getallen(Soort::Onderdeel)?;
-            return Some(Groep {
-                laag: Laag::Onderdeel,
-                stappen,
-                woord: Some(Soort::Onderdeel),
-                genest: true,
-                enkel: false,
-            });
+            return self.genest(); // “onderdeel a, 1°”
         }
         let enkel = self.woord_op(0) == "artikel";
         let (soort, genest) = match self.kijk()?.klein.as_str() {
@@ -313,7 +283,36 @@ impl<'a> Loper<'a> {
             }
             None => return None,
         };
+        if enkel {
+            self.tussen_haakjes();
+        }
         Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest, enkel })
+    }
+
+    /// “artikel 7 (Toezicht)”: the heading, as a help to the reader.
+    fn tussen_haakjes(&mut self) {
+        self.probeer(|l| {
+            if !l.eet_teken('(') || matches!(l.woord_op(0), "nieuw" | "oud" | "keuze" | "variant") {
+                return None;
+            }
+            let binnen = |t: &T<'_>| matches!(t.soort, Teken::Woord | Teken::Leesteken(','));
+            let tot = l.tekens.get(l.i..)?.iter().take(12).take_while(|t| binnen(t)).count();
+            l.i += tot;
+            (tot > 0 && l.eet_teken(')')).then_some(())
+        });
+    }
+
+    /// “onder vernummering van”, “onder gelijktijdige verlettering van”: no item of a list.
+    pub fn is_onder(&self) -> bool {
+        let n = if self.woord_op(1) == "gelijktijdige" { 2 } else { 1 };
+        self.woord_op(0) == "onder"
+            && matches!(self.woord_op(n), "vernummering" | "verlettering" | "vervanging" | "hernummering" | "plaatsing")
+    }
+
+    /// Items within an item, or within what was named: “b en c”, “1°”.
+    fn genest(&mut self) -> Option<Groep> {
+        let stappen = self.getallen(Soort::Onderdeel)?;
+        Some(Groep { laag: Laag::Onderdeel, stappen, woord: Some(Soort::Onderdeel), genest: true, enkel: false })
     }
 
     /// “eerste en tweede lid”, “tweede volzin”, “derde tot en met het vijfde lid”.
@@ -368,251 +367,4 @@ impl<'a> Loper<'a> {
         }
         Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: None, genest: false, enkel: false })
     }
-
-    fn tot_en_met(&mut self) -> bool {
-        self.eet("tot en met") || self.eet("t/m")
-    }
-
-    /// “5, 7 en 9 tot en met 12a”.
-    pub fn getallen(&mut self, soort: Soort) -> Option<Vec<Stap>> {
-        self.getallen_met(soort, false)
-    }
-
-    /// `enkel`: “artikel 5, 2” is no list.
-    fn getallen_met(&mut self, soort: Soort, enkel: bool) -> Option<Vec<Stap>> {
-        let mut uit = Vec::new();
-        loop {
-            let van = self.getal(soort)?;
-            let cijfers = van.as_str().starts_with(|c: char| c.is_ascii_digit());
-            let mut merk = self.merk();
-            let mut tot = None;
-            if let Some(einde) = self.probeer(|l| if l.tot_en_met() { l.getal(soort) } else { None }) {
-                if einde <= van {
-                    self.terug = true;
-                    return None;
-                }
-                tot = Some(einde);
-                merk = merk.or_else(|| self.merk());
-            }
-            let mut een = stap(soort, Reeks { van, tot });
-            if let Stap::Bepaling { merk: m, .. } | Stap::Reeks { merk: m, .. } = &mut een {
-                *m = merk;
-            }
-            uit.push(een);
-            let verder = self.probeer(|l| {
-                let komma = l.eet_teken(',');
-                let en = l.eet_een(&["en", "of", "alsmede"]).is_some();
-                ((komma && !enkel) || en).then_some(())?;
-                let hier = l.i;
-                let volgt = l.getal(soort)?;
-                l.i = hier;
-                // “de artikelen 5, onderdeel b, en 6, onderdeel c”: the 6 is no onderdeel
-                let cijfer = |n: &Nummer| n.as_str().starts_with(|c: char| c.is_ascii_digit());
-                (soort != Soort::Onderdeel || cijfer(&volgt) == cijfers).then_some(())
-            });
-            if verder.is_none() {
-                merk_voor_alle(&mut uit);
-                return Some(uit);
-            }
-        }
-    }
-
-    /// A bare designation of this kind.
-    pub fn getal(&mut self, soort: Soort) -> Option<Nummer> {
-        let teken = self.kijk()?;
-        if teken.soort != Teken::Woord {
-            return None;
-        }
-        let woord = teken.tekst;
-        let nummer = Nummer::parse(woord)?;
-        let cijfer = woord.starts_with(|c: char| c.is_ascii_digit());
-        let kleine = woord.bytes().all(|b| b.is_ascii_lowercase());
-        let goed = match soort {
-            Soort::Onderdeel => {
-                cijfer
-                    || (kleine && woord.len() <= 4 && woord.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
-                    || (kleine
-                        && woord.len() <= 2
-                        && !matches!(
-                            woord,
-                            "en" | "of"
-                                | "in"
-                                | "te"
-                                | "de"
-                                | "na"
-                                | "op"
-                                | "om"
-                                | "er"
-                                | "is"
-                                | "al"
-                                | "zo"
-                                | "we"
-                                | "je"
-                                | "ze"
-                                | "af"
-                                | "nu"
-                                | "ad"
-                        ))
-            }
-            _ if woord.ends_with(['°', 'º']) => false,
-            Soort::Lid => cijfer,
-            Soort::Bijlage => cijfer || (!kleine && woord.len() <= 4),
-            _ => cijfer || woord.bytes().all(|b| b.is_ascii_uppercase()),
-        };
-        if !goed {
-            return None;
-        }
-        self.i += 1;
-        Some(nummer)
-    }
-
-    /// “begripsomschrijvingen van gesprek, hulpvraag en melding”, “begrip pgb”: the terms.
-    fn begrippen(&mut self) -> Option<Vec<String>> {
-        const ENKEL: [&str; 4] = ["begripsomschrijving", "begripsbepaling", "definitie", "omschrijving"];
-        const MEER: [&str; 4] = ["begripsomschrijvingen", "begripsbepalingen", "definities", "omschrijvingen"];
-        let mut meer = false;
-        if self.eet("begrip") {
-        } else if self.eet("begrippen") {
-            meer = true;
-        } else {
-            if self.eet_een(&ENKEL).is_none() {
-                self.eet_een(&MEER)?;
-                meer = true;
-            }
-            // “begripsomschrijving ‘weg’”
-            if self.eet_een(&["van", "bij"]).is_none() && self.kijk()?.soort != Teken::Citaat {
-                return None;
-            }
-            if self.eet("het begrip") || self.eet("het woord") {
-            } else if self.eet("de begrippen") || self.eet("de woorden") {
-                meer = true;
-            }
-        }
-        let mut termen = Vec::new();
-        loop {
-            let term = match self.kijk()? {
-                t if t.soort == Teken::Citaat => {
-                    let term = t.tekst.to_owned();
-                    self.i += 1;
-                    term
-                }
-                _ => self.losse_term(meer)?,
-            };
-            termen.push(term.trim_end_matches(':').to_owned());
-            let verder = meer
-                && self
-                    .probeer(|l| {
-                        let komma = l.eet_teken(',');
-                        let en = l.eet_een(&["en", "of", "alsmede"]).is_some();
-                        let volgt = l.kijk().is_some_and(|t| matches!(t.soort, Teken::Woord | Teken::Citaat));
-                        ((komma || en) && volgt && !l.is_stop()).then_some(())
-                    })
-                    .is_some();
-            if !verder {
-                break;
-            }
-        }
-        (termen.len() > 1 || !meer || self.is_stop()).then_some(termen)
-    }
-
-    /// A term without quotes: up to a verb or a comma; in a list of terms up to “en” as well.
-    fn losse_term(&mut self, meer: bool) -> Option<String> {
-        let eerste = self.tekens.get(self.i)?.van;
-        let mut tot = eerste;
-        while let Some(t) = self.tekens.get(self.i) {
-            if t.soort != Teken::Woord || self.is_stop() || (meer && matches!(t.klein.as_str(), "en" | "alsmede")) {
-                break;
-            }
-            tot = t.tot;
-            self.i += 1;
-        }
-        (tot > eerste).then(|| self.tekst[eerste..tot].to_owned())
-    }
-
-    fn is_stop(&self) -> bool {
-        matches!(self.woord_op(0), "wordt" | "worden" | "komt" | "komen" | "vervalt" | "vervallen")
-            || (self.woord_op(0) == "te" && matches!(self.woord_op(1), "luiden" | "vervallen"))
-            || (self.woord_op(0) == "als" && self.woord_op(1) == "volgt")
-            || (matches!(self.woord_op(0), "in" | "van" | "bij") && matches!(self.woord_op(1), "artikel" | "het"))
-            || (self.woord_op(0) == "onder"
-                && matches!(self.woord_op(1), "vernummering" | "verlettering" | "vervanging"))
-    }
-}
-
-fn stap(soort: Soort, reeks: Reeks) -> Stap {
-    match reeks.tot {
-        None => Stap::bepaling(soort, Some(reeks.van)),
-        Some(_) => Stap::Reeks { soort, reeks, merk: None },
-    }
-}
-
-/// “de artikelen 5 en 6 (nieuw)”: a mark behind the last is that of all.
-fn merk_voor_alle(stappen: &mut [Stap]) {
-    let van = |s: &Stap| match s {
-        Stap::Bepaling { merk, .. } | Stap::Reeks { merk, .. } => *merk,
-        _ => None,
-    };
-    let Some((laatste, voor)) = stappen.split_last_mut() else { return };
-    if voor.iter().all(|s| van(s).is_none()) {
-        let nieuw = van(laatste);
-        for stap in voor {
-            if let Stap::Bepaling { merk, .. } | Stap::Reeks { merk, .. } = stap {
-                *merk = nieuw;
-            }
-        }
-    }
-}
-
-/// Whether a designation is in figures.
-fn in_cijfers(stap: &Stap) -> bool {
-    let nummer = match stap {
-        Stap::Bepaling { nummer: Some(n), .. } => n,
-        Stap::Reeks { reeks, .. } => &reeks.van,
-        _ => return false,
-    };
-    nummer.as_str().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The layer of a step.
-pub(super) fn laag_van(stap: &Stap) -> Laag {
-    match stap {
-        Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => laag_van_soort(*soort),
-        Stap::Begrip(_) | Stap::Streepje(_) => Laag::Onderdeel,
-        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Keuze(_) => Laag::Deel,
-    }
-}
-
-/// The layer of a kind.
-pub(super) fn laag_van_soort(soort: Soort) -> Laag {
-    match soort {
-        Soort::Bijlage => Laag::Bijlage,
-        Soort::Hoofdstuk => Laag::Hoofdstuk,
-        Soort::Titeldeel => Laag::Titeldeel,
-        Soort::Afdeling => Laag::Afdeling,
-        Soort::Paragraaf => Laag::Paragraaf,
-        Soort::Artikel => Laag::Artikel,
-        Soort::Lid => Laag::Lid,
-        Soort::Onderdeel | Soort::Begrip => Laag::Onderdeel,
-        Soort::Aanhef | Soort::Slot | Soort::Tekst => Laag::Deel,
-    }
-}
-
-/// The part of `basis` that something of this layer hangs under.
-pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
-    let mut stappen: Vec<Stap> = Vec::new();
-    let mut boven = false;
-    for stap in &basis.0 {
-        let van = laag_van(stap);
-        boven = match laag {
-            // which of several goes with the step before
-            _ if matches!(stap, Stap::Keuze(_)) => boven,
-            Laag::Artikel => van == Laag::Bijlage,
-            Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
-            _ => van < laag,
-        };
-        if boven {
-            stappen.push(stap.clone());
-        }
-    }
-    Pad(stappen)
 }

@@ -26,9 +26,16 @@ impl Zin<'_> {
         }
         if toe && self.plaats.is_none() {
             self.l.eet_teken(':');
-            let woorden = self.l.probeer(|l| citaten(l)).filter(|w| w.len() == 1)?;
+            let na_leesteken = matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::Interpunctie { .. }));
+            let woorden = match self.l.probeer(|l| citaten(l)) {
+                Some(woorden) => woorden,
+                // “onder vervanging van de punt aan het slot door een komma, toegevoegd: tenzij x.”
+                None if na_leesteken => vec![format!("{}.", self.vrije_tekst()?)],
+                None => return None,
+            };
+            let [woorden] = <[String; 1]>::try_from(woorden).ok()?;
             self.woordplaats = Some(Woordplaats::Slot);
-            return self.voeg_tekst_in(woorden.into_iter().next()?);
+            return self.voeg_tekst_in(woorden);
         }
         None
     }
@@ -43,9 +50,17 @@ impl Zin<'_> {
         let aan_slot = self.aan_het_slot();
         let doelen = if aan_slot && (self.l.eet("van") || self.l.woord_op(0) == "onderdeel") {
             let genoemd = self.l.genoemd()?;
-            self.vast(genoemd)?
+            let doelen = self.vast(genoemd)?;
+            self.l.eet_teken(',');
+            doelen
         } else if aan_slot {
             self.tekstdoelen()?
+        } else if self.l.woord_op(0) == "vervangen" && self.l.tekens[self.l.i - 1].soort == Teken::Woord {
+            // “wordt de puntkomma vervangen door een komma”: where it is the only one
+            self.l.eet("vervangen door").then_some(())?;
+            let nieuw = self.leesteken()?;
+            self.vervang_tekst(&[oud], &[nieuw])?;
+            return Some(true);
         } else {
             self.l.i = hier;
             return Some(false);
@@ -103,7 +118,7 @@ impl Zin<'_> {
     }
 
     pub fn verwijder_tekst(&mut self, oud: Vec<String>) -> Option<()> {
-        let telkens = self.telkens | self.l.eet("telkens");
+        let telkens = self.telkens | self.overal | self.l.eet("telkens");
         for doel in self.tekstdoelen()? {
             for oud in &oud {
                 let (doel, oud) = (doel.clone(), oud.clone());
@@ -166,6 +181,7 @@ impl Zin<'_> {
             "verhoogd naar",
             "verlaagd tot",
             "verlaagd naar",
+            "gelezen als",
         ])?;
         self.l.eet_teken(':');
         let elk = self.l.eet_een(&["onderscheidenlijk", "respectievelijk"]).is_some();
@@ -216,10 +232,11 @@ impl Zin<'_> {
         Some(true)
     }
 
-    fn vervang_tekst(&mut self, oud: &[String], nieuw: &[String]) -> Option<()> {
+    pub fn vervang_tekst(&mut self, oud: &[String], nieuw: &[String]) -> Option<()> {
         for doel in self.tekstdoelen()? {
             for (oud, nieuw) in oud.iter().zip(nieuw) {
-                let (doel, oud, nieuw, telkens) = (doel.clone(), oud.clone(), nieuw.clone(), self.telkens);
+                let telkens = self.telkens || self.overal;
+                let (doel, oud, nieuw) = (doel.clone(), oud.clone(), nieuw.clone());
                 self.uit.opdracht.bewerkingen.push(Bewerking::VervangTekst { doel, oud, nieuw, telkens });
             }
         }
@@ -297,6 +314,11 @@ impl Zin<'_> {
             .unwrap_or(rest.len());
         let heel = rest[..lengte].trim();
         let woorden = heel.strip_suffix('.').unwrap_or(heel).trim();
+        // “vervangen door: zestien weken’.”: the quote that opens was forgotten
+        let zonder = woorden
+            .strip_suffix(['’', '”', '»'])
+            .filter(|w| !w.contains(['‘', '“', '«', '’', '”', '»', '\'', '"']) && !w.ends_with(['s', 'x', 'z']));
+        let woorden = zonder.unwrap_or(woorden);
         let nog_een = [" vervangen door", " wordt ‘", " wordt “", " wordt «", " vervalt ", "luidende"];
         let zinnen = woorden.contains(". ");
         // a quote that closes and never opened, or the other way round
@@ -318,6 +340,7 @@ impl Zin<'_> {
             return None;
         }
         let plaats = self.woordplaats.clone()?;
+        self.vanaf(false);
         if plaats == Woordplaats::Voor(String::new()) {
             return None;
         }
@@ -401,6 +424,12 @@ pub(super) fn citaat(l: &mut Loper<'_>) -> Option<String> {
             l.i += 1;
             return (!woorden.is_empty()).then_some(woorden);
         }
+        // “2,5%”
+        if teken.soort == Teken::Woord && is_procent(teken.tekst) {
+            let woorden = teken.tekst.to_owned();
+            l.i += 1;
+            return Some(woorden);
+        }
         // “€ 10,50”
         if teken.tekst == "€" {
             let van = teken.van;
@@ -410,6 +439,13 @@ pub(super) fn citaat(l: &mut Loper<'_>) -> Option<String> {
             return Some(woorden);
         }
         None
+    })
+}
+
+/// “3%”, “2,5%”.
+fn is_procent(woord: &str) -> bool {
+    woord.strip_suffix('%').is_some_and(|g| {
+        g.starts_with(|c: char| c.is_ascii_digit()) && g.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
     })
 }
 

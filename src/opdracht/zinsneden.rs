@@ -7,7 +7,9 @@ use super::{Bewerking, Nieuw, Pad, Stap, Woordplaats};
 /// The first operations, of which the first is about words.
 pub(super) fn woorden(rest: &[Bewerking], doel: &Pad, context: &Pad) -> Deel {
     let doel_van = |b: &Bewerking| match b {
-        Bewerking::VervangTekst { doel, .. } | Bewerking::VerwijderTekst { doel, .. } => Some(doel.clone()),
+        Bewerking::VervangTekst { doel, .. }
+        | Bewerking::VerwijderTekst { doel, .. }
+        | Bewerking::VervangBedrag { doel, .. } => Some(doel.clone()),
         Bewerking::VoegTekstIn { doel, plaats, .. } if *plaats != Woordplaats::Slot => Some(doel.clone()),
         _ => None,
     };
@@ -94,6 +96,12 @@ fn woorddeel(bewerking: &Bewerking) -> String {
         Bewerking::VoegTekstIn { plaats: Woordplaats::Na(bij), nieuw, .. } => {
             format!("wordt na {} ingevoegd {}", aanhaling(bij), aanhaling(nieuw))
         }
+        Bewerking::VoegTekstIn { plaats: Woordplaats::Tussen(voor, na), nieuw, .. } => {
+            format!("wordt tussen {} en {} ingevoegd {}", aanhaling(voor), aanhaling(na), aanhaling(nieuw))
+        }
+        Bewerking::VervangBedrag { nieuw, .. } => {
+            format!("wordt het {} vervangen door {}", bedragwoord(nieuw), aanhaling(nieuw))
+        }
         _ => String::new(),
     }
 }
@@ -118,8 +126,18 @@ fn los_woorddeel(bewerking: &Bewerking) -> String {
         Bewerking::VoegTekstIn { plaats: Woordplaats::Na(bij), nieuw, .. } => {
             format!("na {} wordt ingevoegd {}", aanhaling(bij), aanhaling(nieuw))
         }
+        Bewerking::VoegTekstIn { plaats: Woordplaats::Tussen(voor, na), nieuw, .. } => {
+            format!("tussen {} en {} wordt ingevoegd {}", aanhaling(voor), aanhaling(na), aanhaling(nieuw))
+        }
+        Bewerking::VervangBedrag { nieuw, .. } => {
+            format!("het {} wordt vervangen door {}", bedragwoord(nieuw), aanhaling(nieuw))
+        }
         _ => String::new(),
     }
+}
+
+fn bedragwoord(nieuw: &str) -> &'static str {
+    if super::bedragen(nieuw, true).is_empty() { "bedrag" } else { "percentage" }
 }
 
 fn steeds(telkens: bool) -> &'static str {

@@ -84,6 +84,7 @@ pub(super) fn aangehaald(bewerking: &Bewerking) -> usize {
             aantal(nieuw)
                 + match plaats {
                     Woordplaats::Na(w) | Woordplaats::Voor(w) => aantal(w),
+                    Woordplaats::Tussen(voor, na) => aantal(voor) + aantal(na),
                     Woordplaats::Slot => 0,
                 }
         }

@@ -114,6 +114,7 @@ fn uitgevoerd(was: &str, bewerkingen: &[Bewerking]) -> Option<String> {
                 Woordplaats::Na(bij) => ingevoegd(&tekst, eenmaal(&tekst, bij, false)?.first()?, true, nieuw),
                 Woordplaats::Voor(bij) => ingevoegd(&tekst, eenmaal(&tekst, bij, false)?.first()?, false, nieuw),
                 Woordplaats::Slot => ingevoegd(&tekst, &(0..tekst.len()), true, nieuw),
+                Woordplaats::Tussen(..) => return None,
             },
             _ => return None,
         };

@@ -9,6 +9,7 @@ mod nummers;
 pub(super) mod stand;
 mod teksten;
 mod vervangen;
+mod volzinnen;
 pub(super) mod woorden;
 pub(super) mod zoek;
 
@@ -18,7 +19,7 @@ use crate::regeling::Regeling;
 use invoegen::{verplaats, voeg_in};
 use nummers::{nummer_af, nummer_toe, te_vernummeren, vernummer};
 use stand::{Id, Stand, WORTEL};
-use teksten::{in_tekst, interpunctie, voeg_tekst_in};
+use teksten::{bedrag, in_tekst, interpunctie, voeg_tekst_in};
 use vervangen::{vervang, verwijder};
 use zoek::{Doel, doel, knoop};
 
@@ -141,6 +142,7 @@ fn bewerk(stand: &mut Stand, bewerking: &Bewerking) -> Result<bool, String> {
             let door = Some(nieuw.as_str());
             in_tekst(stand, doel, oud, *telkens, door, |tekst, plaatsen| woorden::vervangen(tekst, plaatsen, nieuw))
         }
+        Bewerking::VervangBedrag { doel, nieuw } => bedrag(stand, doel, nieuw),
         Bewerking::VerwijderTekst { doel, oud, telkens } => in_tekst(stand, doel, oud, *telkens, None, woorden::zonder),
         Bewerking::VoegTekstIn { doel, plaats, nieuw } => voeg_tekst_in(stand, doel, plaats, nieuw),
         Bewerking::VoegIn { doel, plaats, nieuw } => voeg_in(stand, doel, plaats, nieuw).map(|()| true),

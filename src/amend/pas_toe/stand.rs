@@ -37,6 +37,9 @@ pub(super) struct Knoop {
     pub oude_term: Option<String>,
     /// The instruction that gave it its designation.
     pub nummer_door: Option<usize>,
+    /// Its sentences by the numbers that they had before the decision, once that is not how they stand any more;
+    /// `None` within for one that came.
+    pub volzinnen: Option<Vec<Option<u64>>>,
     /// The instruction that replaced it.
     pub vervangen_door: Option<usize>,
     /// Its designation may occur twice: the instruction says so.
@@ -240,6 +243,7 @@ impl Stand {
         let nummer = knoop.eigen.nummer.take();
         knoop.eigen = Bepaling { nummer, kinderen: Vec::new(), soort: knoop.eigen.soort, ..los };
         knoop.kinderen.extend(kinderen);
+        knoop.volzinnen = None;
         knoop.vervangen_door = Some(door);
     }
 
@@ -341,6 +345,7 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
         vervalt: false,
         oude_term: None,
         nummer_door: None,
+        volzinnen: None,
         vervangen_door: None,
         mag_dubbel: false,
         stempel: 0,

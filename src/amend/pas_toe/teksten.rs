@@ -1,9 +1,10 @@
 //! words in the texts that a path means: replaced, inserted, gone; sentences, and punctuation at the end.
 
 use super::stand::{Id, Stand, WORTEL};
+use super::volzinnen;
 use super::woorden;
 use super::zoek::{Doel, doel, in_woorden, knoop};
-use crate::opdracht::{Pad, Stap, Woordplaats};
+use crate::opdracht::{Pad, Stap, Woordplaats, bedragen};
 use crate::regeling::Tekst;
 
 /// Where words stand in a text.
@@ -25,7 +26,7 @@ pub(super) fn vakken(stand: &Stand, pad: &Pad, telkens: bool) -> Result<Vec<Vak>
         Doel::Knopen(ids) => ids,
     };
     if ids == [WORTEL] && !telkens {
-        return Err("de instructie noemt geen bepaling".to_owned());
+        return Err("de instructie noemt geen bepaling, en er staat niet “telkens”".to_owned());
     }
     let mut uit = Vec::new();
     let mut stapel: Vec<Id> = ids.into_iter().rev().collect();
@@ -51,6 +52,9 @@ pub(super) fn lees(stand: &Stand, vak: Vak) -> &str {
 }
 
 pub(super) fn schrijf(stand: &mut Stand, vak: Vak, tekst: String) {
+    if let Vak::Tekst(id) = vak {
+        volzinnen::volg(stand, id, &tekst);
+    }
     let tekst = Some(Tekst::los(tekst));
     match vak {
         Vak::Tekst(id) => stand.pak(id).eigen.tekst = tekst,
@@ -71,8 +75,8 @@ pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> R
     for vak in vakken(stand, pad, telkens)? {
         let tekst = lees(stand, vak);
         let mut plaatsen = woorden::plaatsen(tekst, zoek);
-        if let Some(n) = zin {
-            let volzin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
+        if let (Some(n), Vak::Tekst(id)) = (zin, vak) {
+            let volzin = volzinnen::plaats(stand, pad, id, n)?;
             plaatsen.retain(|p| volzin.start <= p.start && p.end <= volzin.end);
         }
         if !plaatsen.is_empty() {
@@ -125,15 +129,7 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
         Woordplaats::Voor(zoek) => (zoek, false),
         Woordplaats::Slot => {
             if let Doel::Volzin(id, n) = doel(stand, pad, false)? {
-                let tekst = lees(stand, Vak::Tekst(id));
-                let zin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
-                let uit = woorden::ingevoegd(tekst, &zin, true, nieuw);
-                let al = tekst[zin.end..].trim_start().starts_with(nieuw) || tekst[zin].ends_with(nieuw);
-                if al {
-                    return Err(staat_er_al(nieuw, pad));
-                }
-                schrijf(stand, Vak::Tekst(id), uit);
-                return Ok(true);
+                return volzinnen::voeg_in(stand, pad, id, n, nieuw);
             }
             let vak = match doel(stand, pad, false)? {
                 Doel::Opschrift(id) if id != WORTEL => Vak::Opschrift(id),
@@ -152,10 +148,16 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
             if woorden::plaatsen(tekst, nieuw).last().is_some_and(|p| p.end == tekst.len()) {
                 return Err(staat_er_al(nieuw, pad));
             }
+            // “…, tenzij …” behind a full stop is no sentence.
+            let gaat_door = nieuw.starts_with([',', ';', ':']) || nieuw.starts_with(char::is_lowercase);
+            if tekst.ends_with(['.', '?', '!']) && gaat_door {
+                return Err(format!("{} eindigt met een punt; zeg wat daarvan wordt", in_woorden(pad)));
+            }
             let uit = woorden::ingevoegd(tekst, &(0..tekst.len()), true, nieuw);
             schrijf(stand, vak, uit);
             return Ok(true);
         }
+        Woordplaats::Tussen(voor, na) => return tussen(stand, pad, voor, na, nieuw),
     };
     for (vak, plaatsen) in gevonden(stand, pad, zoek, false)? {
         let Some(plaats) = plaatsen.first() else { continue };
@@ -175,39 +177,58 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
     Ok(true)
 }
 
+/// Words between words that follow each other, once.
+fn tussen(stand: &mut Stand, pad: &Pad, voor: &str, na: &str, nieuw: &str) -> Result<bool, String> {
+    let mut gevonden = Vec::new();
+    for vak in vakken(stand, pad, false)? {
+        let tekst = lees(stand, vak);
+        let volgt = |p: &std::ops::Range<usize>| {
+            let rest = tekst[p.end..].trim_start();
+            begint_zo(rest, na)
+        };
+        gevonden.extend(woorden::plaatsen(tekst, voor).into_iter().filter(volgt).map(|p| (vak, p)));
+    }
+    let [(vak, plaats)] = gevonden.as_slice() else {
+        let keer = gevonden.len();
+        return Err(format!("“{voor}” met direct daarachter “{na}” komt {keer} keer voor in {}", in_woorden(pad)));
+    };
+    let uit = woorden::ingevoegd(lees(stand, *vak), plaats, true, nieuw);
+    schrijf(stand, *vak, uit);
+    Ok(true)
+}
+
+/// The one amount, or the one percentage, becomes another.
+pub(super) fn bedrag(stand: &mut Stand, pad: &Pad, nieuw: &str) -> Result<bool, String> {
+    let procent = !bedragen(nieuw, true).is_empty();
+    let mut gevonden = Vec::new();
+    for vak in vakken(stand, pad, false)? {
+        gevonden.extend(bedragen(lees(stand, vak), procent).into_iter().map(|plaats| (vak, plaats)));
+    }
+    let wat = if procent { "percentage" } else { "bedrag" };
+    let [(vak, plaats)] = gevonden.as_slice() else {
+        let keer = gevonden.len();
+        return Err(format!(
+            "in {} staat {keer} keer een {wat}; noem de woorden die worden vervangen",
+            in_woorden(pad)
+        ));
+    };
+    let tekst = lees(stand, *vak);
+    if plaats.is_empty() {
+        return Err(format!("het {wat} in {} staat er niet in cijfers; noem de woorden", in_woorden(pad)));
+    }
+    let anders = &tekst[plaats.clone()] != nieuw;
+    let uit = woorden::vervangen(tekst, std::slice::from_ref(plaats), nieuw);
+    schrijf(stand, *vak, uit);
+    Ok(anders)
+}
+
 /// Whether a text begins with these words.
 fn begint_zo(tekst: &str, woorden: &str) -> bool {
     woorden::plaatsen(tekst, woorden).first().is_some_and(|p| p.start == 0)
 }
 
-fn staat_er_al(nieuw: &str, pad: &Pad) -> String {
+pub(super) fn staat_er_al(nieuw: &str, pad: &Pad) -> String {
     format!("“{nieuw}” staat al op die plaats in {}; is dit besluit al verwerkt?", in_woorden(pad))
-}
-
-pub(super) fn volzin_van(tekst: &str, n: u64) -> Option<std::ops::Range<usize>> {
-    let mut zinnen = woorden::volzinnen(tekst);
-    if n == Stap::LAATSTE {
-        return zinnen.pop();
-    }
-    zinnen.into_iter().nth(usize::try_from(n).ok()?.checked_sub(1)?)
-}
-
-pub(super) fn geen_volzin(pad: &Pad, tekst: &str) -> String {
-    let aantal = match woorden::volzinnen(tekst).len() {
-        1 => "er is één volzin".to_owned(),
-        n => format!("er zijn {n} volzinnen"),
-    };
-    format!("{} bestaat niet: {aantal}", in_woorden(pad))
-}
-
-/// A sentence becomes these words.
-pub(super) fn volzin(stand: &mut Stand, pad: &Pad, id: Id, n: u64, nieuw: &str) -> Result<bool, String> {
-    let tekst = lees(stand, Vak::Tekst(id));
-    let zin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
-    let anders = &tekst[zin.clone()] != nieuw;
-    let uit = woorden::vervangen(tekst, &[zin], nieuw);
-    schrijf(stand, Vak::Tekst(id), uit);
-    Ok(anders)
 }
 
 pub(super) fn interpunctie(stand: &mut Stand, pad: &Pad, oud: &str, nieuw: &str) -> Result<bool, String> {

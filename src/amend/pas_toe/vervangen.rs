@@ -1,8 +1,7 @@
 //! “komt te luiden”, “vervalt”: provisions and headings that become others, or go.
 
 use super::stand::{Id, Stand, WORTEL, vloei};
-use super::teksten::{Vak, geen_volzin, lees, schrijf, volzin, volzin_van};
-use super::woorden;
+use super::volzinnen;
 use super::zoek::{Doel, doel, in_woorden};
 use crate::amend::bewijs::eerste_verschil;
 use crate::nummer::Nummer;
@@ -18,7 +17,7 @@ pub(super) fn vervang(stand: &mut Stand, pad: &Pad, nieuw: &Nieuw) -> Result<boo
             stand.pak(id).eigen.opschrift = (!tekst.is_empty()).then(|| Tekst::los(tekst));
             Ok(anders)
         }
-        (Doel::Volzin(id, n), Nieuw::Woorden(woorden)) => volzin(stand, pad, id, n, woorden),
+        (Doel::Volzin(id, n), Nieuw::Woorden(woorden)) => volzinnen::vervang(stand, pad, id, n, woorden),
         (Doel::Volzin(..), _) => {
             Err(format!("{} wordt vervangen door een bepaling, niet door woorden", in_woorden(pad)))
         }
@@ -178,16 +177,7 @@ pub(super) fn verwijder(stand: &mut Stand, pad: &Pad) -> Result<bool, String> {
             stand.pak(id).eigen.opschrift = None;
             Ok(true)
         }
-        Doel::Volzin(id, n) => {
-            let tekst = lees(stand, Vak::Tekst(id));
-            let zin = volzin_van(tekst, n).ok_or_else(|| geen_volzin(pad, tekst))?;
-            let uit = woorden::zonder(tekst, &[zin]);
-            if uit.trim().is_empty() {
-                return Err(format!("er blijven geen woorden over als {} vervalt", in_woorden(pad)));
-            }
-            schrijf(stand, Vak::Tekst(id), uit);
-            Ok(true)
-        }
+        Doel::Volzin(id, n) => volzinnen::verwijder(stand, pad, id, n),
         Doel::Knopen(ids) => {
             if ids.contains(&WORTEL) {
                 return Err("de regeling vervalt niet; zij wordt ingetrokken".to_owned());

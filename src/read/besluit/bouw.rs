@@ -5,7 +5,8 @@ use super::regels::{Regel, hoofdletters};
 use super::tekst;
 use crate::nummer::Nummer;
 use crate::opdracht::{
-    self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht,
+    self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding, kan_opdracht_zijn,
+    lijkt_opdracht,
 };
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -30,6 +31,10 @@ struct Bouwer<'a> {
     kopniveau: usize,
     knopen: Vec<Knoop>,
     niveaus: Vec<Niveau>,
+    /// The regeling that was named last.
+    genoemd: Option<String>,
+    /// The day from which what stands under the regeling that was opened holds.
+    vanaf: Option<String>,
 }
 
 /// An instruction, and the one that it stands under.
@@ -61,6 +66,8 @@ pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
         kopniveau: 0,
         knopen: Vec::new(),
         niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }],
+        genoemd: None,
+        vanaf: None,
     };
     bouwer.lees();
     bouwer.besluit
@@ -126,6 +133,7 @@ impl Bouwer<'_> {
 
     fn begin_artikel(&mut self) {
         self.sluit_artikel();
+        self.vanaf = None;
         let regel = &self.regels[self.i];
         let Some(kop) = kop(regel) else { return };
         if self.romeins.is_none() {
@@ -151,6 +159,11 @@ impl Bouwer<'_> {
             let mut onder = kinderen.pop().unwrap_or_default();
             onder.reverse();
             instructie.onder = onder;
+            let opent = |o: &Opdracht| o.bewerkingen.is_empty() && !o.opent.0.is_empty();
+            if instructie.onder.is_empty() && instructie.lezing.as_ref().is_ok_and(opent) {
+                let reden = "er wordt een wijziging aangekondigd, maar er volgt geen opdracht die wordt begrepen";
+                instructie.lezing = Err(reden.to_owned());
+            }
             if instructie.tekst.is_empty() && instructie.onder.is_empty() {
                 continue; // a designation with nothing behind it
             }
@@ -173,6 +186,14 @@ impl Bouwer<'_> {
         let regel = self.regels.get(i).filter(|r| !r.citaat)?;
         let (bare, rest) = regel.aanduiding()?;
         if hoofdletters(bare) {
+            // “Artikel 3 wordt als volgt gewijzigd: A. … B. …”: letters within one instruction
+            let los = self.niveaus.first()?.laatste.is_none();
+            let begint = |n: &Niveau| bare == "A" && n.laatste.is_none() && !n.opent.0.is_empty();
+            let verder =
+                |n: &Niveau| n.laatste.as_deref().is_some_and(|l| hoofdletters(l) && volgt_letter(Some(l), bare));
+            if let Some(niveau) = self.niveaus.iter().rposition(|n| begint(n) || verder(n)).filter(|&n| los && n > 0) {
+                return Some((niveau, bare.to_owned()));
+            }
             let laatste = &self.niveaus.first()?.laatste;
             // a letter that comes again or too early, if an instruction stands right under it
             let zin = || self.regels[i + 1..].iter().find(|r| !r.leeg()).is_some_and(|r| lijkt_opdracht(&r.tekst));
@@ -235,8 +256,10 @@ impl Bouwer<'_> {
     fn knoop(&mut self, aanduiding: String, span: Span) -> usize {
         let ouder = self.niveaus.last().and_then(|n| n.ouder);
         let lezing = Ok(Opdracht::default());
+        let boven = ouder.and_then(|o| self.knopen.get(o)).and_then(|k| k.instructie.vanaf.clone());
+        let vanaf = boven.or_else(|| self.vanaf.clone());
         let instructie =
-            Instructie { aanduiding, tekst: String::new(), regeling: None, lezing, onder: Vec::new(), span };
+            Instructie { aanduiding, tekst: String::new(), regeling: None, vanaf, lezing, onder: Vec::new(), span };
         self.knopen.push(Knoop { instructie, ouder });
         self.knopen.len() - 1
     }
@@ -261,6 +284,7 @@ impl Bouwer<'_> {
         }
         if let Some(naam) = opent_met_besluit(&zin) {
             self.zorg_voor_artikel();
+            self.genoemd.clone_from(&naam);
             if let Some(artikel) = &mut self.artikel {
                 artikel.regeling = naam;
             }
@@ -273,6 +297,8 @@ impl Bouwer<'_> {
         match lees_kort(&zin, &opent) {
             Ok(lezing) if lezing.opent_regeling => {
                 self.zorg_voor_artikel();
+                self.genoemd.clone_from(&lezing.regeling);
+                self.vanaf.clone_from(&lezing.vanaf);
                 if let Some(artikel) = self.artikel.as_mut().filter(|a| a.regeling.is_none()) {
                     artikel.regeling = lezing.regeling;
                 }
@@ -367,7 +393,12 @@ impl Bouwer<'_> {
         let rest = rest.trim();
         let woorden = woorden.trim().to_owned();
         if let Some(k) = self.knopen.get_mut(knoop) {
-            k.instructie.regeling = lezing.regeling.clone().or(k.instructie.regeling.take());
+            let vorige = || self.genoemd.clone().filter(|_| lezing.zelfde_regeling);
+            k.instructie.regeling = lezing.regeling.clone().or_else(vorige).or(k.instructie.regeling.take());
+            k.instructie.vanaf = lezing.vanaf.clone().or(k.instructie.vanaf.take());
+        }
+        if lezing.regeling.is_some() {
+            self.genoemd.clone_from(&lezing.regeling);
         }
         let einde = self.regels[..self.i].last().map_or(0, |r| r.span.end);
         if lezing.verwacht.is_none() {
@@ -388,7 +419,7 @@ impl Bouwer<'_> {
         spans.extend(self.regels[van..self.i].iter().map(|r| r.span));
         let einde = spans.iter().rev().find(|s| s.end > s.start).map_or(einde, |s| s.end);
         let nieuw = tekst::nieuw(self.source, &spans, &lezing);
-        let mut uitkomst = lezing.met(nieuw);
+        let mut uitkomst = nieuw.and_then(|nieuw| lezing.met(nieuw));
         if twijfel {
             uitkomst =
                 Err("niet is te zeggen waar de aangekondigde tekst ophoudt: een regel erin lijkt op een opdracht"
@@ -511,10 +542,18 @@ impl Bouwer<'_> {
         let wijzigt = self.artikel.as_ref().is_some_and(|a| a.regeling.is_some())
             || knoop.is_some_and(|k| self.knopen[k].ouder.is_some());
         // Without articles of the decision everything that may be an instruction is looked at.
-        let los = kan_opdracht_zijn(&zin)
-            && (opdracht::heeft_citaat(&zin) || self.artikel.as_ref().is_none_or(|a| a.nummer.is_none()));
+        let zonder_artikel = self.artikel.as_ref().is_none_or(|a| a.nummer.is_none());
+        let los = kan_opdracht_zijn(&zin) && (opdracht::heeft_citaat(&zin) || zonder_artikel);
+        // So is an item beside one that orders something.
+        let naast = knoop.is_some()
+            && zonder_artikel
+            && self.knopen.iter().any(|k| k.instructie.lezing.as_ref().is_ok_and(|o| !o.bewerkingen.is_empty()));
+        let wijzigt = wijzigt || naast || was_wordt(&zin);
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
+            if self.besluit.inwerkingtreding.is_none() {
+                self.besluit.inwerkingtreding = inwerkingtreding(&zin);
+            }
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
             if let Some(knoop) = knoop {
                 self.zet(knoop, zin, Ok(Opdracht::default()), span.end);
@@ -571,6 +610,18 @@ fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, String> {
         return Ok(lezing);
     }
     opdracht::lees(tot(MAX_ZIN), opent)
+}
+
+/// Whether a line is one of old and new text beside each other, not an instruction: “Was: …”, a table “Was | Wordt”.
+fn was_wordt(regel: &str) -> bool {
+    let klein = regel.to_lowercase();
+    if let Some(rij) = klein.strip_prefix('|') {
+        let cellen: Vec<&str> = rij.split('|').map(str::trim).collect();
+        let oud = |c: &&str| matches!(*c, "was" | "oud" | "oude tekst" | "bestaande tekst" | "huidige tekst");
+        let nieuw = |c: &&str| matches!(*c, "wordt" | "nieuw" | "nieuwe tekst" | "voorgestelde tekst");
+        return cellen.iter().any(oud) && cellen.iter().any(nieuw);
+    }
+    ["was:", "wordt:", "oude tekst:", "nieuwe tekst:"].iter().any(|w| klein.starts_with(w))
 }
 
 /// Whether a designation comes next in a list: 1 → 2, a → b; the first is 1 or a.

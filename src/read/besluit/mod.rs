@@ -38,6 +38,6 @@ pub fn lees(source: Arc<Source>) -> (Besluit, Vec<Diagnostic>) {
 pub fn lees_zin(zin: &str, opent: &Pad, aangekondigd: Arc<Source>) -> Result<Opdracht, String> {
     let lezing = opdracht::lees(zin, opent)?;
     let regels: Vec<Span> = aangekondigd.lines().collect();
-    let nieuw = tekst::nieuw(&aangekondigd, &regels, &lezing);
+    let nieuw = tekst::nieuw(&aangekondigd, &regels, &lezing)?;
     lezing.met(nieuw)
 }

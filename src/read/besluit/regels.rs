@@ -35,6 +35,16 @@ impl Regel {
         let cijfers = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
         let klein = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_lowercase());
         let groot = hoofdletters(bare);
+        // “A In artikel 5 …”, “A (artikel 5)”, and “AIn artikel 5 …”
+        if groot && bare.len() <= 2 && rest.starts_with(" (") && rest.ends_with(')') {
+            return Some((bare, ""));
+        }
+        if groot && bare.len() <= 2 && graad.starts_with(' ') && begint_met_zin(graad.trim_start()) {
+            return Some((bare, graad.trim_start()));
+        }
+        if tekst.starts_with(|c: char| c.is_ascii_uppercase()) && begint_met_zin(&tekst[1..]) {
+            return Some((&tekst[..1], &tekst[1..]));
+        }
         if groot && graad.is_empty() {
             return Some((bare, ""));
         }
@@ -55,6 +65,13 @@ pub(super) fn hoofdletters(tekst: &str) -> bool {
         && klein.bytes().all(|b| b.is_ascii_lowercase())
         && (groot == 1 || klein.is_empty())
         && (klein.is_empty() || tekst.len() == 2)
+}
+
+/// Whether a text begins with a word with which instructions begin, written with a capital, and is one.
+fn begint_met_zin(tekst: &str) -> bool {
+    let woord = tekst.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(woord, "In" | "Aan" | "Na" | "Voor" | "Onder" | "De" | "Het" | "Er" | "Artikel" | "Bijlage" | "Hoofdstuk")
+        && begint_als_opdracht(tekst)
 }
 
 /// All lines, in order.
@@ -140,13 +157,16 @@ pub(super) fn kaal(tekst: &str) -> String {
 /// instruction behind another.
 fn knippen(tekst: &str) -> Vec<usize> {
     let mut uit = Vec::new();
-    for (einde, van) in crate::opdracht::zinsgrenzen(tekst) {
+    let mut grenzen = crate::opdracht::zinsgrenzen(tekst);
+    grenzen.extend(vastgeplakt(tekst));
+    grenzen.sort_unstable();
+    for (einde, van) in grenzen {
         // the point behind a designation ends no sentence
         let vorige = uit.last().copied().unwrap_or(0);
         if los(tekst[vorige..einde].trim()).aanduiding().is_some_and(|(_, achter)| achter.is_empty()) {
             continue;
         }
-        let leesteken = tekst[..einde].chars().next_back();
+        let leesteken = tekst[..einde].trim_end_matches(['’', '”', '"', '\'', '»']).chars().next_back();
         let rest = &tekst[van..];
         let kijk: String = rest.chars().take(120).collect();
         let losse = los(&kijk);
@@ -159,6 +179,27 @@ fn knippen(tekst: &str) -> Vec<usize> {
         };
         if knip {
             uit.push(van);
+        }
+    }
+    uit
+}
+
+/// Where a designation is stuck to the end of a sentence, with an instruction behind it: “€ 4.777,94.c. Het bedrag …”.
+fn vastgeplakt(tekst: &str) -> Vec<(usize, usize)> {
+    let mut uit = Vec::new();
+    for (at, _) in tekst.match_indices('.') {
+        let rest = &tekst[at + 1..];
+        let lengte = rest.bytes().take(3).take_while(u8::is_ascii_alphanumeric).count();
+        let voor = tekst[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric());
+        let letter = rest.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+        if let Some(achter) = rest.get(lengte..).and_then(|r| r.strip_prefix(". "))
+            && voor
+            && letter
+            && (1..=2).contains(&lengte)
+            && achter.starts_with(char::is_uppercase)
+            && begint_als_opdracht(&achter.chars().take(120).collect::<String>())
+        {
+            uit.push((at + 1, at + 1));
         }
     }
     uit

@@ -1,6 +1,6 @@
 //! the text that an instruction announces → `Nieuw`: provisions, read by the notation, or the words of one unit.
 
-use crate::opdracht::{Bewerking, Lezing, Nieuw, Plaats, Stap, Verwacht, ongeciteerd};
+use crate::opdracht::{Bewerking, Lezing, Nieuw, Omsloten, Plaats, Stap, Verwacht, omsloten, ongeciteerd};
 use crate::read::markdown;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::{Piece, Source, Span};
@@ -8,12 +8,21 @@ use std::sync::Arc;
 
 /// What was announced; `regels` are the lines of the text, in order, empty ones included. `None` where there is no
 /// text.
-pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Option<Nieuw> {
+///
+/// # Errors
+/// For people: where the quotes around the text do not tell what it is.
+pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Result<Option<Nieuw>, String> {
     if regels.iter().all(|r| source.slice(*r).trim().is_empty()) {
-        return None;
+        return Ok(None);
     }
-    let zonder = zonder_aanhaling(source, regels);
-    let regels = zonder.as_slice();
+    let (zonder, punt) = zonder_aanhaling(source, regels, lezing)?;
+    Ok(match gelezen(source, &zonder, lezing) {
+        Some(Nieuw::Woorden(woorden)) if punt => Some(Nieuw::Woorden(woorden + ".")),
+        nieuw => nieuw,
+    })
+}
+
+fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Option<Nieuw> {
     let laatste = lezing.opdracht.bewerkingen.last()?;
     let soort = match &lezing.verwacht {
         Some(Verwacht::Bepalingen { soort, .. }) => {
@@ -51,26 +60,37 @@ pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> O
     Some(Nieuw::Bepalingen(bepalingen))
 }
 
-/// The lines without the quotes, where all of it is one quotation.
-fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span]) -> Vec<Span> {
+/// The lines without the quotes, where all of it is one quotation, and whether the full stop behind it is that of the
+/// text: behind a sentence that has none of its own. Else it ends the instruction.
+fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Result<(Vec<Span>, bool), String> {
     let mut uit = regels.to_vec();
     let vol = |r: &&mut Span| r.end > r.start;
-    let lengte: usize = regels.iter().map(|r| r.end - r.start).sum();
     let open =
         |t: &str| t.chars().next().filter(|c| matches!(c, '‘' | '“' | '"' | '\'' | '«' | '„')).map(char::len_utf8);
     let van = regels.iter().find(|r| r.end > r.start).and_then(|r| open(source.slice(*r)));
-    let Some(van) = van.filter(|_| lengte < 100_000) else { return uit };
+    let Some(van) = van else { return Ok((uit, false)) };
     let heel: Vec<&str> = regels.iter().map(|r| source.slice(*r)).collect();
-    if ongeciteerd(heel.join(" ").trim()).is_none() {
-        return uit;
-    }
+    let (erachter, punt) = match omsloten(heel.join(" ").trim()) {
+        Omsloten::Nee => return Ok((uit, false)),
+        Omsloten::Open => return Err("een aanhalingsteken wordt niet gesloten".to_owned()),
+        Omsloten::Meer => return Err("achter de aangehaalde tekst staat nog iets dat niet wordt begrepen".to_owned()),
+        Omsloten::Heel => (0, false),
+        Omsloten::MetPunt { af: true } => (1, false),
+        Omsloten::MetPunt { af: false } => match lezing.opdracht.bewerkingen.last() {
+            Some(Bewerking::Vervang { doel, .. }) if doel.0.last() == Some(&Stap::Opschrift) => (1, false),
+            Some(Bewerking::Vervang { doel, .. }) if matches!(doel.0.last(), Some(Stap::Volzin(_))) => (1, true),
+            Some(Bewerking::VoegTekstIn { .. }) => (1, true),
+            _ => return Err("het is niet te zeggen of de punt achter de aangehaalde tekst daarbij hoort".to_owned()),
+        },
+    };
     if let Some(eerste) = uit.iter_mut().find(vol) {
         eerste.start += van;
     }
     if let Some(laatste) = uit.iter_mut().rfind(vol) {
-        laatste.end -= source.slice(*laatste).chars().next_back().map_or(0, char::len_utf8);
+        let sluit = source.slice(*laatste).trim_end().char_indices().rev().nth(erachter).map_or(0, |(i, _)| i);
+        laatste.end = laatste.start + sluit;
     }
-    uit
+    Ok((uit, punt))
 }
 
 /// Articles, chapters: the names of provisions are headings.

@@ -62,7 +62,7 @@ fn where_announced_text_ends_is_not_guessed() {
     assert_eq!(
         gelezen(tekst),
         "I | Marktverordening\n  1: NIET: niet is te zeggen waar de aangekondigde tekst ophoudt: een regel erin lijkt op een opdracht\n  \
-         2: NIET: deze opdracht wordt niet begrepen vanaf “tabel vervangen door een andere.”\n"
+         2: NIET: een tabel wordt niet gewijzigd; verwerk dit met de hand\n"
     );
 }
 
