@@ -29,7 +29,7 @@ pub fn doorlopende_tekst(regeling: &Regeling) -> Page {
 
 /// A heading or a unit of the running text: what stands on a line, or on a few.
 #[derive(Debug)]
-pub(super) struct Regel<'a> {
+pub(crate) struct Regel<'a> {
     /// Its node.
     pub plek: Plek,
     /// Which text of the node.
@@ -58,7 +58,7 @@ impl Regel<'_> {
 }
 
 /// The running text line by line.
-pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
+pub(crate) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
     let mut uit = Vec::new();
     let diep = regeling.bepalingen().iter().any(|(_, b)| b.soort.boven_artikel());
     let mut variant: Option<&str> = None;
@@ -128,8 +128,7 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
 
 /// Provisions in full, as they stand where they are cited: the outermost against the margin.
 pub(super) fn bepalingen(lijst: &[Bepaling], source: &Arc<Source>) -> Vec<Block> {
-    let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
-    let los = Regeling { opschrift: None, kinderen, source: source.clone() };
+    let los = Regeling { opschrift: None, kinderen: lijst.to_vec(), source: source.clone() };
     let mut blokken = doorlopende_tekst(&los).blokken;
     let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
     // Under a heading an enumeration keeps its step.

@@ -20,6 +20,7 @@ pub use beeld::beeld;
 pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::doorlopende_tekst;
+pub(crate) use doorlopend::{Regel, regels};
 pub use overzicht::{OpenKeuze, Rondom, overzicht};
 pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};

@@ -115,8 +115,8 @@ impl<'a> Loper<'a> {
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
             // which of several with this designation, in a text with open choices
-            if let Some(n) = self.keuze() {
-                uit.last_mut()?.stappen.push(Stap::Keuze(n));
+            if let Some(welke) = self.welke() {
+                uit.last_mut()?.stappen.push(welke);
                 continue;
             }
             // what hangs under the last: “, eerste lid”, “ lid 1”
@@ -217,19 +217,28 @@ impl<'a> Loper<'a> {
                 "nieuw" => Merk::Nieuw,
                 _ => Merk::Oud,
             };
-            l.eet_teken(')').then_some(merk)
+            // “(nieuw, variant B)”: the rest is read by itself
+            let verder = l.is_teken(0, ',') && matches!(l.woord_op(1), "variant" | "keuze");
+            (verder || l.eet_teken(')')).then_some(merk)
         })
     }
 
-    /// “(keuze 2)”.
-    fn keuze(&mut self) -> Option<u64> {
+    /// “(variant B)”, “(keuze 2)”; behind “(nieuw” what follows the comma.
+    fn welke(&mut self) -> Option<Stap> {
         self.probeer(|l| {
-            if !l.eet_teken('(') {
+            let binnen = l.i.checked_sub(1).is_some_and(|i| matches!(l.tekens[i].klein.as_str(), "nieuw" | "oud"));
+            if !l.eet_teken(if binnen { ',' } else { '(' }) {
                 return None;
             }
-            l.eet_een(&["keuze"])?;
-            let n = l.getal(Soort::Artikel)?.waarde()?;
-            l.eet_teken(')').then_some(n)
+            let stap = match l.eet_een(&["variant", "keuze"])? {
+                "variant" => {
+                    let letter = l.kijk().filter(|t| t.soort == Teken::Woord)?.tekst.to_owned();
+                    l.i += 1;
+                    Stap::Variant(letter)
+                }
+                _ => Stap::Keuze(l.getal(Soort::Artikel)?.waarde()?),
+            };
+            l.eet_teken(')').then_some(stap)
         })
     }
 
@@ -578,7 +587,7 @@ pub(super) fn laag_van(stap: &Stap) -> Laag {
     match stap {
         Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => laag_van_soort(*soort),
         Stap::Begrip(_) | Stap::Streepje(_) => Laag::Onderdeel,
-        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Keuze(_) => Laag::Deel,
+        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Variant(_) | Stap::Keuze(_) => Laag::Deel,
     }
 }
 
@@ -605,7 +614,7 @@ pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
         let van = laag_van(stap);
         boven = match laag {
             // which of several goes with the step before
-            _ if matches!(stap, Stap::Keuze(_)) => boven,
+            _ if stap.kiest() => boven,
             Laag::Artikel => van == Laag::Bijlage,
             Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
             _ => van < laag,

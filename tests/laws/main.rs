@@ -8,6 +8,7 @@
 mod beeld;
 mod besluit;
 mod commentaar;
+mod consolideren;
 mod controleren;
 mod documenten;
 mod herstel;
