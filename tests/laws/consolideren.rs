@@ -44,7 +44,7 @@ fn stukken(tekst: &str) -> Vec<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: gevallen(300).cases / 3, ..gevallen(300) })]
+    #![proptest_config(gevallen(100))]
 
     #[test]
     fn a_file_is_consolidated_in_its_own_form(
