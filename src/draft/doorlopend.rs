@@ -6,6 +6,7 @@ use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Page, Paragraph, Run};
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst};
+use crate::source::Source;
 
 /// The text of an ordinance as it reads, without changes shown.
 #[must_use]
@@ -41,7 +42,7 @@ pub fn nieuwe_tekst(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Bo
 
 /// A heading or a unit of the running text: what stands on a line, or on a few.
 #[derive(Debug)]
-pub(super) struct Regel<'a> {
+pub(crate) struct Regel<'a> {
     /// Its node.
     pub plek: Plek,
     /// Which text of the node.
@@ -75,7 +76,7 @@ impl Regel<'_> {
 }
 
 /// The running text line by line.
-pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
+pub(crate) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
     let mut uit = Vec::new();
     let diep = regeling.bepalingen().iter().any(|(_, b)| b.soort.boven_artikel());
     let mut variant: Option<&str> = None;
@@ -146,8 +147,7 @@ pub(super) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
 /// Provisions in full, as they stand where they are cited: the outermost against the margin, headings as in the text
 /// that they belong to.
 pub(super) fn bepalingen(lijst: &[Bepaling], van: &Regeling) -> Vec<Block> {
-    let kinderen = lijst.iter().cloned().map(Bepaling::zonder_varianten).collect();
-    let los = Regeling { opschrift: None, kinderen, ..van.zonder_kinderen() };
+    let los = Regeling { opschrift: None, kinderen: lijst.to_vec(), ..van.zonder_kinderen() };
     let mut blokken = doorlopende_tekst(&los).blokken;
     let diepte = |blok: &Block| if let Block::Paragraph(p) = blok { Some(p.indent) } else { None };
     // Under a heading an enumeration keeps its step.

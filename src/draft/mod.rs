@@ -21,6 +21,7 @@ mod zinnen;
 pub use beeld::beeld;
 pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
+pub(crate) use doorlopend::{Regel, regels};
 pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
 pub use overzicht::{OpenKeuze, Rondom, overzicht};

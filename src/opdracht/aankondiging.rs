@@ -299,11 +299,11 @@ fn past(doel: &Pad, nieuw: &[Bepaling]) -> Result<(), String> {
         let nummer = wat.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
         Err(format!("de opdracht gaat over {doel}, maar de tekst is {}{nummer}", wat.soort.naam()))
     };
-    let eigen = doel.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)));
+    let eigen = doel.0.iter().rfind(|s| !s.kiest());
     match (eigen, nieuw) {
         (Some(Stap::Bepaling { soort, nummer, .. }), [een]) => {
             // One of several with one number is called by its old number.
-            let een_van_meer = matches!(doel.0.last(), Some(Stap::Keuze(_)));
+            let een_van_meer = doel.0.last().is_some_and(Stap::kiest);
             let zelfde = een.soort == *soort && (een_van_meer || zelfde_nummer(een.nummer.as_ref(), nummer.as_ref()));
             if zelfde { Ok(()) } else { ander(een) }
         }

@@ -22,8 +22,12 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
     let mut genest = boven.0.iter().any(is_onderdeel);
     let mut uit: Vec<String> = Vec::new();
     for stap in stappen {
-        if let (Stap::Keuze(n), Some(laatste)) = (stap, uit.last_mut()) {
-            laatste.push_str(&format!(" (keuze {n})"));
+        if let (true, Some(laatste)) = (stap.kiest(), uit.last_mut()) {
+            let welke = noem_lijst(&[stap], false, genest);
+            *laatste = match laatste.strip_suffix(')').filter(|l| l.ends_with("(nieuw") || l.ends_with("(oud")) {
+                Some(open) => format!("{open}, {welke})"),
+                None => format!("{laatste} ({welke})"),
+            };
             continue;
         }
         uit.push(noem_lijst(&[stap], uit.is_empty(), genest));
@@ -35,7 +39,7 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
 /// The same, closed by a comma where it has more than one step: “artikel 5, tweede lid,”.
 pub(super) fn noem_dicht(stappen: &[Stap], boven: &Pad) -> String {
     let naam = noem(stappen, boven);
-    let aantal = stappen.iter().filter(|s| !matches!(s, Stap::Keuze(_))).count();
+    let aantal = stappen.iter().filter(|s| !s.kiest()).count();
     let lang = aantal > if stappen.last() == Some(&Stap::Opschrift) { 2 } else { 1 };
     if lang { format!("{naam},") } else { naam }
 }
@@ -77,6 +81,7 @@ pub(super) fn noem_lijst(stappen: &[&Stap], vooraan: bool, genest: bool) -> Stri
             };
             format!("{}{merk}", noem_reeksen(*soort, &rij, vooraan, genest))
         }
+        Some(Stap::Variant(letter)) => format!("variant {letter}"),
         Some(Stap::Keuze(n)) => format!("keuze {n}"),
         None => String::new(),
     }

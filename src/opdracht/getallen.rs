@@ -115,7 +115,9 @@ impl Loper<'_> {
                 "nieuw" => Merk::Nieuw,
                 _ => Merk::Oud,
             };
-            l.eet_teken(')').then_some(merk)
+            // “(nieuw, variant B)”: the rest is read by itself
+            let verder = l.is_teken(0, ',') && matches!(l.woord_op(1), "variant" | "keuze");
+            (verder || l.eet_teken(')')).then_some(merk)
         })
     }
 }

@@ -198,14 +198,14 @@ impl Zin<'_> {
             let in_rij = |stap: &Stap| laag_van(stap) <= Laag::Artikel || is_tekst(stap);
             let rij = match pad.0.as_slice() {
                 [.., stap, Stap::Opschrift] => laag_van(stap) < Laag::Artikel,
-                [.., stap, Stap::Keuze(_)] | [.., stap] => in_rij(stap) && laag_van(stap) != laag,
+                [.., stap, Stap::Keuze(_) | Stap::Variant(_)] | [.., stap] => in_rij(stap) && laag_van(stap) != laag,
                 [] => false,
             };
             if rij && (laag <= Laag::Artikel || soort == Soort::Tekst) && self.loci.is_empty() {
                 return Some(Pad::default());
             }
             let mut pad = pad.clone();
-            if matches!(pad.0.last(), Some(Stap::Keuze(_))) {
+            if pad.0.last().is_some_and(Stap::kiest) {
                 pad.0.pop();
             }
             let zelfde = laag_van(pad.0.last()?) == laag;

@@ -22,7 +22,7 @@ pub(super) fn laag_van(stap: &Stap) -> Laag {
     match stap {
         Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => laag_van_soort(*soort),
         Stap::Begrip(_) | Stap::Streepje(_) => Laag::Onderdeel,
-        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Keuze(_) => Laag::Deel,
+        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Variant(_) | Stap::Keuze(_) => Laag::Deel,
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn onder_basis(basis: &Pad, laag: Laag, genest: bool) -> Pad {
         let van = laag_van(stap);
         boven = match laag {
             // which of several goes with the step before
-            _ if matches!(stap, Stap::Keuze(_)) => boven,
+            _ if stap.kiest() => boven,
             Laag::Artikel => van == Laag::Bijlage,
             Laag::Onderdeel => van < laag || (genest && van == Laag::Onderdeel) || matches!(stap, Stap::Begrip(_)),
             _ => van < laag,

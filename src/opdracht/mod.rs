@@ -76,8 +76,10 @@ pub enum Stap {
     Slot,
     /// A sentence, from 1; [`Stap::LAATSTE`] is the last.
     Volzin(u64),
+    /// Which variant of the article in the step before, where its number stands in more than one: “variant B”.
+    Variant(String),
     /// Which of several with the designation of the step before, from 1, where it occurs more than once: the second
-    /// under OF, the second variant of an article, the third heading without a number.
+    /// under OF, the third heading without a number.
     Keuze(u64),
 }
 

@@ -463,7 +463,7 @@ impl Zin<'_> {
             None => {
                 self.l.eet("als volgt");
                 self.dubbelepunt()?;
-                match doelen.first()?.0.iter().rfind(|s| !matches!(s, Stap::Keuze(_)))? {
+                match doelen.first()?.0.iter().rfind(|s| !s.kiest())? {
                     Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => {
                         Verwacht::Bepalingen { soort: Some(*soort), aantal: None, nummers: None, vervangt: false }
                     }

@@ -9,6 +9,12 @@ impl Stap {
     /// The last sentence, however many there are.
     pub const LAATSTE: u64 = u64::MAX;
 
+    /// Whether it only says which of several the step before means.
+    #[must_use]
+    pub fn kiest(&self) -> bool {
+        matches!(self, Stap::Keuze(_) | Stap::Variant(_))
+    }
+
     /// A provision with this designation, without “(nieuw)”.
     #[must_use]
     pub fn bepaling(soort: Soort, nummer: Option<Nummer>) -> Stap {
@@ -55,7 +61,7 @@ impl fmt::Display for Pad {
             if boven && self.0[i + 1..].iter().any(artikel) {
                 continue;
             }
-            if !std::mem::take(&mut eerste) && !matches!(stap, Stap::Keuze(_)) {
+            if !std::mem::take(&mut eerste) && !stap.kiest() {
                 f.write_str(", ")?;
             }
             match stap {
@@ -78,6 +84,7 @@ impl fmt::Display for Pad {
                 Stap::Aanhef => f.write_str("aanhef")?,
                 Stap::Slot => f.write_str("slot")?,
                 Stap::Volzin(n) => write!(f, "{} volzin", rang(*n))?,
+                Stap::Variant(letter) => write!(f, " (variant {letter})")?,
                 Stap::Keuze(n) => write!(f, " (keuze {n})")?,
             }
         }

@@ -107,13 +107,16 @@ fn deel(rest: &[Bewerking], context: &Pad) -> Deel {
                 let (oud, nieuw) = (leesteken(oud, "de"), leesteken(nieuw, "een"));
                 return Deel::los(1, format!("in {waar} wordt {oud} aan het slot vervangen door {nieuw}"));
             }
+            let (oud, nieuw) = (leesteken(oud, "de"), leesteken(nieuw, "een"));
             Deel::los(
                 1,
-                format!(
-                    "{} aan het slot van {waar} wordt vervangen door {}",
-                    leesteken(oud, "de"),
-                    leesteken(nieuw, "een")
-                ),
+                match onder(doel, context) {
+                    [boven @ .., laatste] if !boven.is_empty() && !laatste.kiest() => {
+                        let (boven, waar) = (noem_dicht(boven, context), noem(&[laatste.clone()], &doel.ouder()));
+                        format!("in {boven} wordt {oud} aan het slot van {waar} vervangen door {nieuw}")
+                    }
+                    _ => format!("{oud} aan het slot van {waar} wordt vervangen door {nieuw}"),
+                },
             )
         }
         Bewerking::NummerToe { doel } => {

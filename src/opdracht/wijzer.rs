@@ -103,8 +103,8 @@ impl<'a> Loper<'a> {
         let mut samen = uit.len() > 1 && woord.is_none();
         loop {
             // which of several with this designation, in a text with open choices
-            if let Some(n) = self.keuze() {
-                uit.last_mut()?.stappen.push(Stap::Keuze(n));
+            if let Some(welke) = self.welke() {
+                uit.last_mut()?.stappen.push(welke);
                 continue;
             }
             // what hangs under the last: “, eerste lid”, “ lid 1”
@@ -195,15 +195,22 @@ impl<'a> Loper<'a> {
         Some(groep)
     }
 
-    /// “(keuze 2)”.
-    fn keuze(&mut self) -> Option<u64> {
+    /// “(variant B)”, “(keuze 2)”; behind “(nieuw” what follows the comma.
+    fn welke(&mut self) -> Option<Stap> {
         self.probeer(|l| {
-            if !l.eet_teken('(') {
+            let binnen = l.i.checked_sub(1).is_some_and(|i| matches!(l.tekens[i].klein.as_str(), "nieuw" | "oud"));
+            if !l.eet_teken(if binnen { ',' } else { '(' }) {
                 return None;
             }
-            l.eet_een(&["keuze"])?;
-            let n = l.getal(Soort::Artikel)?.waarde()?;
-            l.eet_teken(')').then_some(n)
+            let stap = match l.eet_een(&["variant", "keuze"])? {
+                "variant" => {
+                    let letter = l.kijk().filter(|t| t.soort == Teken::Woord)?.tekst.to_owned();
+                    l.i += 1;
+                    Stap::Variant(letter)
+                }
+                _ => Stap::Keuze(l.getal(Soort::Artikel)?.waarde()?),
+            };
+            l.eet_teken(')').then_some(stap)
         })
     }
 

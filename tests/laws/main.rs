@@ -1,13 +1,14 @@
 //! The laws of was-wordt, on made-up texts and, where they are there, on the real texts in `../shared/bronnen`.
 //!
-//! A law holds for every input, so these are property tests. They run few cases by default; set
-//! `PROPTEST_CASES` to run more.
+//! A law holds for every input, so these are property tests. They run few cases by default; `LAWS=10000` runs ten
+//! thousand of a law that has three hundred, and of the others as many times more.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may fail")]
 
 mod beeld;
 mod besluit;
 mod commentaar;
+mod consolideren;
 mod controleren;
 mod documenten;
 mod herstel;
@@ -20,19 +21,46 @@ mod volgen;
 mod wetten;
 mod zichtbaar;
 
-use proptest::prelude::ProptestConfig;
-use proptest::test_runner::RngSeed;
+use proptest::prelude::{ProptestConfig, Strategy, TestCaseError};
+use proptest::test_runner::{RngSeed, TestRunner};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use was_wordt::source::Source;
 
-/// So many cases, unless `PROPTEST_CASES` says otherwise; what fails is printed, not kept in a file. The cases are
-/// the same each time, so that a change is judged by the change; `PROPTEST_RNG_SEED` (a number) gives others.
+/// So many cases, where `LAWS` does not ask for more; what fails is printed, not kept in a file. The cases are the same
+/// each time, so that a change is judged by the change; `PROPTEST_RNG_SEED` (a number) gives others.
+///
+/// Not `PROPTEST_CASES`: that is laid over every law alike, whatever number it asked for.
 fn gevallen(aantal: u32) -> ProptestConfig {
     let getal = |naam: &str| std::env::var(naam).ok().and_then(|n| n.parse::<u64>().ok());
-    let cases = getal("PROPTEST_CASES").and_then(|n| u32::try_from(n).ok()).unwrap_or(aantal);
+    let cases = u64::from(aantal) * getal("LAWS").unwrap_or(GEWOON) / GEWOON;
+    let cases = u32::try_from(cases.max(1)).unwrap_or(u32::MAX);
     let rng_seed = RngSeed::Fixed(getal("PROPTEST_RNG_SEED").unwrap_or(2015));
     ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
+}
+
+/// How many cases most laws have.
+const GEWOON: u64 = 300;
+
+/// A law of which a case takes long, on every processor: each throws other dice.
+fn op_elke_processor<S: Strategy>(
+    config: ProptestConfig,
+    gevallen: impl Fn() -> S + Sync,
+    wet: impl Fn(S::Value) -> Result<(), String> + Sync,
+) {
+    let aantal = std::thread::available_parallelism().map_or(1, |n| u32::try_from(n.get()).unwrap());
+    let RngSeed::Fixed(zaad) = config.rng_seed else { panic!("the dice are the same each time") };
+    std::thread::scope(|scope| {
+        for nr in 0..aantal {
+            let cases = config.cases / aantal + u32::from(nr < config.cases % aantal);
+            let config = ProptestConfig { cases, rng_seed: RngSeed::Fixed(zaad + u64::from(nr)), ..config.clone() };
+            let (gevallen, wet) = (&gevallen, &wet);
+            scope.spawn(move || {
+                let eens = |geval| wet(geval).map_err(TestCaseError::fail);
+                TestRunner::new(config).run(&gevallen(), eens).unwrap_or_else(|fout| panic!("{fout}"));
+            });
+        }
+    });
 }
 
 /// Files with this ending in a folder of `../shared/bronnen`, also in folders below it, in order; empty

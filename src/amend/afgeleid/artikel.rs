@@ -103,6 +103,9 @@ pub(super) fn omvang(b: &Bepaling) -> usize {
     eigen + b.kinderen.iter().map(omvang).sum::<usize>()
 }
 
+/// A provision and its place.
+type Hier<'a> = (&'a Plek, &'a Bepaling);
+
 struct Maker<'a> {
     bron: &'a Bron<'a>,
     fijn: Fijnheid,
@@ -125,19 +128,17 @@ impl Maker<'_> {
         }
         let leden = |b: &Bepaling| b.kinderen.iter().any(|k| k.soort == Soort::Lid);
         if x.soort == Soort::Artikel && leden(x) != leden(y) {
-            return if leden(y) { self.nummer_toe(a, x, b, y, pad, uit) } else { self.nummer_af(a, x, b, y, pad, uit) };
+            return if leden(y) {
+                self.nummer_toe((a, x), (b, y), pad, uit)
+            } else {
+                self.nummer_af((a, x), (b, y), pad, uit)
+            };
         }
         self.inhoud((a, x), (b, y), pad, uit)
     }
 
     /// What stands in two provisions, whatever they are themselves.
-    fn inhoud(
-        &self,
-        (a, x): (&Plek, &Bepaling),
-        (b, y): (&Plek, &Bepaling),
-        pad: &Pad,
-        uit: &mut Vec<Opdracht>,
-    ) -> Option<()> {
+    fn inhoud(&self, (a, x): Hier<'_>, (b, y): Hier<'_>, pad: &Pad, uit: &mut Vec<Opdracht>) -> Option<()> {
         match (&x.tekst, &y.tekst) {
             (Some(s), Some(t)) if !zelfde_tekst(&x.tekst, &y.tekst) => {
                 let woorden = self.bron.woorden(a, b, Deel::Tekst);
@@ -160,7 +161,6 @@ impl Maker<'_> {
         let mut geplaatst: Vec<Geplaatst> = Vec::new();
         let leestekens = lijst.leestekens(pad);
         let gedaan: Vec<usize> = leestekens.iter().map(|(j, _)| *j).collect();
-        let leestekens = leestekens.into_iter().map(|(_, b)| b).collect();
         geplaatst.extend(lijst.structuur(pad, leestekens)?);
         for (i, j, heel) in lijst.paren() {
             let ((a, x), (b, y)) = (&xs[i], &ys[j]);
@@ -194,15 +194,7 @@ impl Maker<'_> {
     }
 
     /// An article without leden gets them: “Voor de tekst wordt de aanduiding “1.” geplaatst.”
-    fn nummer_toe(
-        &self,
-        a: &Plek,
-        x: &Bepaling,
-        b: &Plek,
-        y: &Bepaling,
-        pad: &Pad,
-        uit: &mut Vec<Opdracht>,
-    ) -> Option<()> {
+    fn nummer_toe(&self, (a, x): Hier<'_>, (b, y): Hier<'_>, pad: &Pad, uit: &mut Vec<Opdracht>) -> Option<()> {
         let heen = match &x.tekst {
             Some(_) => self.bron.werd_tekst(a)?.clone(),
             None => (0..x.kinderen.len())
@@ -230,15 +222,7 @@ impl Maker<'_> {
     }
 
     /// Of the leden one is left: “Het tweede lid alsmede de aanduiding “1.” voor het eerste lid vervallen.”
-    fn nummer_af(
-        &self,
-        a: &Plek,
-        x: &Bepaling,
-        b: &Plek,
-        y: &Bepaling,
-        pad: &Pad,
-        uit: &mut Vec<Opdracht>,
-    ) -> Option<()> {
+    fn nummer_af(&self, (a, x): Hier<'_>, (b, y): Hier<'_>, pad: &Pad, uit: &mut Vec<Opdracht>) -> Option<()> {
         let blijft = |lid: &Bepaling, i: usize| match &lid.tekst {
             Some(_) => self.bron.werd_tekst(&[a.as_slice(), &[i]].concat()) == Some(b),
             None => (0..lid.kinderen.len()).any(|k| {

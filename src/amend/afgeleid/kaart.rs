@@ -117,7 +117,7 @@ impl<'a> Kaart<'a> {
             && let (Some(x), Some(y)) = (self.bepaling_was(was), self.bepaling_wordt(plek))
             && (self.elders(was, plek) || !(x.soort.boven_artikel() || self.eenduidig(x) && self.eenduidig(y)))
         {
-            return self.pad_was(was);
+            return self.variant(x, y).unwrap_or_else(|| self.pad_was(was));
         }
         pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |p| {
             let b = self.bepaling_wordt(p)?;
@@ -138,6 +138,22 @@ impl<'a> Kaart<'a> {
         })
     }
 
+    /// By the number that it gets and its variant, where that is enough on both sides.
+    fn variant(&self, x: &Bepaling, y: &Bepaling) -> Option<Pad> {
+        let letter = x.variant.clone().filter(|_| x.soort == Soort::Artikel && x.variant == y.variant)?;
+        let naam = |b: &Bepaling| (b.soort, b.nummer.clone());
+        let los = |items: &[Item<'_>], namen: &HashMap<_, Vec<usize>>, b: &Bepaling| {
+            namen.get(&naam(b)).is_none_or(|zelfde| verschillend(items, zelfde))
+        };
+        let eigen = |b: &Bepaling| los(&self.was, &self.was_naam, b) && los(&self.wordt, &self.wordt_naam, b);
+        if !eigen(x) || !eigen(y) {
+            return None;
+        }
+        let merk = (x.nummer != y.nummer).then_some(Merk::Nieuw);
+        let stap = Stap::Bepaling { soort: y.soort, nummer: y.nummer.clone(), merk };
+        Some(Pad(vec![stap, Stap::Variant(letter)]))
+    }
+
     /// Whether what stands above the articles stands under another heading now.
     fn elders(&self, was: &[usize], wordt: &[usize]) -> bool {
         let boven = self.bepaling_was(was).is_some_and(|b| b.soort.boven_artikel());
@@ -149,9 +165,11 @@ impl<'a> Kaart<'a> {
     pub fn pad_nieuw(&self, plek: &[usize]) -> Pad {
         let pad = pad_in(&self.wordt, &self.wordt_rang, &self.wordt_naam, plek, |_| None);
         // A heading stands in one row with the articles; what it stands under follows from its place.
-        let van = pad.0.iter().rposition(|s| !matches!(s, Stap::Keuze(_))).unwrap_or(0);
+        let van = pad.0.iter().rposition(|s| !s.kiest()).unwrap_or(0);
         let boven = self.bepaling_wordt(plek).is_some_and(|b| b.soort.boven_artikel() || b.soort == Soort::Tekst);
-        if boven { Pad(pad.0[van..=van].to_vec()) } else { pad }
+        // What is inserted says itself which variant it is.
+        let eigen = matches!(pad.0.last(), Some(Stap::Variant(_)));
+        if boven || eigen { Pad(pad.0[if boven { van } else { 0 }..=van].to_vec()) } else { pad }
     }
 
     /// Whether it stands in its place before anything is inserted or moved.
@@ -201,10 +219,18 @@ fn pad_in(
         if b.soort.boven_artikel() {
             zelfde.retain(|&k| items[k].0.starts_with(&plek[..n - 1]));
         }
-        if zelfde.len() > 1 || b.soort == Soort::Tekst {
+        if zelfde.len() > 1 && b.soort == Soort::Artikel && verschillend(items, &zelfde) {
+            uit = uit.en(Stap::Variant(b.variant.clone().unwrap_or_default()));
+        } else if zelfde.len() > 1 || b.soort == Soort::Tekst {
             let keuze = zelfde.iter().position(|&k| k == j).unwrap_or(0) + 1;
             uit = uit.en(Stap::Keuze(keuze as u64));
         }
     }
     uit
+}
+
+/// Whether each of these is another variant.
+fn verschillend(items: &[Item<'_>], zelfde: &[usize]) -> bool {
+    let letters: BTreeSet<_> = zelfde.iter().filter_map(|&k| items[k].1.variant.as_ref()).collect();
+    zelfde.len() == 1 || letters.len() == zelfde.len()
 }

@@ -96,13 +96,15 @@ impl<'a> Lijst<'a> {
         }
     }
 
-    /// Punctuation that changes because something comes or goes behind it: the child of wordt, and the operation.
+    /// Punctuation at the end that changes, mostly because something comes or goes behind it: the child of wordt, and
+    /// the operation.
     pub fn leestekens(&self, pad: &Pad) -> Vec<(usize, Bewerking)> {
-        let Some(soort) = self.soort.filter(|s| *s != Soort::Lid) else { return Vec::new() };
         let mut uit = Vec::new();
         for (i, j, heel) in self.paren() {
             let (x, y) = (self.xs[i].1, self.ys[j].1);
-            if heel || x.soort != soort || haken(x) != haken(y) {
+            let soort = self.soort.unwrap_or(x.soort);
+            let opsomming = matches!(soort, Soort::Onderdeel | Soort::Begrip);
+            if heel || x.soort != soort || !opsomming || haken(x) != haken(y) {
                 continue;
             }
             let (Some((_, oud)), Some((_, nieuw))) = (slot_van(x), slot_van(y)) else { continue };
@@ -121,7 +123,7 @@ impl<'a> Lijst<'a> {
     }
 
     /// What comes, goes and gets another designation.
-    pub fn structuur(&self, pad: &Pad, leestekens: Vec<Bewerking>) -> Option<Vec<Geplaatst>> {
+    pub fn structuur(&self, pad: &Pad, leestekens: Vec<(usize, Bewerking)>) -> Option<Vec<Geplaatst>> {
         let hernummerd: Vec<(usize, usize)> = self
             .paren()
             .filter(|&(i, j, _)| self.xs[i].1.nummer != self.ys[j].1.nummer)
@@ -130,6 +132,10 @@ impl<'a> Lijst<'a> {
         let (weg, nieuw): (Vec<usize>, Vec<usize>) = (self.weg().collect(), self.nieuw().collect());
         let mut vernummering = self.vernummering(pad, &hernummerd)?;
         let mut uit = Vec::new();
+        if weg.is_empty() && nieuw.is_empty() {
+            uit.extend(leestekens.iter().map(|(j, b)| (*j, Opdracht::van(vec![b.clone()]))));
+        }
+        let leestekens: Vec<Bewerking> = leestekens.into_iter().map(|(_, b)| b).collect();
         // Where in the new text something lapsed: before what stood behind it.
         let plek_van = |i: usize| self.werd[i..].iter().flatten().map(|(j, _)| *j).next().unwrap_or(self.ys.len());
         if !weg.is_empty() {

@@ -224,7 +224,7 @@ impl Schrijver<'_> {
             match &y.nummer {
                 Some(nummer) if y.soort == Soort::Artikel && self.kaart.eenduidig(x) && self.kaart.eenduidig(y) => {
                     hernummerd.extend((x.nummer != y.nummer).then(|| nummer.clone()));
-                    artikelen.push((nummer.clone(), y.clone()));
+                    artikelen.push((nummer.clone(), zonder_eigen_variant(x, y)));
                 }
                 // A number and nothing else; that was said.
                 _ if alleen_nummer(x, y) => {}
@@ -310,7 +310,7 @@ impl Schrijver<'_> {
         if heel.contains(b) {
             return Err(Waarom::Proef);
         }
-        if !self.kaart.eenduidig(x) || !self.kaart.eenduidig(y) || pad.0.iter().any(|s| matches!(s, Stap::Keuze(_))) {
+        if !self.kaart.eenduidig(x) || !self.kaart.eenduidig(y) || pad.0.iter().any(Stap::kiest) {
             return Err(Waarom::Aanduiding);
         }
         let mut waarom = Waarom::Structuur;
@@ -373,8 +373,9 @@ impl Schrijver<'_> {
 
     /// An article in full.
     fn heel(&self, b: &Plek) -> Bewerking {
-        let nieuw = self.kaart.bepaling_wordt(b).cloned().into_iter().collect();
-        Bewerking::Vervang { doel: self.kaart.pad_wordt(b), nieuw: Nieuw::Bepalingen(nieuw) }
+        let x = self.vergelijking.was(b).and_then(|a| self.kaart.bepaling_was(a));
+        let nieuw = self.kaart.bepaling_wordt(b).map(|y| x.map_or_else(|| y.clone(), |x| zonder_eigen_variant(x, y)));
+        Bewerking::Vervang { doel: self.kaart.pad_wordt(b), nieuw: Nieuw::Bepalingen(nieuw.into_iter().collect()) }
     }
 
     /// Whether the whole comes out; if not, the articles of wordt that do not.
@@ -437,6 +438,11 @@ impl Schrijver<'_> {
 fn alleen_nummer(x: &Bepaling, y: &Bepaling) -> bool {
     let met_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..x.clone() };
     eerste_verschil(&met_nummer, y).is_none()
+}
+
+/// What replaces a provision of the same variant: it keeps that without anybody saying so.
+fn zonder_eigen_variant(x: &Bepaling, y: &Bepaling) -> Bepaling {
+    if y.variant.is_some() && x.variant == y.variant { y.clone().zonder_varianten() } else { y.clone() }
 }
 
 /// A heading above the articles without them.

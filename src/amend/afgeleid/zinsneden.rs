@@ -422,33 +422,40 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
     let na: Vec<&Token> =
         tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE).collect();
     let eigen = oud.split_whitespace().count();
-    for extra in 0..=LANGSTE_ZINSNEDE {
-        for l in 0..=extra.min(voor.len()) {
-            let r = extra - l;
-            if r > na.len() || eigen > 0 && eigen + extra > LANGSTE_ZINSNEDE * 2 {
-                continue;
-            }
-            // No phrase begins or ends with the sign that it was widened to.
-            if l > 0 && !voor[l - 1].woord || r > 0 && !na[r - 1].woord && na.len() > r {
-                continue;
-            }
-            let van = if l > 0 { voor[l - 1].start } else { stuk.oud.start };
-            let tot = if r > 0 { na[r - 1].eind } else { stuk.oud.end };
-            let mut ruim = stukken.to_vec();
-            verruim(&mut ruim, i, van, tot);
-            let (x, y) = (&was[ruim[i].oud.clone()], &wordt[ruim[i].nieuw.clone()]);
-            let (x, y) = (x.trim(), y.trim());
-            // A sign never goes or comes without a word.
-            if !woordelijk(x) || !woordelijk(y) {
-                continue;
-            }
-            if x.is_empty() || y.is_empty() || plaatsen(was, x).len() != 1 {
-                continue;
-            }
-            let b =
-                Bewerking::VervangTekst { doel: doel.clone(), oud: x.to_owned(), nieuw: y.to_owned(), telkens: false };
-            if let Some(b) = klopt(b) {
-                return Some(b);
+    // No phrase begins or ends with the sign that it was widened to; with that at the end only if need be.
+    for met_teken in [false, true] {
+        for extra in 0..=LANGSTE_ZINSNEDE {
+            for l in 0..=extra.min(voor.len()) {
+                let r = extra - l;
+                if r > na.len() || eigen > 0 && eigen + extra > LANGSTE_ZINSNEDE * 2 {
+                    continue;
+                }
+                let teken = r > 0 && !na[r - 1].woord;
+                if l > 0 && !voor[l - 1].woord || teken && na.len() > r || teken != met_teken {
+                    continue;
+                }
+                let van = if l > 0 { voor[l - 1].start } else { stuk.oud.start };
+                let tot = if r > 0 { na[r - 1].eind } else { stuk.oud.end };
+                let mut ruim = stukken.to_vec();
+                verruim(&mut ruim, i, van, tot);
+                let (x, y) = (&was[ruim[i].oud.clone()], &wordt[ruim[i].nieuw.clone()]);
+                let (x, y) = (x.trim(), y.trim());
+                // A sign never goes or comes without a word.
+                if !woordelijk(x) || !woordelijk(y) {
+                    continue;
+                }
+                if x.is_empty() || y.is_empty() || plaatsen(was, x).len() != 1 {
+                    continue;
+                }
+                let b = Bewerking::VervangTekst {
+                    doel: doel.clone(),
+                    oud: x.to_owned(),
+                    nieuw: y.to_owned(),
+                    telkens: false,
+                };
+                if let Some(b) = klopt(b) {
+                    return Some(b);
+                }
             }
         }
     }

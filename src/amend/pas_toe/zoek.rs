@@ -33,13 +33,17 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
             Some(Stap::Keuze(n)) => Some(*n),
             _ => None,
         };
-        let volgt = if keuze.is_some() { i + 2 } else { i + 1 };
+        let variant = match stappen.get(i + 1) {
+            Some(Stap::Variant(letter)) => Some(letter),
+            _ => None,
+        };
+        let volgt = if keuze.is_some() || variant.is_some() { i + 2 } else { i + 1 };
         let laatste = volgt >= stappen.len();
         let tot_hier = || in_woorden(&Pad(stappen[..volgt].to_vec()));
         let id = match stap {
             Stap::Opschrift if laatste => return Ok(Doel::Opschrift(onder.unwrap_or(hier))),
             Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(hier, *n)),
-            Stap::Opschrift | Stap::Volzin(_) | Stap::Keuze(_) => {
+            Stap::Opschrift | Stap::Volzin(_) | Stap::Variant(_) | Stap::Keuze(_) => {
                 return Err(format!("{} staat op een plaats waar het niets aanwijst", tot_hier()));
             }
             Stap::Reeks { soort, reeks, merk } if laatste => {
@@ -57,7 +61,9 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
             Stap::Aanhef => een_van_soort(stand, hier, Soort::Aanhef, keuze, dood)?,
             Stap::Slot => een_van_soort(stand, hier, Soort::Slot, keuze, dood)?,
             Stap::Bepaling { soort, nummer, merk } => {
-                let gevonden = kandidaten(stand, hier, onder, *soort, nummer.as_ref(), *merk);
+                let mut gevonden = kandidaten(stand, hier, onder, *soort, nummer.as_ref(), *merk);
+                let van = |id: &Id| stand.knoop(*id).eigen.variant.as_ref() == variant;
+                gevonden.retain(|id| variant.is_none() || van(id));
                 // What stood under a heading that lapsed is still called after it.
                 let verder = matches!(stappen.get(volgt), Some(Stap::Bepaling { .. }));
                 let dood = dood || soort.boven_artikel() && verder;
