@@ -271,3 +271,18 @@ fn the_words_that_decide_are_listed() {
         }
     }
 }
+
+#[test]
+fn every_command_has_its_row() {
+    let page = fs::read_to_string(root().join("book/src/opdrachten.md")).unwrap();
+    let rows: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_was-wordt")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let list = help.split("Opdrachten:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands: Vec<&str> = list
+        .lines()
+        .filter(|l| l.starts_with("  ") && !l.starts_with("   "))
+        .filter_map(|l| l.split_whitespace().next())
+        .collect();
+    assert_eq!(rows, commands, "book/src/opdrachten.md (left) and was-wordt --help (right) differ");
+}

@@ -81,7 +81,7 @@ enum Opdracht {
     Maak(MaakArgs),
     /// Begin een dossier: schrijf een map met keuzes.yaml
     #[command(visible_alias = "new", help_template = SJABLOON, override_usage = "was-wordt nieuw MAP [OPTIES]",
-        after_help = "Voorbeelden:\n  was-wordt nieuw wmo-dossier --model wmo\n  was-wordt nieuw wmo-dossier --vraag\n\nIn keuzes.yaml staat daarna elke keuze als vraag, met de passage erbij.")]
+        after_help = "Voorbeelden:\n  was-wordt nieuw wmo-dossier --model wmo\n  was-wordt nieuw wmo-dossier --was verordening.docx\n  was-wordt nieuw wmo-dossier --vraag\n\nIn keuzes.yaml staat daarna elke keuze als vraag, met de passage erbij.")]
     Nieuw(NieuwArgs),
     /// Toon wat er te kiezen is, wat gekozen is en wat openstaat
     #[command(visible_alias = "choices", help_template = SJABLOON, override_usage = "was-wordt keuzes BESTAND [OPTIES]",
@@ -237,9 +237,12 @@ struct NieuwArgs {
     /// De map voor het dossier
     #[arg(value_name = "MAP", help_heading = "Argumenten")]
     map: PathBuf,
-    /// Het model: een ingebouwd model, of een map met was.md en wordt.md
+    /// Het model: een ingebouwd model, of een map met was.md en wordt.md (met --was is wordt.md genoeg)
     #[arg(long, value_name = "MODEL", default_value = "wmo", hide_default_value = true)]
     model: String,
+    /// De verordening die geldt (Word, pdf, XML …); anders maakt was-wordt haar uit het oude model
+    #[arg(long, value_name = "BESTAND")]
+    was: Option<PathBuf>,
     /// De naam van de gemeente
     #[arg(long, value_name = "NAAM", default_value = "", hide_default_value = true)]
     gemeente: String,

@@ -4,7 +4,7 @@ use super::bestanden::{self, Nieuw};
 use super::{Fout, NieuwArgs, schema, vragen};
 use crate::ingebouwd;
 use crate::keuzes::aangehaald;
-use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
 use crate::read;
 use crate::regeling::Soort;
 use std::fmt::Write as _;
@@ -16,26 +16,43 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     if args.vraag && pad.is_file() && !args.overschrijf {
         return vragen::run(&args.map);
     }
-    let (was, wordt) = (naam(args, "was.md")?, naam(args, "wordt.md")?);
     let lees = |naam: &str| {
         let (model, _) = read::markdown::lees(bestanden::lees_model(naam, Path::new(""))?);
         Ok::<Model, Fout>(model)
     };
-    let (was_model, wordt_model) = (lees(&was)?, lees(&wordt)?);
-    let toelichting = naam(args, "toelichting.md").ok().map(|naam| lees(&naam)).transpose()?;
+    // The text in force: a file, or what the old model and the choices made then give.
+    let (was, was_model) = match &args.was {
+        Some(pad) => (pad.display().to_string(), read::markdown::lees(bestanden::lees(pad)?).0),
+        None => {
+            let was = naam(args, "was.md")?;
+            let model = lees(&was)?;
+            (was, model)
+        }
+    };
+    let volgers = if args.was.is_some() { Volgers::Vragen } else { Volgers::Noemen };
+    let wordt = naam(args, "wordt.md")?;
+    let wordt_model = lees(&wordt)?;
+    // The notes of a model explain the step from its old text.
+    let toelichting = if args.was.is_some() { None } else { naam(args, "toelichting.md").ok() };
+    let toelichting = toelichting.map(|naam| lees(&naam)).transpose()?;
     let mut tekst = String::new();
     let _ =
         writeln!(tekst, "# yaml-language-server: $schema={SCHEMA}\n{KOP}\ngemeente: {}\n", aangehaald(&args.gemeente));
     let was = aangehaald(&model_vanuit(&args.map, &was)?);
-    let _ = writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n  keuzes:");
-    vragen(&was_model, false, &mut tekst);
+    if let Some(pad) = &args.was {
+        let _ = writeln!(tekst, "{KOP_BESTAND} {}\nwas:\n  bestand: {was}\n{HERKOMST}", pad.display());
+    } else {
+        let _ = writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n  keuzes:");
+        vragen(&was_model, Volgers::Nooit, &mut tekst);
+    }
     let wordt = aangehaald(&model_vanuit(&args.map, &wordt)?);
-    let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {wordt}\n  keuzes:");
-    vragen(&wordt_model, true, &mut tekst);
+    let nummering = if args.was.is_some() { NUMMERING } else { "" };
+    let _ = writeln!(tekst, "\n{KOP_WORDT}\nwordt:\n  model: {wordt}\n{nummering}  keuzes:");
+    vragen(&wordt_model, volgers, &mut tekst);
     tekst.push_str(EIGEN_TEKST);
     if let Some(toelichting) = &toelichting {
         let _ = writeln!(tekst, "\n{KOP_TOELICHTING}\ntoelichting:\n  keuzes:");
-        vragen(toelichting, false, &mut tekst);
+        vragen(toelichting, Volgers::Nooit, &mut tekst);
     }
     tekst.push_str(BESLUIT);
     tekst.push_str(VOORZIENINGEN);
@@ -103,9 +120,25 @@ const KOP: &str = "\
 
 const KOP_WAS: &str = "\
 # ── De bestaande tekst ──────────────────────────────────────────────────────────────────────────────
-# Hebt u de geldende tekst als bestand? Schrijf dan “bestand: verordening.md” in plaats van “model: …”,
-# en verwijder de regels “gereconstrueerd” en “keuzes”. Anders maakt was-wordt de bestaande tekst uit
-# het oude model en de keuzes die de gemeente toen maakte; de stukken zeggen dat erbij.";
+# was-wordt maakt de bestaande tekst uit het oude model en de keuzes die de gemeente toen maakte; de
+# stukken zeggen dat erbij. Hebt u de geldende tekst als bestand (Word, pdf, XML)? Begin het dossier
+# dan liever met: was-wordt nieuw MAP --was verordening.docx";
+
+const KOP_BESTAND: &str = "\
+# ── De bestaande tekst ──────────────────────────────────────────────────────────────────────────────
+# Lees na hoe was-wordt haar leest, met: was-wordt lees";
+
+const HERKOMST: &str = "  \
+  # Waar deze tekst op rust. Het komt boven elk stuk:
+  # cvdr: CVDR123456/1
+  # datum: 2024-01-01
+  # publicatie: Gemeenteblad 2023, 12345";
+
+const NUMMERING: &str = "  \
+  # behoud: een artikel dat er al was, houdt zijn nummer, en een nieuw artikel krijgt een letter (5a).
+  # doorlopend: 1, 2, 3, zonder gaten. Zo doet was-wordt het als u niets zegt, en het waarschuwt dan.
+  # nummering: behoud
+";
 
 const KOP_WORDT: &str = "\
 # ── De nieuwe tekst ─────────────────────────────────────────────────────────────────────────────────";
@@ -130,7 +163,7 @@ const KOP_TOELICHTING: &str = "\
 
 const BESLUIT: &str = "
 # ── Het besluit ─────────────────────────────────────────────────────────────────────────────────────
-# Wat het besluit zegt rondom de wijzigingen. Deze gegevens zijn nog niet in gebruik in de stukken.
+# Wat het besluit zegt rondom de wijzigingen. Wat u weglaat, staat in de stukken tussen haakjes.
 # besluit:
 #   voorstel: 11 mei 2027, nummer 2027/38
 #   gelet-op: artikel 149 van de Gemeentewet
@@ -149,17 +182,29 @@ const VOORZIENINGEN: &str = "
 #     uitvoerder: sociaal wijkteam
 ";
 
-/// Every choice that is asked, once, with its passage; `volgers` names those that follow the other text.
-fn vragen(model: &Model, volgers: bool, uit: &mut String) {
+/// What is done with a choice that follows one in the other text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Volgers {
+    /// Nothing: it follows.
+    Nooit,
+    /// It is named; asked it need not be.
+    Noemen,
+    /// It is asked: the other text is a file, which has no choices.
+    Vragen,
+}
+
+/// Every choice that is asked, once, with its passage.
+fn vragen(model: &Model, volgers: Volgers, uit: &mut String) {
     let mut gehad: Vec<&str> = Vec::new();
     for punt in &model.keuzepunten {
         if punt.soort == Keuzesoort::Lidnummer || is_gemeente(punt) || gehad.contains(&punt.sleutel.as_str()) {
             continue;
         }
         // What follows a choice in the other text is asked only if that text is not a model.
-        let elders = punt.volgt.iter().all(|v| v.sleutel.starts_with("was:"));
-        if !punt.volgt.is_empty() {
-            if elders && volgers {
+        let van_was = |v: &Voorwaarde| v.sleutel.starts_with("was:");
+        let gevraagd = volgers == Volgers::Vragen && punt.volgt.iter().any(van_was);
+        if !punt.volgt.is_empty() && !gevraagd {
+            if volgers == Volgers::Noemen && punt.volgt.iter().all(van_was) {
                 let _ = writeln!(
                     uit,
                     "\n    # {} volgt {}; alleen nodig als die tekst een bestand is",

@@ -8,7 +8,7 @@ use super::{Fout, bestanden, maak, meldingen};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::dossier::{self, Keuzelijst, Stand};
 use crate::keuzes::{Keuze, Keuzes, Zijde, aangehaald};
-use crate::model::{Keuzepunt, Keuzesoort, Model};
+use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
 use crate::read;
 use crate::source::Source;
 use dialoguer::console::Term;
@@ -36,8 +36,11 @@ pub(super) fn run(map: &Path) -> Result<ExitCode, Fout> {
     let mut later: HashSet<(&'static str, String)> = HashSet::new();
     loop {
         let (keuzes, lijsten, _) = gelezen(&source, &basis)?;
-        let open: Vec<(&Keuzelijst, &Keuzepunt)> =
-            lijsten.iter().flat_map(open).filter(|(l, p)| !later.contains(&(l.naam, p.sleutel.clone()))).collect();
+        let open: Vec<(&Keuzelijst, &Keuzepunt)> = lijsten
+            .iter()
+            .flat_map(|l| open(&lijsten, l))
+            .filter(|(l, p)| !later.contains(&(l.naam, p.sleutel.clone())))
+            .collect();
         let Some(&(lijst, punt)) = open.first() else { break };
         toon(&term, &lijst.model, lijst.naam, punt, open.len());
         match stel(&term, &lijst.model, punt)? {
@@ -78,12 +81,19 @@ fn gelezen(source: &Arc<Source>, basis: &Path) -> Result<(Keuzes, Vec<Keuzelijst
     Ok((invoer.keuzes, lijsten, fouten))
 }
 
-/// What is asked of a text: every key that is open and follows nothing, once.
-fn open(lijst: &Keuzelijst) -> Vec<(&Keuzelijst, &Keuzepunt)> {
+/// What is asked of a text: every key that is open and follows nothing, once. What follows a choice that is not
+/// there, since the other text is a file, is asked too.
+fn open<'a>(lijsten: &'a [Keuzelijst], lijst: &'a Keuzelijst) -> Vec<(&'a Keuzelijst, &'a Keuzepunt)> {
     let mut gehad: HashSet<&str> = HashSet::new();
     let paren = lijst.model.keuzepunten.iter().zip(&lijst.standen);
+    let is_er = |v: &Voorwaarde| {
+        let (kant, sleutel) = v.sleutel.split_once(':').unwrap_or((lijst.naam, &v.sleutel));
+        lijsten.iter().any(|l| l.naam == kant && l.model.met_sleutel(sleutel).next().is_some())
+    };
     paren
-        .filter(|(p, stand)| **stand == Stand::Open && p.soort != Keuzesoort::Lidnummer && p.volgt.is_empty())
+        .filter(|(p, stand)| {
+            **stand == Stand::Open && p.soort != Keuzesoort::Lidnummer && p.volgt.iter().all(|v| !is_er(v))
+        })
         // What stands in a passage of which it is still open whether it comes, is asked when it comes.
         .filter(|(p, _)| p.ouder.is_none_or(|o| lijst.standen.get(o) != Some(&Stand::Open)))
         .filter(|(p, _)| gehad.insert(p.sleutel.as_str()))
@@ -220,7 +230,7 @@ mod tests {
     fn what_stands_in_an_open_passage_is_asked_later() {
         let source = Arc::new(Source::new("m.md", "# V\n\n## Artikel 1. A\n\n1. Een.\n[2. Voor [bedrag] euro.]\n"));
         let (lijsten, _) = dossier::keuzelijsten(&Keuzes::default(), vec![("wordt", source)]);
-        let gevraagd: Vec<&str> = open(&lijsten[0]).iter().map(|(_, p)| p.sleutel.as_str()).collect();
+        let gevraagd: Vec<&str> = open(&lijsten, &lijsten[0]).iter().map(|(_, p)| p.sleutel.as_str()).collect();
         assert_eq!(gevraagd, ["artikel-1.lid-2"]);
     }
 }

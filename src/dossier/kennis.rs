@@ -102,12 +102,14 @@ fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<String> 
     match stand {
         Stand::Gevuld(tekst) => Some(format!("ingevuld: {}", kort(tekst))),
         Stand::Opgenomen if punt.soort == Keuzesoort::Facultatief => {
-            let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']');
-            let heel = passage.contains(['[', ']']) || passage.chars().count() > 100;
+            let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']').trim();
+            // What is long, has gaps of its own or is a whole lid is read in the text itself.
+            let lang = passage.contains(['[', ']']) || passage.chars().count() > 100;
+            let heel = lang || passage.split_once(['.', ' ']).is_some_and(|(n, _)| Nummer::parse(n).is_some());
             Some(if heel {
                 "opgenomen (facultatief)".to_owned()
             } else {
-                format!("opgenomen (facultatief): {passage}")
+                format!("opgenomen (facultatief): “{}”", passage.trim_end_matches(['.', ';', ',']))
             })
         }
         Stand::Alternatieven(gekozen, woord) => {

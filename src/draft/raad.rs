@@ -65,11 +65,10 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
     };
     let anders = |v: &Voorziening| v.was != v.wordt;
     let per = datum::in_woorden(&kennis.per).unwrap_or_else(|| kennis.per.clone());
-    let beeld_blokken = if beeld.was.is_empty() && beeld.wordt.is_empty() {
-        Vec::new()
+    let (plaat, woorden) = if beeld.was.is_empty() && beeld.wordt.is_empty() {
+        (Vec::new(), Vec::new())
     } else {
-        let woorden = Block::Table(in_woorden(&beeld));
-        vec![Block::Beeld(beeld.clone()), woorden]
+        (vec![Block::Beeld(beeld.clone())], vec![Block::Table(in_woorden(&beeld))])
     };
     uit.extend([
         ("grondslag", grondslag(stukken)),
@@ -79,10 +78,11 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
         ("vervallen", tekst(artikelen(beeld.was.iter().filter(|b| b.lot == Lot::Vervallen).count()))),
         ("blijft", tekst(artikelen(tel(Lot::Blijft)))),
         ("artikelen", Gegeven::Blokken(per_artikel(stukken))),
-        ("beeld", Gegeven::Blokken(beeld_blokken)),
+        ("beeld", Gegeven::Blokken(plaat)),
+        ("beeld_in_woorden", Gegeven::Blokken(woorden)),
         ("wetten", Gegeven::Lijst(kennis.wetten.iter().map(wet).collect())),
         ("keuzes", Gegeven::Blokken(keuzes(&kennis.keuzes))),
-        ("open", tekst(if kennis.open == 0 { String::new() } else { kennis.open.to_string() })),
+        ("open", tekst(open(kennis.open))),
         ("heeft_voorzieningen", Gegeven::JaNee(!kennis.voorzieningen.is_empty())),
         ("voorzieningen", Gegeven::Blokken(voorzieningen(kennis.voorzieningen))),
         (
@@ -104,6 +104,15 @@ fn aantal(n: usize) -> String {
     const WOORDEN: [&str; 13] =
         ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"];
     WOORDEN.get(n).map_or_else(|| n.to_string(), |woord| (*woord).to_owned())
+}
+
+/// “staan nog drie keuzes open”; nothing where nothing is open.
+fn open(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => "staat nog één keuze open".to_owned(),
+        _ => format!("staan nog {} keuzes open", aantal(n)),
+    }
 }
 
 /// “geen artikel”, “één artikel”, “drie artikelen”.
@@ -221,7 +230,12 @@ fn voorzieningen(lijst: &[Voorziening]) -> Vec<Block> {
         let pgb = if v.wordt == Route::Maatwerk && v.pgb { "ja" } else { "nee" };
         let bijdrage = if v.bijdrage { "ja" } else { "nee" };
         let uitvoerder = v.uitvoerder.as_ref().map_or("", |w| w.tekst.as_str());
-        let cellen = [&*v.naam.tekst, in_woord(v.was), in_woord(v.wordt), pgb, bijdrage, uitvoerder].map(cel).to_vec();
+        let (was, wordt) = match (v.was, v.wordt) {
+            (Route::Geen, wordt) => ("nog niet", in_woord(wordt)),
+            (was, Route::Geen) => (in_woord(was), "niet meer"),
+            (was, wordt) => (in_woord(was), in_woord(wordt)),
+        };
+        let cellen = [&*v.naam.tekst, was, wordt, pgb, bijdrage, uitvoerder].map(cel).to_vec();
         Row { cellen, begin: false }
     });
     vec![Block::Table(Table {

@@ -290,8 +290,10 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
                 None => styled(out, &format!("Kop{}", level.clamp(&2, &4) - 1), runs, true, Edit::of(runs)),
             },
             Block::Paragraph(paragraph) => {
-                // What announces something stays on the page with it.
+                // What announces something stays on the page with it; and nobody signs a sheet of its own.
+                let signed = |next: &Block| matches!(next, Block::Paragraph(p) if p.style == Style::Slot);
                 let announces = matches!(blocks.get(i + 1), Some(Block::Quote(_)))
+                    || blocks.get(i + 1).is_some_and(signed)
                     || paragraph.runs.last().is_some_and(|run| run.text.ends_with(':'));
                 self::paragraph(out, paragraph, place, announces);
             }
@@ -308,7 +310,7 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
             }
             Block::Links(links) => {
                 for link in links {
-                    let woorden = format!(" {} ({})", link.uitleg, link.bestanden.join(", "));
+                    let woorden = format!(". {} ({})", link.uitleg, link.bestanden.join(", "));
                     let runs = vec![Run::marked(&link.naam, Mark::Strong), Run::plain(woorden)];
                     self::paragraph(out, &Paragraph::body(runs), place, false);
                 }
@@ -443,16 +445,17 @@ fn table(out: &mut Out, table: &Table, sheet: &Sheet) {
     }
     out.push_str("</w:tr>\n");
     for (i, rij) in table.rijen.iter().enumerate() {
-        row(out, rij, &widths, sheet, i + 1 == table.rijen.len());
+        row(out, rij, &widths, sheet, table.rijen.get(i + 1));
     }
     out.push_str("</w:tbl>\n");
 }
 
-fn row(out: &mut Out, rij: &Row, widths: &[u32], sheet: &Sheet, last: bool) {
+fn row(out: &mut Out, rij: &Row, widths: &[u32], sheet: &Sheet, next: Option<&Row>) {
     let height = height(rij, widths);
-    // A row that is half a page or more would leave a hole on the page before it.
-    out.push_str(if height * 2 > sheet.height { "<w:tr>\n" } else { "<w:tr><w:trPr><w:cantSplit/></w:trPr>\n" });
-    let keep_next = rij.begin && !last && height * 4 <= sheet.height;
+    // A row that is a third of a page or more would leave a hole on the page before it.
+    out.push_str(if height * 3 > sheet.height { "<w:tr>\n" } else { "<w:tr><w:trPr><w:cantSplit/></w:trPr>\n" });
+    // The name of an article goes along with its text; a row of names needs no other.
+    let keep_next = rij.begin && next.is_some_and(|next| !next.begin) && height * 4 <= sheet.height;
     for (i, width) in widths.iter().enumerate() {
         let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
         if rij.begin {
@@ -503,8 +506,8 @@ fn inline(out: &mut Out, runs: &[Run], bold: bool) {
     }
 }
 
-/// A non-breaking space between “artikel” and its number, and behind “€”, so that no line ends there;
-/// also where the number has a mark of its own.
+/// A non-breaking space between “artikel” and its number, “onderdeel” and its letter, and behind “€”, so that no line
+/// ends there; also where the number has a mark of its own.
 fn keep_numbers(parts: &mut [(Mark, String)]) {
     let mut word = String::new();
     for i in 0..parts.len() {
@@ -524,9 +527,15 @@ fn keep_numbers(parts: &mut [(Mark, String)]) {
             }
             let follows = chars.peek().copied().or(next);
             let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-            let bound =
-                matches!(word.as_str(), "artikel" | "Artikel" | "artikelen" | "Artikelen") || word.ends_with('€');
-            kept.push(if bound && number { '\u{a0}' } else { ' ' });
+            let mut ahead = chars.clone();
+            let letter = ahead.next().is_some_and(|c| c.is_ascii_lowercase())
+                && !ahead.next().is_some_and(char::is_alphanumeric);
+            let bound = match word.as_str() {
+                "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
+                "onder" | "onderdeel" => number || letter,
+                euro => number && euro.ends_with('€'),
+            };
+            kept.push(if bound { '\u{a0}' } else { ' ' });
             word.clear();
         }
         *text = kept;

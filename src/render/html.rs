@@ -52,8 +52,11 @@ fn links(out: &mut String, links: &[Link]) {
     for link in links {
         out.push_str("<li><strong>");
         escape(out, &line(&link.naam));
-        out.push_str("</strong> ");
-        escape(out, &line(&link.uitleg));
+        out.push_str("</strong>");
+        if !link.uitleg.is_empty() {
+            out.push_str(". ");
+            escape(out, &line(&link.uitleg));
+        }
         out.push_str("<br/>");
         for (i, bestand) in link.bestanden.iter().enumerate() {
             out.push_str(if i > 0 { " · <a href=\"" } else { "<a href=\"" });

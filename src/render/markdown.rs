@@ -66,7 +66,7 @@ impl Writer {
     fn links(&mut self, links: &[Link]) {
         self.items.clear();
         for link in links {
-            let woorden = format!(" {} ({})", link.uitleg, link.bestanden.join(", "));
+            let woorden = format!(". {} ({})", link.uitleg, link.bestanden.join(", "));
             let runs = [Run::marked(&link.naam, Mark::Strong), Run::plain(woorden)];
             self.gap();
             self.out.push_str("- ");

@@ -10,20 +10,21 @@ use crate::beeld::{Balk, Beeld, Lot};
 pub(super) const BREED: u32 = 7_600;
 
 /// Height of a line of text, and the size of its letters.
-pub(super) const REGEL: u32 = 165;
-pub(super) const LETTER: u32 = 120;
+pub(super) const REGEL: u32 = 180;
+pub(super) const LETTER: u32 = 140;
 
 /// Where the columns of articles begin, and how wide they are.
-const LINKS: u32 = 2_480;
-const RECHTS: u32 = 4_980;
+const LINKS: u32 = 2_700;
+const RECHTS: u32 = 4_760;
 const BALK: u32 = 140;
 
-/// What all articles of one side take together where there is room, and what is left free between two.
-const HOOG: u32 = 7_600;
+/// What all articles of one side take together at most and for each of them, and what is left free between two.
+const HOOG: u32 = 6_000;
+const PER_ARTIKEL: u32 = 300;
 const TUSSEN: u32 = 40;
 
 /// How many characters of a name fit beside its article.
-const NAAM: usize = 34;
+const NAAM: usize = 36;
 
 /// A stretch of colour or pattern.
 pub(super) struct Vlak {
@@ -90,7 +91,8 @@ pub(super) fn tekening(beeld: &Beeld) -> Tekening {
 /// Units per thousand words.
 fn schaal(beeld: &Beeld) -> u64 {
     let som = |balken: &[Balk]| balken.iter().map(|b| u64::from(b.woorden)).sum::<u64>();
-    u64::from(HOOG) * 1000 / som(&beeld.was).max(som(&beeld.wordt)).max(1)
+    let meeste = u32::try_from(beeld.was.len().max(beeld.wordt.len())).unwrap_or(u32::MAX);
+    u64::from(meeste.saturating_mul(PER_ARTIKEL).min(HOOG)) * 1000 / som(&beeld.was).max(som(&beeld.wordt)).max(1)
 }
 
 /// Top and bottom of each article; none is too low for its name.
@@ -165,7 +167,7 @@ fn legenda(beeld: &Beeld, boven: u32, vlakken: &mut Vec<Vlak>, woorden: &mut Vec
     let (mut x, mut y) = (0, boven);
     for lot in Lot::ALLE.into_iter().filter(|lot| komt_voor(*lot)) {
         let tekst = format!("{}{}", teken(lot), lot.naam());
-        let breed = 330 + 70 * u32::try_from(tekst.chars().count()).unwrap_or(0);
+        let breed = 330 + LETTER * 11 / 20 * u32::try_from(tekst.chars().count()).unwrap_or(0);
         if x + breed > BREED {
             (x, y) = (0, y + REGEL + TUSSEN);
         }
