@@ -367,7 +367,27 @@ impl Dossier {
         if nu.is_empty() {
             return Ok(page);
         }
+        if let Some(open) = self.variant_open() {
+            return Err(Mislukt { meldingen: vec![open], bewijs: false });
+        }
         Err(Mislukt { meldingen: fouten.into_iter().map(|(fout, _)| fout).collect(), bewijs: true })
+    }
+
+    /// Variants side by side have the same numbers: no decision can put both into a text.
+    fn variant_open(&self) -> Option<Diagnostic> {
+        let punten = self.wordt.model.keuzepunten.iter().zip(&self.wordt.standen);
+        let mut open: Vec<&str> = punten
+            .filter(|(punt, stand)| punt.soort == Keuzesoort::Variant && **stand == Stand::Open)
+            .map(|(punt, _)| punt.sleutel.as_str())
+            .collect();
+        open.dedup();
+        (!open.is_empty()).then(|| {
+            let bericht = format!("er is nog geen variant gekozen: {}", open.join(", "));
+            Diagnostic::fout("variant-open", bericht).hulp(
+                "kies onder wordt in keuzes.yaml: zolang de varianten naast elkaar staan, heeft de nieuwe tekst \
+                 nummers dubbel, en kan geen besluit haar maken",
+            )
+        })
     }
 
     /// The papers for the council beside the decision: the proposal and the memo, by name without extension.

@@ -53,7 +53,7 @@ fn every_file_that_is_named_exists() {
     for page in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
         let text = read(page);
         let links = text.match_indices("](").filter_map(|(i, _)| text[i + 2..].split(')').next());
-        let links = links.filter(|l| !l.contains("://") && !l.starts_with('#'));
+        let links = links.filter(|l| !l.contains("://") && !l.starts_with('#')).filter_map(|l| l.split('#').next());
         let paths = quoted(&text).into_iter().filter(|q| roots.iter().any(|r| q.starts_with(r)));
         for path in links.chain(paths).filter(|p| !p.contains(['<', '*', '…', ' '])) {
             assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists(), "{page} names {path}");

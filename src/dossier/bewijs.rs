@@ -10,6 +10,7 @@ use super::toepassen::{Lot, pas_toe};
 use super::{doorlopende_tekst, lees};
 use crate::amend;
 use crate::diagnostic::Diagnostic;
+use crate::nummer::Nummer;
 use crate::page::Page;
 use crate::regeling::{Bepaling, Regeling, Soort};
 use crate::render;
@@ -93,8 +94,36 @@ fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
     }
 }
 
-/// How deep a heading stands follows from the order of the headings, and was compared.
+/// How deep a heading stands follows from the order of the headings, and was compared. Whether a designation reads
+/// “a)” or “a.”, “•” or “-”, is how it is set, and nothing that a decision says.
 fn zelfde_regel(een: &str, ander: &str) -> bool {
     let (een, ander) = (een.trim_start_matches('#'), ander.trim_start_matches('#'));
-    amend::zelfde_woorden(een, ander)
+    amend::zelfde_woorden(een, ander) || amend::zelfde_woorden(&zonder_vorm(een), &zonder_vorm(ander))
+}
+
+/// A line with its designation in one form.
+fn zonder_vorm(regel: &str) -> String {
+    let Some((eerste, rest)) = regel.trim_start().split_once(' ') else { return regel.to_owned() };
+    let kaal = eerste.trim_start_matches(['(', '\\']).trim_end_matches([')', '.', '\\']);
+    match kaal {
+        "-" | "–" | "—" | "•" | "·" | "*" => format!("- {rest}"),
+        nummer if nummer != eerste && Nummer::parse(nummer).is_some() => format!("{nummer}. {rest}"),
+        _ => regel.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_designation_is_no_difference_and_its_number_is() {
+        for (een, ander) in [("a) brood", "a. brood"), ("• brood", "- brood"), ("(1) brood", "1. brood")] {
+            assert!(zelfde_regel(een, ander), "{een} / {ander}");
+        }
+        for (een, ander) in [("a) brood", "b. brood"), ("brood", "- brood"), ("a brood", "a. brood"), ("a) b", "a) c")]
+        {
+            assert!(!zelfde_regel(een, ander), "{een} / {ander}");
+        }
+    }
 }
