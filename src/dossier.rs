@@ -40,7 +40,7 @@ use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
 use crate::draft::{self, Aanzet, Geschreven, Notities, OpenKeuze, Rondom, Stukken, Zinnen};
-pub use crate::draft::{TabelOpties, Vorm};
+pub use crate::draft::{Stuk, TabelOpties, Vorm};
 use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, aanzet};
 use crate::model::{Keuzesoort, Model};
 use crate::page::{Block, Page};
@@ -403,15 +403,11 @@ impl Dossier {
         ])
     }
 
-    /// The page that the dossier opens with: the open points, the papers (name and files), the picture of the change.
+    /// The page that the dossier opens with: the open points, the papers, the picture of the change.
     ///
     /// # Errors
     /// A fault in a template, at its line.
-    pub fn overzicht(
-        &self,
-        stukken: Vec<(String, Vec<String>)>,
-        sjablonen: &Sjablonen,
-    ) -> Result<Page, Box<Diagnostic>> {
+    pub fn overzicht(&self, stukken: Vec<Stuk>, sjablonen: &Sjablonen) -> Result<Page, Box<Diagnostic>> {
         let mut bevindingen = self.bij_het_besluit(Vorm::Wijziging);
         bevindingen.retain(|m| !controle::OPEN.contains(&m.code));
         let open = self.open().into_iter().map(|(kant, sleutel)| {

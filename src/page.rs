@@ -223,6 +223,30 @@ impl Edit {
     }
 }
 
+impl Page {
+    /// In how many places somebody still has to write something.
+    #[must_use]
+    pub fn in_te_vullen(&self) -> usize {
+        let open = |runs: &[Run]| runs.iter().filter(|run| run.mark == Mark::Open).count();
+        let alinea = |p: &Paragraph| if p.style == Style::Open { 1 } else { open(&p.runs) };
+        let mut nog: Vec<&Block> = self.blokken.iter().collect();
+        let mut som = 0;
+        while let Some(blok) = nog.pop() {
+            som += match blok {
+                Block::Heading { runs, .. } => open(runs),
+                Block::Paragraph(p) => alinea(p),
+                Block::Table(tabel) => tabel.rijen.iter().flat_map(|rij| rij.cellen.iter().flatten()).map(alinea).sum(),
+                Block::Quote(binnen) => {
+                    nog.extend(binnen);
+                    0
+                }
+                Block::Beeld(_) | Block::Links(_) => 0,
+            };
+        }
+        som
+    }
+}
+
 impl Block {
     /// A heading as the name of a provision inside other text; `None` for what is no heading.
     #[must_use]

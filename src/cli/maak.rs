@@ -4,7 +4,7 @@ use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
 use super::{Fout, MaakArgs, alle, besluit, meldingen, sjablonen, teksten};
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, TabelOpties, Vorm};
+use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Stuk, TabelOpties, Vorm};
 use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
@@ -51,14 +51,15 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
             bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
-        stukken.push(((*naam).to_owned(), bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect()));
+        let namen = bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect();
+        stukken.push(Stuk { naam: (*naam).to_owned(), bestanden: namen, in_te_vullen: page.in_te_vullen() });
     }
     let mut namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
     namen.extend(["dossier.json".to_owned(), "index.html".to_owned()]);
     let inhoud = dossierjson(&dossier, &gelezen(&dossier, source, &invoer, &sjablonen), &namen);
     bestanden.push(Nieuw { naam: "dossier.json".to_owned(), inhoud });
-    stukken.retain(|(_, bestanden): &(String, Vec<String>)| !bestanden.is_empty());
-    stukken.push(("dossier".to_owned(), vec!["dossier.json".to_owned()]));
+    stukken.retain(|stuk| !stuk.bestanden.is_empty());
+    stukken.push(Stuk { naam: "dossier".to_owned(), bestanden: vec!["dossier.json".to_owned()], in_te_vullen: 0 });
     let index = match dossier.overzicht(stukken, &sjablonen) {
         Ok(page) => page,
         Err(fout) => return besluit::geen_besluit(&Mislukt::from(fout)),

@@ -24,7 +24,7 @@ pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub(crate) use doorlopend::{Regel, regels};
 pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
-pub use overzicht::{OpenKeuze, Rondom, overzicht};
+pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};

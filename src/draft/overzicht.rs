@@ -25,8 +25,19 @@ pub struct Rondom {
     pub open: Vec<OpenKeuze>,
     /// What was found.
     pub bevindingen: Vec<Diagnostic>,
-    /// The papers: name without extension, and the files.
-    pub stukken: Vec<(String, Vec<String>)>,
+    /// The papers.
+    pub stukken: Vec<Stuk>,
+}
+
+/// A paper that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stuk {
+    /// Its name, without extension.
+    pub naam: String,
+    /// Its files.
+    pub bestanden: Vec<String>,
+    /// In how many places somebody still has to write something.
+    pub in_te_vullen: usize,
 }
 
 /// The opening page, in the sentences of a template.
@@ -41,12 +52,19 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
         ("grondslag", grondslag(stukken)),
         ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
         ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
-        ("stukken", Gegeven::Stukken(rondom.stukken.clone())),
+        ("in_te_vullen", Gegeven::Lijst(rondom.stukken.iter().filter(|s| s.in_te_vullen > 0).map(in_te_vullen).collect())),
+        ("stukken", Gegeven::Stukken(rondom.stukken.iter().map(|s| (s.naam.clone(), s.bestanden.clone())).collect())),
         ("beeld", Gegeven::Blokken(in_beeld(stukken))),
     ]);
     let mut page = vul_in(sjabloon, &gegevens)?;
     page.voettekst = "Overzicht".to_owned();
     Ok(page)
+}
+
+/// A paper in which somebody still has to write something, and in how many places.
+fn in_te_vullen(stuk: &Stuk) -> Gegevens {
+    let tekst = |woorden: String| Gegeven::Tekst(woorden);
+    Gegevens::from([("stuk", tekst(stuk.naam.clone())), ("aantal", tekst(stuk.in_te_vullen.to_string()))])
 }
 
 fn punt(runs: Vec<Run>) -> Block {

@@ -24,7 +24,7 @@ const PER_ARTIKEL: u32 = 300;
 const TUSSEN: u32 = 40;
 
 /// How many characters of a name fit beside its article.
-const NAAM: usize = 36;
+const NAAM: usize = 38;
 
 /// A stretch of colour or pattern.
 pub(super) struct Vlak {
@@ -141,7 +141,7 @@ fn linten(beeld: &Beeld, links: &[(u32, u32)], rechts: &[(u32, u32)]) -> Vec<Vla
 fn bijschrift(balk: &Balk) -> String {
     let naam = line(&balk.naam);
     let kort = match naam.char_indices().nth(NAAM) {
-        Some((i, _)) => format!("{}…", naam[..i].trim_end()),
+        Some((i, _)) => format!("{}…", naam[..i].trim_end_matches([' ', ',', ';', '.'])),
         None => naam,
     };
     format!("{}{kort}", teken(balk.lot))
