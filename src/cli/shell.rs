@@ -18,10 +18,18 @@ pub(super) fn aanvullen(args: &AanvullenArgs) -> Result<ExitCode, Fout> {
     let shell = Shell::from_str(&args.shell, true).map_err(|_| {
         Fout::new(format!("“{}” is geen bekende shell; kies uit bash, elvish, fish, powershell en zsh", args.shell))
     })?;
-    let mut uit = Vec::new();
-    clap_complete::generate(shell, &mut Argumenten::command(), "was-wordt", &mut uit);
-    bestanden::naar_scherm(&uit)?;
+    bestanden::naar_scherm(aanvulling(shell).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The completions of a shell. What clap_complete writes for bash takes a hyphen in the name of a program for the end
+/// of a word, and then knows no option of any command; so it gets another name to write with.
+fn aanvulling(shell: Shell) -> String {
+    let bash = shell == Shell::Bash;
+    let mut uit = Vec::new();
+    clap_complete::generate(shell, &mut Argumenten::command(), if bash { "was_wordt" } else { "was-wordt" }, &mut uit);
+    let tekst = String::from_utf8_lossy(&uit).into_owned();
+    if bash { tekst.replace(" was_wordt\n", " was-wordt\n") } else { tekst }
 }
 
 const KOPPEN: [(&str, &str); 5] = [
@@ -49,4 +57,21 @@ pub(super) fn handleiding() -> Result<ExitCode, Fout> {
     }
     bestanden::naar_scherm(tekst.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bash_knows_the_options_of_every_command() {
+        let tekst = aanvulling(Shell::Bash);
+        let mut opdrachten = 0;
+        for stand in tekst.split("cmd=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|s| !s.is_empty()) {
+            assert!(tekst.contains(&format!("\n        {stand})\n")), "{stand} has no options");
+            opdrachten += 1;
+        }
+        assert!(opdrachten > 14 && tekst.contains("--huisstijl"));
+        assert!(tekst.lines().filter(|l| l.contains("complete -F")).all(|l| l.ends_with(" was-wordt")), "{tekst}");
+    }
 }

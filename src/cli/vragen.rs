@@ -153,7 +153,7 @@ fn stel(term: &Term, model: &Model, punt: &Keuzepunt) -> Result<Gezegd, Fout> {
             antwoord => Gezegd::Antwoord(antwoord.to_owned()),
         });
     }
-    let vraag = if punt.soort == Keuzesoort::Facultatief { "Opnemen?" } else { "Welke?" };
+    let vraag = if punt.soort == Keuzesoort::Facultatief { "Opnemen" } else { "Welke" };
     // Enter alone decides nothing.
     let later = lijst.len();
     let namen = lijst.iter().map(|(naam, _)| naam.as_str()).chain(["later", "stoppen"]);

@@ -81,7 +81,8 @@ fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
         return Some(mislukt(verschil.to_string()));
     }
     let (a, b) = (render::markdown(&doorlopende_tekst(is)), render::markdown(&doorlopende_tekst(moet)));
-    let (mut a, mut b) = (a.lines(), b.lines());
+    let staat_iets = |regel: &&str| !regel.trim().is_empty();
+    let (mut a, mut b) = (a.lines().filter(staat_iets), b.lines().filter(staat_iets));
     loop {
         match (a.next(), b.next()) {
             (None, None) => return None,
