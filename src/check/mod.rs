@@ -181,7 +181,7 @@ impl<'a> Onderzoek<'a> {
 pub fn nummering(model: &Model) -> Vec<Diagnostic> {
     let reeksen = reeksen::reeksen(&model.regeling);
     let mut uit = nummering_dubbel::controleer(model, &reeksen);
-    uit.extend(nummering_gat::controleer(model, &reeksen, true));
+    uit.extend(nummering_gat::controleer(model, &reeksen, true, None));
     uit.sort_by_key(|m| m.plaats.as_ref().map(|p| (p.regel, p.kolom)));
     uit
 }

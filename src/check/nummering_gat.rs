@@ -2,7 +2,8 @@
 //!
 //! “(vervallen)” and “(gereserveerd)” keep their place and are no gaps; articles that are cited but not
 //! shown in an excerpt (`uittreksel: ja`) are none either. A place that an NB keeps free is none in a model; in a
-//! text that is to be finished the remedy is to settle the NB. A run of missing numbers is one finding. Level: waarschuwing.
+//! text that is to be finished the remedy is to settle the NB. An article that the old text still had keeps its number
+//! free when it lapses. A run of missing numbers is one finding. Level: waarschuwing.
 
 use super::Regel;
 use super::reeksen::{Genummerd, Reeks, Schrift, reeksen};
@@ -10,17 +11,24 @@ use crate::diagnostic::{Diagnostic, Niveau};
 use crate::model::Model;
 use crate::nummer::{Nummer, lid_in_woorden};
 use crate::regeling::Soort;
+use crate::vergelijking::Vergelijking;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const REGEL: Regel = Regel {
     code: "nummering-gat",
     niveau: Niveau::Waarschuwing,
     vindt: "in een reeks ontbreekt een nummer",
-    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling), o.naast.vast_te_stellen),
+    zoek: |o| controleer(o.model, &reeksen(&o.model.regeling), o.naast.vast_te_stellen, o.naast.was),
 };
 
-/// `afgemaakt` says that the text is to be finished: then a place that an NB keeps free is a gap too.
-pub(super) fn controleer(model: &Model, reeksen: &[Reeks], afgemaakt: bool) -> Vec<Diagnostic> {
+/// `afgemaakt` says that the text is to be finished: then a place that an NB keeps free is a gap too. `was` is the text
+/// that this one takes the place of, and the two side by side.
+pub(super) fn controleer(
+    model: &Model,
+    reeksen: &[Reeks],
+    afgemaakt: bool,
+    was: Option<(&Model, &Vergelijking)>,
+) -> Vec<Diagnostic> {
     let regeling = &model.regeling;
     let mut uit = Vec::new();
     let mut paden = None;
@@ -29,6 +37,9 @@ pub(super) fn controleer(model: &Model, reeksen: &[Reeks], afgemaakt: bool) -> V
             continue;
         }
         for (gat, na) in gaten(reeks) {
+            if was.is_some_and(|(was, samen)| vervielen(reeks, gat, was, samen)) {
+                continue;
+            }
             let Some(knoop) = regeling.bepaling(&na.plek) else { continue };
             let paden = paden.get_or_insert_with(|| regeling.paden());
             let ouder = na.plek.split_last().map(|(_, boven)| boven.to_vec()).unwrap_or_default();
@@ -81,6 +92,16 @@ pub(super) fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
         }
     }
     uit.into_iter().collect()
+}
+
+/// Whether all that is missing are articles of the old text that lapsed.
+fn vervielen(reeks: &Reeks, (van, tot): (u64, u64), was: &Model, samen: &Vergelijking) -> bool {
+    let oude = was.regeling.artikelen();
+    let verviel = |n: u64| {
+        let nummer = Nummer::parse(&format!("{}{n}", reeks.kop));
+        nummer.is_some() && oude.iter().any(|(plek, oud)| oud.nummer == nummer && samen.werd(plek).is_none())
+    };
+    reeks.soort == Soort::Artikel && reeks.schrift == Schrift::Cijfers && (van..=tot).all(verviel)
 }
 
 /// Whether an NB announces one of the missing leden.
@@ -155,7 +176,7 @@ mod tests {
     use crate::model::Model;
 
     fn in_model(model: &Model) -> Vec<String> {
-        berichten(&super::controleer(model, &reeksen(&model.regeling), true))
+        berichten(&super::controleer(model, &reeksen(&model.regeling), true, None))
     }
 
     fn vind(regels: &str) -> Vec<String> {
@@ -219,6 +240,6 @@ mod tests {
         let tekst = "## Artikel 1. A\n\n1. Een.\n\nNB Het tweede lid moet de gemeente zelf uitwerken.\n\n3. Drie.\n";
         let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("test", tekst)));
         assert_eq!(in_model(&model), ["7: in artikel 1 ontbreekt het tweede lid"]);
-        assert!(super::controleer(&model, &reeksen(&model.regeling), false).is_empty());
+        assert!(super::controleer(&model, &reeksen(&model.regeling), false, None).is_empty());
     }
 }
