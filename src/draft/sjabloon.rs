@@ -225,10 +225,14 @@ fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
     let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
     if fout.kind() == ErrorKind::UndefinedError {
         // The engine does not say what it missed: a field of a row that has no such field.
-        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).chain(LUS).collect();
+        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).collect();
         bekend.sort_unstable();
         bekend.dedup();
-        if let Some(veld) = velden_in(lijn).find(|veld| !bekend.contains(&&lijn[veld.start..veld.end])) {
+        let is_bekend = |veld: &Span| {
+            let naam = &lijn[veld.start..veld.end];
+            bekend.contains(&naam) || LUS.contains(&naam)
+        };
+        if let Some(veld) = velden_in(lijn).find(|veld| !is_bekend(veld)) {
             let waar = Span::new(van + veld.start, van + veld.end);
             return onbekende_naam(sjabloon, sjabloon.slice(waar), waar, &bekend);
         }
