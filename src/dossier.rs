@@ -275,9 +275,17 @@ impl Dossier {
         uit
     }
 
-    /// The keys that are still open, each once, per text: `was`, `wordt` or `toelichting`, and the key.
+    /// The keys that are still open in the texts, each once, per side: `was` or `wordt`, and the key.
     #[must_use]
     pub fn open(&self) -> Vec<(&'static str, &str)> {
+        let mut open = self.alles_open();
+        open.retain(|(naam, _)| *naam != "toelichting");
+        open
+    }
+
+    /// The same, and those of the notes.
+    #[must_use]
+    pub fn alles_open(&self) -> Vec<(&'static str, &str)> {
         let mut uit: Vec<(&'static str, &str)> = Vec::new();
         for (naam, model, standen) in self.gekozen() {
             for (punt, stand) in model.keuzepunten.iter().zip(standen) {

@@ -103,7 +103,7 @@ pub(super) fn dossierjson(dossier: &Dossier, invoer: &[Bestand], vanuit: &Vanuit
             .into_iter()
             .flat_map(|(kant, model, standen)| keuzes(kant, model, standen, &wijzigingen))
             .collect(),
-        open: dossier.open().into_iter().map(|(kant, sleutel)| OpenJson { kant, sleutel }).collect(),
+        open: dossier.alles_open().into_iter().map(|(kant, sleutel)| OpenJson { kant, sleutel }).collect(),
         bevindingen: gevonden.iter().map(MeldingJson::from).collect(),
         wijzigingen,
         stukken: namen,
