@@ -8,7 +8,7 @@ use divan::counter::BytesCount;
 use std::sync::Arc;
 use was_wordt::choose::{self, Elders};
 use was_wordt::compare;
-use was_wordt::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, vergelijk, vergelijkingstabel};
+use was_wordt::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, Vanuit, Vorm, vergelijk, vergelijkingstabel};
 use was_wordt::ingebouwd;
 use was_wordt::keuzes::Keuzes;
 use was_wordt::model::Model;
@@ -107,17 +107,21 @@ fn invoer(keer: usize) -> Invoer {
     }
 }
 
-/// The whole job, without files: every paper in every format.
+/// The whole job, without files: every paper in every format, the decision proven twice, and the notes as a person may
+/// change them.
 #[divan::bench(args = KEER, sample_count = 10)]
 fn dossier(bencher: Bencher<'_, '_>, keer: usize) {
     bencher.with_inputs(|| invoer(keer)).bench_values(|invoer| {
         let dossier = Dossier::maak(invoer);
         let sjablonen = Sjablonen::default();
-        let mut papieren = dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap();
+        let mut papieren = dossier.papieren(TabelOpties::default(), &sjablonen).unwrap();
         papieren.extend(dossier.voor_de_raad(&sjablonen).unwrap());
-        papieren.push(("index", dossier.overzicht(Vec::new(), &sjablonen).unwrap()));
+        // The model many times over has numbers that occur more than once: no decision can be made of that.
+        papieren.extend(dossier.besluit(Vorm::Wijziging, &sjablonen).map(|page| ("wijzigingsbesluit", page)));
+        papieren.extend(dossier.raadsbesluit(&sjablonen).map(|page| ("raadsbesluit", page)));
+        papieren.push(("index", dossier.overzicht(Vec::new(), &Vanuit::new(), &sjablonen).unwrap()));
         let formaten = |page| Formaat::ALLE.map(|f| render::render(page, f).unwrap().len());
-        papieren.iter().map(|(_, page)| formaten(page)).collect::<Vec<_>>()
+        (papieren.iter().map(|(_, page)| formaten(page)).collect::<Vec<_>>(), dossier.aanzetten(&sjablonen).unwrap())
     });
 }
 

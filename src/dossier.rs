@@ -17,6 +17,7 @@ mod kant;
 mod kennis;
 mod notities;
 mod oorzaken;
+mod papieren;
 mod sjablonen;
 mod teksten;
 mod toepassen;
@@ -26,6 +27,7 @@ pub use bijwerken::{Bijgewerkt, Lot, Meegenomen, VAN_MODEL, bijwerken};
 pub use controle::{Ernaast, Uitslag, controleer, is_toelichting};
 pub use geconsolideerd::geconsolideerd;
 pub use kant::Kant;
+pub use papieren::{Mislukt, vergelijkingstabel};
 pub use sjablonen::Sjablonen;
 pub use toepassen::{Lot as Uitvoering, Toegepast, Toepassing, pas_toe};
 
@@ -36,16 +38,15 @@ use crate::check;
 pub use crate::choose::Stand;
 use crate::choose::{self, Elders};
 use crate::compare;
-use crate::datum;
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
-use crate::draft::{self, Aanzet, Geschreven, Notities, OpenKeuze, Rondom, Stukken, Zinnen};
+use crate::draft::{self, Geschreven, Notities, OpenKeuze};
 pub use crate::draft::{Stuk, TabelOpties, Vorm};
-use crate::keuzes::{Besluitgegevens, Keuzes, Nummering, aanzet};
+use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
-use crate::page::{Block, Page};
+use crate::page::Page;
 use crate::read;
-use crate::regeling::{Plek, Regeling};
+use crate::regeling::Regeling;
 use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
@@ -53,7 +54,7 @@ use crate::wijziging::Wijziging;
 use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use teksten::Waarin;
 
@@ -89,6 +90,8 @@ pub struct Dossier {
     pub besluit: Besluitgegevens,
     /// The notes.
     pub notities: Notities,
+    /// The model of the notes, and what became of its choices.
+    pub noten: Option<(Model, Vec<Stand>)>,
     /// What people wrote beside provisions, at its place.
     pub geschreven: Vec<Geschreven>,
     /// How the provision of each text of [`Keuzes::teksten`] reads now; `None` for a text without a place, or one that
@@ -176,7 +179,7 @@ impl Dossier {
             geerfd.extend(model.uitzonderingen.iter().cloned());
             model
         });
-        let notities = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
         let waarin = Waarin {
             keuzes: &keuzes,
             was: &was,
@@ -203,6 +206,7 @@ impl Dossier {
             wijziging,
             besluit,
             notities,
+            noten,
             geschreven,
             kenmerken,
             meldingen,
@@ -237,64 +241,6 @@ impl Dossier {
         self.goed
     }
 
-    /// The papers by name, without extension.
-    ///
-    /// # Errors
-    /// A fault in a template, at its line.
-    pub fn papieren(
-        &self,
-        opties: TabelOpties,
-        sjablonen: &Sjablonen,
-    ) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let grondslag = self.grondslag();
-        let stukken = self.stukken(&grondslag);
-        let transponering = draft::transponeringstabel(&stukken, &sjablonen.van("transponeringstabel.md"))?;
-        let mut tabellen = transponering.blokken.clone();
-        tabellen.retain(|blok| matches!(blok, Block::Table(_)));
-        let tabel = draft::tabel(&stukken, opties, tabellen, &sjablonen.van("was-wordt-tabel.md"))?;
-        let mut papieren = vec![
-            ("was-wordt-tabel", tabel),
-            ("toelichting", self.toelichting(sjablonen)?.0),
-            ("doorlopende-tekst", draft::nieuwe_tekst(&stukken, &sjablonen.van("doorlopende-tekst.md"))?),
-            (
-                "wijzigingen-zichtbaar",
-                draft::wijzigingen_zichtbaar(&stukken, &sjablonen.van("wijzigingen-zichtbaar.md"))?,
-            ),
-            ("transponeringstabel", transponering),
-        ];
-        for (_, page) in &mut papieren {
-            page.datum = self.besluit.datum.as_ref().map_or(String::new(), |d| d.tekst.clone());
-        }
-        Ok(papieren)
-    }
-
-    fn toelichting(&self, sjablonen: &Sjablonen) -> Result<(Page, Vec<Aanzet>), Box<Diagnostic>> {
-        let grondslag = self.grondslag();
-        let (stuk, zinnen) = (sjablonen.van("toelichting.md"), sjablonen.van("toelichting-zinnen.md"));
-        draft::toelichting(&self.stukken(&grondslag), &self.notities, Zinnen { stuk: &stuk, zinnen: &zinnen })
-    }
-
-    /// Every piece of the notes that nobody wrote yet, as lines of teksten.yaml for a person to change.
-    ///
-    /// # Errors
-    /// A fault in a template, at its line.
-    pub fn aanzetten(&self, sjablonen: &Sjablonen) -> Result<Vec<String>, Box<Diagnostic>> {
-        let waarin = Waarin {
-            keuzes: &self.keuzes,
-            was: &self.was,
-            wordt: &self.wordt,
-            vergelijking: &self.vergelijking,
-            wijziging: &self.wijziging,
-            notities: &self.notities,
-        };
-        let (_, aanzetten) = self.toelichting(sjablonen)?;
-        let regels = aanzetten.iter().filter(|a| !a.tekst.is_empty()).filter_map(|a| {
-            let bij = teksten::naam_van(a.bij.as_ref(), waarin)?;
-            Some(aanzet(&bij, a.vervangt, &teksten::kenmerk(waarin, a.bij.as_ref(), a.vervangt), &a.tekst))
-        });
-        Ok(regels.collect())
-    }
-
     /// What is said when the decision is made: what is said when papers are made, and what this form asks for.
     #[must_use]
     pub fn bij_het_besluit(&self, vorm: Vorm) -> Vec<Diagnostic> {
@@ -304,121 +250,15 @@ impl Dossier {
         uit
     }
 
-    /// The decision, proven: read back from its words and applied to the old text it gives the new one.
-    ///
-    /// # Errors
-    /// A fault in a template, or where the proof failed.
-    pub fn besluit(&self, vorm: Vorm, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        match vorm {
-            Vorm::Wijziging => self.besluit_in(vorm, "besluit.md", sjablonen),
-            Vorm::Intrekking => self.besluit_in(vorm, "intrekking.md", sjablonen),
-        }
-    }
-
-    /// The same decision as the council adopts it, with number, date and signatures; proven too.
-    ///
-    /// # Errors
-    /// A fault in a template, or where the proof failed.
-    pub fn raadsbesluit(&self, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let page = self.besluit_in(Vorm::Wijziging, "raadsbesluit.md", sjablonen)?;
-        Ok(Page { voettekst: "Raadsbesluit".to_owned(), ..page })
-    }
-
-    fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let grondslag = self.grondslag();
-        let stukken = self.stukken(&grondslag);
-        let sjabloon = sjablonen.van(naam);
-        let maak = |wijziging: &Wijziging| {
-            draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon).map_err(Mislukt::from)
-        };
-        let page = maak(&self.wijziging)?;
-        if vorm == Vorm::Intrekking {
-            let meldingen = bewijs::bewijs_nieuwe_tekst(&page, &self.wordt.regeling);
-            return if meldingen.is_empty() { Ok(page) } else { Err(Mislukt { meldingen, bewijs: true }) };
-        }
-        self.bewezen(page, &maak)
-    }
-
-    /// The decision if it is proven; else the decision with the articles in full whose sentences do not come out.
-    fn bewezen(&self, page: Page, maak: &dyn Fn(&Wijziging) -> Result<Page, Mislukt>) -> Result<Page, Mislukt> {
-        const MEESTE_RONDEN: usize = 4;
-        let (was, wordt) = (&self.was.regeling, &self.wordt.regeling);
-        let fouten = bewijs::bewijs(&page, was, wordt);
-        let (mut page, mut nu) = (page, fouten.clone());
-        let mut heel: BTreeSet<Plek> = BTreeSet::new();
-        for _ in 0..MEESTE_RONDEN {
-            if nu.is_empty() {
-                return Ok(page);
-            }
-            let onderdelen = self.wijziging.onderdelen.iter();
-            let mislukt = onderdelen
-                .filter(|o| nu.iter().any(|(_, letter)| letter.as_ref().is_none_or(|letter| *letter == o.letter)));
-            let eerder = heel.len();
-            heel.extend(mislukt.flat_map(|o| o.artikelen()).filter_map(|(_, nieuw)| nieuw));
-            if heel.len() == eerder {
-                break;
-            }
-            let opties = amend::Opties { hele_artikelen: self.besluit.hele_artikelen };
-            let wijziging =
-                amend::met_hele_artikelen(was, wordt, &self.vergelijking, &self.wijziging, opties, heel.clone());
-            page = maak(&wijziging)?;
-            nu = bewijs::bewijs(&page, was, wordt);
-        }
-        if nu.is_empty() {
-            return Ok(page);
-        }
-        if let Some(open) = self.variant_open() {
-            return Err(Mislukt { meldingen: vec![open], bewijs: false });
-        }
-        Err(Mislukt { meldingen: fouten.into_iter().map(|(fout, _)| fout).collect(), bewijs: true })
-    }
-
-    /// Variants side by side have the same numbers: no decision can put both into a text.
-    fn variant_open(&self) -> Option<Diagnostic> {
-        let punten = self.wordt.model.keuzepunten.iter().zip(&self.wordt.standen);
-        let mut open: Vec<&str> = punten
-            .filter(|(punt, stand)| punt.soort == Keuzesoort::Variant && **stand == Stand::Open)
-            .map(|(punt, _)| punt.sleutel.as_str())
-            .collect();
-        open.dedup();
-        (!open.is_empty()).then(|| {
-            let bericht = format!("er is nog geen variant gekozen: {}", open.join(", "));
-            Diagnostic::fout("variant-open", bericht).hulp(
-                "kies onder wordt in keuzes.yaml: zolang de varianten naast elkaar staan, heeft de nieuwe tekst \
-                 nummers dubbel, en kan geen besluit haar maken",
-            )
-        })
-    }
-
-    /// The papers for the council beside the decision: the proposal and the memo, by name without extension.
-    ///
-    /// # Errors
-    /// A fault in a template, at its line.
-    pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let (grondslag, kennis) = (self.grondslag(), kennis::kennis(self));
-        let stukken = self.stukken(&grondslag);
-        Ok(vec![
-            ("raadsvoorstel", draft::raadsvoorstel(&stukken, &kennis, &sjablonen.van("raadsvoorstel.md"))?),
-            ("memo", draft::memo(&stukken, &kennis, &sjablonen.van("memo.md"))?),
-        ])
-    }
-
-    /// The page that the dossier opens with: the open points, the papers, the picture of the change.
-    ///
-    /// # Errors
-    /// A fault in a template, at its line.
-    pub fn overzicht(&self, stukken: Vec<Stuk>, sjablonen: &Sjablonen) -> Result<Page, Box<Diagnostic>> {
-        let mut bevindingen = self.bij_het_besluit(Vorm::Wijziging);
-        bevindingen.retain(|m| !controle::OPEN.contains(&m.code));
-        let open = self.open().into_iter().map(|(kant, sleutel)| {
-            let zijde = if kant == "was" { &self.was } else { &self.wordt };
-            let tekst = zijde.model.met_sleutel(sleutel).next().map_or(String::new(), |(_, punt)| punt.tekst.clone());
-            OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
-        });
-        let rondom = Rondom { open: open.collect(), bevindingen, stukken };
-        let grondslag = self.grondslag();
-        let page = draft::overzicht(&self.stukken(&grondslag), &rondom, &sjablonen.van("overzicht.md"))?;
-        Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })
+    /// All that was found: what is said when the decision is made, and what the check finds besides.
+    #[must_use]
+    pub fn alles_gevonden(&self) -> Vec<Diagnostic> {
+        let mut uit = self.bij_het_besluit(Vorm::Wijziging);
+        let gezien: HashSet<_> = uit.iter().map(|m| (m.code, m.volgorde(), &m.bericht)).collect();
+        let ook = self.bevindingen.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde(), &m.bericht)));
+        let ook: Vec<Diagnostic> = ook.cloned().collect();
+        uit.extend(ook);
+        uit
     }
 
     /// What decided the words of each unit of the new text, in order of [`Vergelijking::wordt`]: keys of choices,
@@ -428,13 +268,32 @@ impl Dossier {
         oorzaken::oorzaken(&self.wordt, &self.vergelijking.wordt, &self.keuzes)
     }
 
-    /// The keys that are still open, each once, per side: `was` or `wordt`, and the key.
+    /// What became of the choices: `was`, `wordt` and, where there are, `toelichting`; the model, and the outcomes.
+    #[must_use]
+    pub fn gekozen(&self) -> Vec<(&'static str, &Model, &[Stand])> {
+        let mut uit = vec![
+            ("was", &self.was.model, self.was.standen.as_slice()),
+            ("wordt", &self.wordt.model, self.wordt.standen.as_slice()),
+        ];
+        uit.extend(self.noten.iter().map(|(model, standen)| ("toelichting", model, standen.as_slice())));
+        uit
+    }
+
+    /// The keys that are still open in the texts, each once, per side: `was` or `wordt`, and the key.
     #[must_use]
     pub fn open(&self) -> Vec<(&'static str, &str)> {
+        let mut open = self.alles_open();
+        open.retain(|(naam, _)| *naam != "toelichting");
+        open
+    }
+
+    /// The same, and those of the notes.
+    #[must_use]
+    pub fn alles_open(&self) -> Vec<(&'static str, &str)> {
         let mut uit: Vec<(&'static str, &str)> = Vec::new();
-        for (kant, zijde) in [("was", &self.was), ("wordt", &self.wordt)] {
-            for (punt, stand) in zijde.model.keuzepunten.iter().zip(&zijde.standen) {
-                let sleutel = (kant, punt.sleutel.as_str());
+        for (naam, model, standen) in self.gekozen() {
+            for (punt, stand) in model.keuzepunten.iter().zip(standen) {
+                let sleutel = (naam, punt.sleutel.as_str());
                 if *stand == Stand::Open && punt.soort != Keuzesoort::Lidnummer && !uit.contains(&sleutel) {
                     uit.push(sleutel);
                 }
@@ -442,60 +301,27 @@ impl Dossier {
         }
         uit
     }
-
-    fn stukken<'a>(&'a self, grondslag: &'a [String]) -> Stukken<'a> {
-        Stukken {
-            was: &self.was.regeling,
-            wordt: &self.wordt.regeling,
-            vergelijking: &self.vergelijking,
-            wijziging: &self.wijziging,
-            gemeente: self.keuzes.gemeente.as_ref().map_or("", |w| &w.tekst),
-            grondslag,
-            facultatief_was: &self.was.facultatief,
-            facultatief_wordt: &self.wordt.facultatief,
-            geschreven: &self.geschreven,
-        }
-    }
-
-    /// What the old text rests on, for under the title of every paper.
-    fn grondslag(&self) -> Vec<String> {
-        let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| datum::in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
-        let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
-        let welke = match (&was.cvdr, datum) {
-            (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
-            (Some(cvdr), None) => format!("van {}{publicatie}", cvdr.tekst),
-            (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
-            (None, None) if publicatie.is_empty() => String::new(),
-            (None, None) => format!("die is bekendgemaakt{publicatie}"),
-        };
-        match (was.gereconstrueerd, welke.is_empty()) {
-            (false, true) => Vec::new(),
-            (false, false) => vec![format!("De bestaande tekst is de tekst {welke}.")],
-            (true, leeg) => {
-                let welke = if leeg { "die geldt" } else { &welke };
-                vec![format!(
-                    "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente \
-                     toen heeft gemaakt. Vergelijk hem met de tekst {welke}, voordat u dit stuk gebruikt."
-                )]
-            }
-        }
-    }
 }
 
-/// Why there is no decision.
-#[derive(Debug)]
-pub struct Mislukt {
-    /// What is wrong, and where.
-    pub meldingen: Vec<Diagnostic>,
-    /// Whether it was made and its proof failed; else it could not be made.
-    pub bewijs: bool,
+/// What files are called seen from the dossier, by the names that they were read under.
+pub type Vanuit = HashMap<String, String>;
+
+/// What was found, at places that are called as they are seen from the dossier.
+#[must_use]
+pub fn gezien_vanuit(mut meldingen: Vec<Diagnostic>, vanuit: &Vanuit) -> Vec<Diagnostic> {
+    for plaats in meldingen.iter_mut().filter_map(|m| m.plaats.as_mut()) {
+        if let Some(naam) = vanuit.get(&plaats.bestand) {
+            plaats.bestand.clone_from(naam);
+        }
+    }
+    meldingen.sort_by(|a, b| a.volgorde().cmp(&b.volgorde()));
+    meldingen
 }
 
-impl From<Box<Diagnostic>> for Mislukt {
-    fn from(fout: Box<Diagnostic>) -> Mislukt {
-        Mislukt { meldingen: vec![*fout], bewijs: false }
-    }
+/// Whether papers cannot be made while this stands, though it is no fault of the choices.
+#[must_use]
+pub fn staat_in_de_weg(melding: &Diagnostic) -> bool {
+    matches!(melding.code, "onderdeel-onbekend" | "teken-verboden")
 }
 
 /// Reads a text and says what is wrong in it as it stands, less what it excepts.
@@ -564,32 +390,6 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
     wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
     (was, wordt, vergelijking, meldingen)
-}
-
-/// The table of two texts.
-///
-/// # Errors
-/// A fault in the template, at its line.
-pub fn vergelijkingstabel(
-    was: &Kant,
-    wordt: &Kant,
-    vergelijking: &Vergelijking,
-    opties: TabelOpties,
-    sjablonen: &Sjablonen,
-) -> Result<Page, Box<Diagnostic>> {
-    let wijziging = Wijziging::default();
-    let stukken = Stukken {
-        was: &was.regeling,
-        wordt: &wordt.regeling,
-        vergelijking,
-        wijziging: &wijziging,
-        gemeente: "",
-        grondslag: &[],
-        facultatief_was: &was.facultatief,
-        facultatief_wordt: &wordt.facultatief,
-        geschreven: &[],
-    };
-    draft::vergelijkingstabel(&stukken, opties, &sjablonen.van("was-wordt-tabel.md"))
 }
 
 /// A text as it reads, without changes shown.

@@ -352,6 +352,14 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes()[..offset].iter().filter(|&&b| b == b'\n').count()
 }
 
+/// Whether XML or HTML has no place for a character: control characters but for tab and line ends, and what Unicode
+/// says is no character. Nothing that people type has them.
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
 /// The last boundary between characters at or before `offset` (bytes).
 #[must_use]
 pub fn floor_boundary(text: &str, offset: usize) -> usize {

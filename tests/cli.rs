@@ -386,8 +386,8 @@ fn a_template_of_ones_own_takes_the_place_of_the_built_in_one() {
     assert!(besluit.starts_with("# Eigen de Verordening proef\n\n## Artikel I\n\n"), "{besluit}");
     fs::write(&sjabloon, "# Eigen\n\n{% if gemeente %}\n").unwrap();
     zegt(map, &["maak", "dossier", "--uit", "uit2"], 2, "besluit.md:");
-    // A template that says nothing of the changes gives a decision that does nothing: no proof, no papers.
-    fs::write(&sjabloon, "# Eigen\n\nEr verandert niets.\n").unwrap();
+    // A template that does not show the changes gives a decision that does nothing: no proof, no papers.
+    fs::write(&sjabloon, "# Eigen\n\n{% if not gemeente %}\n{{ wijzigingen }}\n{% endif %}\n").unwrap();
     zegt(map, &["maak", "dossier", "--uit", "uit2"], 1, "bewijs-mislukt");
     assert!(!map.join("uit2").exists());
 }

@@ -1,7 +1,9 @@
 //! many dossiers → the papers of each: a process per dossier, so that one bad dossier stops no other.
 
 use super::{Fout, MaakArgs, bestanden, meldingen};
+use crate::diagnostic::Diagnostic;
 use crate::read;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,12 @@ struct Uitslag {
     gezegd: Vec<u8>,
 }
 
+/// A dossier: its keuzes.yaml, and if it is not there where it was asked for.
+struct Gevraagd {
+    keuzes: PathBuf,
+    weg: Option<Box<Diagnostic>>,
+}
+
 /// `maak --alle`: the exit code is the highest of all dossiers.
 pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
     if args.uit.is_absolute() || args.uit.components().any(|deel| deel.as_os_str() == "..") {
@@ -34,17 +42,19 @@ pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
     if dossiers.is_empty() {
         return Err(Fout::new(format!("in {} staat geen dossier (een map met keuzes.yaml)", bestanden::naam(waar))));
     }
+    een_map_per_dossier(&dossiers, &args.uit)?;
     let programma = std::env::current_exe()
         .map_err(|fout| Fout::new(format!("het programma kan zichzelf niet starten ({fout})")))?;
     let uitslagen = maak(&programma, &dossiers, args);
     let mut mislukt = Vec::new();
     let mut hoogste = 0;
-    for (keuzes, uitslag) in dossiers.iter().zip(&uitslagen) {
+    for (dossier, uitslag) in dossiers.iter().zip(&uitslagen) {
         bestanden::naar_scherm(&uitslag.files)?;
         if uitslag.code != 0 {
             let gezegd = String::from_utf8_lossy(&uitslag.gezegd);
-            bestanden::naar_fout(&format!("{}:\n{gezegd}\n", bestanden::naam(keuzes)));
-            mislukt.push(bestanden::naam(keuzes));
+            let naam = bestanden::naam(&dossier.keuzes);
+            bestanden::naar_fout(&format!("{naam}:\n{gezegd}\n"));
+            mislukt.push(naam);
             hoogste = hoogste.max(uitslag.code);
         }
     }
@@ -58,7 +68,7 @@ pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
 }
 
 /// Makes every dossier, as many at once as there are processors; the outcomes in the order of the dossiers.
-fn maak(programma: &Path, dossiers: &[PathBuf], args: &MaakArgs) -> Vec<Uitslag> {
+fn maak(programma: &Path, dossiers: &[Gevraagd], args: &MaakArgs) -> Vec<Uitslag> {
     let opties = opties(args);
     let (volgende, klaar) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let uitslagen: Vec<Mutex<Option<Uitslag>>> = dossiers.iter().map(|_| Mutex::new(None)).collect();
@@ -66,8 +76,14 @@ fn maak(programma: &Path, dossiers: &[PathBuf], args: &MaakArgs) -> Vec<Uitslag>
     let werk = || {
         loop {
             let i = volgende.fetch_add(1, Ordering::Relaxed);
-            let Some(keuzes) = dossiers.get(i) else { break };
-            let uitslag = een(programma, keuzes, &opties, &args.uit);
+            let Some(dossier) = dossiers.get(i) else { break };
+            let uitslag = match &dossier.weg {
+                None => een(programma, &dossier.keuzes, &opties, &args.uit),
+                Some(fout) => {
+                    let gezegd = format!("{}\n", meldingen::een(fout)).into_bytes();
+                    Uitslag { code: 2, files: Vec::new(), gezegd }
+                }
+            };
             if let Ok(mut plaats) = uitslagen[i].lock() {
                 *plaats = Some(uitslag);
             }
@@ -125,12 +141,30 @@ fn opties(args: &MaakArgs) -> Vec<OsString> {
     uit
 }
 
+/// Two dossiers with one folder for their papers would write over each other.
+fn een_map_per_dossier(dossiers: &[Gevraagd], uit: &Path) -> Result<(), Fout> {
+    let mut gehad: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    for dossier in dossiers.iter().filter(|d| d.weg.is_none()) {
+        let map = dossier.keuzes.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let map = std::fs::canonicalize(map).unwrap_or_else(|_| map.to_owned());
+        if let Some(eerder) = gehad.insert(map, &dossier.keuzes) {
+            return Err(Fout::new(format!(
+                "{} en {} zouden hun stukken allebei in {} zetten; er is niets geschreven. Geef elk dossier een eigen map",
+                bestanden::naam(eerder),
+                bestanden::naam(&dossier.keuzes),
+                bestanden::naam(&dossier.keuzes.with_file_name(uit))
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Every keuzes.yaml: under a folder, in order of name; or as a list in a file names them, seen from that file.
-fn dossiers(waar: &Path) -> Result<Vec<PathBuf>, Fout> {
-    let mut uit = Vec::new();
+fn dossiers(waar: &Path) -> Result<Vec<Gevraagd>, Fout> {
     if waar.is_dir() {
-        zoek(waar, 0, &mut uit)?;
-        return Ok(uit);
+        let mut gevonden = Vec::new();
+        zoek(waar, 0, &mut gevonden)?;
+        return Ok(gevonden.into_iter().map(|keuzes| Gevraagd { keuzes, weg: None }).collect());
     }
     let source = bestanden::lees_kaal(waar)?;
     let (namen, fouten) = read::keuzes::dossierlijst(&source);
@@ -138,13 +172,24 @@ fn dossiers(waar: &Path) -> Result<Vec<PathBuf>, Fout> {
     if !fouten.is_empty() {
         return Err(Fout::new(format!("los eerst de fouten in {} op; er is niets geschreven", source.name())));
     }
+    let mut uit: Vec<Gevraagd> = Vec::new();
     for naam in namen {
         let pad = waar.parent().unwrap_or(Path::new("")).join(&naam.tekst);
         let is_yaml = pad.extension().is_some_and(|e| e == "yaml" || e == "yml");
-        let pad = if is_yaml { pad } else { pad.join("keuzes.yaml") };
-        if !uit.contains(&pad) {
-            uit.push(pad);
+        let keuzes = if is_yaml { pad } else { pad.join("keuzes.yaml") };
+        if uit.iter().any(|eerder| eerder.keuzes == keuzes) {
+            let dubbel = Diagnostic::waarschuwing("dossier-dubbel", format!("“{}” staat er twee keer", naam.tekst));
+            meldingen::toon(&[dubbel
+                .op(naam.plaats)
+                .hulp("verwijder een van beide; het dossier wordt een keer gemaakt")]);
+            continue;
         }
+        let weg = (!keuzes.is_file()).then(|| {
+            let bericht = format!("{} bestaat niet", bestanden::naam(&keuzes));
+            let hulp = "noem een map waarin een keuzes.yaml staat, gezien vanuit dit bestand";
+            Box::new(Diagnostic::fout("dossier-ontbreekt", bericht).op(naam.plaats.clone()).hulp(hulp))
+        });
+        uit.push(Gevraagd { keuzes, weg });
     }
     Ok(uit)
 }

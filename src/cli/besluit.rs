@@ -2,7 +2,7 @@
 
 use super::bestanden::{self, Nieuw};
 use super::{BesluitArgs, Fout, maak, meldingen, sjablonen};
-use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Vorm};
+use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Vorm, staat_in_de_weg};
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Waarde, Zijde};
 use crate::page::Page;
@@ -30,7 +30,7 @@ pub(super) fn run(args: &BesluitArgs) -> Result<ExitCode, Fout> {
     }
     let gezegd = dossier.bij_het_besluit(vorm);
     meldingen::toon(&gezegd);
-    if !dossier.is_goed() || gezegd.iter().any(|m| m.code == "onderdeel-onbekend") {
+    if !dossier.is_goed() || gezegd.iter().any(staat_in_de_weg) {
         return Err(Fout::new("los eerst de fouten hierboven op; er is niets geschreven"));
     }
     let page = match dossier.besluit(vorm, &sjablonen) {

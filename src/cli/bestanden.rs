@@ -81,6 +81,23 @@ pub(super) fn naam(pad: &Path) -> String {
     if cfg!(windows) { naam.to_string().replace('\\', "/") } else { naam.to_string() }
 }
 
+/// What a path is called seen from a folder: the same wherever both stand. On another disk it stays what it is.
+pub(super) fn vanuit(map: &Path, pad: &Path) -> Result<String, Fout> {
+    let hier = |pad: &Path| if pad.as_os_str().is_empty() { PathBuf::from(".") } else { pad.to_owned() };
+    let heel = |pad: &Path| {
+        let heel = std::path::absolute(hier(pad)).map_err(|f| Fout::new(format!("{}: {f}", pad.display())))?;
+        Ok::<PathBuf, Fout>(std::fs::canonicalize(&heel).unwrap_or(heel))
+    };
+    let (van, naar) = (heel(map)?, heel(pad)?);
+    let samen = van.components().zip(naar.components()).take_while(|(a, b)| a == b).count();
+    if samen == 0 {
+        return Ok(naar.display().to_string());
+    }
+    let omhoog = van.components().skip(samen).map(|_| Component::ParentDir);
+    let uit: PathBuf = omhoog.chain(naar.components().skip(samen)).collect();
+    Ok(uit.to_string_lossy().replace('\\', "/"))
+}
+
 /// Reads a text by its path or, if there is no such file, by the name under which it is built in.
 pub(super) fn lees_tekst(pad: &Path) -> Result<Arc<Source>, Fout> {
     let naam = pad.display().to_string();

@@ -1,17 +1,24 @@
 //! a dossier → dossier.json: what it was made from, what was chosen, what is open, what was found, and what changed
 //! because of which choice.
 
+use super::bestanden::Nieuw;
 use super::formaat::MeldingJson;
 use super::json::bytes;
-use crate::dossier::{Dossier, Stand, Vorm};
+use crate::dossier::{Dossier, Stand, Vanuit, gezien_vanuit};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
-use crate::source::Source;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-/// What a dossier was made from: what a text is to it, and the text.
-pub(super) type Bestand = (&'static str, Arc<Source>);
+/// What a dossier was made from.
+pub(super) struct Bestand {
+    /// What it is to the dossier.
+    pub rol: &'static str,
+    /// Its name, seen from the dossier.
+    pub naam: String,
+    /// What it held; a text in UTF-8 with `\n` at the end of its lines.
+    pub bytes: Vec<u8>,
+}
 
 #[derive(Serialize)]
 struct DossierJson<'a> {
@@ -24,7 +31,8 @@ struct DossierJson<'a> {
     open: Vec<OpenJson<'a>>,
     bevindingen: Vec<MeldingJson<'a>>,
     wijzigingen: Vec<WijzigingJson<'a>>,
-    stukken: &'a [String],
+    stukken: Vec<&'a str>,
+    afdrukken: BTreeMap<&'a str, String>,
 }
 
 #[derive(Serialize)]
@@ -65,8 +73,9 @@ struct WijzigingJson<'a> {
     oorzaken: &'a [String],
 }
 
-/// The JSON of a dossier that was made from these texts, with these files as its papers.
-pub(super) fn dossierjson(dossier: &Dossier, invoer: &[Bestand], stukken: &[String]) -> Vec<u8> {
+/// The JSON of a dossier that was made from these texts, with these files as its papers, the opening page last.
+/// `vanuit` says what files are called seen from the dossier.
+pub(super) fn dossierjson(dossier: &Dossier, invoer: &[Bestand], vanuit: &Vanuit, stukken: &[Nieuw]) -> Vec<u8> {
     let vergelijking = &dossier.vergelijking;
     let oorzaken = dossier.oorzaken();
     let anders = vergelijking.paren.iter().filter(|paar| paar.soort.naam() != "ongewijzigd");
@@ -78,26 +87,27 @@ pub(super) fn dossierjson(dossier: &Dossier, invoer: &[Bestand], stukken: &[Stri
             oorzaken: paar.wordt.map_or(&[], |i| oorzaken[i].as_slice()),
         })
         .collect();
-    let gevonden = dossier.bij_het_besluit(Vorm::Wijziging);
+    let gevonden = gezien_vanuit(dossier.alles_gevonden(), vanuit);
     let tekst = |w: &'_ Option<crate::keuzes::Waarde>| w.as_ref().map(|w| w.tekst.clone());
     let (gemeente, per) = (tekst(&dossier.keuzes.gemeente), tekst(&dossier.keuzes.per));
+    let mut namen: Vec<&str> = stukken.iter().map(|s| s.naam.as_str()).collect();
+    namen.insert(namen.len().saturating_sub(1), "dossier.json");
     bytes(&DossierJson {
         programma: ProgrammaJson { naam: env!("CARGO_PKG_NAME"), versie: env!("CARGO_PKG_VERSION") },
         gemeente: gemeente.as_deref(),
         per: per.as_deref(),
         gereconstrueerd: dossier.keuzes.was.gereconstrueerd,
-        invoer: invoer
-            .iter()
-            .map(|(rol, source)| InvoerJson { rol, bestand: source.name(), sha256: sha256(source.text().as_bytes()) })
-            .collect(),
-        keuzes: [("was", &dossier.was), ("wordt", &dossier.wordt)]
+        invoer: invoer.iter().map(|b| InvoerJson { rol: b.rol, bestand: &b.naam, sha256: sha256(&b.bytes) }).collect(),
+        keuzes: dossier
+            .gekozen()
             .into_iter()
-            .flat_map(|(kant, zijde)| keuzes(kant, &zijde.model, &zijde.standen, &wijzigingen))
+            .flat_map(|(kant, model, standen)| keuzes(kant, model, standen, &wijzigingen))
             .collect(),
-        open: dossier.open().into_iter().map(|(kant, sleutel)| OpenJson { kant, sleutel }).collect(),
+        open: dossier.alles_open().into_iter().map(|(kant, sleutel)| OpenJson { kant, sleutel }).collect(),
         bevindingen: gevonden.iter().map(MeldingJson::from).collect(),
         wijzigingen,
-        stukken,
+        stukken: namen,
+        afdrukken: stukken.iter().map(|s| (s.naam.as_str(), sha256(&s.inhoud))).collect(),
     })
 }
 
@@ -150,8 +160,8 @@ fn uitkomst(model: &Model, punt: &Keuzepunt, stand: &Stand) -> (&'static str, Op
     }
 }
 
-/// The hash of a text in UTF-8 with `\n` at the end of its lines, in hexadecimal digits.
-fn sha256(tekst: &[u8]) -> String {
+/// The hash of these bytes, in hexadecimal digits.
+pub(super) fn sha256(tekst: &[u8]) -> String {
     Sha256::digest(tekst).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
-use super::{Fout, MaakArgs, alle, besluit, meldingen, sjablonen, teksten};
+use super::{Fout, MaakArgs, alle, besluit, bewaren, meldingen, sjablonen, teksten};
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Stuk, TabelOpties, Vorm};
+use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Stuk, TabelOpties, Vanuit, Vorm, staat_in_de_weg};
 use crate::huisstijl::Huisstijl;
 use crate::ingebouwd;
 use crate::keuzes::{Bron, Keuzes, Zijde};
@@ -21,7 +21,7 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     if let Some(waar) = &args.alle {
         return alle::run(waar, args);
     }
-    let huisstijl = args.huisstijl.as_deref().map(huisstijl).transpose()?;
+    let (huisstijl, huisstijl_bestand) = args.huisstijl.as_deref().map(huisstijl).transpose()?.unzip();
     let (source, basis) = bron(args.keuzes.as_deref(), args.voorbeeld.as_deref())?;
     let sjablonen = sjablonen::lees(args.sjablonen.as_deref(), &basis, args.voorbeeld.is_some())?;
     let invoer = invoer(source.clone(), &basis)?;
@@ -54,17 +54,22 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         let namen = bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect();
         stukken.push(Stuk { naam: (*naam).to_owned(), bestanden: namen, in_te_vullen: page.in_te_vullen() });
     }
-    let mut namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
-    namen.extend(["dossier.json".to_owned(), "index.html".to_owned()]);
-    let inhoud = dossierjson(&dossier, &gelezen(&dossier, source, &invoer, &sjablonen), &namen);
-    bestanden.push(Nieuw { naam: "dossier.json".to_owned(), inhoud });
     stukken.retain(|stuk| !stuk.bestanden.is_empty());
     stukken.push(Stuk { naam: "dossier".to_owned(), bestanden: vec!["dossier.json".to_owned()], in_te_vullen: 0 });
-    let index = match dossier.overzicht(stukken, &sjablonen) {
+    let (mut gelezen, vanuit) = gelezen(&dossier, source, &invoer, &sjablonen, &basis);
+    gelezen.extend(huisstijl_bestand);
+    let index = match dossier.overzicht(stukken, &vanuit, &sjablonen) {
         Ok(page) => page,
         Err(fout) => return besluit::geen_besluit(&Mislukt::from(fout)),
     };
+    let json = bestanden.len();
     bestanden.push(Nieuw { naam: "index.html".to_owned(), inhoud: render::html(&index).into_bytes() });
+    let inhoud = dossierjson(&dossier, &gelezen, &vanuit, &bestanden);
+    bestanden.insert(json, Nieuw { naam: "dossier.json".to_owned(), inhoud });
+    let namen: Vec<String> = bestanden.iter().map(|b| b.naam.clone()).collect();
+    if args.overschrijf {
+        bewaren::bewaar(&args.uit, &bestanden)?;
+    }
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
     let verslag: String = namen.iter().map(|naam| format!("{}\n", args.uit.join(naam).display())).collect();
     if let (Some(pad), Some(tekst)) = (&pad, &teksten) {
@@ -105,7 +110,7 @@ fn gemaakt(invoer: &Invoer, sjablonen: &Sjablonen, pad: Option<&Path>) -> Result
 }
 
 fn is_goed(dossier: &Dossier, gezegd: &[Diagnostic]) -> bool {
-    dossier.is_goed() && !gezegd.iter().any(|m| m.code == "onderdeel-onbekend")
+    dossier.is_goed() && !gezegd.iter().any(staat_in_de_weg)
 }
 
 /// Every paper is a view of one change; none is made of a change that is not proven.
@@ -160,23 +165,53 @@ fn over_open_keuzes(dossier: &Dossier, args: &MaakArgs) {
     bestanden::naar_fout(&format!("let op: er {wat} open{hoeveel}; in de stukken {waar} tussen haakjes{tip}\n"));
 }
 
-/// The look of a municipality, from its own Word document.
-fn huisstijl(pad: &Path) -> Result<Huisstijl, Fout> {
-    let naam = bestanden::naam(pad);
-    let (huisstijl, let_op) =
-        read::huisstijl::lees(&naam, &bestanden::bytes(pad)?).map_err(|fout| Fout::new(fout.to_string()))?;
+/// The look of a municipality, from its own Word document. Of that document only the name is known, not where it stands.
+fn huisstijl(pad: &Path) -> Result<(Huisstijl, Bestand), Fout> {
+    let (naam, bytes) = (bestanden::naam(pad), bestanden::bytes(pad)?);
+    let (huisstijl, let_op) = read::huisstijl::lees(&naam, &bytes).map_err(|fout| Fout::new(fout.to_string()))?;
     meldingen::toon(&let_op);
-    Ok(huisstijl)
+    let naam = pad.file_name().map_or(naam, |naam| naam.to_string_lossy().into_owned());
+    Ok((huisstijl, Bestand { rol: "huisstijl", naam, bytes }))
 }
 
-/// What a dossier is made from, each with what it is to it.
-fn gelezen(dossier: &Dossier, keuzes: Arc<Source>, invoer: &Invoer, sjablonen: &Sjablonen) -> Vec<Bestand> {
-    let mut uit = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
-    uit.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
-    uit.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
-    uit.extend(dossier.keuzes.teksten_bron.iter().map(|source| ("teksten", source.clone())));
-    uit.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
-    uit
+/// What a dossier is made from, each with what it is to it; and what its files are called seen from the dossier, by
+/// the names that they were read under, so that what is written is the same wherever the dossier stands.
+fn gelezen(
+    dossier: &Dossier,
+    keuzes: Arc<Source>,
+    invoer: &Invoer,
+    sjablonen: &Sjablonen,
+    basis: &Path,
+) -> (Vec<Bestand>, Vanuit) {
+    let mut bronnen = vec![("keuzes", keuzes), ("was", invoer.was.clone()), ("wordt", invoer.wordt.clone())];
+    bronnen.extend(invoer.toelichting.iter().map(|source| ("toelichting", source.clone())));
+    bronnen.extend(invoer.indeling.iter().map(|source| ("indeling", source.clone())));
+    bronnen.extend(dossier.keuzes.teksten_bron.iter().map(|source| ("teksten", source.clone())));
+    bronnen.extend(Sjablonen::namen().map(|naam| ("sjabloon", sjablonen.van(naam))));
+    let mut vanuit = Vanuit::new();
+    for (_, source) in &bronnen {
+        let naam = source.name();
+        let kaal = naam.strip_prefix("sjablonen/").and_then(ingebouwd::sjabloon).or_else(|| ingebouwd::bestand(naam));
+        if kaal.is_none_or(|tekst| tekst != source.text())
+            && let Ok(kort) = bestanden::vanuit(basis, Path::new(naam))
+        {
+            vanuit.insert(naam.to_owned(), kort);
+        }
+    }
+    // An example has no place.
+    if dossier.keuzes.source.as_ref().is_some_and(|s| is_voorbeeld(s, basis)) {
+        vanuit.clear();
+    }
+    let bestand = |(rol, source): (&'static str, Arc<Source>)| {
+        let naam = vanuit.get(source.name()).cloned().unwrap_or_else(|| source.name().to_owned());
+        Bestand { rol, naam, bytes: source.text().as_bytes().to_vec() }
+    };
+    (bronnen.into_iter().map(bestand).collect(), vanuit)
+}
+
+/// Whether this is the keuzes.yaml of a built-in example.
+fn is_voorbeeld(keuzes: &Source, basis: &Path) -> bool {
+    basis.as_os_str().is_empty() && keuzes.name().starts_with("voorbeelden/")
 }
 
 impl From<super::TabelArgs> for TabelOpties {
@@ -252,9 +287,8 @@ pub(super) fn invoer(source: Arc<Source>, basis: &Path) -> Result<Invoer, Fout> 
 
 /// Reads every text that keuzes.yaml names, and teksten.yaml. A fault in the latter is shown and stops the work.
 pub(super) fn teksten(mut keuzes: Keuzes, source: &Source, basis: &Path) -> Result<Invoer, Fout> {
-    let ingebouwd = basis.as_os_str().is_empty() && source.name().starts_with("voorbeelden/");
     let pad = teksten::pad(Path::new(source.name()), basis);
-    if let Some((bron, teksten)) = if ingebouwd { None } else { teksten::lees(&pad)? } {
+    if let Some((bron, teksten)) = if is_voorbeeld(source, basis) { None } else { teksten::lees(&pad)? } {
         (keuzes.teksten, keuzes.teksten_bron) = (teksten, Some(bron));
     }
     let was = tekst(&keuzes.was, "was", source, basis)?;

@@ -6,6 +6,7 @@
 mod alle;
 mod besluit;
 mod bestanden;
+mod bewaren;
 mod bijwerken;
 mod controleer;
 mod dossierjson;

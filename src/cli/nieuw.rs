@@ -8,7 +8,7 @@ use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
 use crate::read;
 use crate::regeling::Soort;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
@@ -77,16 +77,7 @@ pub(super) fn model_vanuit(map: &Path, naam: &str) -> Result<String, Fout> {
     if let Some(zonder) = naam.strip_suffix(".md").filter(|_| ingebouwd::bestand(naam).is_some()) {
         return Ok(zonder.to_owned());
     }
-    let hier = |pad: &Path| if pad.as_os_str().is_empty() { PathBuf::from(".") } else { pad.to_owned() };
-    let heel = |pad: &Path| std::path::absolute(hier(pad)).map_err(|f| Fout::new(format!("{}: {f}", pad.display())));
-    let (van, naar) = (heel(map)?, heel(Path::new(naam))?);
-    let samen = van.components().zip(naar.components()).take_while(|(a, b)| a == b).count();
-    if samen == 0 {
-        return Ok(naar.display().to_string());
-    }
-    let omhoog = van.components().skip(samen).map(|_| std::path::Component::ParentDir);
-    let pad: PathBuf = omhoog.chain(naar.components().skip(samen)).collect();
-    Ok(pad.to_string_lossy().replace('\\', "/"))
+    bestanden::vanuit(map, Path::new(naam))
 }
 
 /// `wmo` and `was.md` give `wmo/was.md`; a folder gives the file in it.

@@ -11,7 +11,7 @@ use crate::regeling::{Plek, Tekst};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The notes: choices made, numbers followed on both sides.
+/// The notes: choices made, numbers followed on both sides; and their model with what became of its choices.
 pub(super) fn notities(
     model: Option<Model>,
     keuzes: &Keuzes,
@@ -19,7 +19,7 @@ pub(super) fn notities(
     was: &Kant,
     wordt: &Kant,
     meldingen: &mut Vec<Diagnostic>,
-) -> Notities {
+) -> (Notities, Option<(Model, Vec<Stand>)>) {
     let eigen = wordt
         .regeling
         .artikelen()
@@ -32,7 +32,7 @@ pub(super) fn notities(
         })
         .map(|(plek, _)| plek)
         .collect();
-    let Some(model) = model else { return Notities { eigen, ..Notities::default() } };
+    let Some(model) = model else { return (Notities { eigen, ..Notities::default() }, None) };
     let (gelezen, _) = gekozen(&keuzes.toelichting, model, keuzes, elders, "toelichting", meldingen);
     let spoor = |kant: &Kant| -> HashMap<Plek, Plek> {
         kant.herkomst.iter().map(|(nieuw, oud)| (oud.clone(), nieuw.clone())).collect()
@@ -77,5 +77,5 @@ pub(super) fn notities(
             nb.push((kop.to_owned(), Tekst::los(&punt.tekst).vervangen(&volgt(&punt.tekst).0).inhoud().to_owned()));
         }
     }
-    Notities { tekst: Some(tekst), nb, eigen }
+    (Notities { tekst: Some(tekst), nb, eigen }, Some((gelezen.model, gelezen.gekozen.standen.clone())))
 }

@@ -5,9 +5,11 @@ use super::kant::{Kant, is_model};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Geschreven, Notities, tekst_van_model};
 use crate::keuzes::{Bijschrift, Keuzes, Waarde, vingerafdruk};
-use crate::regeling::{Plek, Regeling};
+use crate::nummer::Nummer;
+use crate::regeling::{Bepaling, Plek, Regeling};
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::{Artikelpaar, Wijziging};
+use std::collections::HashMap;
 
 /// What a text is looked up in.
 #[derive(Clone, Copy)]
@@ -20,16 +22,25 @@ pub(super) struct Waarin<'a> {
     pub notities: &'a Notities,
 }
 
+/// What is looked up for every text, once.
+pub(super) struct Gezocht<'a> {
+    waarin: Waarin<'a>,
+    artikelen: Vec<(usize, Artikelpaar)>,
+    /// The paths of the provisions of was, of wordt, and of the model of wordt.
+    was: HashMap<Plek, String>,
+    wordt: HashMap<Plek, String>,
+    model: HashMap<Plek, String>,
+}
+
 /// The texts of teksten.yaml at their provisions, and for each how its provision reads now; `None` where it has no
 /// place. What has no place, or was written for other words, is reported; a text that has no place stays in its file.
 pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<String>>) {
     let (mut uit, mut nu) = (Vec::new(), Vec::new());
-    let Waarin { keuzes, was, wordt, wijziging, .. } = waarin;
+    let keuzes = waarin.keuzes;
     if keuzes.teksten.is_empty() {
         return (uit, nu);
     }
-    let artikelen = artikelen(wijziging);
-    let (paden_was, paden_wordt) = (was.regeling.paden(), wordt.regeling.paden());
+    let gezocht = Gezocht::van(waarin);
     for bijschrift in &keuzes.teksten {
         nu.push(None);
         // What nobody touched is what the notes say anyway.
@@ -61,7 +72,7 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
                     .hulp("schrijf de tekst achter “toelichting: |”, of verwijder dit deel van het bestand"),
             );
         }
-        let bepaling = kenmerk(waarin, plekken.as_ref(), bijschrift.vervangt);
+        let bepaling = gezocht.kenmerk(plekken.as_ref(), bijschrift.vervangt);
         let (verouderd, melding) = over_kenmerk(bijschrift, &bepaling);
         geschreven.verouderd = verouderd;
         meldingen.extend(melding);
@@ -73,7 +84,7 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
             uit.push(geschreven);
             continue;
         };
-        geschreven.onderdeel = onderdeel(&artikelen, links.as_ref(), rechts.as_ref());
+        geschreven.onderdeel = onderdeel(&gezocht.artikelen, links.as_ref(), rechts.as_ref());
         if geschreven.onderdeel.is_none() {
             let bericht = format!("“{}” wijzigt niet: deze tekst komt in geen stuk", bijschrift.bij.tekst);
             meldingen.push(
@@ -82,10 +93,9 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
                     .hulp("zet de tekst bij een bepaling die wijzigt, of bij “algemeen”"),
             );
         }
-        let pad = |paden: &std::collections::HashMap<Plek, String>, plek: &Option<Plek>| {
-            plek.as_ref().and_then(|p| paden.get(p)).cloned()
-        };
-        geschreven.naam = match (pad(&paden_was, &links), pad(&paden_wordt, &rechts)) {
+        let pad =
+            |paden: &HashMap<Plek, String>, plek: &Option<Plek>| plek.as_ref().and_then(|p| paden.get(p)).cloned();
+        geschreven.naam = match (pad(&gezocht.was, &links), pad(&gezocht.wordt, &rechts)) {
             (Some(oud), Some(nieuw)) if oud == nieuw => oud,
             (Some(oud), Some(nieuw)) => format!("{oud} (oud) / {nieuw} (nieuw)"),
             (Some(oud), None) => format!("{oud} (oud)"),
@@ -98,26 +108,57 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
     (uit, nu)
 }
 
-/// What the user calls a provision in teksten.yaml, so that it is found again whatever its number becomes; `None` if
-/// nothing leads there.
-pub(super) fn naam_van(paar: Option<&Artikelpaar>, waarin: Waarin<'_>) -> Option<String> {
-    let Some((links, rechts)) = paar else { return Some("algemeen".to_owned()) };
-    let Waarin { was, wordt, keuzes, vergelijking, .. } = waarin;
-    let links = links.clone().or_else(|| rechts.as_ref().and_then(|r| vergelijking.was(r)).cloned());
-    let naam = match (&links, rechts) {
-        (Some(links), _) => was.regeling.paden().remove(links)?,
-        (None, Some(rechts)) => {
-            let van_model = wordt.herkomst.get(rechts).filter(|_| is_model(&keuzes.wordt));
-            match van_model.and_then(|m| wordt.model.regeling.paden().remove(m)) {
-                Some(pad) => format!("{pad} {VAN_MODEL}"),
-                None => format!("{} (nieuw)", wordt.regeling.paden().remove(rechts)?),
-            }
+impl<'a> Gezocht<'a> {
+    pub fn van(waarin: Waarin<'a>) -> Gezocht<'a> {
+        Gezocht {
+            waarin,
+            artikelen: artikelen(waarin.wijziging),
+            was: waarin.was.regeling.paden(),
+            wordt: waarin.wordt.regeling.paden(),
+            model: waarin.wordt.model.regeling.paden(),
         }
-        (None, None) => return None,
-    };
-    let getypt = Waarde { tekst: naam, plaats: was.regeling.source.plaats(Default::default()), op: 0, lang: 0 };
-    let terug = plekken(&getypt, waarin).ok().flatten()?;
-    (terug.0 == links && (rechts.is_none() || terug.1 == *rechts)).then_some(getypt.tekst)
+    }
+
+    /// What the user calls a provision in teksten.yaml, so that it is found again whatever its number becomes; `None` if
+    /// nothing leads there.
+    pub fn naam_van(&self, paar: Option<&Artikelpaar>) -> Option<String> {
+        let Some((links, rechts)) = paar else { return Some("algemeen".to_owned()) };
+        let Waarin { was, wordt, keuzes, vergelijking, .. } = self.waarin;
+        let links = links.clone().or_else(|| rechts.as_ref().and_then(|r| vergelijking.was(r)).cloned());
+        let naam = match (&links, rechts) {
+            (Some(links), _) => self.was.get(links)?.clone(),
+            (None, Some(rechts)) => {
+                let van_model = wordt.herkomst.get(rechts).filter(|_| is_model(&keuzes.wordt));
+                match van_model.and_then(|m| self.model.get(m)) {
+                    Some(pad) => format!("{pad} {VAN_MODEL}"),
+                    None => format!("{} (nieuw)", self.wordt.get(rechts)?),
+                }
+            }
+            (None, None) => return None,
+        };
+        let getypt = Waarde { tekst: naam, plaats: was.regeling.source.plaats(Default::default()), op: 0, lang: 0 };
+        let terug = plekken(&getypt, self.waarin).ok().flatten()?;
+        (terug.0 == links && (rechts.is_none() || terug.1 == *rechts)).then_some(getypt.tekst)
+    }
+
+    /// What stands for the words of a provision, old and new, before they are numbered: so a number that shifts does not
+    /// change it, and a word does. For what takes the place of the model's notes these count too, numbers and all: they
+    /// were copied.
+    pub fn kenmerk(&self, plekken: Option<&Artikelpaar>, vervangt: bool) -> String {
+        let woorden = |kant: &Kant, plek: Option<&Plek>| -> String {
+            let regeling: &Regeling = &kant.regeling;
+            let bepaling = plek.and_then(|plek| regeling.bepaling(plek));
+            bepaling.map_or(String::new(), |b| zonder_aanduiding(b, regeling.source.text()).to_owned())
+        };
+        let (links, rechts) = plekken.map_or((None, None), |(l, r)| (l.as_ref(), r.as_ref()));
+        let van_model = if vervangt {
+            let onderdeel = onderdeel(&self.artikelen, links, rechts);
+            tekst_van_model(self.waarin.notities, self.waarin.wijziging, plekken.map(|_| onderdeel))
+        } else {
+            String::new()
+        };
+        vingerafdruk([woorden(self.waarin.was, links).as_str(), &woorden(self.waarin.wordt, rechts), &van_model])
+    }
 }
 
 /// Where the provision stands that a text is about, in was and in wordt; `None` is the general part.
@@ -169,23 +210,22 @@ fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<
     Ok(Some((Some(oud.clone()), vergelijking.werd(&oud).cloned())))
 }
 
-/// What stands for the words of a provision, old and new, before they are numbered: so a number that shifts does not
-/// change it, and a word does. For what takes the place of the model's notes these count too, numbers and all: they
-/// were copied.
-pub(super) fn kenmerk(waarin: Waarin<'_>, plekken: Option<&Artikelpaar>, vervangt: bool) -> String {
-    let woorden = |kant: &Kant, plek: Option<&Plek>| -> String {
-        let regeling: &Regeling = &kant.regeling;
-        let bepaling = plek.and_then(|plek| regeling.bepaling(plek));
-        bepaling.and_then(|b| regeling.source.text().get(b.span.start..b.span.end)).unwrap_or_default().to_owned()
-    };
-    let (links, rechts) = plekken.map_or((None, None), |(l, r)| (l.as_ref(), r.as_ref()));
-    let van_model = if vervangt {
-        let onderdeel = onderdeel(&artikelen(waarin.wijziging), links, rechts);
-        tekst_van_model(waarin.notities, waarin.wijziging, plekken.map(|_| onderdeel))
-    } else {
-        String::new()
-    };
-    vingerafdruk([woorden(waarin.was, links).as_str(), &woorden(waarin.wordt, rechts), &van_model])
+/// The words of a provision without the designation that it begins with: “Artikel 3.”, “2.”.
+fn zonder_aanduiding<'a>(bepaling: &Bepaling, tekst: &'a str) -> &'a str {
+    let mut rest = tekst.get(bepaling.span.start..bepaling.span.end).unwrap_or_default().trim_start();
+    let nummer = bepaling.nummer.as_ref().map(Nummer::as_str);
+    loop {
+        let lang = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let kaal = rest[..lang].trim_matches(['#', '[', ']', '.', '*']);
+        let hoort = kaal.is_empty() || kaal.eq_ignore_ascii_case(bepaling.soort.naam());
+        if lang == 0 || !(hoort || nummer == Some(kaal)) {
+            return rest;
+        }
+        rest = rest[lang..].trim_start();
+        if nummer == Some(kaal) {
+            return rest;
+        }
+    }
 }
 
 /// Whether a text is out of date, and what there is to say about that.

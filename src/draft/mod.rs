@@ -4,6 +4,7 @@ mod besluit;
 mod beeld;
 mod doorlopend;
 mod geschreven;
+mod koppen;
 mod onderdelen;
 mod opmaak;
 mod overzicht;

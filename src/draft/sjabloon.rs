@@ -86,6 +86,12 @@ pub(super) fn vul_in_elk(sjabloon: &Source, elk: &[Gegevens]) -> Result<Vec<Page
         let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
         return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
     }
+    if let Some(waar) = vreemde_opdracht(tekst) {
+        let bericht = format!("een sjabloon kent de opdracht “{}” niet", sjabloon.slice(waar));
+        let hulp =
+            "een sjabloon kent “if”, “elif”, “else”, “endif”, “for” en “endfor”; een ander bestand leest het niet";
+        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).op(sjabloon.plaats(waar)).hulp(hulp)));
+    }
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_trim_blocks(true);
@@ -219,10 +225,14 @@ fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
     let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
     if fout.kind() == ErrorKind::UndefinedError {
         // The engine does not say what it missed: a field of a row that has no such field.
-        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).chain(LUS).collect();
+        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).collect();
         bekend.sort_unstable();
         bekend.dedup();
-        if let Some(veld) = velden_in(lijn).find(|veld| !bekend.contains(&&lijn[veld.start..veld.end])) {
+        let is_bekend = |veld: &Span| {
+            let naam = &lijn[veld.start..veld.end];
+            bekend.contains(&naam) || LUS.contains(&naam)
+        };
+        if let Some(veld) = velden_in(lijn).find(|veld| !is_bekend(veld)) {
             let waar = Span::new(van + veld.start, van + veld.end);
             return onbekende_naam(sjabloon, sjabloon.slice(waar), waar, &bekend);
         }
@@ -242,6 +252,30 @@ fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
         _ => ("deze regel van het sjabloon kan niet worden uitgevoerd", "kijk hoe het ingebouwde sjabloon dit doet"),
     };
     Diagnostic::fout("sjabloon-fout", wat).op(sjabloon.plaats(Span::new(van, van + lijn.len()))).hulp(hulp)
+}
+
+/// The statements that a template may have: none that reads a file, and none that keeps a value, which could double it
+/// until the memory is full.
+const OPDRACHTEN: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
+
+/// The first statement that a template may not have, outside comments.
+fn vreemde_opdracht(tekst: &str) -> Option<Span> {
+    let mut at = 0;
+    while let Some(i) = tekst.get(at..)?.find('{').map(|i| at + i) {
+        let rest = &tekst[i..];
+        at = i + 1;
+        if rest.starts_with("{#") {
+            at = i + rest.find("#}")?;
+        } else if let Some(binnen) = rest.strip_prefix("{%") {
+            let kaal = binnen.trim_start_matches(['-', '+']).trim_start();
+            let lang = kaal.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(kaal.len());
+            if lang > 0 && !OPDRACHTEN.contains(&&kaal[..lang]) {
+                let van = i + rest.len() - kaal.len();
+                return Some(Span::new(van, van + lang));
+            }
+        }
+    }
+    None
 }
 
 /// What a `for` knows of itself.
@@ -357,8 +391,73 @@ mod tests {
         let tekst = format!("# T\n{}x{}", "{% for a in \"aaaaaaaaaaaaaaaa\" %}".repeat(8), "{% endfor %}".repeat(8));
         let fout = vul_in(&sjabloon(&tekst), &Gegevens::new()).unwrap_err();
         assert_eq!(fout.bericht, "dit sjabloon komt niet tot een einde");
-        let fout = vul_in(&sjabloon("# T\n{% include \"/etc/passwd\" %}\n"), &Gegevens::new()).unwrap_err();
-        assert_eq!(fout.plaats.unwrap().regel, 2);
+        // What would fill the memory instead.
+        for groot in ["{{ \"aaaaaaaaaa\" * 100000000 }}", "{% for a in [1] * 100000000 %}x{% endfor %}"] {
+            assert!(vul_in(&sjabloon(&format!("# T\n{groot}\n")), &Gegevens::new()).is_err(), "{groot}");
+        }
+        let diep = format!("# T\n{{{{ {}1{} }}}}\n", "(".repeat(50_000), ")".repeat(50_000));
+        assert!(vul_in(&sjabloon(&diep), &Gegevens::new()).is_err());
+    }
+
+    #[test]
+    fn a_template_reads_no_file_and_keeps_no_value() {
+        for (regel, woord) in [
+            ("{% include \"/etc/passwd\" %}", "include"),
+            ("{%- import \"x\" as y %}", "import"),
+            ("{% extends \"x\" %}", "extends"),
+            ("{% set a = 1 %}", "set"),
+            ("{% with a = 1 %}{% endwith %}", "with"),
+            ("{% raw %}{% endraw %}", "raw"),
+        ] {
+            let fout =
+                vul_in(&sjabloon(&format!("# T\n{{# {{% set %}} #}}\n{regel}\n")), &Gegevens::new()).unwrap_err();
+            assert_eq!(fout.bericht, format!("een sjabloon kent de opdracht “{woord}” niet"));
+            assert_eq!(fout.plaats.unwrap().regel, 3);
+        }
+    }
+
+    #[test]
+    fn a_field_that_a_row_does_not_have_is_named_with_the_nearest() {
+        let rij =
+            || Gegevens::from([("naam", "a".to_owned().into()), ("rijen", Gegeven::Lijst(vec![met(&[("oud", "1")])]))]);
+        let gegevens = Gegevens::from([("lijst", Gegeven::Lijst(vec![rij(), rij()]))]);
+        let fout = |regel: &str| {
+            let tekst = format!("# T\n{{% for r in lijst %}}\n{regel}\n{{% endfor %}}\n");
+            let fout = vul_in(&sjabloon(&tekst), &gegevens).unwrap_err();
+            let plaats = fout.plaats.unwrap();
+            (plaats.regel, plaats.kolom, fout.bericht, fout.hulp.unwrap())
+        };
+        let wat = "“namm” is in dit sjabloon geen bekend gegeven".to_owned();
+        assert_eq!(fout("- {{ r.namm }}"), (3, 8, wat.clone(), "bedoelt u “naam”?".to_owned()));
+        assert_eq!(fout("{% if r.namm %}x{% endif %}"), (3, 9, wat, "bedoelt u “naam”?".to_owned()));
+        assert_eq!(fout("{% for q in r.rijen %}{{ q.ouud }}{% endfor %}").3, "bedoelt u “oud”?");
+        assert!(
+            vul_in(
+                &sjabloon(
+                    "# T\n{% for r in lijst %}{{ r.naam }}{% for q in r.rijen %}{{ q.oud }}{% endfor %}{% endfor %}\n"
+                ),
+                &gegevens
+            )
+            .is_ok()
+        );
+    }
+
+    #[test]
+    fn what_a_paper_is_about_cannot_be_left_out() {
+        let gegevens = Gegevens::from([("tekst", Gegeven::Nodig(Vec::new()))]);
+        let fout = vul_in(&sjabloon("# T\n\nNiets.\n"), &gegevens).unwrap_err();
+        assert_eq!(fout.bericht, "in dit sjabloon ontbreekt “{{ tekst }}”: daar gaat het stuk over");
+        assert!(vul_in(&sjabloon("# T\n\n{{ tekst }}\n"), &gegevens).is_ok());
+    }
+
+    #[test]
+    fn a_long_list_takes_its_steps() {
+        let rij =
+            |n: usize| met(&[("naam", "x")]).into_iter().chain([("n", n.to_string().into())]).collect::<Gegevens>();
+        let gegevens = Gegevens::from([("lijst", Gegeven::Lijst((0..60_000).map(rij).collect()))]);
+        let tekst =
+            "# T\n\n{% for r in lijst %}\n- {{ r.naam }}{{ r.n }}{{ r.naam }}{{ r.n }}{{ r.naam }}\n{% endfor %}\n";
+        assert_eq!(vul_in(&sjabloon(tekst), &gegevens).unwrap().blokken.len(), 60_000);
     }
 
     #[test]

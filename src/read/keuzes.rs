@@ -13,7 +13,7 @@ use crate::keuzes::{
     Amendement, Besluitgegevens, Bron, EigenTekst, Indeling, Keuze, Keuzes, Nummering, OnderdeelVerklaring, Route,
     Status, Vernummering, Voorziening, Waarde, Wijze, Zijde,
 };
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_forbidden};
 use crate::uitzondering::{Bereik, Uitzondering};
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub fn keuzes(source: &Arc<Source>) -> (Keuzes, Vec<Diagnostic>) {
     for (sleutel, waarde) in lezer.kaart(wortel.as_ref(), "het begin van keuzes.yaml") {
         match sleutel.tekst.as_str() {
             "gemeente" => uit.gemeente = lezer.tekst(&waarde),
-            "per" => uit.per = lezer.tekst(&waarde),
+            "per" => uit.per = lezer.datum(&waarde, &[]),
             "was" => uit.was = lezer.zijde(&waarde),
             "wordt" => uit.wordt = lezer.zijde(&waarde),
             "toelichting" => uit.toelichting = lezer.zijde(&waarde),
@@ -147,7 +147,13 @@ impl Lezer<'_> {
     /// A text; nothing for an empty value, a diagnostic for a list or mapping.
     fn tekst(&mut self, yaml: &Yaml) -> Option<Waarde> {
         match &yaml.waarde {
-            W::Tekst(tekst) => Some(self.waarde(tekst.clone(), yaml.span)),
+            W::Tekst(tekst) => {
+                if let Some(c) = tekst.chars().find(|c| is_forbidden(*c)) {
+                    let bericht = format!("hier staat een teken dat niet in een stuk kan (U+{:04X})", u32::from(c));
+                    self.fout(yaml.span, "keuzes-waarde", bericht, "verwijder het teken, of typ de tekst opnieuw");
+                }
+                Some(self.waarde(tekst.clone(), yaml.span))
+            }
             W::Leeg => None,
             _ => {
                 self.fout(
@@ -220,7 +226,7 @@ impl Lezer<'_> {
                 }
                 "gereconstrueerd" => uit.gereconstrueerd = self.ja_nee(&waarde, false),
                 "cvdr" => uit.cvdr = self.tekst(&waarde),
-                "datum" => uit.datum = self.tekst(&waarde),
+                "datum" => uit.datum = self.datum(&waarde, &[]),
                 "publicatie" => uit.publicatie = self.tekst(&waarde),
                 _ => self.onbekend(&sleutel, &BEKEND),
             }

@@ -19,6 +19,7 @@ pub use markdown::markdown;
 
 use crate::huisstijl::Huisstijl;
 use crate::page::{Mark, Page, Run, Table};
+use crate::source::is_forbidden;
 use std::fmt;
 
 /// A file format for papers.
@@ -129,8 +130,7 @@ fn clean_char(c: char) -> char {
     match c {
         '\n' | '\r' => '\n',
         '\t' => ' ',
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}' => char::REPLACEMENT_CHARACTER,
-        _ if u32::from(c) & 0xfffe == 0xfffe => char::REPLACEMENT_CHARACTER,
+        _ if is_forbidden(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
 }

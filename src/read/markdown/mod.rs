@@ -17,7 +17,7 @@ use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Regeling, Soort};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_forbidden};
 use crate::uitzondering::Bereik;
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         Some(span) => yaml::lees(&source, span),
         None => (None, Vec::new()),
     };
+    meldingen.extend(verboden_teken(&source));
     let (commentaren, open) = commentaar::commentaren(&source, na);
     meldingen.extend(open);
     let mut regels = regels::regels(&source, na, &commentaren);
@@ -84,6 +85,18 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
         && !kaal.starts_with("```")
         && !kaal.starts_with("~~~")
         && regels::vorm_van(kaal, 0) == regels::Vorm::Tekst
+}
+
+/// A character that no paper can have would be lost in it.
+fn verboden_teken(source: &Source) -> Option<Diagnostic> {
+    let tekst = source.text();
+    let (at, c) = tekst.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    let meer = tekst.chars().filter(|c| is_forbidden(*c)).count() - 1;
+    let meer = if meer == 0 { String::new() } else { format!(", en nog {meer} in dit bestand") };
+    let bericht = format!("hier staat een onzichtbaar teken dat niet in een stuk kan (U+{:04X}){meer}", u32::from(c));
+    let hulp = "verwijder het, of typ het woord waarin het staat opnieuw";
+    let span = Span::new(at, at + c.len_utf8());
+    Some(Diagnostic::fout("teken-verboden", bericht).op(source.plaats(span)).hulp(hulp))
 }
 
 /// What is said of a text without articles.

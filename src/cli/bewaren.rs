@@ -1,0 +1,43 @@
+//! papers that are about to be written over → those that a person changed since, kept under another name.
+//!
+//! What a paper was when it was made stands in the dossier.json beside it.
+
+use super::bestanden::{self, Nieuw};
+use super::{Fout, dossierjson};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// Keeps what a person changed in these papers; says of each where it is.
+pub(super) fn bewaar(map: &Path, nieuw: &[Nieuw]) -> Result<(), Fout> {
+    let json = map.join("dossier.json");
+    if !json.is_file() {
+        return Ok(());
+    }
+    let Ok(gemaakt) = serde_json::from_slice::<Value>(&bestanden::bytes(&json)?) else { return Ok(()) };
+    for bestand in nieuw {
+        let (pad, was) = (map.join(&bestand.naam), gemaakt["afdrukken"][&bestand.naam].as_str());
+        let Some(was) = was.filter(|_| pad.is_file()) else { continue };
+        let bytes = bestanden::bytes(&pad)?;
+        if dossierjson::sha256(&bytes) == was || bytes == bestand.inhoud {
+            continue;
+        }
+        let daar = vrij(&pad);
+        bestanden::schrijf(&daar, &bytes, false)?;
+        bestanden::naar_fout(&format!(
+            "let op: {} is gewijzigd nadat het was gemaakt; die versie staat nu in {}. Wat u in een stuk schrijft, komt \
+             niet vanzelf terug: zet het in teksten.yaml of in een sjabloon\n",
+            pad.display(),
+            daar.display()
+        ));
+    }
+    Ok(())
+}
+
+/// A name beside a file that is not in use: `memo-bewaard.docx`, `memo-bewaard-2.docx`.
+fn vrij(pad: &Path) -> PathBuf {
+    let stam = pad.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let uitgang = pad.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let naam = |n: usize| if n == 1 { String::new() } else { format!("-{n}") };
+    let mut namen = (1..).map(|n| pad.with_file_name(format!("{stam}-bewaard{}{uitgang}", naam(n))));
+    namen.find(|daar| !daar.exists()).unwrap_or_else(|| pad.to_owned())
+}

@@ -1,0 +1,255 @@
+//! instructions of the decision → what the headings of the table say: what happens, and to which articles.
+
+use super::Stukken;
+use super::sjabloon::{Gegeven, Gegevens};
+use super::zinnen::{artikelen, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
+use crate::nummer::Nummer;
+use crate::page::Block;
+use crate::regeling::{Plek, Regeling, Soort};
+use crate::wijziging::{Groep, Instructie};
+
+/// Something that happens to articles.
+#[derive(Debug, Default)]
+pub(super) struct Gebeurt {
+    /// Which sentence of the template says it.
+    soort: &'static str,
+    /// To what: “artikel 12 (oud) / 11 (nieuw)”, “na artikel 3”.
+    wat: String,
+    /// To more than one.
+    meer: bool,
+    /// What is inserted: “een artikel”.
+    nieuw: String,
+    /// What it is renumbered to: “artikel 3”.
+    naar: String,
+}
+
+impl Gebeurt {
+    pub(super) fn van(soort: &'static str, wat: String) -> Gebeurt {
+        Gebeurt { soort, wat, ..Gebeurt::default() }
+    }
+}
+
+/// An onderdeel, or a few of them, for the template: “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I,
+/// onderdeel E, van het wijzigingsbesluit):”.
+pub(super) fn onderdeel(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, tabel: Vec<Block>) -> Gegevens {
+    let onderdelen: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
+    let alle_letters: Vec<String> = onderdelen.iter().map(|o| o.letter.clone()).collect();
+    let instructies: Vec<&Instructie> = onderdelen.iter().flat_map(|o| &o.instructies).collect();
+    let (vernummering, gebeurt) = gebeurt(stukken, nummers, &instructies);
+    let omgekeerd = !vernummering.is_empty();
+    Gegevens::from([
+        ("vernummering", vernummering.into()),
+        ("gebeurt", Gegeven::Lijst(gebeurtenissen(gebeurt, omgekeerd))),
+        ("letters", letters(&alle_letters, stukken.wijziging).into()),
+        ("slot", if tabel.is_empty() { "." } else { ":" }.to_owned().into()),
+        ("rijen", Gegeven::Blokken(tabel)),
+    ])
+}
+
+/// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first.
+pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegevens> {
+    let laatste = lijst.len().saturating_sub(1);
+    let rij = |(i, g): (usize, Gebeurt)| {
+        let ervoor = match i {
+            0 => "",
+            _ if i == laatste => " en ",
+            _ => ", ",
+        };
+        let vernummert = g.soort == "vernummert";
+        let (links, rechts) = match (omgekeerd || i > 0) && !vernummert {
+            true => (String::new(), format!(" {}", g.wat)),
+            false if i == 0 => (format!("{} ", hoofdletter(&g.wat)), String::new()),
+            false => (format!("{} ", g.wat), String::new()),
+        };
+        Gegevens::from([
+            ("ervoor", ervoor.to_owned().into()),
+            ("soort", g.soort.to_owned().into()),
+            ("links", links.into()),
+            ("rechts", rechts.into()),
+            ("meer", g.meer.into()),
+            ("nieuw", g.nieuw.into()),
+            ("naar", g.naar.into()),
+        ])
+    };
+    lijst.into_iter().enumerate().map(rij).collect()
+}
+
+/// What these instructions renumber on the way (“van artikel 2 tot 3 (nieuw)”), and what else they do.
+fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Instructie]) -> (String, Vec<Gebeurt>) {
+    if let [Instructie::Vernummert(reeksen)] = instructies {
+        let vernummert = |reeks: &Vec<(Plek, Plek)>| {
+            let (wat, naar) = van_naar(was, wordt, reeks);
+            let meer = reeks.len() > 1;
+            let naar = if meer { naar } else { format!("artikel {naar}") };
+            Gebeurt { soort: "vernummert", wat, meer, naar, ..Gebeurt::default() }
+        };
+        return (String::new(), reeksen.iter().map(vernummert).collect());
+    }
+    let mut hernummerd: Vec<String> = Vec::new();
+    let mut uit = Vec::new();
+    for instructie in instructies {
+        match instructie {
+            Instructie::Vernummert(reeksen) => {
+                hernummerd.extend(reeksen.iter().map(|r| format!("van {}", vernummering(was, wordt, r))));
+            }
+            Instructie::Vervalt(plekken) => {
+                let nummers = was.nummers(plekken);
+                let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
+                let wat = format!("{}{oud}", was.artikelen(&nummers));
+                uit.push(Gebeurt { soort: "vervalt", wat, meer: nummers.len() != 1, ..Gebeurt::default() });
+            }
+            Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken)),
+            Instructie::Wijzigt((links, rechts)) => {
+                let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
+                uit.push(Gebeurt::van("wijzigt", wat));
+            }
+            Instructie::Luidt(paren) => {
+                let (links, rechts): (Vec<_>, Vec<_>) = paren.iter().cloned().unzip();
+                let rechts: Vec<Plek> = rechts.into_iter().flatten().collect();
+                let nummers = wordt.nummers(&rechts);
+                let (wat, meer) = if let ([een], [Some(oud)]) = (rechts.as_slice(), links.as_slice()) {
+                    (kop_naam(stukken, Some(oud), Some(een)), false)
+                } else {
+                    let anders = links
+                        .iter()
+                        .zip(&rechts)
+                        .any(|(l, r)| l.as_ref().is_some_and(|l| was.nummer(l) != wordt.nummer(r)));
+                    let nieuw = if anders { " (nieuw)" } else { "" };
+                    (format!("{}{nieuw}", wordt.artikelen(&nummers)), nummers.len() != 1)
+                };
+                uit.push(Gebeurt { soort: "luidt", wat, meer, ..Gebeurt::default() });
+            }
+        }
+    }
+    hernummerd.dedup();
+    (opsomming(&hernummerd), uit)
+}
+
+fn ingevoegd(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> Gebeurt {
+    let na = wordt.voor(plekken).map(|plek| {
+        let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
+        let nummer = wordt.nummer(&plek);
+        let nieuw = if oud == nummer { "" } else { " (nieuw)" };
+        format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
+    });
+    let meer = plekken.len() > 1;
+    let opschrift = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+    let nieuw = if let (Some(kop), false) = (opschrift, meer) {
+        let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+        format!("{} {}{nummer}", lidwoord(kop.soort), kop.soort.naam())
+    } else if meer {
+        format!("{} artikelen", telwoord(plekken.len()))
+    } else {
+        "een artikel".to_owned()
+    };
+    let wat = na.map_or("voor het eerste artikel".to_owned(), |n| format!("na artikel {n}"));
+    Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
+}
+
+/// Whether these old numbers also exist in the new text, so that “(oud)” is needed.
+fn botst(nummers: &[Nummer], wordt: &Nummers<'_>) -> bool {
+    nummers.iter().any(|n| wordt.alle.contains(n))
+}
+
+/// “artikel 2 tot 3 (nieuw)”, “de artikelen 5 tot en met 12a tot 4 tot en met 12 (nieuw)”.
+fn vernummering(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> String {
+    let (van, naar) = van_naar(was, wordt, paren);
+    format!("{van} tot {naar} (nieuw)")
+}
+
+fn van_naar(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> (String, String) {
+    let (links, rechts): (Vec<Plek>, Vec<Plek>) = paren.iter().cloned().unzip();
+    let (links, rechts) = (was.nummers(&links), wordt.nummers(&rechts));
+    (was.artikelen(&links), reeks(&rechts, &wordt.alle))
+}
+
+/// “artikel 12 (oud) / 11 (nieuw)”, “het opschrift van hoofdstuk 2”.
+fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
+    let knoop = rechts.and_then(|p| stukken.wordt.bepaling(p)).or_else(|| links.and_then(|p| stukken.was.bepaling(p)));
+    let Some(knoop) = knoop else { return "de verordening".to_owned() };
+    let nummer = |regeling: &Regeling, plek: Option<&Plek>| {
+        plek.and_then(|p| regeling.bepaling(p)).and_then(|b| b.nummer.clone())
+    };
+    let (oud, nieuw) = (nummer(stukken.was, links), nummer(stukken.wordt, rechts));
+    match knoop.soort {
+        Soort::Artikel => oud_en_nieuw(oud.as_ref(), nieuw.as_ref()),
+        soort if soort.boven_artikel() => {
+            format!("het opschrift van {} {}", soort.naam(), nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default())
+        }
+        Soort::Bijlage => {
+            format!("bijlage {}", nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default()).trim_end().to_owned()
+        }
+        Soort::Aanhef => "de aanhef".to_owned(),
+        _ => "de tekst zonder artikelnummer".to_owned(),
+    }
+}
+
+/// Which sentence says what becomes of an article, and its name.
+pub(super) fn wat_er_gebeurt(
+    stukken: &Stukken<'_>,
+    links: Option<&Plek>,
+    rechts: Option<&Plek>,
+    anders: bool,
+) -> (&'static str, String) {
+    let naam = kop_naam(stukken, links, rechts);
+    let soort = match (links, rechts) {
+        (None, None) => "buiten artikelen",
+        (Some(_), None) => "vervalt",
+        (None, Some(_)) => "is nieuw",
+        _ if anders => "wijzigt",
+        _ if naam.contains("(oud)") => "alleen vernummerd",
+        _ => "wijzigt niet",
+    };
+    (soort, naam)
+}
+
+/// The numbers of the articles of a regeling, in order.
+pub(super) struct Nummers<'a> {
+    regeling: &'a Regeling,
+    pub alle: Vec<Nummer>,
+    /// Where they stand.
+    plekken: Vec<Plek>,
+}
+
+/// Those of was and of wordt.
+pub(super) type Beide<'a> = (Nummers<'a>, Nummers<'a>);
+
+impl<'a> Nummers<'a> {
+    pub(super) fn van(regeling: &'a Regeling) -> Self {
+        let artikelen = regeling.artikelen();
+        let mut alle: Vec<Nummer> = artikelen.iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+        alle.dedup();
+        Nummers { regeling, alle, plekken: artikelen.into_iter().map(|(plek, _)| plek).collect() }
+    }
+
+    pub(super) fn nummer(&self, plek: &[usize]) -> Option<Nummer> {
+        self.regeling.bepaling(plek).and_then(|b| b.nummer.clone())
+    }
+
+    fn nummers(&self, plekken: &[Plek]) -> Vec<Nummer> {
+        let mut uit: Vec<Nummer> = plekken.iter().filter_map(|p| self.nummer(p)).collect();
+        // Variants of one article share its number.
+        uit.dedup();
+        uit
+    }
+
+    pub(super) fn artikelen(&self, nummers: &[Nummer]) -> String {
+        artikelen(nummers, &self.alle)
+    }
+
+    /// The article before the first of these.
+    fn voor(&self, plekken: &[Plek]) -> Option<Plek> {
+        let eerste = plekken.iter().min()?;
+        self.plekken.iter().rfind(|p| *p < eerste).cloned()
+    }
+}
+
+/// What is inserted, where it is no article: the heading of a hoofdstuk, or an annex.
+fn lidwoord(soort: Soort) -> &'static str {
+    if soort.boven_artikel() { "het opschrift van" } else { "een" }
+}
+
+fn telwoord(n: usize) -> String {
+    const WOORDEN: [&str; 11] = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
+    WOORDEN.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
