@@ -88,6 +88,7 @@ fn ingevuld(keuzes: &str) -> String {
             () if vraag.contains("Opgelost?") => "uitgewerkt",
             () if vraag.contains("Kies een") => "1",
             () if vraag.contains("minimaal 100") => "110",
+            () if vraag.contains("of lager") => "€ 100",
             () if vraag.contains("percentage") || vraag.contains('%') => "110%",
             () if vraag.contains("bedrag") => "€ 15,00",
             () => "acht",

@@ -9,7 +9,7 @@ use crate::read::xml::woorden::{self, Woorden};
 use crate::regeling::{Soort, is_kop_van_toelichting};
 
 /// Elements that are open beyond this many are read as if they were not there.
-const MAX_DIEPTE: usize = 500;
+const MAX_DIEPTE: usize = 200;
 
 /// What an element is for the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
