@@ -12,6 +12,7 @@ mod word {
     mod dossier;
     mod pakket;
     mod slecht;
+    mod stukken;
     mod tabel;
     mod tekst;
     mod vng;

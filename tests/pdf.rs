@@ -417,3 +417,55 @@ fn an_ordinance_in_two_columns() {
         ]
     );
 }
+
+/// Words in bold letters of this size.
+fn kop(grootte: u32, x: u32, y: u32, tekst: &str) -> String {
+    format!("BT /F2 {grootte} Tf {x} {y} Td ({}) Tj ET\n", tekst.replace('(', "\\(").replace(')', "\\)"))
+}
+
+#[test]
+fn our_own_was_wordt_table_as_pdf() {
+    // as LibreOffice sets it: a heading in larger letters above every table, its head on every page, a row per lid
+    let onderdeel = |y: u32, nr: u32, letter: &str| {
+        kop(12, 50, y, &format!("Artikel {nr} wordt als volgt gewijzigd (artikel I, onderdeel {letter}, van het"))
+            + &kop(12, 50, y - 15, "wijzigingsbesluit):")
+    };
+    let hoofd = |y: u32| kop(10, 55, y, "Bestaande tekst") + &kop(10, 305, y, "Nieuwe tekst");
+    let een = kop(16, 50, 790, "Was-wordt-tabel")
+        + &regels("F1", 50, 765, &["De Marktverordening Ergens 2020 wordt als volgt gewijzigd:"])
+        + &regels("F3", 50, 745, &["Weggevallen woorden zijn cursief, nieuwe woorden vet."])
+        + &onderdeel(715, 1, "A")
+        + &hoofd(680)
+        + &kop(10, 55, 660, "Artikel 1. Duur")
+        + &kop(10, 305, 660, "Artikel 1. Duur")
+        + &regels("F1", 55, 640, &["1. De markt duurt een dag en is op het", "plein."])
+        + &regels("F1", 305, 640, &["1. De markt duurt twee dagen en is op"])
+        + &regels("F2", 305, 628, &["het plein."])
+        + &regels("F2", 305, 608, &["2. Zij is gratis."])
+        + &onderdeel(580, 3, "B")
+        + &hoofd(545)
+        + &regels("F1", 55, 525, &["Artikel 3. Kramen", "Een kraam is wit."])
+        + &regels("F1", 305, 525, &["Artikel 3. Kramen"])
+        + &regels("F1", 280, 30, &["1"]);
+    let twee = hoofd(790)
+        + &regels("F3", 55, 770, &["Zij is schoon."])
+        + &regels("F1", 305, 770, &["Een kraam is wit", "en blijft dat."])
+        + &regels("F1", 280, 30, &["2"]);
+    let gelezen = lees_bestand("t.pdf", bladzijden(&[een, twee]), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+    let tekst = |naam: &str| gelezen.teksten.iter().find(|(n, _)| n == naam).unwrap().1.text().to_owned();
+    let begin = "---\nuittreksel: ja\n---\n# Marktverordening Ergens 2020\n\n## Artikel 1. Duur\n\n";
+    assert_eq!(
+        tekst("was.md"),
+        format!(
+            "{begin}1. De markt duurt een dag en is op het plein.\n\n## Artikel 3. Kramen\n\nEen kraam is wit.\n\nZij is schoon.\n"
+        )
+    );
+    assert_eq!(
+        tekst("wordt.md"),
+        format!(
+            "{begin}1. De markt duurt twee dagen en is op het plein.\n2. Zij is gratis.\n\n## Artikel 3. Kramen\n\nEen kraam is wit en blijft dat.\n"
+        )
+    );
+    assert!(tekst("wijziging.yaml").contains("A: {wijzigt: 1}\n  B: {wijzigt: 3}"), "{}", tekst("wijziging.yaml"));
+}

@@ -129,38 +129,44 @@ impl Verslag {
 /// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
     match herken(&bytes) {
-        Formaat::Notatie | Formaat::Markdown | Formaat::Tekst => tekst(naam, bytes),
-        Formaat::Html => Ok(een_tekst(naam, Formaat::Html, html::lees(naam, &bytes)?)),
+        Formaat::Notatie | Formaat::Markdown | Formaat::Tekst => tekst(naam, bytes, opties),
+        Formaat::Html => met_wijzigingen(opties, |verworpen, apart| {
+            let (inhoud, wijzigingen) = html::lees(naam, &bytes, verworpen)?;
+            Ok((een_of_twee(naam, Formaat::Html, inhoud, apart), wijzigingen))
+        }),
         Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
         Formaat::Pdf => {
             let inhoud = pdf::lees(bytes).map_err(|waarom| Unreadable::new(format!("{naam} {waarom}")))?;
-            Ok(een_of_twee(naam, Formaat::Pdf, inhoud))
+            Ok(een_of_twee(naam, Formaat::Pdf, inhoud, false))
         }
-        Formaat::Word => word(naam, &bytes, opties),
+        Formaat::Word => met_wijzigingen(opties, |verworpen, apart| {
+            let gelezen = docx::lees(naam, &bytes, verworpen)?;
+            Ok((een_of_twee(naam, Formaat::Word, gelezen.inhoud, apart), gelezen.wijzigingen))
+        }),
         formaat => Err(niet_gelezen(naam, formaat, &bytes)),
     }
 }
 
-/// A Word document: one text, or with tracked changes both the text as it was and as it will be.
-fn word(naam: &str, bytes: &[u8], opties: Opties) -> Result<Gelezen, Unreadable> {
-    let lees = |verworpen| docx::lees(naam, bytes, verworpen);
+/// A document with tracked changes: one text, or both the text as it was and as it will be. `lees` reads a side of it
+/// (rejected?) and says how many changes there are; with two sides, each is one text (apart?).
+fn met_wijzigingen(
+    opties: Opties,
+    lees: impl Fn(bool, bool) -> Result<(Gelezen, usize), Unreadable>,
+) -> Result<Gelezen, Unreadable> {
     if opties.wijzigingen != Wijzigingen::Beide {
-        let gelezen = lees(opties.wijzigingen == Wijzigingen::Verworpen)?;
-        let mut inhoud = gelezen.inhoud;
-        if gelezen.wijzigingen > 0 {
-            let hoe = if opties.wijzigingen == Wijzigingen::Verworpen { "verworpen" } else { "aanvaard" };
+        let verworpen = opties.wijzigingen == Wijzigingen::Verworpen;
+        let (mut gelezen, aantal) = lees(verworpen, false)?;
+        if aantal > 0 {
+            let hoe = if verworpen { "verworpen" } else { "aanvaard" };
             let bericht = format!(
-                "dit document heeft {} bijgehouden wijzigingen; zij zijn gelezen als {hoe}, zie --wijzigingen",
-                gelezen.wijzigingen
+                "dit document heeft {aantal} bijgehouden wijzigingen; zij zijn gelezen als {hoe}, zie --wijzigingen"
             );
-            inhoud
-                .twijfels
-                .insert(0, Twijfel { code: "wijzigingen", plaats: "document".to_owned(), regel: 0, bericht });
+            let plaats = "document".to_owned();
+            gelezen.verslag.twijfels.insert(0, Twijfel { code: "wijzigingen", plaats, regel: 0, bericht });
         }
-        return Ok(een_of_twee(naam, Formaat::Word, inhoud));
+        return Ok(gelezen);
     }
-    let (was, wordt) =
-        (een_tekst(naam, Formaat::Word, lees(true)?.inhoud), een_tekst(naam, Formaat::Word, lees(false)?.inhoud));
+    let ((was, _), (wordt, _)) = (lees(true, true)?, lees(false, true)?);
     let hernoemd = |gelezen: &Gelezen, nieuw: &str| {
         gelezen
             .teksten
@@ -210,18 +216,33 @@ pub fn herken(bytes: &[u8]) -> Formaat {
 }
 
 /// Text: as it stands if it is in the notation, else by its words.
-fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
+fn tekst(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
     if let Some(tekst) = tekenset::gok(&bytes) {
-        let mut gelezen = self::tekst(naam, tekst.into_bytes())?;
+        let mut gelezen = self::tekst(naam, tekst.into_bytes(), opties)?;
         let bericht = "dit is geen UTF-8 en is gelezen zoals Windows het opslaat; kijk of letters met een accent en het euroteken goed zijn";
         let plaats = "het hele bestand".to_owned();
         gelezen.verslag.twijfels.insert(0, Twijfel { code: "tekenset", plaats, regel: 0, bericht: bericht.to_owned() });
         return Ok(gelezen);
     }
     let source = Source::from_bytes(naam, bytes)?;
+    if vreemd::kant(source.text(), false).is_none() {
+        return zonder_wijzigingen(naam, source, false);
+    }
+    met_wijzigingen(opties, |verworpen, apart| {
+        let kant = vreemd::kant(source.text(), verworpen).unwrap_or_default();
+        let mut gelezen = zonder_wijzigingen(naam, Source::new(naam, kant.tekst), apart)?;
+        gelezen.verslag.formaat = Formaat::Markdown;
+        gelezen.verslag.tekens_in += kant.weggelaten.iter().map(|w| tekens(&w.tekst)).sum::<usize>();
+        gelezen.verslag.weggelaten.extend(kant.weggelaten);
+        Ok((gelezen, kant.aantal))
+    })
+}
+
+fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen, Unreadable> {
     // a page that was copied has the lines of its site between those of the text, and only `plat` knows them
-    if !plat::is_webpagina(source.text()) && vreemd::is_vreemd(source.text()) {
-        return Ok(een_tekst(naam, Formaat::Markdown, vreemd::lees(source.text())));
+    let tabel = !apart && source.text().contains("| --- |") && tabel::in_markdown(source.text());
+    if tabel || (!plat::is_webpagina(source.text()) && vreemd::is_vreemd(source.text())) {
+        return Ok(een_of_twee(naam, Formaat::Markdown, vreemd::lees(source.text()), apart));
     }
     if !is_platte_tekst(source.text()) {
         let aantal = tekens(source.text());
@@ -240,7 +261,7 @@ fn tekst(naam: &str, bytes: Vec<u8>) -> Result<Gelezen, Unreadable> {
         let wat = format!("{naam} heeft meer dan {MAX_REGELS} regels; knip het in stukken");
         return Err(Unreadable::new(wat));
     }
-    Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text())))
+    Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text()), apart))
 }
 
 /// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
@@ -254,9 +275,9 @@ fn is_platte_tekst(tekst: &str) -> bool {
     (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
 }
 
-/// What a document holds: the two texts of its was-wordt tables, or one text.
-fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
-    match tabel::lees(&inhoud.blokken) {
+/// What a document holds: the two texts of its was-wordt tables, or one text; one of two sides is one text (`apart`).
+fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud, apart: bool) -> Gelezen {
+    match tabel::lees(&inhoud.blokken).filter(|_| !apart) {
         Some(tabellen) => was_wordt(naam, formaat, inhoud, tabellen),
         None => een_tekst(naam, formaat, inhoud),
     }

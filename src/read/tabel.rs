@@ -73,6 +73,16 @@ pub fn lees(blokken: &[Blok]) -> Option<WasWordt> {
     Some(lezer.klaar())
 }
 
+/// Whether a text in Markdown has a was-wordt table.
+#[must_use]
+pub fn in_markdown(tekst: &str) -> bool {
+    let cel = |tekst: &str| vec![Blok::Alinea(Alinea::kaal(tekst.trim().trim_matches('*'), ""))];
+    tekst.lines().filter_map(|r| r.trim().strip_prefix('|')?.strip_suffix('|')).any(|rij| {
+        let cellen: Vec<Vec<Blok>> = rij.split('|').map(cel).collect();
+        kopregel(&cellen).is_some()
+    })
+}
+
 /// The columns of a table, by the first row that names them.
 fn kolommen(tabel: &Tabel) -> Option<Kolommen> {
     tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij)).filter(|_| !is_transponering(tabel))

@@ -9,7 +9,7 @@ use crate::read::xml::woorden::{self, Woorden};
 use crate::regeling::{Soort, is_kop_van_toelichting};
 
 /// Elements that are open beyond this many are read as if they were not there.
-const MAX_DIEPTE: usize = 500;
+const MAX_DIEPTE: usize = 200;
 
 /// What an element is for the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ enum Rol {
     Opmaak(usize),
     Hoog,
     Laag,
+    /// Words that were put in or taken out; whether they are not on the side that is read.
+    Wijziging(bool),
     /// The designation of a paragraph, in pages of our own.
     Aanduiding,
 }
@@ -90,6 +92,10 @@ impl HalveTabel {
 
 pub(super) struct Pagina {
     eigen: bool,
+    /// Which side of the changes is read, how many there are, and how many are open of which the words are not on it.
+    verworpen: bool,
+    wijzigingen: usize,
+    andere_kant: usize,
     /// Whether the page says what its main part is; then only that counts.
     heeft_hoofd: bool,
     hoofd: usize,
@@ -112,9 +118,12 @@ pub(super) struct Pagina {
 }
 
 impl Pagina {
-    pub(super) fn new(eigen: bool, heeft_hoofd: bool) -> Pagina {
+    pub(super) fn new(eigen: bool, heeft_hoofd: bool, verworpen: bool) -> Pagina {
         Pagina {
             eigen,
+            verworpen,
+            wijzigingen: 0,
+            andere_kant: 0,
             heeft_hoofd,
             hoofd: 0,
             open: Vec::new(),
@@ -245,6 +254,10 @@ impl Pagina {
             "i" | "em" | "cite" => Rol::Opmaak(1),
             "u" => Rol::Opmaak(2),
             "s" | "strike" => Rol::Opmaak(3),
+            // in a was-wordt table they mark what differs
+            "ins" | "del" if self.tabellen.is_empty() && !heeft(&["nieuw", "vervallen"]) => {
+                Rol::Wijziging((naam == "ins") == self.verworpen)
+            }
             "sup" => Rol::Hoog,
             "sub" => Rol::Laag,
             _ if is_blok(naam) => Rol::Blok,
@@ -320,6 +333,14 @@ impl Pagina {
                 }
             }
             Rol::Opmaak(i) => self.opmaak[i] += 1,
+            Rol::Wijziging(weg) => {
+                self.wijzigingen += 1;
+                self.andere_kant += usize::from(weg);
+                if weg {
+                    let ingevoegd = "ingevoegd (bijgehouden wijziging)";
+                    self.laat_weg(if self.verworpen { ingevoegd } else { "verwijderd (bijgehouden wijziging)" });
+                }
+            }
             Rol::Hoog | Rol::Laag => {
                 self.hoog += usize::from(rol == Rol::Hoog);
                 self.vak().alinea.iter_mut().for_each(|(_, woorden)| woorden.hecht());
@@ -346,8 +367,16 @@ impl Pagina {
     fn sluit_laatste(&mut self) {
         let einde = !matches!(
             self.open.last().map(|o| o.rol),
-            Some(Rol::Inline | Rol::Stil | Rol::Opmaak(_) | Rol::Hoog | Rol::Laag | Rol::Aanduiding | Rol::Kopregels)
-                | None
+            Some(
+                Rol::Inline
+                    | Rol::Stil
+                    | Rol::Opmaak(_)
+                    | Rol::Hoog
+                    | Rol::Laag
+                    | Rol::Wijziging(_)
+                    | Rol::Aanduiding
+                    | Rol::Kopregels
+            ) | None
         );
         if einde && self.stil == 0 {
             self.schuif();
@@ -392,6 +421,7 @@ impl Pagina {
             }
             Rol::Weg(_) => self.weg = self.weg.saturating_sub(1),
             Rol::Opmaak(i) => self.opmaak[i] = self.opmaak[i].saturating_sub(1),
+            Rol::Wijziging(weg) => self.andere_kant = self.andere_kant.saturating_sub(usize::from(weg)),
             Rol::Hoog | Rol::Laag => {
                 self.hoog = self.hoog.saturating_sub(usize::from(rol == Rol::Hoog));
                 self.vak().alinea.iter_mut().for_each(|(_, woorden)| woorden.rand());
@@ -433,7 +463,7 @@ impl Pagina {
         }
         self.tekens += blok::tekens(tekst);
         let buiten = self.heeft_hoofd && self.hoofd == 0;
-        if self.weg > 0 || buiten {
+        if self.weg > 0 || buiten || self.andere_kant > 0 {
             if tekst.trim().is_empty() {
                 return;
             }
@@ -499,6 +529,12 @@ impl Pagina {
         }
         if let Some(niveau) = kop {
             self.kop(alinea, niveau, &tekst);
+            return;
+        }
+        if self.eigen && self.tabellen.is_empty() && self.klasse == "noot" && !self.titel {
+            // above the title of our own page: about the paper
+            self.laat_weg("noot bij het stuk");
+            self.weggelaten.iter_mut().next_back().into_iter().for_each(|w| w.tekst = tekst.clone());
             return;
         }
         if self.eigen && self.tabellen.is_empty() {
@@ -570,7 +606,7 @@ impl Pagina {
         format!("alinea {}", self.alineas + 1)
     }
 
-    pub(super) fn klaar(mut self) -> Inhoud {
+    pub(super) fn klaar(mut self) -> (Inhoud, usize) {
         while !self.open.is_empty() {
             self.sluit_laatste();
         }
@@ -580,12 +616,13 @@ impl Pagina {
             site::zonder_site(&mut blokken, &mut self.weggelaten);
         }
         self.weggelaten.retain(|w| !w.tekst.trim().is_empty());
-        Inhoud {
+        let inhoud = Inhoud {
             blokken,
             tekens: self.tekens + self.toegevoegd,
             weggelaten: self.weggelaten,
             letterlijk: !self.eigen,
             ..Inhoud::default()
-        }
+        };
+        (inhoud, self.wijzigingen)
     }
 }

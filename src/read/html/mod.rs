@@ -18,11 +18,11 @@ use html5gum::{Token, Tokenizer};
 /// The largest page, in bytes: without its pictures even the longest statute is a tenth of it.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-/// Reads a web page.
+/// Reads a web page, with the changes that it shows as accepted or (`verworpen`) as rejected; and how many there are.
 ///
 /// # Errors
 /// [`Unreadable`] if it is too large, is in an unknown character set, or shows nothing.
-pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
+pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize), Unreadable> {
     if bytes.len() > MAX_BYTES {
         let mb = 1024 * 1024;
         return Err(Unreadable::new(format!(
@@ -33,7 +33,7 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
     }
     let tekst = tekenset::lees(naam, bytes)?;
     let eigen = tekst.contains("<meta name=\"generator\" content=\"was-wordt\"/>");
-    let mut pagina = Pagina::new(eigen, bevat(&tekst, "<main"));
+    let mut pagina = Pagina::new(eigen, bevat(&tekst, "<main"), verworpen);
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     for Ok(token) in Tokenizer::new_with_emitter(tekst.as_ref(), emitter) {
@@ -50,13 +50,13 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    let inhoud = pagina.klaar();
+    let (inhoud, wijzigingen) = pagina.klaar();
     if inhoud.blokken.is_empty() {
         return Err(Unreadable::new(format!(
             "{naam} is een webpagina zonder tekst; bewaar de pagina opnieuw nadat zij helemaal is geladen"
         )));
     }
-    Ok(inhoud)
+    Ok((inhoud, wijzigingen))
 }
 
 /// Whether a text has these characters, in upper or lower case.

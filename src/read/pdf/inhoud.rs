@@ -68,6 +68,15 @@ pub(super) fn tekens(page: &Page<'_>, werk: &mut Werk) -> Vec<Teken> {
     tekenaar.uit
 }
 
+/// How wide the page is, as it is seen.
+pub(super) fn breedte(page: &Page<'_>) -> f64 {
+    let stand = stand_van(page);
+    match stand.rotatie {
+        Rotation::None | Rotation::Flipped => stand.breedte,
+        Rotation::Horizontal | Rotation::FlippedHorizontal => stand.hoogte,
+    }
+}
+
 /// How the page stands: its corner, its size, and how it is turned.
 struct Bladstand {
     x: f64,

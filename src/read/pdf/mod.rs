@@ -49,8 +49,9 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     let mut werk = inhoud::Werk::default();
     let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
-    let mut zonder = 0;
+    let (mut zonder, mut breed) = (0, 0.0_f64);
     for blad in bladen.iter() {
+        breed = breed.max(inhoud::breedte(blad));
         let rijen = opmaak::rijen(inhoud::tekens(blad, &mut werk));
         zonder += usize::from(rijen.is_empty());
         bladzijden.push(rijen);
@@ -89,7 +90,7 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
         uit.weggelaten.push(Weggelaten { reden: "gedraaide tekst", tekst: werk.gedraaid, plaats });
     }
     randen::zonder_randen(&mut bladzijden, &mut uit.weggelaten);
-    Schrijver::nieuw(&bladzijden, uit).schrijf(bladzijden)
+    Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden)
 }
 
 fn eerste_zonder(bladzijden: &[Vec<Rij>]) -> String {
@@ -123,11 +124,15 @@ struct Schrijver {
 }
 
 impl Schrijver {
-    fn nieuw(bladzijden: &[Vec<Rij>], uit: Inhoud) -> Schrijver {
+    fn nieuw(bladzijden: &[Vec<Rij>], breed: f64, uit: Inhoud) -> Schrijver {
         let mut woorden = Woordenschat::default();
         bladzijden.iter().flatten().flat_map(|r| &r.brokken).for_each(|b| woorden.neem(&b.tekst()));
-        let brokken = bladzijden.iter().flatten().flat_map(|r| &r.brokken);
-        let rechts = brokken.map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
+        let brokken = || bladzijden.iter().flatten().flat_map(|r| &r.brokken);
+        let links = brokken().map(|b| b.x0).fold(f64::INFINITY, f64::min);
+        let rechts = brokken().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
+        // where only short lines stand, their ends are not the margin: then it is as wide as the other one
+        let spiegel = breed - links;
+        let rechts = if rechts - links < 0.75 * (spiegel - links) { spiegel } else { rechts };
         let afstand = opmaak::regelafstand(bladzijden);
         Schrijver { uit, woorden, regels: Vec::new(), afstand, rechts, tabel: None }
     }

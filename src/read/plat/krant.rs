@@ -6,8 +6,9 @@
 
 use super::naast::{Rauw, koppen};
 
-/// How many lines a page must have, at how many of its edges may run over both columns, and how wide a column is.
+/// How many lines a page must have and may have, at how many of its edges may run over both columns, and how wide a column is.
 const MINSTE: usize = 12;
+const MEESTE: usize = 300;
 const RAND: usize = 3;
 const SMALST: usize = 20;
 
@@ -47,7 +48,7 @@ fn bladzijde<'a>(rauw: &[Rauw<'a>], uit: &mut Vec<Rauw<'a>>) {
 
 /// Where the second column begins, and which of the lines with words keep to it.
 fn goot(rauw: &[Rauw<'_>], vol: &[usize]) -> Option<(usize, std::ops::Range<usize>)> {
-    if vol.len() < MINSTE {
+    if !(MINSTE..=MEESTE).contains(&vol.len()) {
         return None;
     }
     let regels: Vec<Vec<char>> = vol.iter().map(|&i| rauw[i].stuk.trim_end().chars().collect()).collect();

@@ -5,7 +5,10 @@ use super::super::markdown::Stijl;
 use super::super::notatie::herken;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// With how many earlier pieces of an article another is compared.
+const MEESTE: usize = 8;
 
 const HERHALING: &str = "bepaling die al eerder staat";
 
@@ -44,8 +47,13 @@ pub(super) fn een_tekst(groepen: Vec<Vec<Blok>>, naam: &str) -> Tekst {
     }
     let aantal: Vec<usize> = uit.per_groep.iter().map(Vec::len).collect();
     let mut blijft = vec![true; stukken.len()];
+    let mut gehad: HashMap<Nummer, Vec<usize>> = HashMap::new();
     for i in 0..stukken.len() {
-        for j in 0..i {
+        let Some(nummer) = stukken[i].nummer.clone() else { continue };
+        let eerder = gehad.entry(nummer).or_default();
+        eerder.push(i);
+        // a table shows an article twice, or in a variant or two
+        for &j in eerder.iter().rev().skip(1).take(MEESTE) {
             let (een, ander) = (&stukken[j], &stukken[i]);
             if !(blijft[i] && blijft[j]) || een.nummer.is_none() || een.nummer != ander.nummer {
                 continue;

@@ -5,8 +5,10 @@
 //! know is put right here, before it, and only in a text that shows such habits more than once.
 
 mod habijt;
+mod wijzigingen;
 
 pub use habijt::is_vreemd;
+pub use wijzigingen::{Kant, kant};
 
 use super::alinea::{Las, Woordenschat, las};
 use super::blok::{self, Alinea, Blok, Inhoud, Stuk, Tabel, Weggelaten};
@@ -185,6 +187,7 @@ impl Lezer {
     fn tabel(&mut self, regels: &[&str], plaats: String) -> usize {
         self.schuif();
         let lengte = regels.iter().take_while(|r| r.trim_start().starts_with('|')).count();
+        let ingesprongen = regels[..lengte].iter().any(|r| r.contains("&nbsp;&nbsp;"));
         let mut tabel = Tabel { echt: true, plaats: plaats.clone(), ..Tabel::default() };
         for regel in &regels[..lengte] {
             let kaal = regel.trim().trim_start_matches('|').trim_end_matches('|');
@@ -193,13 +196,17 @@ impl Lezer {
                 continue;
             }
             let mut rij = Vec::new();
-            for cel in cellen(kaal) {
+            for cel in cellen(&zonder_tekens(kaal)) {
                 let alineas = cel.split("<br>").flat_map(|c| c.split("<br/>")).map(|c| zonder_opmaak(c.trim()));
                 let alineas: Vec<Blok> = alineas
                     .filter(|t| !t.is_empty())
                     .map(|t| {
+                        // as we write it, a cell is indented with spaces that do not break
+                        let diep = t.chars().take_while(|c| *c == '\u{a0}').count();
+                        let t = t.trim_start_matches('\u{a0}').to_owned();
                         self.uit.tekens += blok::tekens(&t);
-                        Blok::Alinea(Alinea::kaal(t, plaats.clone()))
+                        let diepte = u8::try_from(diep).ok().filter(|_| ingesprongen);
+                        Blok::Alinea(Alinea { diepte, ..Alinea::kaal(t, plaats.clone()) })
                     })
                     .collect();
                 rij.push(alineas);
@@ -216,6 +223,15 @@ impl Lezer {
             self.uit.weggelaten.push(Weggelaten { reden, tekst: tekst.to_owned(), plaats: format!("regel {nr}") });
         }
     }
+}
+
+/// A row without the tags that mark words in it.
+fn zonder_tekens(rij: &str) -> String {
+    let mut uit = rij.replace("&nbsp;", "\u{a0}");
+    for teken in ["i", "b", "u", "em", "strong", "ins", "del"] {
+        uit = uit.replace(&format!("<{teken}>"), "").replace(&format!("</{teken}>"), "");
+    }
+    uit
 }
 
 /// The cells of a row; `\|` is no border.
