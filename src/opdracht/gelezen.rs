@@ -23,8 +23,13 @@ impl Zin<'_> {
 
     /// Behind “dient”, “moet”: “in plaats van ‘x’ te worden gelezen ‘y’”.
     pub fn te_lezen(&mut self) -> Option<()> {
-        self.l.eet_een(&["in plaats van", "voor"])?;
+        let ervoor = self.l.eet_een(&["in plaats van", "voor"]).is_some();
         let oud = citaat(&mut self.l)?;
+        if !ervoor {
+            // “dient ‘x’ te worden gelezen als ‘y’”
+            self.l.eet_een(&["te worden gelezen als", "worden gelezen als", "gelezen te worden als"])?;
+            return self.gelezen(oud);
+        }
         if self.l.eet_een(&["te worden gelezen", "worden gelezen", "gelezen te worden"]).is_some() {
             return self.gelezen(oud);
         }

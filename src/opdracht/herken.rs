@@ -96,6 +96,74 @@ pub fn kan_opdracht_zijn(tekst: &str) -> bool {
     begint && [" wordt ", " worden ", " verval", " luid", " komt ", " komen "].iter().any(|w| tekst.contains(w))
 }
 
+/// Whether a sentence may order a change in words that we do not know: it names a provision, and a verb of change
+/// stands in it. What such a sentence may be otherwise is transitional law, and what says what applies.
+#[must_use]
+pub fn kan_wijzigen(tekst: &str) -> bool {
+    const VERBEN: [&str; 22] = [
+        "te wijzigen",
+        "te vervangen",
+        "te vernummeren",
+        "te verletteren",
+        "te laten vervallen",
+        "te doen vervallen",
+        "te schrappen",
+        "toe te voegen",
+        "in te voegen",
+        "te verwijderen",
+        "wordt gewijzigd",
+        "worden gewijzigd",
+        "vervangen door",
+        "gewijzigd in",
+        "vervalt",
+        "vervallen",
+        "wordt toegevoegd",
+        "wordt ingevoegd",
+        "geschrapt",
+        "vernummerd",
+        "verletterd",
+        "te luiden",
+    ];
+    const ANDERS: [&str; 16] = [
+        "wenselijk",
+        "noodzakelijk",
+        "overwegende",
+        "gelet op",
+        "gelezen het",
+        "gezien het",
+        "van toepassing",
+        "zoals",
+        "blijft",
+        "blijven",
+        "indien",
+        "geacht",
+        "het recht",
+        "kan worden",
+        "kunnen worden",
+        "met toepassing",
+    ];
+    let kaal: String =
+        tekens(tekst).iter().filter(|t| t.soort == Soort::Woord).map(|t| format!("{} ", t.klein)).collect();
+    let noemt = tekens(tekst).windows(2).any(|paar| {
+        let soort = |w: &str| {
+            matches!(
+                w,
+                "artikel"
+                    | "artikelen"
+                    | "lid"
+                    | "onderdeel"
+                    | "onderdelen"
+                    | "hoofdstuk"
+                    | "bijlage"
+                    | "opschrift"
+                    | "toelichting"
+            )
+        };
+        soort(&paar[0].klein) || soort(&paar[1].klein)
+    });
+    noemt && VERBEN.iter().any(|v| kaal.contains(v)) && !ANDERS.iter().any(|a| kaal.contains(a))
+}
+
 /// Whether a text begins as an instruction does: “In artikel”, “Het tweede lid”, “Onder vernummering”.
 #[must_use]
 pub fn begint_als_opdracht(tekst: &str) -> bool {

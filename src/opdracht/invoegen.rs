@@ -434,6 +434,9 @@ impl Zin<'_> {
                     if matches!(teken.klein.as_str(), "wordt" | "worden" | "komt" | "komen" | "vervalt" | "vervallen") {
                         break;
                     }
+                    if teken.klein == "als" && volgt.is_some_and(|v| v.klein == "volgt") {
+                        break;
+                    }
                     over |= teken.klein == "zoals" || teken.klein == "vastgesteld";
                 }
                 Teken::Leesteken(',') => {

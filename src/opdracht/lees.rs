@@ -4,6 +4,7 @@
 //! sentence is taken by the grammar, or the answer is the place where it stopped.
 
 use super::aankondiging::Lezing;
+use super::infinitief::deelwoorden;
 use super::invoegen::Nieuwe;
 use super::tekens::{Soort as Teken, tekens};
 use super::wijzer::Loper;
@@ -17,7 +18,9 @@ use super::{Bewerking, Pad, Plaats, Stap, Woordplaats};
 /// # Errors
 /// For people: where the sentence stopped being understood.
 pub fn lees(tekst: &str, opent: &Pad) -> Result<Lezing, String> {
-    let loper = Loper { tekst, tekens: tekens(tekst), i: 0, verst: 0, terug: false };
+    let mut tekens = tekens(tekst);
+    let infinitief = deelwoorden(&mut tekens);
+    let loper = Loper { tekst, tekens, i: 0, verst: 0, terug: false, naar: false };
     let mut zin = Zin {
         l: loper,
         opent,
@@ -30,6 +33,7 @@ pub fn lees(tekst: &str, opent: &Pad) -> Result<Lezing, String> {
         woordplaats: None,
         uit: Lezing::default(),
         klaar: false,
+        infinitief,
         fout: None,
     };
     match zin.zin() {
@@ -57,6 +61,8 @@ pub(super) struct Zin<'a> {
     pub uit: Lezing,
     /// The sentence announces text: nothing of it follows.
     pub klaar: bool,
+    /// The sentence orders in infinitives (“te vervangen”): its verb is not written.
+    pub infinitief: bool,
     pub fout: Option<String>,
 }
 
@@ -154,7 +160,7 @@ impl Zin<'_> {
     /// A whole part of a sentence, with its own beginning.
     pub fn zinsdeel(&mut self) -> Option<()> {
         if self.vanaf(false) {
-            let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+            let werkwoord = self.werkwoord()?;
             return self.omgekeerd(werkwoord);
         }
         match self.l.woord_op(0) {
@@ -167,18 +173,18 @@ impl Zin<'_> {
                 if self.l.eet_een(&["dient", "dienen", "moet", "moeten"]).is_some() {
                     return self.te_lezen();
                 }
-                let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+                let werkwoord = self.werkwoord()?;
                 self.omgekeerd(werkwoord)
             }
             "waar" | "overal" => self.overal(),
             "op" if self.is_alfabet() => {
                 self.bepalingen_ervoor()?;
-                let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+                let werkwoord = self.werkwoord()?;
                 self.omgekeerd(werkwoord)
             }
             "achter" | "na" | "voor" | "tussen" | "onder" | "in" => {
                 self.bepalingen_ervoor()?;
-                let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+                let werkwoord = self.werkwoord()?;
                 self.omgekeerd(werkwoord)
             }
             "er" => {
@@ -197,6 +203,12 @@ impl Zin<'_> {
             }
             _ => self.onderwerp(),
         }
+    }
+
+    /// The verb; one that is not written where the sentence orders in infinitives.
+    pub fn werkwoord(&mut self) -> Option<&'static str> {
+        let werkwoord = self.l.eet_een(&WERKWOORDEN);
+        werkwoord.or_else(|| self.infinitief.then_some("wordt"))
     }
 
     pub fn is_alfabet(&self) -> bool {
@@ -420,8 +432,13 @@ impl Zin<'_> {
             }
         }
         self.l.i = hier;
-        let (doelen, _) = self.doelen()?;
-        self.over("wordt", doelen)
+        if let Some((doelen, _)) = self.doelen() {
+            return self.over("wordt", doelen);
+        }
+        // “Met ingang van 1 januari 2027 wordt de Marktverordening als volgt gewijzigd:”
+        self.l.i = hier;
+        self.regelingnaam()?;
+        self.regeling_gewijzigd()
     }
 
     pub fn l_nieuwe(&mut self) -> Option<Nieuwe> {

@@ -12,6 +12,7 @@ mod besluit;
 mod gelezen;
 mod getallen;
 mod herken;
+mod infinitief;
 mod invoegen;
 mod json;
 mod laag;
@@ -34,8 +35,8 @@ pub use aankondiging::{Lezing, Verwacht};
 pub use bedrag::bedragen;
 pub use besluit::{Artikel, Besluit, Instructie};
 pub use herken::{
-    Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, lijkt_opdracht, omsloten, ongeciteerd, zinsgrenzen,
-    zonder_aanduiding,
+    Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, kan_wijzigen, lijkt_opdracht, omsloten,
+    ongeciteerd, zinsgrenzen, zonder_aanduiding,
 };
 pub use json::{Rij, Waarde};
 pub use lees::lees;

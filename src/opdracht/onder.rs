@@ -178,7 +178,10 @@ impl Zin<'_> {
         let bewaard = std::mem::replace(&mut self.basis, ouder.clone());
         let mut uit = Vec::new();
         loop {
-            if let Some(genoemd) = self.l.genoemd() {
+            self.l.naar = true;
+            let genoemd = self.l.genoemd();
+            self.l.naar = false;
+            if let Some(genoemd) = genoemd {
                 // under the same parent, unless it says otherwise
                 for een in genoemd {
                     let relatief = een.stappen.len() == 1 && laag_van(een.stappen.first()?) == laag_van_soort(soort);
@@ -197,8 +200,10 @@ impl Zin<'_> {
                 l.eet_een(&["en", "onderscheidenlijk", "respectievelijk"])?;
                 let hier = l.i;
                 let volgt = l.genoemd().is_some() || l.getal(soort).is_some();
+                // “artikel 8 wordt artikel 9 en artikel 9 wordt artikel 10”: a sentence of its own
+                let zin = matches!(l.woord_op(0), "tot" | "naar" | "wordt" | "worden");
                 l.i = hier;
-                volgt.then_some(())
+                (volgt && !zin).then_some(())
             });
             if nog.is_none() {
                 break;

@@ -4,7 +4,7 @@ use super::aankondiging::Verwacht;
 use super::benoem::is_onderdeel;
 use super::invoegen::Nieuwe;
 use super::laag::{Laag, laag_van, onder_basis};
-use super::lees::{WERKWOORDEN, Zin};
+use super::lees::Zin;
 use super::tekens::{Soort as Teken, tekens};
 use super::wijzer::{Genoemd, Loper};
 use super::woorden::{aanduiding_voor, citaat, citaten};
@@ -207,7 +207,7 @@ impl Zin<'_> {
                 self.l.eet_een(&["voortaan", "nu"]);
                 return self.kondig_vervanging_aan(doelen, None);
             }
-            let werkwoord = self.l.eet_een(&WERKWOORDEN)?;
+            let werkwoord = self.werkwoord()?;
             let vervangen = werkwoord == "wordt" && self.l.woord_op(0) == "vervangen";
             if tekst.is_some() && !vervangen && !matches!(werkwoord, "komt" | "komen") {
                 return None;
@@ -230,25 +230,13 @@ impl Zin<'_> {
         }
         self.l.i = hier;
         self.regelingnaam()?;
-        match self.l.eet_een(&["wordt", "worden"])? {
+        match self.werkwoord()? {
             _ if self.l.eet("ingetrokken") || self.l.eet("vervallen verklaard") => {
                 let regeling = self.uit.regeling.clone()?;
                 self.uit.opdracht.bewerkingen.push(Bewerking::Intrekken { regeling });
                 Some(())
             }
-            _ => {
-                self.l.eet_een(&[
-                    "als volgt gewijzigd en aangevuld",
-                    "als volgt gewijzigd",
-                    "gewijzigd als volgt",
-                    "gewijzigd en wel als volgt",
-                    "als volgt aangepast",
-                    "als volgt gelezen",
-                ])?;
-                self.dubbelepunt()?;
-                self.uit.opent_regeling = true;
-                Some(())
-            }
+            _ => self.regeling_gewijzigd(),
         }
     }
 
@@ -285,7 +273,7 @@ impl Zin<'_> {
             self.plek()?;
             self.l.eet_teken(',');
         }
-        match self.l.eet_een(&WERKWOORDEN)? {
+        match self.werkwoord()? {
             "vervalt" | "vervallen" => self.verwijder_tekst(oud),
             "wordt" | "worden" => self.met_woorden(oud),
             _ => {
@@ -304,7 +292,7 @@ impl Zin<'_> {
             (1, Some(g)) if g.stappen.len() > 1 || !self.opent.0.is_empty() => self.los(g)?,
             _ => {
                 // the designation stands in the words: “Hoofdstuk 11a. Continuïteit”
-                let mut l = Loper { tekst: &oud, tekens: tekens(&oud), i: 0, verst: 0, terug: false };
+                let mut l = Loper { tekst: &oud, tekens: tekens(&oud), i: 0, verst: 0, terug: false, naar: false };
                 let mut genoemd = l.genoemd()?;
                 let een = genoemd.pop().filter(|g| genoemd.is_empty() && g.stappen.len() == 1)?;
                 Pad(een.stappen).en(Stap::Opschrift)
@@ -321,6 +309,10 @@ impl Zin<'_> {
             "komt" | "komen" => self.te_luiden_of_te_vervallen(doelen),
             _ => {
                 self.bepalingen_ervoor()?;
+                if self.l.eet_een(&["gewijzigd in die zin dat", "zodanig gewijzigd dat", "zo gewijzigd dat"]).is_some()
+                {
+                    return self.in_die_zin(doelen);
+                }
                 let l = &mut self.l;
                 let los = l.woord_op(0) == "gewijzigd" && l.is_teken(1, ':');
                 l.i += usize::from(los);
@@ -358,7 +350,10 @@ impl Zin<'_> {
                 // “Het opschrift van artikel 5 wordt ‘y’”
                 let woorden = l.kijk().is_some_and(|t| t.soort == Teken::Citaat);
                 if !woorden && l.eet_een(&["vervangen door", "gewijzigd in"]).is_none() {
-                    // “Artikel 5 wordt artikel 6.”
+                    // “Artikel 5 wordt artikel 6.”; “artikel 4 te vernummeren tot 5 en artikel 5 tot 4”
+                    if matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::Vernummer { .. })) {
+                        self.l.eet_een(&["tot", "naar"]);
+                    }
                     let naar = self.naar(doelen.first()?)?;
                     return self.vernummer(&doelen, &naar);
                 }
@@ -375,6 +370,46 @@ impl Zin<'_> {
                 Some(())
             }
         }
+    }
+
+    /// “als volgt gewijzigd:”, behind the name of a regeling.
+    pub fn regeling_gewijzigd(&mut self) -> Option<()> {
+        self.l.eet_een(&[
+            "als volgt gewijzigd en aangevuld",
+            "als volgt gewijzigd",
+            "gewijzigd als volgt",
+            "gewijzigd en wel als volgt",
+            "als volgt aangepast",
+            "als volgt gelezen",
+        ])?;
+        self.dubbelepunt()?;
+        self.uit.opent_regeling = true;
+        Some(())
+    }
+
+    /// “Artikel 2 wordt gewijzigd in die zin dat in het eerste lid ‘x’ wordt vervangen door ‘y’”: the verb stands last.
+    fn in_die_zin(&mut self, doelen: Vec<Pad>) -> Option<()> {
+        let [doel] = <[Pad; 1]>::try_from(doelen).ok()?;
+        self.basis = doel.clone();
+        self.loci = vec![doel];
+        if self.l.woord_op(0) == "in" && !self.is_alfabet() {
+            self.l.i += 1;
+            self.plek()?;
+            self.l.eet_teken(',');
+        }
+        self.telkens = self.l.eet("telkens");
+        self.bepalingen_ervoor()?;
+        if let Some(oud) = self.l.probeer(|l| citaten(l)) {
+            return self.woorden_vooraan(oud);
+        }
+        if self.woordplaats.is_none() && self.plaats.is_none() {
+            let genoemd = self.l.genoemd()?;
+            let doelen = self.vast(genoemd)?;
+            let werkwoord = self.werkwoord()?;
+            return self.over(werkwoord, doelen);
+        }
+        let werkwoord = self.werkwoord()?;
+        self.omgekeerd(werkwoord)
     }
 
     pub fn vernummerd(&mut self, doelen: Vec<Pad>) -> Option<()> {

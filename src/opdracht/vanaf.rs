@@ -62,7 +62,7 @@ pub fn inwerkingtreding(zin: &str) -> Option<String> {
     let at = klein.find("treedt in werking").or_else(|| klein.find("treden in werking"))?;
     let rest = &klein[at..];
     let tekens = super::tekens::tekens(rest);
-    let mut l = Loper { tekst: rest, tekens, i: 3, verst: 0, terug: false };
+    let mut l = Loper { tekst: rest, tekens, i: 3, verst: 0, terug: false, naar: false };
     l.eet_een(&["met ingang van", "op", "per"])?;
     let dag = datum(&mut l)?;
     // “…, met dien verstande dat”: not all of it

@@ -20,6 +20,8 @@ pub(super) struct Loper<'a> {
     pub verst: usize,
     /// A range that runs backwards was seen.
     pub terug: bool,
+    /// What is read is what something becomes: “tot artikel 9 en artikel 9 tot artikel 8” names one.
+    pub naar: bool,
 }
 
 /// A list of steps at one layer.
@@ -138,6 +140,9 @@ impl<'a> Loper<'a> {
                     return Some((reeks, true));
                 }
                 let groep = l.groep(boven)?;
+                if l.naar && matches!(l.woord_op(0), "tot" | "naar" | "wordt" | "worden") {
+                    return None;
+                }
                 let aanhef = laag == Laag::Deel && groep.laag == Laag::Onderdeel;
                 (groep.laag == laag || aanhef).then_some((groep.stappen, groep.woord.is_some()))
             });

@@ -29,9 +29,20 @@ impl Zin<'_> {
             let na_leesteken = matches!(self.uit.opdracht.bewerkingen.last(), Some(Bewerking::Interpunctie { .. }));
             let woorden = match self.l.probeer(|l| citaten(l)) {
                 Some(woorden) => woorden,
-                // “onder vervanging van de punt aan het slot door een komma, toegevoegd: tenzij x.”
-                None if na_leesteken => vec![format!("{}.", self.vrije_tekst()?)],
-                None => return None,
+                // “onder vervanging van de punt aan het slot door een komma, toegevoegd: tenzij x.”; “toegevoegd: De
+                // raad beslist.”: the full stop is that of the new words
+                None => {
+                    let woorden = self.vrije_tekst()?;
+                    let begin =
+                        super::herken::zonder_aanduiding(&woorden) != woorden || woorden.starts_with(['-', '–', '•']);
+                    if begin {
+                        self.fout =
+                            Some("er staat niet bij wat er wordt toegevoegd: een lid, een onderdeel".to_owned());
+                        return None;
+                    }
+                    let zin = na_leesteken || woorden.starts_with(char::is_uppercase);
+                    vec![if zin { woorden + "." } else { woorden }]
+                }
             };
             let [woorden] = <[String; 1]>::try_from(woorden).ok()?;
             self.woordplaats = Some(Woordplaats::Slot);

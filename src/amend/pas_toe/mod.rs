@@ -136,6 +136,7 @@ fn bewerk(stand: &mut Stand, bewerking: &Bewerking) -> Result<bool, String> {
     match bewerking {
         Bewerking::Vervang { doel, nieuw } => vervang(stand, doel, nieuw),
         Bewerking::VervangTekst { doel, oud, nieuw, telkens } => {
+            let (oud, nieuw) = (&kaal_opschrift(doel, oud), &kaal_opschrift(doel, nieuw));
             if oud == nieuw {
                 return Err(format!("“{oud}” wordt vervangen door dezelfde woorden"));
             }
@@ -154,6 +155,17 @@ fn bewerk(stand: &mut Stand, bewerking: &Bewerking) -> Result<bool, String> {
         Bewerking::Verplaats { van, naar, plaats } => verplaats(stand, van, naar, plaats).map(|()| true),
         Bewerking::Intrekken { regeling } => Err(format!("{regeling} wordt ingetrokken; dat wijzigt geen tekst")),
     }
+}
+
+/// The words of a heading without the designation before them, where they are quoted with it: “Hoofdstuk 3. Slot”.
+fn kaal_opschrift(doel: &Pad, woorden: &str) -> String {
+    let [.., Stap::Bepaling { soort, nummer: Some(nummer), .. }, Stap::Opschrift] = doel.0.as_slice() else {
+        return woorden.to_owned();
+    };
+    let aanduiding = format!("{} {nummer}", soort.naam());
+    let kop = woorden.get(..aanduiding.len()).filter(|kop| kop.eq_ignore_ascii_case(&aanduiding));
+    let rest = kop.map(|_| woorden[aanduiding.len()..].trim_start_matches(['.', ':']).trim_start());
+    rest.filter(|r| !r.is_empty()).unwrap_or(woorden).to_owned()
 }
 
 /// The provision that a path to a parent means; above the articles the row, and the heading in it.

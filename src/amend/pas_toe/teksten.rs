@@ -75,6 +75,9 @@ pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> R
     for vak in vakken(stand, pad, telkens)? {
         let tekst = lees(stand, vak);
         let mut plaatsen = woorden::plaatsen(tekst, zoek);
+        if plaatsen.is_empty() {
+            plaatsen.extend(woorden::van_tot(tekst, zoek));
+        }
         if let (Some(n), Vak::Tekst(id)) = (zin, vak) {
             let volzin = volzinnen::plaats(stand, pad, id, n)?;
             plaatsen.retain(|p| volzin.start <= p.start && p.end <= volzin.end);
@@ -150,8 +153,10 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
             }
             // “…, tenzij …” behind a full stop is no sentence.
             let gaat_door = nieuw.starts_with([',', ';', ':']) || nieuw.starts_with(char::is_lowercase);
-            if tekst.ends_with(['.', '?', '!']) && gaat_door {
-                return Err(format!("{} eindigt met een punt; zeg wat daarvan wordt", in_woorden(pad)));
+            let los = matches!(nieuw.trim(), "en" | "of");
+            if tekst.ends_with(['.', '?', '!', ';']) && gaat_door && !los {
+                let teken = if tekst.ends_with(';') { "puntkomma" } else { "punt" };
+                return Err(format!("{} eindigt met een {teken}; zeg wat daarvan wordt", in_woorden(pad)));
             }
             let uit = woorden::ingevoegd(tekst, &(0..tekst.len()), true, nieuw);
             schrijf(stand, vak, uit);

@@ -16,6 +16,17 @@ pub(in crate::amend) fn plaatsen(tekst: &str, woorden: &str) -> Vec<Range<usize>
         .collect()
 }
 
+/// Where the words stand that are quoted by their beginning and their end (“indien (…) geëindigd”): both must occur
+/// once.
+pub(in crate::amend) fn van_tot(tekst: &str, woorden: &str) -> Option<Range<usize>> {
+    let (begin, eind) = ["(…)", "(...)"].iter().find_map(|weg| woorden.split_once(weg))?;
+    let (begin, eind) = (plaatsen(tekst, begin.trim()), plaatsen(tekst, eind.trim()));
+    match (begin.as_slice(), eind.as_slice()) {
+        ([van], [tot]) if van.end <= tot.start => Some(van.start..tot.end),
+        _ => None,
+    }
+}
+
 /// A text as a reader sees it, and where each byte of it comes from.
 struct Gevouwen {
     tekst: String,

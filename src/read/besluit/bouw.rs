@@ -51,6 +51,8 @@ struct Niveau {
     opent: Pad,
     /// The last designation in it.
     laatste: Option<String>,
+    /// What opened it was not understood: nothing in it can be carried out.
+    dicht: bool,
 }
 
 /// Reads the decision.
@@ -65,7 +67,7 @@ pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
         heeft_koppen: regels.iter().filter_map(kop).any(|k| k.romeins),
         kopniveau: 0,
         knopen: Vec::new(),
-        niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }],
+        niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None, dicht: false }],
         genoemd: None,
         vanaf: None,
     };
@@ -173,7 +175,7 @@ impl Bouwer<'_> {
             }
         }
         boven.reverse();
-        self.niveaus = vec![Niveau { ouder: None, opent: Pad::default(), laatste: None }];
+        self.niveaus = vec![Niveau { ouder: None, opent: Pad::default(), laatste: None, dicht: false }];
         if let Some(mut artikel) = self.artikel.take() {
             artikel.instructies = boven;
             artikel.span = Span::new(artikel.span.start, einde);
@@ -204,7 +206,10 @@ impl Bouwer<'_> {
         let niveau = self.niveaus.iter().rposition(|n| volgt(n.laatste.as_deref(), bare));
         // a number may have been left out, if an instruction follows
         let begint = || begint_als_opdracht(regel.aanduiding().map_or("", |(_, rest)| rest));
-        let niveau = niveau.or_else(|| if begint() { self.niveaus.iter().rposition(later) } else { None })?;
+        // and a list may begin with another number, in a part of a decision
+        let eerst = || (self.artikel.is_none() && lijkt_opdracht(regel.aanduiding()?.1)).then_some(0);
+        let later = || if begint() { self.niveaus.iter().rposition(later) } else { None };
+        let niveau = niveau.or_else(later).or_else(eerst)?;
         // A first number opens a list only under an instruction that opens one.
         (self.artikel.is_some() || begint_als_opdracht(regel.aanduiding()?.1)).then(|| (niveau, bare.to_owned()))
     }
@@ -267,7 +272,7 @@ impl Bouwer<'_> {
     /// A list under an instruction.
     fn open(&mut self, knoop: usize, opent: Pad) {
         if self.niveaus.len() < MAX_NIVEAUS {
-            self.niveaus.push(Niveau { ouder: Some(knoop), opent, laatste: None });
+            self.niveaus.push(Niveau { ouder: Some(knoop), opent, laatste: None, dicht: false });
         }
     }
 
@@ -282,7 +287,8 @@ impl Bouwer<'_> {
             }
             return;
         }
-        if let Some(naam) = opent_met_besluit(&zin) {
+        let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
+        if let Some(naam) = opent_met_besluit(&zin).filter(|_| lees_kort(&zin, &opent).is_err()) {
             self.zorg_voor_artikel();
             self.genoemd.clone_from(&naam);
             if let Some(artikel) = &mut self.artikel {
@@ -328,8 +334,9 @@ impl Bouwer<'_> {
 
     /// Whether a line stands before the decision begins.
     fn is_voorwerk(&self, zin: &str) -> bool {
-        (self.heeft_koppen || !(lijkt_opdracht(zin) || kan_opdracht_zijn(zin)))
+        (self.heeft_koppen || !(lijkt_opdracht(zin) || kan_opdracht_zijn(zin) || opdracht::kan_wijzigen(zin)))
             && opent_met_besluit(zin).is_none()
+            && !zin.trim_end().ends_with("komt te luiden:")
             && lees_kort(zin, &Pad::default()).is_err()
     }
 
@@ -513,6 +520,10 @@ impl Bouwer<'_> {
             };
             let begrepen = opent.is_some_and(|o| lijkt(zin) && lees_kort(zin, o).is_ok());
             let alleen = rest.is_empty() && hoofdletters(&bare);
+            // A letter alone with nothing of an instruction behind it may be a line of the text.
+            if alleen && !lijkt(zin) {
+                return Grens::Twijfel;
+            }
             // In the announced text itself this may be the next of a list.
             let ook_daar = gezien.contains(&bare) || (volgt(None, &bare) && !gezien.is_empty());
             return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt(zin) || alleen) {
@@ -548,7 +559,8 @@ impl Bouwer<'_> {
         let naast = knoop.is_some()
             && zonder_artikel
             && self.knopen.iter().any(|k| k.instructie.lezing.as_ref().is_ok_and(|o| !o.bewerkingen.is_empty()));
-        let wijzigt = wijzigt || naast || was_wordt(&zin);
+        let wijzigt = wijzigt || naast || was_wordt(&zin) || opent_lijst(&zin) || opdracht::kan_wijzigen(&zin);
+        let wijzigt = wijzigt || zin.trim_end().ends_with("komt te luiden:");
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
             if self.besluit.inwerkingtreding.is_none() {
@@ -564,7 +576,19 @@ impl Bouwer<'_> {
             return;
         }
         self.zorg_voor_artikel();
+        let eigen = knoop.is_some();
         let knoop = knoop.unwrap_or_else(|| self.knoop(self.hier(), span));
+        // “Indien …, wordt de Marktverordening als volgt gewijzigd:”
+        if opent_lijst(&zin) {
+            self.zet(knoop, zin, Err(reden), span.end);
+            match self.niveaus.last_mut() {
+                Some(niveau) if !eigen => niveau.dicht = true,
+                _ => {
+                    self.niveaus.push(Niveau { ouder: Some(knoop), opent: Pad::default(), laatste: None, dicht: true })
+                }
+            }
+            return;
+        }
         let kondigt = zin.trim_end().ends_with(':') || zin.contains("luiden:") || zin.contains("luidende:");
         self.zet(knoop, zin, Err(reden), span.end);
         if kondigt {
@@ -577,6 +601,11 @@ impl Bouwer<'_> {
     }
 
     fn zet(&mut self, knoop: usize, tekst: String, lezing: Result<Opdracht, String>, einde: usize) {
+        let dicht = self.niveaus.iter().any(|n| n.dicht);
+        let lezing = lezing.and_then(|opdracht| match dicht && !opdracht.bewerkingen.is_empty() {
+            true => Err("deze opdracht staat onder een zin die niet wordt begrepen".to_owned()),
+            false => Ok(opdracht),
+        });
         if let Some(Knoop { instructie, .. }) = self.knopen.get_mut(knoop) {
             instructie.tekst = tekst;
             instructie.lezing = lezing;
@@ -610,6 +639,13 @@ fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, String> {
         return Ok(lezing);
     }
     opdracht::lees(tot(MAX_ZIN), opent)
+}
+
+/// Whether a sentence opens a list of changes, whatever it says besides.
+fn opent_lijst(zin: &str) -> bool {
+    let zin = zin.trim_end();
+    zin.ends_with(':')
+        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "aangebracht:"].iter().any(|w| zin.ends_with(w))
 }
 
 /// Whether a line is one of old and new text beside each other, not an instruction: “Was: …”, a table “Was | Wordt”.
