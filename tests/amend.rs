@@ -540,6 +540,9 @@ fn the_texts_of_vng_are_proven_with_their_choices_open() {
         let (was, wordt) = (lees(&map.join("was.md")), lees(&map.join("wordt.md")));
         let wijziging = leesbaar(&was, &wordt, &mut l);
         bewezen("vng", &was, &wordt, &wijziging);
+        let zegt = zinnen(&wijziging);
+        assert!(zegt.contains(&"Artikel 3 (nieuw, variant B) komt te luiden:".to_owned()), "{zegt:#?}");
+        assert!(!zegt.iter().any(|z| z.contains("(keuze")), "{zegt:#?}");
         println!("{}\n{}", zinnen(&wijziging).join("\n"), l.rij("vng"));
         niet_terug(&wijziging).iter().for_each(|z| println!("{z}"));
     } else {

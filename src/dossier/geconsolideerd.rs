@@ -360,10 +360,13 @@ fn bijgewerkt(ruw: &str, hier: Range<usize>, was: (&Blok<'_>, Option<&Tekst>), n
         return None;
     }
     let einde = heel.len() - rechts;
-    let tot = if links == 0 { begin } else { tekst.in_source(Span::new(links - 1, links)).end };
-    let vanaf = if rechts == 0 { hier.end } else { tekst.in_source(Span::new(einde, einde)).start };
-    // White space at the edge goes with the words that go.
-    let (tot, vanaf) = if weg.is_empty() { (tot, vanaf.max(tot)) } else { (tot, vanaf) };
+    // What comes stands where the words stood that go; else right behind the word before it.
+    let tot = match (links, weg.is_empty()) {
+        (0, _) => begin,
+        (_, true) => tekst.in_source(Span::new(links - 1, links)).end,
+        (_, false) => tekst.in_source(Span::new(links, links)).start,
+    };
+    let vanaf = if rechts == 0 { hier.end } else { tekst.in_source(Span::new(einde, einde)).start.max(tot) };
     Some(format!("{voor}{}{}{}", ruw.get(begin..tot)?, in_vorm(komt), ruw.get(vanaf..hier.end)?))
 }
 
@@ -376,4 +379,86 @@ fn in_vorm(woorden: &str) -> String {
     let regel = render::markdown(&page);
     let kaal = regel.trim_end_matches('\n');
     kaal.get(1..kaal.len().saturating_sub(1)).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{lees, pas_toe};
+
+    const WAS: &str = "---\nuittreksel: ja\n---\n\n# Verordening **speeltuinen**\n\nDe raad besluit:\n\n\
+                       ## Hoofdstuk 1 Algemeen\n\n### Artikel 1\nBegrippen\n\nIn deze verordening wordt verstaan onder:\n\n\
+                       * _college_: college van burgemeester\n  en wethouders;\n* _tuin_: speeltuin.\n\n\
+                       <!-- let op -->\n### Artikel 2 Tijden\n\n1.  Een tuin is **open** van 9.00 tot\n    18.00 uur.\n\
+                       2.  In de winter sluit een tuin:\n    a)  op zondag;\n    b)  op feestdagen.\n3.  Het kan anders.\n\n\n\
+                       ### Artikel 3 Slot\n\nDeze verordening geldt.\n";
+
+    /// The lines that a decision takes away (-) and brings (+).
+    fn regels(zinnen: &str) -> Vec<String> {
+        let besluit = format!("## Artikel I\n\nDe Verordening speeltuinen wordt als volgt gewijzigd:\n\n{zinnen}\n");
+        let was = lees(Arc::new(Source::new("was.md", WAS))).0;
+        let toepassing = pas_toe(&was.regeling, Arc::new(Source::new("besluit.md", besluit)));
+        assert!(toepassing.is_heel(), "{:?}", toepassing.fouten());
+        let uit = geconsolideerd(&was, &toepassing.regeling);
+        let (a, b): (Vec<&str>, Vec<&str>) = (WAS.split('\n').collect(), uit.split('\n').collect());
+        let mut regels = Vec::new();
+        for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+            if op.tag() != similar::DiffTag::Equal {
+                regels.extend(a[op.old_range()].iter().map(|r| format!("-{r}")));
+                regels.extend(b[op.new_range()].iter().map(|r| format!("+{r}")));
+            }
+        }
+        regels
+    }
+
+    #[test]
+    fn words_change_and_the_line_keeps_its_form() {
+        assert_eq!(
+            regels("In artikel 2, eerste lid, wordt ‘18.00 uur’ vervangen door ‘20.00 uur’."),
+            ["-    18.00 uur.", "+    20.00 uur."]
+        );
+        assert_eq!(
+            regels("In de begripsomschrijving van college in artikel 1 vervalt ‘en wethouders’."),
+            ["-* _college_: college van burgemeester", "-  en wethouders;", "+* _college_: college van burgemeester;"]
+        );
+    }
+
+    #[test]
+    fn what_comes_looks_like_its_brothers() {
+        assert_eq!(
+            regels(
+                "In artikel 2, tweede lid, wordt, onder verlettering van onderdeel b tot c, na onderdeel a een onderdeel ingevoegd, luidende:\n\n> b. op maandag;"
+            ),
+            ["-    b)  op feestdagen.", "+    b. op maandag;", "+    c)  op feestdagen."]
+        );
+        assert_eq!(
+            regels(
+                "Na artikel 2 wordt een artikel ingevoegd, luidende:\n\n> ## Artikel 2a. Honden\n>\n> Honden mogen."
+            ),
+            ["+### Artikel 2a. Honden", "+", "+Honden mogen.", "+"]
+        );
+        assert_eq!(
+            regels("Artikel 2 vervalt."),
+            [
+                "-<!-- let op -->",
+                "-### Artikel 2 Tijden",
+                "-",
+                "-1.  Een tuin is **open** van 9.00 tot",
+                "-    18.00 uur.",
+                "-2.  In de winter sluit een tuin:",
+                "-    a)  op zondag;",
+                "-    b)  op feestdagen.",
+                "-3.  Het kan anders.",
+                "-",
+                "-"
+            ]
+        );
+    }
+
+    #[test]
+    fn variants_that_are_open_are_written_in_our_own_form() {
+        let was = "# V\n\nVariant A (kort)\n\n## Artikel 1. X\n\n1.  Een.\n2.  Twee.\n\nVariant B (artikel 1)\n\n## Artikel 1. Y\n\nTekst.\n";
+        let was = lees(Arc::new(Source::new("was.md", was))).0;
+        assert_eq!(geconsolideerd(&was, &was.regeling), geschreven(&was.regeling));
+    }
 }

@@ -112,7 +112,8 @@ fn deel(rest: &[Bewerking], context: &Pad) -> Deel {
                 1,
                 match onder(doel, context) {
                     [boven @ .., laatste] if !boven.is_empty() && !laatste.kiest() => {
-                        let (boven, waar) = (noem_dicht(boven, context), noem(&[laatste.clone()], &doel.ouder()));
+                        let (boven, waar) =
+                            (noem_dicht(boven, context), noem(std::slice::from_ref(laatste), &doel.ouder()));
                         format!("in {boven} wordt {oud} aan het slot van {waar} vervangen door {nieuw}")
                     }
                     _ => format!("{oud} aan het slot van {waar} wordt vervangen door {nieuw}"),

@@ -124,7 +124,7 @@ fn stap() -> impl Strategy<Value = Stap> {
         1 => "[a-z]{1,3}".prop_map(Stap::Begrip),
         1 => prop::sample::select(vec![
             Stap::Opschrift, Stap::Aanhef, Stap::Slot, Stap::Volzin(1), Stap::Volzin(9), Stap::Keuze(1),
-            Stap::Keuze(2), Stap::Streepje(1), Stap::Streepje(0), Stap::Volzin(0), Stap::Keuze(0),
+            Stap::Keuze(2), Stap::Variant("B".to_owned()), Stap::Streepje(1), Stap::Streepje(0), Stap::Volzin(0), Stap::Keuze(0),
         ]),
     ]
 }
