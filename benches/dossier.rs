@@ -8,9 +8,7 @@ use divan::counter::BytesCount;
 use std::sync::Arc;
 use was_wordt::choose::{self, Elders};
 use was_wordt::compare;
-use was_wordt::dossier::{
-    Dossier, Invoer, Sjablonen, TabelOpties, Vanuit, Vorm, vergelijk, vergelijkingstabel,
-};
+use was_wordt::dossier::{Dossier, Invoer, Sjablonen, TabelOpties, Vanuit, Vorm, vergelijk, vergelijkingstabel};
 use was_wordt::ingebouwd;
 use was_wordt::keuzes::Keuzes;
 use was_wordt::model::Model;

@@ -42,8 +42,11 @@ pub(super) fn naast(keuzes: &Path) -> PathBuf {
     keuzes.with_file_name(format!("teksten{}.yaml", stam.strip_prefix("keuzes").unwrap_or_default()))
 }
 
+/// The file, and the texts in it.
+type Gelezen = (Arc<Source>, Vec<Bijschrift>);
+
 /// The texts of a dossier, if there are any. A fault in them is shown and stops the work.
-pub(super) fn lees(pad: &Path) -> Result<Option<(Arc<Source>, Vec<Bijschrift>)>, Fout> {
+pub(super) fn lees(pad: &Path) -> Result<Option<Gelezen>, Fout> {
     if !pad.is_file() {
         return Ok(None);
     }

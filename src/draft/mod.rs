@@ -4,6 +4,7 @@ mod besluit;
 mod beeld;
 mod doorlopend;
 mod geschreven;
+mod grondslag;
 mod koppen;
 mod onderdelen;
 mod opmaak;
@@ -24,6 +25,7 @@ pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
+pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, overzicht};
 pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
@@ -31,7 +33,6 @@ pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
 pub use zichtbaar::wijzigingen_zichtbaar;
 
-use crate::page::{Block, Paragraph, Style};
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
@@ -63,12 +64,6 @@ pub struct Stukken<'a> {
 /// “de Verordening …”, as it stands within a sentence.
 fn verordening(regeling: &Regeling) -> String {
     zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
-}
-
-/// What the old text rests on, as notes under the title.
-fn grondslag(stukken: &Stukken<'_>) -> sjabloon::Gegeven {
-    let noot = |zin: &String| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note));
-    sjabloon::Gegeven::Blokken(stukken.grondslag.iter().map(noot).collect())
 }
 
 /// Name of the ordinance: its title, or a word for it.
