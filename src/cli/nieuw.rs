@@ -121,7 +121,7 @@ const KOP_TOELICHTING: &str = "\
 
 const BESLUIT: &str = "
 # ── Het besluit ─────────────────────────────────────────────────────────────────────────────────────
-# Wat het besluit zegt rondom de wijzigingen. Deze gegevens zijn nog niet in gebruik in de stukken.
+# Wat het besluit zegt rondom de wijzigingen. Wat u leeg laat, staat in de stukken tussen haakjes.
 # besluit:
 #   voorstel: 11 mei 2027, nummer 2027/38
 #   gelet-op: artikel 149 van de Gemeentewet

@@ -217,6 +217,17 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_knows_the_keys_that_are_read() {
+        let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+        let sleutels = schema["items"]["properties"].as_object().unwrap().keys();
+        let lezer = include_str!("../read/keuzes/teksten.rs");
+        let lijst = lezer.split("const BEKEND").nth(1).unwrap().split("= [").nth(1).unwrap().split(']').next().unwrap();
+        let mut bekend: Vec<&str> = lijst.split('"').skip(1).step_by(2).collect();
+        bekend.sort_unstable();
+        assert_eq!(sleutels.collect::<Vec<_>>(), bekend);
+    }
+
+    #[test]
     fn a_form_without_lines_of_its_own_is_left_alone() {
         for getypt in [
             "[{bij: artikel 1, toelichting: x}, {bij: artikel 2, toelichting: y}]\n",
