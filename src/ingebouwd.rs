@@ -15,9 +15,10 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
 ];
 
 /// The templates of the papers: name of the file and its text.
-pub const SJABLONEN: [(&str, &str); 12] = [
+pub const SJABLONEN: [(&str, &str); 13] = [
     ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
     ("doorlopende-tekst.md", include_str!("../templates/sjablonen/doorlopende-tekst.md")),
+    ("grondslag.md", include_str!("../templates/sjablonen/grondslag.md")),
     ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
     ("memo.md", include_str!("../templates/sjablonen/memo.md")),
     ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),

@@ -1,11 +1,11 @@
 //! many dossiers → the papers of each: a process per dossier, so that one bad dossier stops no other.
 
+use super::voortgang::Voortgang;
 use super::{Fout, MaakArgs, bestanden, meldingen};
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Mutex;
@@ -70,9 +70,8 @@ pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
 /// Makes every dossier, as many at once as there are processors; the outcomes in the order of the dossiers.
 fn maak(programma: &Path, dossiers: &[Gevraagd], args: &MaakArgs) -> Vec<Uitslag> {
     let opties = opties(args);
-    let (volgende, klaar) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (volgende, voortgang) = (AtomicUsize::new(0), Voortgang::new(dossiers.len(), "dossiers"));
     let uitslagen: Vec<Mutex<Option<Uitslag>>> = dossiers.iter().map(|_| Mutex::new(None)).collect();
-    let toon = std::io::stderr().is_terminal();
     let werk = || {
         loop {
             let i = volgende.fetch_add(1, Ordering::Relaxed);
@@ -87,10 +86,7 @@ fn maak(programma: &Path, dossiers: &[Gevraagd], args: &MaakArgs) -> Vec<Uitslag
             if let Ok(mut plaats) = uitslagen[i].lock() {
                 *plaats = Some(uitslag);
             }
-            let n = klaar.fetch_add(1, Ordering::Relaxed) + 1;
-            if toon {
-                bestanden::naar_fout(&format!("\r{n} van {} dossiers", dossiers.len()));
-            }
+            voortgang.stap();
         }
     };
     let hoeveel = thread::available_parallelism().map_or(1, usize::from).min(MEESTE).min(dossiers.len());
@@ -99,9 +95,7 @@ fn maak(programma: &Path, dossiers: &[Gevraagd], args: &MaakArgs) -> Vec<Uitslag
             scope.spawn(werk);
         }
     });
-    if toon {
-        bestanden::naar_fout("\r");
-    }
+    voortgang.weg();
     let niet = || Uitslag { code: 2, files: Vec::new(), gezegd: b"fout: dit dossier is niet gemaakt\n".to_vec() };
     uitslagen.into_iter().map(|u| u.into_inner().ok().flatten().unwrap_or_else(niet)).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::formaat::{Bevinding, Formaat, Gecontroleerd, Verslag};
 use super::paden::{self, Item};
+use super::voortgang::Voortgang;
 use super::{ControleerArgs, Fout, bestanden, herstel, maak, wetten};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::dossier::{self, Dossier, Ernaast};
@@ -28,11 +29,15 @@ pub(super) fn run(args: &ControleerArgs) -> Result<ExitCode, Fout> {
     if let Some(naam) = &args.voorbeeld {
         werk.dossier(maak::voorbeelddossier(naam)?, Path::new(""))?;
     }
+    let voortgang = Voortgang::new(items.len(), "bestanden");
     for item in &items {
         if let Err(fout) = werk.item(item) {
+            voortgang.weg();
             werk.mislukt(bestanden::naam(item.pad()), fout);
         }
+        voortgang.stap();
     }
+    voortgang.weg();
     werk.niets_gevonden(&args.paden)?;
     werk.klaar(formaat)
 }

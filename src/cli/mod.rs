@@ -27,6 +27,7 @@ mod teksten;
 mod toon;
 mod vergelijk;
 mod verwijzingen;
+mod voortgang;
 mod vragen;
 mod wetten;
 

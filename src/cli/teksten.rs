@@ -42,8 +42,11 @@ pub(super) fn naast(keuzes: &Path) -> PathBuf {
     keuzes.with_file_name(format!("teksten{}.yaml", stam.strip_prefix("keuzes").unwrap_or_default()))
 }
 
+/// The file, and the texts in it.
+type Gelezen = (Arc<Source>, Vec<Bijschrift>);
+
 /// The texts of a dossier, if there are any. A fault in them is shown and stops the work.
-pub(super) fn lees(pad: &Path) -> Result<Option<(Arc<Source>, Vec<Bijschrift>)>, Fout> {
+pub(super) fn lees(pad: &Path) -> Result<Option<Gelezen>, Fout> {
     if !pad.is_file() {
         return Ok(None);
     }
@@ -211,6 +214,17 @@ mod tests {
         let veranderd = nog.replace("Daarom.", "Om minder.");
         assert_eq!(codes(&veranderd), ["tekst-ook-gewijzigd"]);
         assert!(codes(&maak(&anders, Some(&veranderd)).0).is_empty(), "looked at: it was changed");
+    }
+
+    #[test]
+    fn the_schema_knows_the_keys_that_are_read() {
+        let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+        let sleutels = schema["items"]["properties"].as_object().unwrap().keys();
+        let lezer = include_str!("../read/keuzes/teksten.rs");
+        let lijst = lezer.split("const BEKEND").nth(1).unwrap().split("= [").nth(1).unwrap().split(']').next().unwrap();
+        let mut bekend: Vec<&str> = lijst.split('"').skip(1).step_by(2).collect();
+        bekend.sort_unstable();
+        assert_eq!(sleutels.collect::<Vec<_>>(), bekend);
     }
 
     #[test]

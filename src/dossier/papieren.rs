@@ -6,7 +6,6 @@ use super::{
     kennis,
 };
 use crate::amend;
-use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{self, Aanzet, Rondom, Stukken, Zinnen};
 use crate::keuzes::aanzet;
@@ -42,7 +41,7 @@ impl Dossier {
         opties: TabelOpties,
         sjablonen: &Sjablonen,
     ) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let grondslag = self.grondslag();
+        let grondslag = self.grondslag(sjablonen)?;
         let stukken = self.stukken(&grondslag);
         let transponering = draft::transponeringstabel(&stukken, &sjablonen.van("transponeringstabel.md"))?;
         let mut tabellen = transponering.blokken.clone();
@@ -65,7 +64,7 @@ impl Dossier {
     }
 
     fn toelichting(&self, sjablonen: &Sjablonen) -> Result<(Page, Vec<Aanzet>), Box<Diagnostic>> {
-        let grondslag = self.grondslag();
+        let grondslag = self.grondslag(sjablonen)?;
         let (stuk, zinnen) = (sjablonen.van("toelichting.md"), sjablonen.van("toelichting-zinnen.md"));
         draft::toelichting(&self.stukken(&grondslag), &self.notities, Zinnen { stuk: &stuk, zinnen: &zinnen })
     }
@@ -113,7 +112,7 @@ impl Dossier {
     }
 
     fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let grondslag = self.grondslag();
+        let grondslag = self.grondslag(sjablonen)?;
         let stukken = self.stukken(&grondslag);
         let sjabloon = sjablonen.van(naam);
         let maak = |wijziging: &Wijziging| {
@@ -183,7 +182,7 @@ impl Dossier {
     /// # Errors
     /// A fault in a template, at its line.
     pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let (grondslag, kennis) = (self.grondslag(), kennis::kennis(self));
+        let (grondslag, kennis) = (self.grondslag(sjablonen)?, kennis::kennis(self));
         let stukken = self.stukken(&grondslag);
         Ok(vec![
             ("raadsvoorstel", draft::raadsvoorstel(&stukken, &kennis, &sjablonen.van("raadsvoorstel.md"))?),
@@ -212,7 +211,7 @@ impl Dossier {
             OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
         });
         let rondom = Rondom { open: open.collect(), bevindingen, stukken };
-        let grondslag = self.grondslag();
+        let grondslag = self.grondslag(sjablonen)?;
         let page = draft::overzicht(&self.stukken(&grondslag), &rondom, &sjablonen.van("overzicht.md"))?;
         Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })
     }
@@ -232,28 +231,8 @@ impl Dossier {
     }
 
     /// What the old text rests on, for under the title of every paper.
-    fn grondslag(&self) -> Vec<String> {
-        let was = &self.keuzes.was;
-        let datum = was.datum.as_ref().map(|d| datum::in_woorden(&d.tekst).unwrap_or_else(|| d.tekst.clone()));
-        let publicatie = was.publicatie.as_ref().map_or(String::new(), |p| format!(" ({})", p.tekst));
-        let welke = match (&was.cvdr, datum) {
-            (Some(cvdr), Some(datum)) => format!("van {}{publicatie}, zoals die geldt op {datum}", cvdr.tekst),
-            (Some(cvdr), None) => format!("van {}{publicatie}", cvdr.tekst),
-            (None, Some(datum)) => format!("die geldt op {datum}{publicatie}"),
-            (None, None) if publicatie.is_empty() => String::new(),
-            (None, None) => format!("die is bekendgemaakt{publicatie}"),
-        };
-        match (was.gereconstrueerd, welke.is_empty()) {
-            (false, true) => Vec::new(),
-            (false, false) => vec![format!("De bestaande tekst is de tekst {welke}.")],
-            (true, leeg) => {
-                let welke = if leeg { "die geldt" } else { &welke };
-                vec![format!(
-                    "Let op: de bestaande tekst is gereconstrueerd uit een ouder model en de keuzes die de gemeente \
-                     toen heeft gemaakt. Vergelijk hem met de tekst {welke}, voordat u dit stuk gebruikt."
-                )]
-            }
-        }
+    fn grondslag(&self, sjablonen: &Sjablonen) -> Result<Vec<String>, Box<Diagnostic>> {
+        draft::grondslag(&self.keuzes.was, &sjablonen.van("grondslag.md"))
     }
 }
 

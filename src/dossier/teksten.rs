@@ -210,19 +210,22 @@ fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<
     Ok(Some((Some(oud.clone()), vergelijking.werd(&oud).cloned())))
 }
 
-/// The words of a provision without the designation that it begins with: “Artikel 3.”, “2.”.
+/// The words of a provision without the designation that it begins with: “Artikel 3.”, “2.”. It is the number that was
+/// typed, which need not be the one that the provision has.
 fn zonder_aanduiding<'a>(bepaling: &Bepaling, tekst: &'a str) -> &'a str {
     let mut rest = tekst.get(bepaling.span.start..bepaling.span.end).unwrap_or_default().trim_start();
-    let nummer = bepaling.nummer.as_ref().map(Nummer::as_str);
+    if bepaling.nummer.is_none() {
+        return rest;
+    }
     loop {
-        let lang = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let kaal = rest[..lang].trim_matches(['#', '[', ']', '.', '*']);
-        let hoort = kaal.is_empty() || kaal.eq_ignore_ascii_case(bepaling.soort.naam());
-        if lang == 0 || !(hoort || nummer == Some(kaal)) {
+        let woord = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        let kaal = woord.trim_matches(['#', '[', ']', '.', '*']);
+        let is_nummer = Nummer::parse(kaal).is_some();
+        if woord.is_empty() || !(kaal.is_empty() || is_nummer || kaal.eq_ignore_ascii_case(bepaling.soort.naam())) {
             return rest;
         }
-        rest = rest[lang..].trim_start();
-        if nummer == Some(kaal) {
+        rest = rest[woord.len()..].trim_start();
+        if is_nummer {
             return rest;
         }
     }

@@ -4,6 +4,7 @@ mod besluit;
 mod beeld;
 mod doorlopend;
 mod geschreven;
+mod grondslag;
 mod koppen;
 mod onderdelen;
 mod opmaak;
@@ -25,6 +26,7 @@ pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub(crate) use doorlopend::{Regel, regels};
 pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
+pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Kennis, memo, raadsvoorstel};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
@@ -32,7 +34,6 @@ pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
 pub use zichtbaar::wijzigingen_zichtbaar;
 
-use crate::page::{Block, Paragraph, Style};
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
@@ -64,12 +65,6 @@ pub struct Stukken<'a> {
 /// “de Verordening …”, as it stands within a sentence.
 fn verordening(regeling: &Regeling) -> String {
     zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
-}
-
-/// What the old text rests on, as notes under the title.
-fn grondslag(stukken: &Stukken<'_>) -> sjabloon::Gegeven {
-    let noot = |zin: &String| Block::Paragraph(Paragraph::plain(zin).styled(Style::Note));
-    sjabloon::Gegeven::Blokken(stukken.grondslag.iter().map(noot).collect())
 }
 
 /// Name of the ordinance: its title, or a word for it.

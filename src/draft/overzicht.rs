@@ -1,8 +1,9 @@
 //! what was found and what was made → the page that a dossier opens with: the open points, the papers, the picture.
 
 use super::beeld::in_beeld;
+use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::{Stukken, grondslag, verordening};
+use super::{Stukken, verordening};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::page::{Block, Mark, Page, Paragraph, Run};
 use crate::source::Source;
@@ -49,7 +50,7 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
     let gegevens = Gegevens::from([
         ("verordening", verordening(stukken.was).into()),
         ("gemeente", Gegeven::Tekst(stukken.gemeente.to_owned())),
-        ("grondslag", grondslag(stukken)),
+        ("grondslag", noten(stukken)),
         ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
         ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
         (

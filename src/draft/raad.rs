@@ -3,11 +3,12 @@
 //! What only people know (money, communication, what practice is like) is a gap in the template; what the dossier
 //! knows stands in it: the change article by article, the choices, the provisions and who loses a pgb, the law.
 
+use super::Stukken;
 use super::beeld::{beeld, in_woorden};
 use super::besluit::rondom;
+use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zinnen::{hoofdletter, kleine_letter, opsomming};
-use super::{Stukken, grondslag};
 use crate::beeld::Lot;
 use crate::datum;
 use crate::diagnostic::Diagnostic;
@@ -71,7 +72,7 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
         (vec![Block::Beeld(beeld.clone())], vec![Block::Table(in_woorden(&beeld))])
     };
     uit.extend([
-        ("grondslag", grondslag(stukken)),
+        ("grondslag", noten(stukken)),
         ("per", tekst(per)),
         ("gewijzigd", tekst(artikelen(tel(Lot::Gewijzigd) + tel(Lot::Verplaatst) + tel(Lot::Samengevoegd)))),
         ("nieuw", tekst(artikelen(tel(Lot::Nieuw)))),

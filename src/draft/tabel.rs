@@ -2,11 +2,12 @@
 //!
 //! Its sentences stand in a template, also those of the headings; here is worked out what they are about.
 
+use super::grondslag::noten;
 use super::koppen::{Beide, Gebeurt, Nummers, gebeurtenissen, onderdeel, wat_er_gebeurt};
 use super::rijen::{Rijopties, rijen};
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zinnen::{artikelen, hoofdletter, met_lidwoord, opsomming, oud_en_nieuw};
-use super::{Stukken, grondslag, naam};
+use super::{Stukken, naam};
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
 use crate::page::{Block, Column, Mark, Page, Run, Table};
@@ -130,7 +131,7 @@ fn opzet(stukken: &Stukken<'_>, groepen: Vec<Gegevens>) -> Gegevens {
     Gegevens::from([
         ("naam", naam(stukken.was).into()),
         ("oude_verordening", met_lidwoord(&naam(stukken.was)).into()),
-        ("grondslag", grondslag(stukken)),
+        ("grondslag", noten(stukken)),
         ("cursief", merk("cursief", Mark::Removed)),
         ("onderstreept", merk("onderstreept", Mark::RemovedOptional)),
         ("vet", merk("vet", Mark::Added)),

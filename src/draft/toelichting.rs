@@ -5,11 +5,12 @@
 //! comes in the place of a piece, or beside it; every piece that nobody took over is handed out as an [`Aanzet`].
 
 use super::geschreven::{alineas, als_tekst};
+use super::grondslag::noten;
 use super::opmaak::met_open_plekken;
 use super::redactioneel::{ParenBij, gewijzigde_delen, paren_bij, redactioneel};
 use super::sjabloon::{Gegeven, Gegevens, vul_in, vul_in_elk};
 use super::zinnen::{hoofdletter, letters, opsomming, oud_en_nieuw};
-use super::{Geschreven, Stukken, grondslag, verordening};
+use super::{Geschreven, Stukken, verordening};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Mark, Page, Paragraph, Run, Style};
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
@@ -78,7 +79,7 @@ pub fn toelichting(
     });
     let gegevens = Gegevens::from([
         ("verordening", verordening(stukken.was).into()),
-        ("grondslag", grondslag(stukken)),
+        ("grondslag", noten(stukken)),
         ("algemeen", Gegeven::Nodig(algemeen)),
         ("onderdelen", Gegeven::Lijst(onderdelen.collect())),
     ]);

@@ -3,8 +3,9 @@
 //! A row for every article, and under it a row for each lid or onderdeel that got another designation,
 //! moved, lapsed or is new.
 
+use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::{Stukken, grondslag, naam};
+use super::{Stukken, naam};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
@@ -19,7 +20,7 @@ use std::collections::{BTreeSet, HashMap};
 pub fn transponeringstabel(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let gegevens = Gegevens::from([
         ("naam", naam(stukken.was).into()),
-        ("grondslag", grondslag(stukken)),
+        ("grondslag", noten(stukken)),
         ("rijen", Gegeven::Lijst(Transponering::van(stukken).rijen())),
     ]);
     let page = vul_in(sjabloon, &gegevens)?;
