@@ -217,7 +217,8 @@ pub fn herken(bytes: &[u8]) -> Formaat {
 
 /// Text: as it stands if it is in the notation, else by its words.
 fn tekst(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
-    if let Some(tekst) = tekenset::gok(&bytes) {
+    // of a text in the notation one may expect that it is what it says: what is written back must be the same
+    if let Some(tekst) = tekenset::gok(&bytes).filter(|tekst| is_platte_tekst(tekst)) {
         let mut gelezen = self::tekst(naam, tekst.into_bytes(), opties)?;
         let bericht = "dit is geen UTF-8 en is gelezen zoals Windows het opslaat; kijk of letters met een accent en het euroteken goed zijn";
         let plaats = "het hele bestand".to_owned();

@@ -76,7 +76,7 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
     }
     let punt = achter.contains(['.', ':']) || na[token.len()..].trim_start().starts_with(['–', '—', '-', ':']);
     let groot = begint_opschrift(rest) || rest.starts_with("[…") || rest.starts_with("[.");
-    if rest.starts_with('(') && !is_leeg(rest) && !(sterk && punt) && !is_woord_met_haken(rest) {
+    if rest.starts_with('(') && !(is_leeg(rest) || (sterk && punt) || is_woord_met_haken(rest)) {
         return None;
     }
     let zin = rest.ends_with(['.', ';', ':', ',']) && !rest.ends_with("...");

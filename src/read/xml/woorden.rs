@@ -32,7 +32,7 @@ impl Woorden {
             at += van;
             let lengte = tekst[at..].find(is_wit).unwrap_or(tekst.len() - at);
             let woord = &tekst[at..at + lengte];
-            self.wit &= !self.hecht && !(self.rand && self.sluit_aan(woord));
+            self.wit &= !(self.hecht || (self.rand && self.sluit_aan(woord)));
             if !self.wit && self.grens && self.plakt(woord, stijl) {
                 self.wit = true;
                 gezet = true;
