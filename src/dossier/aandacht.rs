@@ -126,7 +126,27 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
             .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),
         );
     }
+    uit.extend(oude_slotbepaling(&dossier.wordt.regeling));
     uit
+}
+
+/// What an ordinance of old repealed, and what it says of its own amendment: no sentence for a new one.
+fn oude_slotbepaling(regeling: &Regeling) -> Option<Diagnostic> {
+    let eenheden = regeling.eenheden();
+    let oud = eenheden.iter().find_map(|e| {
+        let klein = e.tekst.inhoud().to_lowercase();
+        let trekt_in = klein.ends_with("wordt ingetrokken.") || klein.ends_with("worden ingetrokken.");
+        let wijziging = klein.contains("de wijziging van deze verordening");
+        let wat =
+            if trekt_in { "trekt al een verordening in" } else { "spreekt van een wijziging van deze verordening" };
+        (trekt_in || wijziging).then(|| (e.pad.clone(), wat))
+    });
+    let (pad, wat) = oud?;
+    let komma = if pad.contains(',') { "," } else { "" };
+    let melding = Diagnostic::waarschuwing("intrekking-slotbepaling", format!("{pad}{komma} {wat}"));
+    Some(
+        melding.over(pad).hulp("kijk na of de slotbepalingen voor een nieuwe verordening kloppen; pas ze zo nodig aan"),
+    )
 }
 
 /// Transitional law twice, or not at all where residents lose what they have.

@@ -5,8 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
 use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, bedragen};
 use crate::read;
-use crate::regeling::{Regeling, Soort, Tekst};
+use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::source::{Plaats, Source};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a decision makes of a text.
@@ -86,6 +87,10 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     let mut instructies: Vec<Toegepast> = Vec::new();
     let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
     let mut dagen: Vec<Option<&str>> = Vec::new();
+    let mut paden = Paden::new();
+    for (plek, pad) in was.paden() {
+        paden.entry(pad.to_lowercase()).and_modify(|al| *al = None).or_insert(Some(plek));
+    }
     for artikel in &gelezen.artikelen {
         for (namen, blad) in artikel.instructies.iter().flat_map(Instructie::bladen) {
             let uitslag = match &blad.lezing {
@@ -102,18 +107,20 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
             instructies.push(Toegepast {
                 onderdeel: plaats_in_besluit(artikel, &namen),
                 opdracht: blad.tekst.clone(),
-                bewerkingen: blad.lezing.as_ref().map(|o| per_doel(was, &o.bewerkingen)).unwrap_or_default(),
+                bewerkingen: blad.lezing.as_ref().map(|o| per_doel(was, &paden, &o.bewerkingen)).unwrap_or_default(),
                 uitslag,
                 plaats: besluit.plaats(blad.span),
             });
         }
     }
-    for i in op_een_andere_dag(&dagen, gelezen.inwerkingtreding.as_deref()).into_iter().rev() {
-        let dag = dagen[i].unwrap_or_default();
+    let anders = op_een_andere_dag(&dagen, gelezen.inwerkingtreding.as_deref());
+    for (i, dag) in anders.iter().enumerate().filter_map(|(i, anders)| Some((i, dagen[i].filter(|_| *anders)?))) {
         let reden =
             format!("deze opdracht geldt met ingang van {dag}, andere niet; verwerk haar in de tekst van die dag");
-        instructies[opdrachten.remove(i).0].uitslag = Lot::NietToepasbaar(reden);
+        instructies[opdrachten[i].0].uitslag = Lot::NietToepasbaar(reden);
     }
+    let mut anders = anders.into_iter();
+    opdrachten.retain(|_| !anders.next().unwrap_or_default());
     let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
     let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
     for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
@@ -124,16 +131,18 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     Toepassing { regeling, instructies, meldingen }
 }
 
-/// The instructions that hold from a day that is not that of the others, nor that of the decision.
-fn op_een_andere_dag(dagen: &[Option<&str>], inwerkingtreding: Option<&str>) -> Vec<usize> {
+/// Whether each instruction holds from a day that is not that of the others, nor that of the decision.
+fn op_een_andere_dag(dagen: &[Option<&str>], inwerkingtreding: Option<&str>) -> Vec<bool> {
     let gelijk = dagen.windows(2).all(|paar| paar[0] == paar[1]);
-    let anders = |dag: &Option<&str>| dag.is_some() && *dag != inwerkingtreding;
-    dagen.iter().enumerate().filter(|(_, dag)| !gelijk && anders(dag)).map(|(i, _)| i).collect()
+    dagen.iter().map(|dag| !gelijk && dag.is_some() && *dag != inwerkingtreding).collect()
 }
+
+/// Where the provisions of a text stand, by their paths in lower case; `None` where a path means more than one.
+type Paden = HashMap<String, Option<Plek>>;
 
 /// Operations with one target each: what lapses or is replaced as a range, and numbers in a range, written out as
 /// far as the text knows them.
-fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
+fn per_doel(was: &Regeling, paden: &Paden, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
     let mut uit = Vec::new();
     for bewerking in bewerkingen {
         match bewerking {
@@ -162,7 +171,7 @@ fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
                 uit.push(Bewerking::Vernummer { ouder: ouder.clone(), soort: *soort, van, naar });
             }
             // The words that go, where the text tells which.
-            Bewerking::VervangBedrag { doel, nieuw } => uit.push(match bedrag_in(was, doel, nieuw) {
+            Bewerking::VervangBedrag { doel, nieuw } => uit.push(match bedrag_in(was, paden, doel, nieuw) {
                 Some(oud) => Bewerking::VervangTekst { doel: doel.clone(), oud, nieuw: nieuw.clone(), telkens: false },
                 None => bewerking.clone(),
             }),
@@ -173,11 +182,11 @@ fn per_doel(was: &Regeling, bewerkingen: &[Bewerking]) -> Vec<Bewerking> {
 }
 
 /// The one amount in a provision.
-fn bedrag_in(was: &Regeling, doel: &Pad, nieuw: &str) -> Option<String> {
+fn bedrag_in(was: &Regeling, paden: &Paden, doel: &Pad, nieuw: &str) -> Option<String> {
     let procent = !bedragen(nieuw, true).is_empty();
-    let plek = was.plek_van(&doel.to_string())?;
+    let plek = paden.get(&doel.to_string().to_lowercase())?.as_ref()?;
     let mut gevonden = Vec::new();
-    let mut stapel = vec![was.bepaling(&plek)?];
+    let mut stapel = vec![was.bepaling(plek)?];
     while let Some(bepaling) = stapel.pop() {
         let tekst = bepaling.tekst.as_ref().map_or("", Tekst::inhoud);
         gevonden.extend(bedragen(tekst, procent).into_iter().map(|plaats| tekst[plaats].to_owned()));

@@ -168,7 +168,11 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gege
     let kinderen = stukken.wordt.kinderen.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
     let tekst = Regeling { kinderen, ..stukken.wordt.clone() };
     gegevens.insert("tekst", Gegeven::Nodig(doorlopende_tekst(&tekst).blokken));
-    gegevens.insert("oude_verordening", Gegeven::Tekst(hoofdletter(&met_lidwoord(&naam(stukken.was)))));
+    // Of two ordinances with one name the sentence must say which.
+    let oud = hoofdletter(&met_lidwoord(&naam(stukken.was)));
+    let zelfde = naam(stukken.was) == naam(stukken.wordt);
+    let oud = if zelfde { format!("{oud}, zoals vastgesteld op [datum],") } else { oud };
+    gegevens.insert("oude_verordening", Gegeven::Tekst(oud));
     gegevens.insert("artikel_intrekking", Gegeven::Tekst(intrekking));
     gegevens.insert("artikel_overgangsrecht", Gegeven::Tekst(overgang));
     gegevens.insert("artikel_inwerkingtreding", Gegeven::Tekst(werking));
@@ -369,7 +373,7 @@ mod tests {
 
         ## Artikel 3. Intrekking
 
-        De Marktverordening Sint "Anna" & Zoon wordt ingetrokken.
+        De Marktverordening Sint "Anna" & Zoon, zoals vastgesteld op <u>[datum]</u>, wordt ingetrokken.
 
         Aldus vastgesteld in de openbare raadsvergadering van <u>[datum]</u>.
 

@@ -3,24 +3,23 @@
 use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
 use super::regels::{Regel, hoofdletters};
 use super::tekst;
-use crate::nummer::Nummer;
+use super::zinnen::{
+    MAX_ZIN, later_in_lijst, lees_kort, opent_lijst, opent_met_besluit, volgt, volgt_letter, was_wordt,
+};
 use crate::opdracht::{
     self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding, kan_opdracht_zijn,
     lijkt_opdracht,
 };
 use crate::source::{Source, Span};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How long a sentence may be, in bytes; what is longer is not understood.
-const MAX_ZIN: usize = 16 * 1024;
 /// How deep instructions may stand under each other.
 const MAX_NIVEAUS: usize = 6;
 
-struct Bouwer<'a> {
+pub(super) struct Bouwer<'a> {
     source: &'a Arc<Source>,
-    regels: &'a [Regel],
-    i: usize,
+    pub(super) regels: &'a [Regel],
+    pub(super) i: usize,
     besluit: Besluit,
     artikel: Option<Artikel>,
     /// Whether the articles of the decision have Roman numerals; known from the first.
@@ -30,11 +29,13 @@ struct Bouwer<'a> {
     /// The `#` before the first article.
     kopniveau: usize,
     knopen: Vec<Knoop>,
-    niveaus: Vec<Niveau>,
+    pub(super) niveaus: Vec<Niveau>,
     /// The regeling that was named last.
     genoemd: Option<String>,
     /// The day from which what stands under the regeling that was opened holds.
     vanaf: Option<String>,
+    /// Whether something was ordered in this article already.
+    draagt_op: bool,
 }
 
 /// An instruction, and the one that it stands under.
@@ -44,11 +45,11 @@ struct Knoop {
 }
 
 /// A list of instructions that is still open.
-struct Niveau {
+pub(super) struct Niveau {
     /// The instruction that it stands under.
     ouder: Option<usize>,
     /// What that opened.
-    opent: Pad,
+    pub(super) opent: Pad,
     /// The last designation in it.
     laatste: Option<String>,
     /// What opened it was not understood: nothing in it can be carried out.
@@ -70,6 +71,7 @@ pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
         niveaus: vec![Niveau { ouder: None, opent: Pad::default(), laatste: None, dicht: false }],
         genoemd: None,
         vanaf: None,
+        draagt_op: false,
     };
     bouwer.lees();
     bouwer.besluit
@@ -101,7 +103,7 @@ impl Bouwer<'_> {
     }
 
     /// Whether a line names an article of the decision.
-    fn is_artikelkop(&self, i: usize) -> bool {
+    pub(super) fn is_artikelkop(&self, i: usize) -> bool {
         let Some(regel) = self.regels.get(i) else { return false };
         if regel.citaat {
             return false;
@@ -175,6 +177,7 @@ impl Bouwer<'_> {
             }
         }
         boven.reverse();
+        self.draagt_op = false;
         self.niveaus = vec![Niveau { ouder: None, opent: Pad::default(), laatste: None, dicht: false }];
         if let Some(mut artikel) = self.artikel.take() {
             artikel.instructies = boven;
@@ -184,7 +187,7 @@ impl Bouwer<'_> {
     }
 
     /// The designation of a line, and the list in which it is the next.
-    fn aanduiding_hier(&self, i: usize) -> Option<(usize, String)> {
+    pub(super) fn aanduiding_hier(&self, i: usize) -> Option<(usize, String)> {
         let regel = self.regels.get(i).filter(|r| !r.citaat)?;
         let (bare, rest) = regel.aanduiding()?;
         if hoofdletters(bare) {
@@ -465,88 +468,6 @@ impl Bouwer<'_> {
         uit
     }
 
-    /// Moves behind the text that was announced. Whether it is in doubt where that ends.
-    fn tekst_loopt_tot(&mut self, voor: &[Span]) -> bool {
-        let van = self.i;
-        let eerste = self.regels[van..].iter().find(|r| !r.leeg());
-        let geciteerd = voor.is_empty() && eerste.is_some_and(|r| r.citaat);
-        let mut twijfel = false;
-        let mut gezien = BTreeSet::new();
-        while let Some(regel) = self.regels.get(self.i) {
-            if geciteerd {
-                if !regel.leeg() && !regel.citaat {
-                    break;
-                }
-                self.i += 1;
-                continue;
-            }
-            match self.grens(self.i, &gezien) {
-                Grens::Ja => break,
-                Grens::Twijfel => {
-                    twijfel = true;
-                    break;
-                }
-                Grens::Nee => {}
-            }
-            if let Some((bare, _)) = regel.aanduiding() {
-                gezien.extend(Nummer::parse(bare).and_then(|n| n.volgende()).map(|n| n.to_string()));
-            }
-            self.i += 1;
-        }
-        twijfel
-    }
-
-    /// Whether the decision speaks in this line, inside announced text; `gezien` are the designations that may come
-    /// next in that text.
-    fn grens(&self, i: usize, gezien: &BTreeSet<String>) -> Grens {
-        let Some(regel) = self.regels.get(i).filter(|r| !r.leeg()) else { return Grens::Nee };
-        if is_slot(regel) || self.is_artikelkop(i) {
-            return Grens::Ja;
-        }
-        if regel.citaat {
-            return Grens::Nee;
-        }
-        if let Some((niveau, bare)) = self.aanduiding_hier(i) {
-            let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
-            let zin = if rest.is_empty() {
-                self.regels[i + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str())
-            } else {
-                rest
-            };
-            let opent = self.niveaus.get(niveau).map(|n| &n.opent);
-            // “E. Het tweede lid wordt het derde lid.”
-            let lijkt = |zin: &str| {
-                lijkt_opdracht(zin) || (hoofdletters(&bare) && begint_als_opdracht(zin) && kan_opdracht_zijn(zin))
-            };
-            let begrepen = opent.is_some_and(|o| lijkt(zin) && lees_kort(zin, o).is_ok());
-            let alleen = rest.is_empty() && hoofdletters(&bare);
-            // A letter alone with nothing of an instruction behind it may be a line of the text.
-            if alleen && !lijkt(zin) {
-                return Grens::Twijfel;
-            }
-            // In the announced text itself this may be the next of a list.
-            let ook_daar = gezien.contains(&bare) || (volgt(None, &bare) && !gezien.is_empty());
-            return match (begrepen || (alleen && lijkt_opdracht(zin)), lijkt(zin) || alleen) {
-                (true, _) => Grens::Ja,
-                (false, true) if ook_daar => Grens::Twijfel,
-                (false, true) => Grens::Ja,
-                _ => Grens::Nee,
-            };
-        }
-        // An instruction without a designation.
-        let opent = self.niveaus.last().map(|n| n.opent.clone()).unwrap_or_default();
-        let zin = regel.tekst.as_str();
-        if regel.aanduiding().is_none() && lijkt_opdracht(zin) {
-            return match lees_kort(zin, &opent) {
-                Ok(_) => Grens::Ja,
-                // words that are quoted and changed: hardly the text of an ordinance
-                Err(_) if opdracht::heeft_citaat(zin) && zin.contains("vervangen door") => Grens::Twijfel,
-                Err(_) => Grens::Nee,
-            };
-        }
-        Grens::Nee
-    }
-
     /// A sentence that is not understood, with what may belong to it.
     fn niet_begrepen(&mut self, knoop: Option<usize>, eerste: usize, zin: String, reden: String) {
         let span = self.regels[eerste].span;
@@ -556,9 +477,7 @@ impl Bouwer<'_> {
         let zonder_artikel = self.artikel.as_ref().is_none_or(|a| a.nummer.is_none());
         let los = kan_opdracht_zijn(&zin) && (opdracht::heeft_citaat(&zin) || zonder_artikel);
         // So is an item beside one that orders something.
-        let naast = knoop.is_some()
-            && zonder_artikel
-            && self.knopen.iter().any(|k| k.instructie.lezing.as_ref().is_ok_and(|o| !o.bewerkingen.is_empty()));
+        let naast = knoop.is_some() && zonder_artikel && self.draagt_op;
         let wijzigt = wijzigt || naast || was_wordt(&zin) || opent_lijst(&zin) || opdracht::kan_wijzigen(&zin);
         let wijzigt = wijzigt || zin.trim_end().ends_with("komt te luiden:");
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
@@ -606,93 +525,11 @@ impl Bouwer<'_> {
             true => Err("deze opdracht staat onder een zin die niet wordt begrepen".to_owned()),
             false => Ok(opdracht),
         });
+        self.draagt_op |= lezing.as_ref().is_ok_and(|o| !o.bewerkingen.is_empty());
         if let Some(Knoop { instructie, .. }) = self.knopen.get_mut(knoop) {
             instructie.tekst = tekst;
             instructie.lezing = lezing;
             instructie.span = Span::new(instructie.span.start, einde.max(instructie.span.end));
         }
     }
-}
-
-/// Whether the decision speaks again.
-enum Grens {
-    Ja,
-    Nee,
-    Twijfel,
-}
-
-/// Reads the sentence with which a text begins; looks no further than a sentence can be long.
-fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, String> {
-    const EERST: usize = 1024;
-    let tot = |lengte: usize| {
-        let mut einde = tekst.len().min(lengte);
-        while !tekst.is_char_boundary(einde) {
-            einde -= 1;
-        }
-        &tekst[..einde]
-    };
-    // Most sentences are short: those that end well before the cut read the same with or without what follows.
-    if tekst.len() > EERST
-        && let Ok(lezing) = opdracht::lees(tot(EERST), opent)
-        && lezing.einde < EERST * 3 / 4
-    {
-        return Ok(lezing);
-    }
-    opdracht::lees(tot(MAX_ZIN), opent)
-}
-
-/// Whether a sentence opens a list of changes, whatever it says besides.
-fn opent_lijst(zin: &str) -> bool {
-    let zin = zin.trim_end();
-    zin.ends_with(':')
-        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "aangebracht:"].iter().any(|w| zin.ends_with(w))
-}
-
-/// Whether a line is one of old and new text beside each other, not an instruction: “Was: …”, a table “Was | Wordt”.
-fn was_wordt(regel: &str) -> bool {
-    let klein = regel.to_lowercase();
-    if let Some(rij) = klein.strip_prefix('|') {
-        let cellen: Vec<&str> = rij.split('|').map(str::trim).collect();
-        let oud = |c: &&str| matches!(*c, "was" | "oud" | "oude tekst" | "bestaande tekst" | "huidige tekst");
-        let nieuw = |c: &&str| matches!(*c, "wordt" | "nieuw" | "nieuwe tekst" | "voorgestelde tekst");
-        return cellen.iter().any(oud) && cellen.iter().any(nieuw);
-    }
-    ["was:", "wordt:", "oude tekst:", "nieuwe tekst:"].iter().any(|w| klein.starts_with(w))
-}
-
-/// Whether a designation comes next in a list: 1 → 2, a → b; the first is 1 or a.
-fn volgt(laatste: Option<&str>, bare: &str) -> bool {
-    match laatste {
-        None => matches!(bare, "1" | "a"),
-        Some(l) if hoofdletters(l) => false,
-        Some(l) => Nummer::parse(l).and_then(|n| n.volgende()).is_some_and(|n| n.as_str() == bare),
-    }
-}
-
-/// Whether a designation of the same kind comes later: 1 → 3.
-fn later_in_lijst(laatste: &str, bare: &str) -> bool {
-    let cijfers = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let nummers = (Nummer::parse(laatste), Nummer::parse(bare));
-    !hoofdletters(laatste) && cijfers(laatste) == cijfers(bare) && matches!(nummers, (Some(a), Some(b)) if b > a)
-}
-
-/// Whether a letter of an onderdeel may follow another: A → B, Z → AA, U → Ua; a letter may be left out.
-fn volgt_letter(laatste: Option<&str>, bare: &str) -> bool {
-    let rang = |l: &str| (l.trim_end_matches(|c: char| c.is_ascii_lowercase()).len(), l.to_owned());
-    match laatste {
-        None => bare.starts_with('A') || bare.len() == 1,
-        Some(l) => !hoofdletters(l) || rang(bare) > rang(l),
-    }
-}
-
-/// “De raad besluit de Marktverordening als volgt te wijzigen:”: the name of the regeling.
-fn opent_met_besluit(zin: &str) -> Option<Option<String>> {
-    let voor = zin.strip_suffix("als volgt te wijzigen:").or_else(|| zin.strip_suffix("als volgt te wijzigen"))?;
-    let naam = voor
-        .match_indices(" de ")
-        .chain(voor.match_indices(" het "))
-        .map(|(i, w)| &voor[i + w.len()..])
-        .find(|n| n.starts_with(char::is_uppercase));
-    let naam = naam.or_else(|| voor.strip_prefix("De ").or_else(|| voor.strip_prefix("Het ")));
-    Some(naam.map(|n| n.trim().trim_end_matches(',').to_owned()))
 }

@@ -5,11 +5,13 @@
 //! designations with an instruction behind it. Where that cannot be told apart the instruction is not understood.
 
 mod bouw;
+mod grens;
 mod kop;
 mod regels;
 mod tekst;
 #[cfg(test)]
 mod tests;
+mod zinnen;
 
 use crate::diagnostic::Diagnostic;
 use crate::opdracht::{self, Besluit, Opdracht, Pad};

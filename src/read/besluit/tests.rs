@@ -144,6 +144,10 @@ fn long_text_takes_long_only_in_proportion() {
         regel.trim_end().repeat(400),
         "‘".repeat(50_000),
         "1. ".repeat(20_000),
+        format!("1. Artikel 7 vervalt.\n{}", "2. De raad wenst dat.\n".repeat(5_000)),
+        "Artikel 3 te wijzigen naar wens van de raad.\n".repeat(2_000),
+        "Artikel 3 komt te luiden: “Artikel 3. X\n".repeat(2_000),
+        "a.b.c.1. De ".repeat(10_000),
         "Artikel 1 ".repeat(10_000),
     ] {
         let _ = gelezen(&tekst);
