@@ -52,7 +52,10 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
         ("grondslag", grondslag(stukken)),
         ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
         ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
-        ("in_te_vullen", Gegeven::Lijst(rondom.stukken.iter().filter(|s| s.in_te_vullen > 0).map(in_te_vullen).collect())),
+        (
+            "in_te_vullen",
+            Gegeven::Lijst(rondom.stukken.iter().filter(|s| s.in_te_vullen > 0).map(in_te_vullen).collect()),
+        ),
         ("stukken", Gegeven::Stukken(rondom.stukken.iter().map(|s| (s.naam.clone(), s.bestanden.clone())).collect())),
         ("beeld", Gegeven::Blokken(in_beeld(stukken))),
     ]);
