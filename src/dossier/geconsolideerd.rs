@@ -23,18 +23,16 @@ use std::sync::Arc;
 /// The text that came out, as it is written to a file.
 #[must_use]
 pub fn geconsolideerd(was: &Model, nieuw: &Regeling) -> String {
-    let eigen_vorm = geschreven(nieuw);
-    let ruw = was.regeling.source.text();
-    let (oud, vorm) = (geschreven(&was.regeling), |tekst: &str| tekst == eigen_vorm);
-    if oud == ruw || !is_tekst(was) {
+    let (oud, eigen_vorm) = (geschreven(&was.regeling), geschreven(nieuw));
+    if oud == was.regeling.source.text() || !is_tekst(was) {
         return eigen_vorm;
     }
-    let bewaard = Samen::van(&was.regeling, &oud, nieuw, &eigen_vorm).map(|samen| samen.tekst());
-    let terug = |tekst: &String| {
-        let (model, _) = read::markdown::lees(Arc::new(Source::new(was.regeling.source.name(), tekst.as_str())));
-        vorm(&geschreven(&model.regeling))
+    let leest_terug = |tekst: &String| {
+        let source = Source::new(was.regeling.source.name(), tekst.as_str());
+        geschreven(&read::markdown::lees(Arc::new(source)).0.regeling) == eigen_vorm
     };
-    bewaard.filter(terug).unwrap_or(eigen_vorm)
+    let bewaard = Samen::van(&was.regeling, &oud, nieuw, &eigen_vorm).map(|samen| samen.tekst());
+    bewaard.filter(leest_terug).unwrap_or(eigen_vorm)
 }
 
 /// A text in the form of was-wordt.
@@ -183,7 +181,7 @@ impl<'a> Samen<'a> {
         for (k, stuk) in self.uit.iter().enumerate() {
             let vorig = k.checked_sub(1).map(|k| &self.uit[k]);
             hier = stuk.van.unwrap_or(hier);
-            let naaste = |lijst: Option<&Vec<usize>>| lijst?.iter().copied().min_by_key(|i| i.abs_diff(hier));
+            let naaste = |lijst: Option<&Vec<usize>>| naaste(lijst?, hier);
             let aansluitend = stuk.van.is_some_and(|i| match vorig {
                 None => i == 0,
                 Some(v) => v.van.is_some() && v.van == i.checked_sub(1),
@@ -222,6 +220,13 @@ impl<'a> Samen<'a> {
         }
         format!("{oud}{}", &vorm[margin(vorm)..])
     }
+}
+
+/// The one of an ascending list that is nearest.
+fn naaste(lijst: &[usize], hier: usize) -> Option<usize> {
+    let na = lijst.partition_point(|&i| i < hier);
+    let buren = lijst.get(na.saturating_sub(1)..lijst.len().min(na + 1))?;
+    buren.iter().copied().min_by_key(|i| i.abs_diff(hier))
 }
 
 fn zonder_alineas(klasse: Klasse) -> Klasse {
