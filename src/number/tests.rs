@@ -9,6 +9,7 @@ use crate::regeling::Tekst;
 use crate::source::{Source, Span};
 use crate::verwijzing::vind;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::Arc;
 
 /// The regeling with and without the dropped lines; a node is known by its line (its span).
@@ -579,7 +580,7 @@ fn zelfde_doelen(oud: &Regeling, nieuw: &Regeling, meldingen: &[Diagnostic]) -> 
 
 fn gevallen() -> ProptestConfig {
     let aantal = if cfg!(debug_assertions) { 500 } else { 50_000 };
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(aantal) }
+    ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(2015), ..ProptestConfig::with_cases(aantal) }
 }
 
 proptest! {

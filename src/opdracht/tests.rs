@@ -3,6 +3,8 @@
 use super::*;
 use crate::read::besluit::lees_zin;
 use crate::source::Source;
+use proptest::prelude::{ProptestConfig, any};
+use proptest::test_runner::RngSeed;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -431,8 +433,10 @@ fn onder_artikel(o: &Opdracht, opent: &Pad) -> bool {
 }
 
 proptest::proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(2015), ..ProptestConfig::default() })]
+
     #[test]
-    fn reading_what_was_phrased_gives_the_same_order(zaad in proptest::prelude::any::<u64>()) {
+    fn reading_what_was_phrased_gives_the_same_order(zaad in any::<u64>()) {
         let d = &mut Dobbel(zaad);
         let (ouder, soort) = drager(d);
         let los = opdracht(d, &ouder, soort);

@@ -201,7 +201,7 @@ impl Bouw {
         } else {
             let Ok(deel) = deel(lezer, q, None) else { return false };
             // “hoofdstuk 4 van titel 1”: in a table of tariffs the titel stands above
-            let andersom = deel.laag.boven_artikel() && hoogste.boven_artikel() && deel.laag != hoogste;
+            let andersom = (hoogste, deel.laag) == (Laag::Hoofdstuk, Laag::Titel);
             if (deel.laag >= hoogste && !andersom) || matches!(deel.laag, Laag::Aanhef | Laag::Zin) {
                 return false;
             }
