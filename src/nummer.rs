@@ -27,8 +27,8 @@ enum Deel<'a> {
 
 impl Nummer {
     /// Reads a bare designation: digits and lower-case letters, with `.`, `:`, `-` or `/` between the
-    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage); or a capital letter, a
-    /// space and a number (`H 1`). `None` for anything else.
+    /// parts and an optional `°` behind; or capital letters (a Roman numeral, a bijlage); or a Roman numeral with a
+    /// letter (`IIIa`); or a capital letter, a space and a number (`H 1`). `None` for anything else.
     #[must_use]
     pub fn parse(tekst: &str) -> Option<Nummer> {
         let kaal = tekst.strip_suffix('°').or_else(|| tekst.strip_suffix('º')).unwrap_or(tekst);
@@ -49,7 +49,9 @@ impl Nummer {
             !kaal.ends_with(['.', ':', '-', '/'])
                 && kaal.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':' | b'-' | b'/'))
         } else {
-            kaal.bytes().all(|b| b.is_ascii_lowercase()) || kaal.bytes().all(|b| b.is_ascii_uppercase())
+            kaal.bytes().all(|b| b.is_ascii_lowercase())
+                || kaal.bytes().all(|b| b.is_ascii_uppercase())
+                || is_romeins_met_letter(kaal)
         };
         if !goed {
             return None;
@@ -166,6 +168,12 @@ impl Nummer {
     }
 }
 
+/// `IIIa`, `IVb`: what was inserted behind III or IV. No further letters: “Ik” and “Xi” are words and names.
+fn is_romeins_met_letter(tekst: &str) -> bool {
+    let kaal = tekst.trim_end_matches(|c: char| matches!(c, 'a'..='h'));
+    !kaal.is_empty() && tekst.len() == kaal.len() + 1 && kaal.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 impl fmt::Debug for Nummer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Nummer").field(&self.as_str()).finish()
@@ -269,10 +277,10 @@ mod tests {
 
     #[test]
     fn designations_are_read_and_nonsense_is_not() {
-        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a"] {
+        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a", "IIIa", "Vb"] {
             assert_eq!(n(goed).as_str(), goed);
         }
-        for fout in ["", "1.", "Ab", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"] {
+        for fout in ["", "1.", "Ab", "Ik", "IIIab", "Xi", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"] {
             assert_eq!(Nummer::parse(fout), None, "{fout}");
         }
     }

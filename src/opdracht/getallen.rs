@@ -96,7 +96,7 @@ impl Loper<'_> {
             _ if woord.ends_with(['°', 'º']) => false,
             Soort::Lid => cijfer,
             Soort::Bijlage => cijfer || (!kleine && woord.len() <= 4),
-            _ => cijfer || woord.bytes().all(|b| b.is_ascii_uppercase()),
+            _ => cijfer || woord.starts_with(|c: char| c.is_ascii_uppercase()),
         };
         if !goed {
             return None;
