@@ -80,7 +80,9 @@ fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
     if let Err(verschil) = amend::bewijs(is, moet) {
         return Some(mislukt(verschil.to_string()));
     }
-    let (a, b) = (render::markdown(&doorlopende_tekst(is)), render::markdown(&doorlopende_tekst(moet)));
+    // How headings are written is no text: both in one way.
+    let is = Regeling { koppen: moet.koppen.clone(), ..is.clone() };
+    let (a, b) = (render::markdown(&doorlopende_tekst(&is)), render::markdown(&doorlopende_tekst(moet)));
     let staat_iets = |regel: &&str| !regel.trim().is_empty();
     let (mut a, mut b) = (a.lines().filter(staat_iets), b.lines().filter(staat_iets));
     loop {

@@ -431,7 +431,17 @@ impl Zin<'_> {
             let (eind, volgt) = (teken.tot, self.l.tekens.get(self.l.i + 1));
             match teken.soort {
                 Teken::Woord => {
-                    if matches!(teken.klein.as_str(), "wordt" | "worden" | "komt" | "komen" | "vervalt" | "vervallen") {
+                    // “… waarin drank wordt verstrekt wordt als volgt gewijzigd”: the first verb is of the name
+                    let later = matches!(teken.klein.as_str(), "wordt" | "worden")
+                        && volgt.is_some_and(|v| v.klein != "als")
+                        && self.l.tekens[self.l.i + 1..].windows(3).any(|w| {
+                            matches!(w[0].klein.as_str(), "wordt" | "worden")
+                                && w[1].klein == "als"
+                                && w[2].klein == "volgt"
+                        });
+                    let werkwoord =
+                        matches!(teken.klein.as_str(), "wordt" | "worden" | "komt" | "komen" | "vervalt" | "vervallen");
+                    if werkwoord && !later {
                         break;
                     }
                     if teken.klein == "als" && volgt.is_some_and(|v| v.klein == "volgt") {

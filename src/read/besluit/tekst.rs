@@ -243,20 +243,14 @@ fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
     let heel = alineas.join("\n");
     let heel = ongeciteerd(&heel).map_or(heel.clone(), str::to_owned);
     let [.., Stap::Bepaling { soort, nummer, .. }, Stap::Opschrift] = doel else { return heel };
-    let (Some(na), nummer) =
-        (zonder_woord(&heel, soort.naam()), nummer.as_ref().map(ToString::to_string).unwrap_or_default())
-    else {
-        return heel;
-    };
+    // The designation as this text writes it: “§ 3”, “Titel 2”.
+    let Some((_, lengte)) = markdown::kopwoord(&heel).filter(|(van, _)| van == soort) else { return heel };
+    let na = heel[lengte..].trim_start();
+    let nummer = nummer.as_ref().map(ToString::to_string).unwrap_or_default();
     match na.strip_prefix(&nummer) {
         Some(rest) if !rest.starts_with(char::is_alphanumeric) => {
             rest.trim_start_matches(['.', ':', ' ', '–', '-']).to_owned()
         }
         _ => heel,
     }
-}
-
-fn zonder_woord<'a>(tekst: &'a str, woord: &str) -> Option<&'a str> {
-    let kop = tekst.get(..woord.len())?;
-    kop.eq_ignore_ascii_case(woord).then(|| tekst[woord.len()..].trim_start())
 }

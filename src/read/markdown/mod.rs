@@ -11,7 +11,7 @@ mod noten;
 mod regels;
 mod varianten;
 
-pub(in crate::read) use regels::{Stijl, aanduiding};
+pub(in crate::read) use regels::{Stijl, aanduiding, kopwoord};
 
 use super::yaml;
 use crate::diagnostic::Diagnostic;
