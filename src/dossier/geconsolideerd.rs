@@ -440,7 +440,7 @@ mod tests {
             regels(
                 "Na artikel 2 wordt een artikel ingevoegd, luidende:\n\n> ## Artikel 2a. Honden\n>\n> Honden mogen."
             ),
-            ["+### Artikel 2a. Honden", "+", "+Honden mogen.", "+"]
+            ["+### Artikel 2a Honden", "+", "+Honden mogen.", "+"]
         );
         assert_eq!(
             regels("Artikel 2 vervalt."),

@@ -432,6 +432,14 @@ fn onder_artikel(o: &Opdracht, opent: &Pad) -> bool {
     o.bewerkingen.iter().all(|b| paden(b).0.starts_with(&opent.0))
 }
 
+#[test]
+fn the_name_of_a_law_may_hold_a_verb() {
+    let zin = "De Wet op plaatsen waar drank wordt verstrekt wordt als volgt gewijzigd:";
+    let gelezen = lees(zin, &Pad::default()).unwrap();
+    assert!(gelezen.opent_regeling);
+    assert_eq!(gelezen.regeling.as_deref(), Some("Wet op plaatsen waar drank wordt verstrekt"));
+}
+
 proptest::proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(2015), ..ProptestConfig::default() })]
 
