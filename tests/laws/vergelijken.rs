@@ -3,19 +3,26 @@
 
 use crate::{bron, bronnen, gevallen, maken, modellen, tekst};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use was_wordt::dossier::{self, Dossier, Invoer, Sjablonen, TabelOpties};
 use was_wordt::ingebouwd;
 use was_wordt::page::{Block, Page, Paragraph, Run, Style};
 use was_wordt::read;
-use was_wordt::regeling::{Deel, Regeling, Soort};
+use was_wordt::regeling::{Bepaling, Deel, Regeling, Soort};
 use was_wordt::render::{self, Formaat};
 use was_wordt::source::Source;
 
 /// Words without white space and opening brackets: these may stand before or behind a designation.
 fn kaal(tekst: &str) -> String {
     tekst.chars().filter(|c| !c.is_whitespace() && *c != '[').collect()
+}
+
+/// The designation of a heading, as the text writes it.
+fn kop(regeling: &Regeling, knoop: &Bepaling, met_woorden: bool) -> String {
+    let heeft = knoop.nummer.is_some() || knoop.soort == Soort::Bijlage;
+    let aanduiding = || regeling.koppen.aanduiding(knoop.soort, knoop.nummer.as_ref(), met_woorden);
+    if heeft { aanduiding() } else { String::new() }
 }
 
 /// What each unit of a text looks like in a cell: its designation and its words.
@@ -26,9 +33,7 @@ fn eenheden(regeling: &Regeling) -> Vec<String> {
         let woorden = eenheid.tekst.inhoud();
         let label = match (knoop, eenheid.deel) {
             (None, _) => String::new(),
-            (Some(k), Deel::Opschrift) => {
-                k.nummer.as_ref().map_or(String::new(), |n| format!("{}{n}.", k.soort.naam()))
-            }
+            (Some(k), Deel::Opschrift) => kop(regeling, k, !woorden.trim_start_matches('[').is_empty()),
             (Some(k), Deel::Tekst) if k.soort == Soort::Aanhef && eenheid.plek.last() == Some(&0) => {
                 let boven = regeling.bepaling(&eenheid.plek[..eenheid.plek.len() - 1]);
                 boven
@@ -44,7 +49,13 @@ fn eenheden(regeling: &Regeling) -> Vec<String> {
 }
 
 /// The units in a column of all tables of a page, in order; names of articles without a heading left out.
-fn kolom(page: &Page, nr: usize) -> Vec<String> {
+fn kolom(page: &Page, nr: usize, regeling: &Regeling) -> Vec<String> {
+    let namen: HashSet<String> = regeling
+        .bepalingen()
+        .into_iter()
+        .filter(|(_, b)| matches!(b.soort, Soort::Artikel | Soort::Bijlage))
+        .map(|(_, b)| kaal(&kop(regeling, b, false)).to_lowercase())
+        .collect();
     let woorden = |runs: &[Run]| runs.iter().map(|r| r.text.as_str()).collect::<String>();
     let mut uit = Vec::new();
     for blok in &page.blokken {
@@ -57,11 +68,7 @@ fn kolom(page: &Page, nr: usize) -> Vec<String> {
             let naam = cel[0].style == Style::Opschrift
                 && cel[0].runs.len() == 1
                 && !cel[0].runs[0].text.contains('[')
-                && tekst
-                    .strip_prefix("artikel")
-                    .or(tekst.strip_prefix("bijlage"))
-                    .and_then(|r| r.strip_suffix('.'))
-                    .is_some_and(|n| n.len() <= 24);
+                && namen.contains(&tekst);
             if !naam {
                 uit.push(tekst);
             }
@@ -75,7 +82,7 @@ fn beide_kolommen(was: Arc<Source>, wordt: Arc<Source>) -> Result<(), String> {
     let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default(), &Sjablonen::default())
         .unwrap();
     let (links, rechts) = (eenheden(&was.regeling), eenheden(&wordt.regeling));
-    let (kolom_links, kolom_rechts) = (kolom(&page, 0), kolom(&page, 1));
+    let (kolom_links, kolom_rechts) = (kolom(&page, 0, &was.regeling), kolom(&page, 1, &wordt.regeling));
     if let Some((a, b)) = rechts.iter().zip(&kolom_rechts).find(|(a, b)| a != b) {
         return Err(format!("right column: {a:?} is shown as {b:?}"));
     }
