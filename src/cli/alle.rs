@@ -1,21 +1,16 @@
 //! many dossiers → the papers of each: a process per dossier, so that one bad dossier stops no other.
 
 use super::voortgang::Voortgang;
-use super::{Fout, MaakArgs, bestanden, meldingen};
+use super::{Fout, MaakArgs, bestanden, meldingen, tegelijk};
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// How deep dossiers are looked for.
 const DIEPSTE: usize = 16;
-/// More processes at once only wait for the disk.
-const MEESTE: usize = 16;
 
 /// What became of a dossier: its exit code, and what it said.
 struct Uitslag {
@@ -70,40 +65,28 @@ pub(super) fn run(waar: &Path, args: &MaakArgs) -> Result<ExitCode, Fout> {
 /// Makes every dossier, as many at once as there are processors; the outcomes in the order of the dossiers.
 fn maak(programma: &Path, dossiers: &[Gevraagd], args: &MaakArgs) -> Vec<Uitslag> {
     let opties = opties(args);
-    let (volgende, voortgang) = (AtomicUsize::new(0), Voortgang::new(dossiers.len(), "dossiers"));
-    let uitslagen: Vec<Mutex<Option<Uitslag>>> = dossiers.iter().map(|_| Mutex::new(None)).collect();
-    let werk = || {
-        loop {
-            let i = volgende.fetch_add(1, Ordering::Relaxed);
-            let Some(dossier) = dossiers.get(i) else { break };
-            let uitslag = match &dossier.weg {
-                None => een(programma, &dossier.keuzes, &opties, &args.uit),
-                Some(fout) => {
-                    let gezegd = format!("{}\n", meldingen::een(fout)).into_bytes();
-                    Uitslag { code: 2, files: Vec::new(), gezegd }
-                }
-            };
-            if let Ok(mut plaats) = uitslagen[i].lock() {
-                *plaats = Some(uitslag);
+    let voortgang = Voortgang::new(dossiers.len(), "dossiers");
+    let uitslagen = tegelijk::elk(dossiers, |dossier| {
+        let uitslag = match &dossier.weg {
+            None => een(programma, &dossier.keuzes, &opties, &args.uit),
+            Some(fout) => {
+                let gezegd = format!("{}\n", meldingen::een(fout)).into_bytes();
+                Uitslag { code: 2, files: Vec::new(), gezegd }
             }
-            voortgang.stap();
-        }
-    };
-    let hoeveel = thread::available_parallelism().map_or(1, usize::from).min(MEESTE).min(dossiers.len());
-    thread::scope(|scope| {
-        for _ in 0..hoeveel {
-            scope.spawn(werk);
-        }
+        };
+        voortgang.stap();
+        uitslag
     });
     voortgang.weg();
-    let niet = || Uitslag { code: 2, files: Vec::new(), gezegd: b"fout: dit dossier is niet gemaakt\n".to_vec() };
-    uitslagen.into_iter().map(|u| u.into_inner().ok().flatten().unwrap_or_else(niet)).collect()
+    uitslagen
 }
 
 fn een(programma: &Path, keuzes: &Path, opties: &[OsString], uit: &Path) -> Uitslag {
     let map = keuzes.parent().unwrap_or(Path::new("")).join(uit);
     let mut opdracht = Command::new(programma);
     opdracht.arg("maak").args(opties).arg("--uit").arg(map).arg("--").arg(keuzes).stdin(Stdio::null());
+    // The processors are taken already, by the other dossiers.
+    opdracht.env(tegelijk::HOEVEEL, "1");
     match opdracht.output() {
         Ok(gedaan) => {
             // Without a code it was stopped from outside.

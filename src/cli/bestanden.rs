@@ -169,6 +169,7 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
     let mut klaar = Vec::new();
     for bestand in &bestanden {
         let doel = map.join(&bestand.naam);
+        // Papers can be made again: that each is whole is enough, none waits for the disk.
         klaar.push((tijdelijk(&doel, &bestand.inhoud)?, doel));
     }
     for (tijdelijk, doel) in klaar {
@@ -203,7 +204,10 @@ pub(super) fn schrijf(doel: &Path, inhoud: &[u8], overschrijf: bool) -> Result<(
     } else {
         doel.to_owned()
     };
-    zet(tijdelijk(&doel, inhoud)?, &doel, overschrijf)
+    let bestand = tijdelijk(&doel, inhoud)?;
+    // What a person wrote may be in it: it is on the disk before it takes the place of what was there.
+    bestand.as_file().sync_all().map_err(|f| Fout::new(schrijf_fout(&doel.display().to_string(), &f)))?;
+    zet(bestand, &doel, overschrijf)
 }
 
 fn tijdelijk(doel: &Path, inhoud: &[u8]) -> Result<tempfile::NamedTempFile, Fout> {
@@ -211,7 +215,6 @@ fn tijdelijk(doel: &Path, inhoud: &[u8]) -> Result<tempfile::NamedTempFile, Fout
     let fout = |f: std::io::Error| Fout::new(schrijf_fout(&doel.display().to_string(), &f));
     let mut bestand = tempfile::Builder::new().prefix(".was-wordt-").tempfile_in(map).map_err(fout)?;
     bestand.write_all(inhoud).map_err(fout)?;
-    bestand.as_file().sync_all().map_err(fout)?;
     leesbaar(&bestand, doel).map_err(fout)?;
     Ok(bestand)
 }

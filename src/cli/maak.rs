@@ -2,7 +2,7 @@
 
 use super::bestanden::{self, Nieuw};
 use super::dossierjson::{Bestand, dossierjson};
-use super::{Fout, MaakArgs, alle, besluit, bewaren, meldingen, sjablonen, teksten};
+use super::{Fout, MaakArgs, alle, besluit, bewaren, meldingen, sjablonen, tegelijk, teksten};
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, Invoer, Mislukt, Sjablonen, Stuk, TabelOpties, Vanuit, Vorm, staat_in_de_weg};
 use crate::huisstijl::Huisstijl;
@@ -39,13 +39,16 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
         Ok(papieren) => papieren,
         Err(mislukt) => return besluit::geen_besluit(&mislukt),
     };
+    let elk: Vec<_> =
+        papieren.iter().flat_map(|(_, page)| formaten.iter().map(move |formaat| (page, *formaat))).collect();
+    let gezet = tegelijk::elk(&elk, |(page, formaat)| render::in_huisstijl(page, *formaat, huisstijl.as_ref()));
+    let mut gezet = gezet.into_iter();
     let mut bestanden = Vec::new();
     let mut stukken = Vec::new();
     for (naam, page) in &papieren {
         let van = bestanden.len();
-        for &formaat in &formaten {
-            let inhoud =
-                render::in_huisstijl(page, formaat, huisstijl.as_ref()).map_err(|fout| Fout::new(fout.to_string()))?;
+        for (formaat, inhoud) in formaten.iter().zip(gezet.by_ref()) {
+            let inhoud = inhoud.map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
         }
         if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
@@ -119,13 +122,15 @@ fn papieren(
     sjablonen: &Sjablonen,
     opties: TabelOpties,
 ) -> Result<Vec<(&'static str, Page)>, Mislukt> {
-    let mut papieren = vec![
-        ("wijzigingsbesluit", dossier.besluit(Vorm::Wijziging, sjablonen)?),
-        ("raadsbesluit", dossier.raadsbesluit(sjablonen)?),
+    type Papieren = Result<Vec<(&'static str, Page)>, Mislukt>;
+    let elk: [&(dyn Fn() -> Papieren + Sync); 4] = [
+        &|| Ok(vec![("wijzigingsbesluit", dossier.besluit(Vorm::Wijziging, sjablonen)?)]),
+        &|| Ok(vec![("raadsbesluit", dossier.raadsbesluit(sjablonen)?)]),
+        &|| Ok(dossier.voor_de_raad(sjablonen)?),
+        &|| Ok(dossier.papieren(opties, sjablonen)?),
     ];
-    papieren.extend(dossier.voor_de_raad(sjablonen)?);
-    papieren.extend(dossier.papieren(opties, sjablonen)?);
-    Ok(papieren)
+    let gemaakt: Result<Vec<_>, Mislukt> = tegelijk::elk(&elk, |maak| maak()).into_iter().collect();
+    Ok(gemaakt?.into_iter().flatten().collect())
 }
 
 /// Writes teksten.yaml. The papers are there already: where it cannot be written, that is said and no more.

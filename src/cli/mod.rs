@@ -23,6 +23,7 @@ mod pas_toe;
 mod schema;
 mod shell;
 mod sjablonen;
+mod tegelijk;
 mod teksten;
 mod toon;
 mod vergelijk;

@@ -47,16 +47,18 @@ pub(super) fn in_stijl(xml: &str, namen: &Namen) -> String {
 }
 
 fn met_namen(xml: &str, namen: &Namen, voor: &[&str]) -> String {
+    // Each of them is looked for once in all: one that is not there would be looked for again behind every other.
+    let mut plaatsen: Vec<usize> = voor.iter().flat_map(|v| xml.match_indices(v).map(|(at, v)| at + v.len())).collect();
+    plaatsen.sort_unstable();
     let mut uit = String::with_capacity(xml.len() + 1024);
-    let mut rest = xml;
-    while let Some((at, lang)) = voor.iter().filter_map(|v| Some((rest.find(v)?, v.len()))).min() {
-        let (begin, verder) = rest.split_at(at + lang);
-        uit.push_str(begin);
-        let einde = verder.find('"').unwrap_or(verder.len());
-        escape(&mut uit, namen.get(&verder[..einde]).map_or(&verder[..einde], String::as_str));
-        rest = &verder[einde..];
+    let mut tot = 0;
+    for van in plaatsen {
+        let naam = &xml[van..xml[van..].find('"').map_or(xml.len(), |lang| van + lang)];
+        uit.push_str(&xml[tot..van]);
+        escape(&mut uit, namen.get(naam).map_or(naam, String::as_str));
+        tot = van + naam.len();
     }
-    uit.push_str(rest);
+    uit.push_str(&xml[tot..]);
     uit
 }
 
