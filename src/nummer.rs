@@ -277,10 +277,12 @@ mod tests {
 
     #[test]
     fn designations_are_read_and_nonsense_is_not() {
-        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a", "IIIa", "Vb"] {
+        for goed in ["1", "12a", "2.3.2", "2:13", "IV", "b", "aa", "3°", "10.1a", "5-1", "H 1", "Y 17a", "IIIa", "Vb"]
+        {
             assert_eq!(n(goed).as_str(), goed);
         }
-        for fout in ["", "1.", "Ab", "Ik", "IIIab", "Xi", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"] {
+        for fout in ["", "1.", "Ab", "Ik", "IIIab", "Xi", "a1", "één", "a b", "°", "H  1", "h 1", "HA 1", "H a", "H 1°"]
+        {
             assert_eq!(Nummer::parse(fout), None, "{fout}");
         }
     }
