@@ -189,7 +189,7 @@ fn files_of_a_few_bytes_for_each_paragraph_or_cell() {
     };
     let cel = r#"<row><entry morerows="999999" namest="a" nameend="z"><al>x</al></entry></row>"#;
     for inhoud in [
-        "<al>x</al>".repeat(120_000),
+        "<al>x</al>".repeat(110_000),
         format!("<table>{}</table>", cel.repeat(60_000)),
         "<table><row><entry><al>x</al></entry></row></table>".repeat(40_000),
     ] {
