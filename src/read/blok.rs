@@ -6,6 +6,32 @@
 
 use crate::regeling::Soort;
 
+/// How many paragraphs, rows and cells a document may have together; the longest statute has some ten thousand. Of a
+/// few bytes each they would take a hundred times the memory of the file.
+pub(super) const MAX_STUKS: usize = 100_000;
+/// What else a large file may have: one for so many bytes.
+const BYTES_PER_STUK: usize = 200;
+/// The longest paragraph, in bytes.
+pub(super) const MAX_ALINEA: usize = 512 * 1024;
+
+/// Whether a file of so many bytes may have so many paragraphs, rows and cells; else the predicate of a sentence
+/// about it.
+pub(super) fn niet_te_veel(stuks: usize, bytes: usize) -> Result<(), String> {
+    let meeste = MAX_STUKS + bytes / BYTES_PER_STUK;
+    if stuks > meeste {
+        return Err(format!("heeft meer dan {meeste} alinea's en cellen, en zo groot is geen verordening"));
+    }
+    Ok(())
+}
+
+/// The same of the length of a paragraph.
+pub(super) fn niet_te_lang(lengte: usize) -> Result<(), String> {
+    if lengte > MAX_ALINEA {
+        return Err(format!("heeft een alinea van meer dan {} kB, en zo lang is geen bepaling", MAX_ALINEA >> 10));
+    }
+    Ok(())
+}
+
 /// What a reader made of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Inhoud {
@@ -158,4 +184,17 @@ pub fn tekens(tekst: &str) -> usize {
 #[must_use]
 pub fn telt(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_file_may_have_more() {
+        assert!(niet_te_veel(MAX_STUKS, 0).is_ok() && niet_te_veel(MAX_STUKS + 1, 0).is_err());
+        // ninety megabytes with a lid in every two hundred and fifty
+        assert!(niet_te_veel(90_000_000 / 250, 90_000_000).is_ok());
+        assert!(niet_te_lang(MAX_ALINEA).is_ok() && niet_te_lang(MAX_ALINEA + 1).is_err());
+    }
 }

@@ -3,16 +3,13 @@
 //! What a file is follows from its bytes, not from its name. Every format makes an [`Inhoud`]; what is done with
 //! it from there is the same for all.
 
-use super::blok::{Inhoud, Twijfel, Weggelaten, tekens};
+use super::blok::{Inhoud, MAX_STUKS, Twijfel, Weggelaten, tekens};
 use super::tabel::{self, WasWordt};
 use super::{docx, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::fmt::Write as _;
 use std::sync::Arc;
-
-/// The most lines that plain text may have: several times the longest Dutch statute.
-const MAX_REGELS: usize = 200_000;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,6 +223,11 @@ fn tekst(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadab
         return Ok(gelezen);
     }
     let source = Source::from_bytes(naam, bytes)?;
+    // the cells of a table stand between bars
+    if source.text().bytes().filter(|b| matches!(b, b'\n' | b'|')).count() > MAX_STUKS {
+        let wat = format!("{naam} heeft meer dan {MAX_STUKS} regels en cellen, en zo lang is geen verordening");
+        return Err(Unreadable::new(format!("{wat}; knip het in stukken")));
+    }
     if vreemd::kant(source.text(), false).is_none() {
         return zonder_wijzigingen(naam, source, false);
     }
@@ -258,10 +260,6 @@ fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
     }
-    if source.text().lines().count() > MAX_REGELS {
-        let wat = format!("{naam} heeft meer dan {MAX_REGELS} regels; knip het in stukken");
-        return Err(Unreadable::new(wat));
-    }
     Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text()), apart))
 }
 
@@ -289,6 +287,8 @@ fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud, apart: bool) -> Gel
 pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
     let schrijf = if inhoud.letterlijk { notatie::schrijf_letterlijk } else { notatie::schrijf };
     let notatie = schrijf(&inhoud.blokken);
+    // of a large document they take more than the text
+    drop(inhoud.blokken);
     let voorwerk = voorwerk(&inhoud.feiten);
     let regels = voorwerk.lines().count();
     let mut weggelaten = inhoud.weggelaten;
@@ -479,6 +479,16 @@ mod tests {
         let (uit, verslag) = gelezen(tekst);
         assert_eq!((uit.as_str(), verslag.formaat), (tekst, Formaat::Notatie));
         assert_eq!(verslag.eenheden, [(Soort::Artikel, 1), (Soort::Lid, 1)]);
+    }
+
+    #[test]
+    fn a_text_of_more_lines_or_cells_than_a_statute_has() {
+        let fout = |tekst: String| lees("t.md", tekst.into_bytes(), Opties::default()).unwrap_err().to_string();
+        let tabel = "| Was | Wordt |\n| --- | --- |\n".to_owned() + &"| Artikel 1. A | b |\n".repeat(30_000);
+        for tekst in [tabel, "Artikel 1\n".repeat(110_000), "## Artikel 1\n".repeat(110_000)] {
+            let bericht = fout(tekst);
+            assert!(bericht.contains("regels en cellen") && bericht.contains("knip het in stukken"), "{bericht}");
+        }
     }
 
     #[test]

@@ -10,16 +10,12 @@ use super::nummering::Nummering;
 use super::stijlen::{Letter, Stijlen, Uitgerold, Vorm};
 use super::teken::symbool;
 use super::xml::{self, Gebeurtenis, aan, eigenschap, getal, val};
-use crate::read::blok::{Alinea, Blok, Noot, Tabel, Twijfel, Weggelaten, tekens};
+use crate::read::blok::{Alinea, Blok, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, tekens};
 use crate::read::raster::Raster;
 use quick_xml::events::BytesStart;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// How many paragraphs, rows and cells a document may have together; the longest statute has some ten thousand.
-const MAX_STUKS: usize = 300_000;
-/// The longest paragraph, in bytes.
-const MAX_ALINEA: usize = 512 * 1024;
 /// How deep tables and text boxes may stand in each other.
 const MAX_BAKKEN: usize = 60;
 /// How deep fields may stand in each other.
@@ -561,9 +557,7 @@ impl Lezer<'_> {
             self.laat_weg("tekst buiten een alinea", woorden);
             return Ok(());
         };
-        if alinea.lengte + woorden.len() > MAX_ALINEA {
-            return Err(format!("heeft een alinea van meer dan {} kB, en zo lang is geen bepaling", MAX_ALINEA >> 10));
-        }
+        niet_te_lang(alinea.lengte + woorden.len())?;
         alinea.voeg_toe(woorden, kijk);
         Ok(())
     }

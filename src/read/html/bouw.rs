@@ -114,6 +114,8 @@ pub(super) struct Pagina {
     toegevoegd: usize,
     weggelaten: Vec<Weggelaten>,
     alineas: usize,
+    /// How many tables, rows and cells there are, and stretches that were left out.
+    vakjes: usize,
     titel: bool,
 }
 
@@ -141,8 +143,15 @@ impl Pagina {
             toegevoegd: 0,
             weggelaten: Vec::new(),
             alineas: 0,
+            vakjes: 0,
             titel: false,
         }
+    }
+
+    /// Whether what was read so far of a page of so many bytes can be an ordinance; else what is wrong.
+    pub(super) fn past(&self, bytes: usize) -> Result<(), String> {
+        blok::niet_te_veel(self.alineas + self.vakjes, bytes)?;
+        blok::niet_te_lang(self.vakken.last().and_then(|v| v.alinea.as_ref()).map_or(0, |(_, w)| w.lengte))
     }
 
     fn vak(&mut self) -> &mut Vak {
@@ -283,6 +292,7 @@ impl Pagina {
             }
             self.weg += 1;
         }
+        self.vakjes += usize::from(matches!(rol, Rol::Tabel | Rol::Rij | Rol::Cel));
         match rol {
             Rol::Hoofd => {
                 self.schuif();
@@ -484,6 +494,7 @@ impl Pagina {
     }
 
     fn laat_weg(&mut self, reden: &'static str) {
+        self.vakjes += 1;
         let plaats = self.plaats();
         self.weggelaten.push(Weggelaten { reden, tekst: String::new(), plaats });
     }

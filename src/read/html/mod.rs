@@ -18,6 +18,10 @@ use html5gum::{Token, Tokenizer};
 /// The largest page, in bytes: without its pictures even the longest statute is a tenth of it.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
 
+/// How many attributes a tag may have, or so many times a space or a slash in their values: a picture that stands in
+/// the page has a slash in every sixty characters.
+const MAX_EIGENSCHAPPEN: usize = MAX_BYTES / 64;
+
 /// Reads a web page, with the changes that it shows as accepted or (`verworpen`) as rejected; and how many there are.
 ///
 /// # Errors
@@ -32,6 +36,10 @@ pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize)
         )));
     }
     let tekst = tekenset::lees(naam, bytes)?;
+    let te_groot = |wat: String| Unreadable::new(format!("{naam} {wat}; bewaar alleen de pagina met de regeling zelf"));
+    if heeft_te_lange_tag(&tekst) {
+        return Err(te_groot(format!("heeft een element met meer dan {MAX_EIGENSCHAPPEN} eigenschappen")));
+    }
     let eigen = tekst.contains("<meta name=\"generator\" content=\"was-wordt\"/>");
     let mut pagina = Pagina::new(eigen, bevat(&tekst, "<main"), verworpen);
     let mut emitter = DefaultEmitter::default();
@@ -49,6 +57,7 @@ pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize)
             Token::String(woorden) => pagina.woorden(&String::from_utf8_lossy(&woorden)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
+        pagina.past(tekst.len()).map_err(te_groot)?;
     }
     let (inhoud, wijzigingen) = pagina.klaar();
     if inhoud.blokken.is_empty() {
@@ -57,6 +66,20 @@ pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize)
         )));
     }
     Ok((inhoud, wijzigingen))
+}
+
+/// Whether a tag has more attributes than a page can mean; the tokenizer keeps all of one tag.
+fn heeft_te_lange_tag(tekst: &str) -> bool {
+    let mut aantal = 0;
+    tekst.bytes().any(|b| {
+        match b {
+            b'<' | b'>' => aantal = 0,
+            b'/' => aantal += 1,
+            _ if b.is_ascii_whitespace() => aantal += 1,
+            _ => {}
+        }
+        aantal > MAX_EIGENSCHAPPEN
+    })
 }
 
 /// Whether a text has these characters, in upper or lower case.

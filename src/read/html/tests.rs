@@ -94,3 +94,18 @@ fn headers_of_the_page_and_cells_over_columns() {
     let redenen: Vec<&str> = weg.iter().map(|(reden, _)| *reden).collect();
     assert_eq!(redenen, ["kop- of voettekst", "kop- of voettekst"]);
 }
+
+#[test]
+fn pages_of_a_few_bytes_for_each_paragraph_or_cell() {
+    let fout =
+        |html: &str| document::lees("t.html", html.as_bytes().to_vec(), Opties::default()).unwrap_err().to_string();
+    for herhaald in ["<p>x", "<table><tr><td>x</td></tr></table>", "<table><tr><td>", "<nav></nav>"] {
+        let bericht = fout(&format!("<html><body>{}", herhaald.repeat(105_000)));
+        assert!(bericht.contains("zo groot is geen verordening; bewaar"), "{herhaald}: {bericht}");
+    }
+    assert!(fout(&format!("<html><p>{}", "woord ".repeat(100_000))).contains("zo lang is geen bepaling"));
+    assert!(fout(&format!("<html><p {}>x", "a=1 ".repeat(600_000))).contains("eigenschappen"));
+    // a large page with as much text as tags is read
+    let lid = format!("<p>{}", "woord ".repeat(60));
+    lees(&format!("<html><h1>Titel</h1>{}", lid.repeat(200)));
+}

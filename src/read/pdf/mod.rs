@@ -20,6 +20,8 @@ use opmaak::{Brok, Goten, Rij, Soort, Zone};
 
 /// More pages than any ordinance has with its annexes.
 const MAX_BLADZIJDEN: usize = 5_000;
+/// The most letters, and as many more as the file has bytes: one stream can be the content of every page.
+const MAX_LETTERS: usize = 2_000_000;
 
 /// Reads a PDF.
 ///
@@ -30,6 +32,7 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     if let Some(bezwaar) = veilig::bezwaar(&bytes) {
         return Err(format!("{bezwaar}; {UITWEG}"));
     }
+    let meeste_letters = MAX_LETTERS + bytes.len();
     let pdf = Pdf::new(bytes).map_err(|fout| match fout {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             "is een pdf met een wachtwoord; sla hem op zonder wachtwoord".to_owned()
@@ -49,13 +52,15 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     let mut werk = inhoud::Werk::default();
     let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
-    let (mut zonder, mut breed) = (0, 0.0_f64);
+    let (mut zonder, mut letters, mut breed) = (0, 0, 0.0_f64);
     for blad in bladen.iter() {
         breed = breed.max(inhoud::breedte(blad));
-        let rijen = opmaak::rijen(inhoud::tekens(blad, &mut werk));
+        let tekens = inhoud::tekens(blad, &mut werk);
+        letters += tekens.len();
+        let rijen = opmaak::rijen(tekens);
         zonder += usize::from(rijen.is_empty());
         bladzijden.push(rijen);
-        if werk.bytes > inhoud::MAX_WERK {
+        if werk.bytes > inhoud::MAX_WERK || letters > meeste_letters {
             return Err(format!("bevat meer dan was-wordt in het geheugen wil nemen; {UITWEG}"));
         }
     }

@@ -7,7 +7,7 @@
 use super::rollen::{self, Opmaak, Rol, Taal};
 use super::woorden::Woorden;
 use super::{Deel, eigenschap, stroom};
-use crate::read::blok::{self, Alinea, Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten};
+use crate::read::blok::{self, Alinea, Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, niet_te_veel};
 use crate::read::raster::Raster;
 use crate::read::tekenset;
 use crate::regeling::Soort;
@@ -25,7 +25,8 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
         Deel::Open(start) => {
             bouw.regel += tekst.as_bytes()[bouw.plek..plek].iter().filter(|&&b| b == b'\n').count();
             bouw.plek = plek;
-            bouw.open(start)
+            bouw.open(start)?;
+            niet_te_veel(bouw.stuks, tekst.len())
         }
         Deel::Sluit => {
             bouw.sluit();
@@ -33,7 +34,7 @@ pub fn lees(naam: &str, bytes: &[u8]) -> Result<Inhoud, Unreadable> {
         }
         Deel::Woorden(woorden) => {
             bouw.woorden(woorden);
-            Ok(())
+            niet_te_lang(bouw.vak().alinea.as_ref().map_or(0, |(_, woorden)| woorden.lengte))
         }
     });
     gelezen.and_then(|()| bouw.klaar().map_err(|wat| super::Fout { regel: 1, wat: wat.to_owned() })).map_err(
@@ -161,6 +162,8 @@ pub(super) struct Bouw {
     pub(super) laatste_kop: String,
     pub(super) regel: usize,
     pub(super) plek: usize,
+    /// How many paragraphs, tables, rows, cells and facts there are.
+    pub(super) stuks: usize,
 }
 
 impl Bouw {
@@ -191,6 +194,9 @@ impl Bouw {
             rol = Rol::Opmaak(Opmaak::Vet);
         }
         let merk = if taal == Taal::Stop { eigenschap(start, "eId") } else { None };
+        let geteld = matches!(rol, Rol::Tabel | Rol::Rij | Rol::Cel | Rol::Feit(_))
+            || (matches!(rol, Rol::Weg(_)) && self.weg == 0);
+        self.stuks += usize::from(geteld);
         self.begin(rol, start, merk.as_deref());
         self.open.push(Open { rol, kop: false, merk });
         Ok(())
@@ -465,6 +471,7 @@ impl Bouw {
     }
 
     pub(super) fn twijfel(&mut self, code: &'static str, bericht: String) {
+        self.stuks += 1;
         let plaats = self.plaats();
         self.twijfels.push(Twijfel { code, plaats, regel: 0, bericht });
     }

@@ -82,6 +82,7 @@ impl Bouw {
 
     /// Puts down a block; first the heading that the part must have, where none was read.
     pub(super) fn plaats_blok(&mut self, blok: Blok) {
+        self.stuks += 1;
         if let Some(woord) = self.kop_nodig.take() {
             let goed = matches!(&blok, Blok::Alinea(a) if a.kop.is_some() && is_kop_van_toelichting(&a.tekst()));
             if !(goed && woord == "Toelichting") {

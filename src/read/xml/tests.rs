@@ -180,3 +180,21 @@ fn bullets_in_the_words_and_cells_over_rows_and_columns() {
         format!("{VOORWERK}## Artikel 1\n\nEr is:\n- een kraam;\n\nDag | Prijs\n\n| zomer | winter\n")
     );
 }
+
+#[test]
+fn files_of_a_few_bytes_for_each_paragraph_or_cell() {
+    let fout = |inhoud: &str| {
+        let xml = cvdr("", inhoud, "");
+        document::lees("t.xml", xml.into_bytes(), Opties::default()).unwrap_err().to_string()
+    };
+    let cel = r#"<row><entry morerows="999999" namest="a" nameend="z"><al>x</al></entry></row>"#;
+    for inhoud in [
+        "<al>x</al>".repeat(110_000),
+        format!("<table>{}</table>", cel.repeat(60_000)),
+        "<table><row><entry><al>x</al></entry></row></table>".repeat(40_000),
+    ] {
+        let bericht = fout(&inhoud);
+        assert!(bericht.contains("zo groot is geen verordening; geef"), "{bericht}");
+    }
+    assert!(fout(&format!("<al>{}</al>", "woord ".repeat(100_000))).contains("zo lang is geen bepaling"));
+}

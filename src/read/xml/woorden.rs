@@ -7,6 +7,8 @@ use crate::read::blok::Stuk;
 #[derive(Debug, Default)]
 pub(in crate::read) struct Woorden {
     pub stukken: Vec<Stuk>,
+    /// How many bytes they are.
+    pub lengte: usize,
     /// White space was seen behind the last word; it counts if words follow.
     wit: bool,
     /// A link opened or closed behind the last word.
@@ -94,6 +96,7 @@ impl Woorden {
     }
 
     fn woord(&mut self, woord: &str, stijl: &Stuk) {
+        self.lengte += woord.len() + 1;
         let wit = std::mem::take(&mut self.wit) && !self.stukken.is_empty();
         (self.grens, self.rand, self.hecht) = (false, false, false);
         match self.stukken.last_mut() {
