@@ -62,6 +62,8 @@ pub(super) fn lees(tekst: &str) -> Option<Zin> {
 
 /// “(artikel I, onderdeel B en C, van …)”, “Onderdeel A”, “A.”: the letters.
 pub(super) fn letters(tekst: &str) -> Vec<String> {
+    // Word writes “onderdeel I” with a space that does not break.
+    let tekst = tekst.replace('\u{a0}', " ");
     let kaal = tekst.trim().trim_end_matches(['.', ':', ')']).trim();
     let is_letter = |w: &str| !w.is_empty() && w.len() <= 2 && w.bytes().all(|b| b.is_ascii_uppercase());
     if is_letter(kaal) {
@@ -73,7 +75,7 @@ pub(super) fn letters(tekst: &str) -> Vec<String> {
     };
     let mut uit: Vec<String> = Vec::new();
     let mut tot = false;
-    for woord in tekst.get(na..).unwrap_or("").split([' ', '\u{a0}']) {
+    for woord in tekst.get(na..).unwrap_or("").split(' ') {
         let letter = woord.trim_matches(|c: char| !c.is_alphanumeric());
         match letter {
             l if is_letter(l) && tot => {
@@ -288,6 +290,11 @@ mod tests {
             z.letters, z.vernummert, z.vervalt, z.voegt_in, z.luidt, z.wijzigt
         )
         .replace('"', "")
+    }
+
+    #[test]
+    fn a_space_that_does_not_break_is_a_space() {
+        assert_eq!(letters("Artikel 17 wijzigt (artikel\u{a0}I, onderdeel\u{a0}I, van het besluit):"), ["I"]);
     }
 
     #[test]
