@@ -199,6 +199,13 @@ impl PartialOrd for Nummer {
     }
 }
 
+/// The same words with a capital in front: “twaalfde lid” → “Twaalfde lid”. Empty stays empty.
+#[must_use]
+pub fn met_hoofdletter(woorden: &str) -> String {
+    let mut tekens = woorden.chars();
+    tekens.next().map(|c| c.to_uppercase().chain(tekens).collect()).unwrap_or_default()
+}
+
 const EENHEDEN: [&str; 20] = [
     "",
     "eerste",

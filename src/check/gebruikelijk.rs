@@ -4,6 +4,7 @@
 //! Aanwijzingen voor de regelgeving that it rests on: 3.9 (no abbreviations), 3.14 (“tot en met”), 3.29 (the lid by
 //! its ordinal, “onder” or “onderdeel”, the commas) and 3.34 (the Burgerlijk Wetboek).
 
+use crate::nummer::met_hoofdletter;
 use crate::nummer::{Nummer, rangtelwoord};
 use crate::source::Span;
 use crate::verwijzing::{Getal, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
@@ -311,11 +312,6 @@ fn rang(getal: &Getal) -> Option<String> {
         Waarde::Nummer(nummer) => nummer.waarde().and_then(rangtelwoord),
         _ => None,
     }
-}
-
-fn met_hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map_or_else(String::new, |c| c.to_uppercase().chain(tekens).collect())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::vroeger::Lot;
 use super::{Onderzoek, Regel};
 use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Knoop;
+use crate::nummer::met_hoofdletter;
 use crate::nummer::rangtelwoord;
 use crate::regeling::{Deel, Soort};
 use crate::source::Span;
@@ -111,11 +112,6 @@ pub(super) fn nieuw_nummer(o: &Onderzoek<'_>, i: usize, s: usize, werd: Knoop) -
         _ => return None,
     };
     Some((span, woorden))
-}
-
-fn met_hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map_or_else(String::new, |c| c.to_uppercase().chain(tekens).collect())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! numbers → Dutch: “de artikelen 3 tot en met 10”, “artikel 12 (oud) / 11 (nieuw)”.
 
 use crate::nummer::Nummer;
+pub(super) use crate::nummer::met_hoofdletter as hoofdletter;
 use crate::wijziging::Wijziging;
 
 /// “a, b en c”.
@@ -54,15 +55,6 @@ pub(super) fn letters(letters: &[String], wijziging: &Wijziging) -> String {
 pub(super) fn kleine_letter(zin: &str) -> String {
     let mut tekens = zin.chars();
     tekens.next().into_iter().flat_map(char::to_lowercase).chain(tekens.as_str().chars()).collect()
-}
-
-/// The first letter as a capital.
-pub(super) fn hoofdletter(zin: &str) -> String {
-    let mut tekens = zin.chars();
-    match tekens.next() {
-        Some(eerste) => eerste.to_uppercase().chain(tekens).collect(),
-        None => String::new(),
-    }
 }
 
 /// The title of a regulation with its article: “De Verordening …”, “Het Reglement …”.

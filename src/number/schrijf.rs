@@ -2,6 +2,7 @@
 
 use super::spoor::{Lid, Spoor, Woorden};
 use crate::doel::{Knoop, is_vast};
+use crate::nummer::met_hoofdletter;
 use crate::nummer::rangtelwoord;
 use crate::regeling::Soort;
 use crate::source::Span;
@@ -548,9 +549,4 @@ fn enkelvoud(woord: &str) -> String {
 
 fn meervoud(woord: &str) -> Option<&'static str> {
     WOORDEN.iter().find(|(een, meer)| *een == woord || *meer == woord).map(|(_, meer)| *meer)
-}
-
-fn met_hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map_or_else(String::new, |c| c.to_uppercase().chain(tekens).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::{Bewerking, Nieuw, Pad, Plaats, Reeks, Stap, Woordplaats};
 use crate::nummer::Nummer;
+use crate::nummer::met_hoofdletter;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use serde::Serialize;
 
@@ -182,8 +183,8 @@ pub(super) fn regels(bepalingen: &[Bepaling]) -> String {
             (Soort::Lid | Soort::Onderdeel | Soort::Aanhef | Soort::Slot | Soort::Tekst | Soort::Begrip, _) => {
                 String::new()
             }
-            (soort, Some(n)) => format!("{} {n}.", hoofdletter(soort.naam())),
-            (soort, None) => hoofdletter(soort.naam()),
+            (soort, Some(n)) => format!("{} {n}.", met_hoofdletter(soort.naam())),
+            (soort, None) => met_hoofdletter(soort.naam()),
         };
         let regel = |delen: [Option<&str>; 2]| {
             let vol: Vec<&str> = delen.into_iter().flatten().filter(|d| !d.is_empty()).collect();
@@ -209,9 +210,4 @@ pub(super) fn regels(bepalingen: &[Bepaling]) -> String {
     let mut uit = Vec::new();
     bepalingen.iter().for_each(|b| daal(b, &mut uit));
     uit.join("\n")
-}
-
-fn hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map(|c| c.to_uppercase().chain(tekens).collect()).unwrap_or_default()
 }

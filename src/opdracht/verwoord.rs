@@ -7,6 +7,7 @@ use super::tekens::citeer;
 use super::zinsneden::woorden;
 use super::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Stap};
 use crate::nummer::Nummer;
+use crate::nummer::met_hoofdletter;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::Span;
 
@@ -50,7 +51,7 @@ fn zin(opdracht: &Opdracht, context: &Pad) -> Zin {
         aangekondigd = deel.aangekondigd.or(aangekondigd);
     }
     let kondigt = aangekondigd.is_some() || opdracht.bewerkingen.is_empty();
-    let tekst = format!("{}{}", hoofdletter(&opsomming(&delen)), if kondigt { ':' } else { '.' });
+    let tekst = format!("{}{}", met_hoofdletter(&opsomming(&delen)), if kondigt { ':' } else { '.' });
     Zin { tekst, aangekondigd, onder: opdracht.onder.iter().map(|o| zin(o, &opdracht.opent)).collect() }
 }
 
@@ -482,9 +483,4 @@ fn met_lidwoord(regeling: &str) -> String {
     let het = ["besluit", "reglement", "statuut", "protocol", "convenant", "mandaatbesluit", "delegatiebesluit"];
     let eerste = regeling.split_whitespace().next().unwrap_or_default().to_lowercase();
     format!("{} {regeling}", if het.iter().any(|h| eerste.ends_with(h)) { "het" } else { "de" })
-}
-
-fn hoofdletter(tekst: &str) -> String {
-    let mut tekens = tekst.chars();
-    tekens.next().map(|c| c.to_uppercase().chain(tekens).collect()).unwrap_or_default()
 }

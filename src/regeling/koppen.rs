@@ -2,6 +2,7 @@
 
 use super::Soort;
 use crate::nummer::Nummer;
+use crate::nummer::met_hoofdletter;
 use std::collections::BTreeMap;
 
 /// The form of the designations in the headings of a text, by kind and by shape of the number.
@@ -57,7 +58,7 @@ impl Koppen {
         });
         let (woord, achter) = match vorm {
             Some(vorm) => (vorm.woord.clone(), vorm.achter.as_str()),
-            None => (hoofdletter(soort.naam()), if nummer.is_some() { "." } else { "" }),
+            None => (met_hoofdletter(soort.naam()), if nummer.is_some() { "." } else { "" }),
         };
         let nummer = nummer.map(|n| format!(" {n}")).unwrap_or_default();
         // A full stop may end a line; a colon or a dash announces something.
@@ -69,11 +70,6 @@ impl Koppen {
 /// How many parts a number has: one for `12a`, two for `2:1`; none for no number.
 fn diepte(nummer: Option<&Nummer>) -> usize {
     nummer.map_or(0, |n| 1 + n.as_str().matches(['.', ':']).count())
-}
-
-fn hoofdletter(woord: &str) -> String {
-    let mut tekens = woord.chars();
-    tekens.next().map(|c| c.to_uppercase().chain(tekens).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
