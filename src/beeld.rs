@@ -76,3 +76,13 @@ pub struct Beeld {
     /// What went where, in order of the new articles and then of the old.
     pub linten: Vec<Lint>,
 }
+
+impl Beeld {
+    /// What went into the new article of this index, in order of the old ones.
+    #[must_use]
+    pub fn linten_naar(&self, naar: usize) -> &[Lint] {
+        let van = self.linten.partition_point(|lint| lint.naar < naar);
+        let tot = self.linten.partition_point(|lint| lint.naar <= naar);
+        self.linten.get(van..tot).unwrap_or_default()
+    }
+}

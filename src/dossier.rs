@@ -48,6 +48,7 @@ use crate::page::Page;
 use crate::read;
 use crate::regeling::Regeling;
 use crate::source::{Plaats, Source};
+use crate::uitzondering::Uitzondering;
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
@@ -56,7 +57,6 @@ use kant::{Nummers, facultatief, gekozen, is_model, kant};
 use notities::notities;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use teksten::Waarin;
 
 /// What a dossier is made from: keuzes.yaml as read, and the texts that it names.
 #[derive(Debug, Clone)]
@@ -102,6 +102,15 @@ pub struct Dossier {
     /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
     pub bevindingen: Vec<Diagnostic>,
     goed: bool,
+    zonder_teksten: ZonderTeksten,
+}
+
+/// What was found before anyone looked at [`Keuzes::teksten`], and the exceptions, of the models and of this dossier.
+#[derive(Debug)]
+struct ZonderTeksten {
+    gevonden: controle::Gevonden,
+    geerfd: Vec<Uitzondering>,
+    eigen: Vec<Uitzondering>,
 }
 
 impl Dossier {
@@ -180,25 +189,12 @@ impl Dossier {
             model
         });
         let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
-        let waarin = Waarin {
-            keuzes: &keuzes,
-            was: &was,
-            wordt: &wordt,
-            vergelijking: &vergelijking,
-            wijziging: &wijziging,
-            notities: &notities,
-        };
-        let (geschreven, kenmerken) = teksten::teksten(waarin, &mut meldingen);
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
         eigen.extend(keuzes.uitzonderingen.iter().cloned());
         let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities, wetten);
         let gevonden = controle::Gevonden { dossier: meldingen, was: was_slordig, wordt: slordigheden, regels };
-        let gevonden = gevonden.zonder(&geerfd, &eigen);
-        let goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
-        let bevindingen = gevonden.bevindingen(keuzes.source.as_deref());
-        let meldingen = gevonden.meldingen();
-        Dossier {
+        let dossier = Dossier {
             keuzes,
             was,
             wordt,
@@ -207,12 +203,33 @@ impl Dossier {
             besluit,
             notities,
             noten,
-            geschreven,
-            kenmerken,
-            meldingen,
-            bevindingen,
-            goed,
-        }
+            geschreven: Vec::new(),
+            kenmerken: Vec::new(),
+            meldingen: Vec::new(),
+            bevindingen: Vec::new(),
+            goed: false,
+            zonder_teksten: ZonderTeksten { gevonden, geerfd, eigen },
+        };
+        dossier.met_eigen_teksten()
+    }
+
+    /// The same dossier with other texts beside its provisions: what `bron`, a teksten.yaml, says.
+    #[must_use]
+    pub fn met_teksten(mut self, bron: Arc<Source>) -> Dossier {
+        self.keuzes.teksten = read::keuzes::teksten(&bron).0;
+        self.keuzes.teksten_bron = Some(bron);
+        self.met_eigen_teksten()
+    }
+
+    fn met_eigen_teksten(mut self) -> Dossier {
+        let ZonderTeksten { gevonden, geerfd, eigen } = &self.zonder_teksten;
+        let mut gevonden = gevonden.clone();
+        (self.geschreven, self.kenmerken) = teksten::teksten(&self, &mut gevonden.dossier);
+        let gevonden = gevonden.zonder(geerfd, eigen);
+        self.goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
+        self.bevindingen = gevonden.bevindingen(self.keuzes.source.as_deref());
+        self.meldingen = gevonden.meldingen();
+        self
     }
 
     /// Every citation in the new text, in order.

@@ -451,16 +451,21 @@ impl Regeling {
     /// The plek of the provision with this path; the variant need not be named where it is not in doubt.
     #[must_use]
     pub fn plek_van(&self, pad: &str) -> Option<Plek> {
-        let gezocht = pad.trim().to_lowercase();
-        let paden = self.paden();
-        let mut gevonden: Vec<&Plek> =
-            paden.iter().filter(|(_, p)| p.to_lowercase() == gezocht).map(|(k, _)| k).collect();
-        if gevonden.is_empty() {
-            let zonder = |p: &str| p.split(" (variant ").next().map(str::to_lowercase) == Some(gezocht.clone());
-            gevonden = paden.iter().filter(|(_, p)| zonder(p)).map(|(k, _)| k).collect();
+        self.plekken().van(pad).cloned()
+    }
+
+    /// Where each path leads, for who looks up many.
+    #[must_use]
+    pub fn plekken(&self) -> Plekken {
+        let mut plekken = Plekken::default();
+        for (plek, _, pad) in self.met_paden() {
+            let pad = pad.to_lowercase();
+            if let Some((zonder, _)) = pad.split_once(" (variant ") {
+                plekken.zonder_variant.entry(zonder.to_owned()).or_insert_with(|| plek.clone());
+            }
+            plekken.precies.entry(pad).or_insert(plek);
         }
-        gevonden.sort();
-        gevonden.first().map(|&plek| plek.clone())
+        plekken
     }
 
     /// All units that carry text, in order.
@@ -489,6 +494,23 @@ impl Regeling {
             }
         }
         uit
+    }
+}
+
+/// Where each path of a text leads.
+#[derive(Debug, Clone, Default)]
+pub struct Plekken {
+    precies: HashMap<String, Plek>,
+    zonder_variant: HashMap<String, Plek>,
+}
+
+impl Plekken {
+    /// The plek of the provision with this path, the first where there are more; the variant need not be named where it
+    /// is not in doubt.
+    #[must_use]
+    pub fn van(&self, pad: &str) -> Option<&Plek> {
+        let gezocht = pad.trim().to_lowercase();
+        self.precies.get(&gezocht).or_else(|| self.zonder_variant.get(&gezocht))
     }
 }
 

@@ -101,12 +101,8 @@ fn gemaakt(invoer: &Invoer, sjablonen: &Sjablonen, pad: Option<&Path>) -> Result
     let Some(nieuw) = teksten::bijgewerkt(oud, &dossier, &dossier.aanzetten(sjablonen)?) else {
         return Ok(Gemaakt { dossier, gezegd, teksten: None });
     };
-    // Made again from what the file will say, so that every place is one in that file.
-    let mut invoer = invoer.clone();
-    let source = Arc::new(Source::new(bestanden::naam(pad), nieuw.as_str()));
-    invoer.keuzes.teksten = read::keuzes::teksten(&source).0;
-    invoer.keuzes.teksten_bron = Some(source);
-    let opnieuw = Dossier::maak(invoer);
+    // With what the file will say, so that every place is one in that file.
+    let opnieuw = dossier.met_teksten(Arc::new(Source::new(bestanden::naam(pad), nieuw.as_str())));
     let eenmalig = gezegd.into_iter().filter(|m| m.code == "tekst-ook-gewijzigd");
     let gezegd = eenmalig.chain(opnieuw.bij_het_besluit(Vorm::Wijziging)).collect();
     Ok(Gemaakt { dossier: opnieuw, gezegd, teksten: Some(nieuw) })

@@ -142,7 +142,7 @@ pub(super) fn van_eigen_tekst(keuzes: &Keuzes, gekozen: &[Uitzondering]) -> Vec<
 }
 
 /// What was found in a dossier, by what it is about.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Gevonden {
     /// The choices, and what they did to the texts: what must be right before papers are made.
     pub dossier: Vec<Diagnostic>,

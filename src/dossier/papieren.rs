@@ -1,6 +1,6 @@
 //! a dossier → its papers, in the sentences of templates; the decision is proven before anything is a paper.
 
-use super::teksten::{Gezocht, Waarin};
+use super::teksten::Gezocht;
 use super::{
     Dossier, Kant, OpenKeuze, Sjablonen, Stand, Stuk, TabelOpties, Vanuit, Vorm, bewijs, controle, gezien_vanuit,
     kennis,
@@ -74,15 +74,7 @@ impl Dossier {
     /// # Errors
     /// A fault in a template, at its line.
     pub fn aanzetten(&self, sjablonen: &Sjablonen) -> Result<Vec<String>, Box<Diagnostic>> {
-        let waarin = Waarin {
-            keuzes: &self.keuzes,
-            was: &self.was,
-            wordt: &self.wordt,
-            vergelijking: &self.vergelijking,
-            wijziging: &self.wijziging,
-            notities: &self.notities,
-        };
-        let gezocht = Gezocht::van(waarin);
+        let gezocht = Gezocht::van(self);
         let (_, aanzetten) = self.toelichting(sjablonen)?;
         let regels = aanzetten.iter().filter(|a| !a.tekst.is_empty()).filter_map(|a| {
             let bij = gezocht.naam_van(a.bij.as_ref())?;
@@ -184,10 +176,9 @@ impl Dossier {
     pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
         let (grondslag, kennis) = (self.grondslag(sjablonen)?, kennis::kennis(self));
         let stukken = self.stukken(&grondslag);
-        Ok(vec![
-            ("raadsvoorstel", draft::raadsvoorstel(&stukken, &kennis, &sjablonen.van("raadsvoorstel.md"))?),
-            ("memo", draft::memo(&stukken, &kennis, &sjablonen.van("memo.md"))?),
-        ])
+        let (raadsvoorstel, memo) = (sjablonen.van("raadsvoorstel.md"), sjablonen.van("memo.md"));
+        let [raadsvoorstel, memo] = draft::voor_de_raad(&stukken, &kennis, &raadsvoorstel, &memo)?;
+        Ok(vec![("raadsvoorstel", raadsvoorstel), ("memo", memo)])
     }
 
     /// The page that the dossier opens with: the open points, the papers, the picture of the change.

@@ -1,46 +1,38 @@
 //! what people wrote beside provisions → where it stands now, and what of it is out of date.
 
+use super::Dossier;
 use super::bijwerken::VAN_MODEL;
 use super::kant::{Kant, is_model};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Geschreven, Notities, tekst_van_model};
-use crate::keuzes::{Bijschrift, Keuzes, Waarde, vingerafdruk};
+use crate::draft::{Geschreven, tekst_van_model};
+use crate::keuzes::{Bijschrift, Waarde, vingerafdruk};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Plek, Regeling};
-use crate::vergelijking::Vergelijking;
+use crate::regeling::{Bepaling, Plek, Plekken, Regeling};
 use crate::wijziging::{Artikelpaar, Wijziging};
 use std::collections::HashMap;
 
-/// What a text is looked up in.
-#[derive(Clone, Copy)]
-pub(super) struct Waarin<'a> {
-    pub keuzes: &'a Keuzes,
-    pub was: &'a Kant,
-    pub wordt: &'a Kant,
-    pub vergelijking: &'a Vergelijking,
-    pub wijziging: &'a Wijziging,
-    pub notities: &'a Notities,
-}
-
 /// What is looked up for every text, once.
 pub(super) struct Gezocht<'a> {
-    waarin: Waarin<'a>,
+    dossier: &'a Dossier,
     artikelen: Vec<(usize, Artikelpaar)>,
     /// The paths of the provisions of was, of wordt, and of the model of wordt.
     was: HashMap<Plek, String>,
     wordt: HashMap<Plek, String>,
     model: HashMap<Plek, String>,
+    plekken_was: Plekken,
+    plekken_wordt: Plekken,
+    plekken_model: Plekken,
 }
 
 /// The texts of teksten.yaml at their provisions, and for each how its provision reads now; `None` where it has no
 /// place. What has no place, or was written for other words, is reported; a text that has no place stays in its file.
-pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<String>>) {
+pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<String>>) {
     let (mut uit, mut nu) = (Vec::new(), Vec::new());
-    let keuzes = waarin.keuzes;
+    let keuzes = &dossier.keuzes;
     if keuzes.teksten.is_empty() {
         return (uit, nu);
     }
-    let gezocht = Gezocht::van(waarin);
+    let gezocht = Gezocht::van(dossier);
     for bijschrift in &keuzes.teksten {
         nu.push(None);
         // What nobody touched is what the notes say anyway.
@@ -54,7 +46,7 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
             vervangt: bijschrift.vervangt,
             ..Geschreven::default()
         };
-        let plekken = match plekken(&bijschrift.bij, waarin) {
+        let plekken = match plekken(&bijschrift.bij, &gezocht) {
             Ok(plekken) => plekken,
             Err(melding) => {
                 meldingen.push(*melding);
@@ -109,13 +101,16 @@ pub(super) fn teksten(waarin: Waarin<'_>, meldingen: &mut Vec<Diagnostic>) -> (V
 }
 
 impl<'a> Gezocht<'a> {
-    pub fn van(waarin: Waarin<'a>) -> Gezocht<'a> {
+    pub fn van(dossier: &'a Dossier) -> Gezocht<'a> {
         Gezocht {
-            waarin,
-            artikelen: artikelen(waarin.wijziging),
-            was: waarin.was.regeling.paden(),
-            wordt: waarin.wordt.regeling.paden(),
-            model: waarin.wordt.model.regeling.paden(),
+            dossier,
+            artikelen: artikelen(&dossier.wijziging),
+            was: dossier.was.regeling.paden(),
+            wordt: dossier.wordt.regeling.paden(),
+            model: dossier.wordt.model.regeling.paden(),
+            plekken_was: dossier.was.regeling.plekken(),
+            plekken_wordt: dossier.wordt.regeling.plekken(),
+            plekken_model: dossier.wordt.model.regeling.plekken(),
         }
     }
 
@@ -123,7 +118,7 @@ impl<'a> Gezocht<'a> {
     /// nothing leads there.
     pub fn naam_van(&self, paar: Option<&Artikelpaar>) -> Option<String> {
         let Some((links, rechts)) = paar else { return Some("algemeen".to_owned()) };
-        let Waarin { was, wordt, keuzes, vergelijking, .. } = self.waarin;
+        let Dossier { was, wordt, keuzes, vergelijking, .. } = self.dossier;
         let links = links.clone().or_else(|| rechts.as_ref().and_then(|r| vergelijking.was(r)).cloned());
         let naam = match (&links, rechts) {
             (Some(links), _) => self.was.get(links)?.clone(),
@@ -137,7 +132,7 @@ impl<'a> Gezocht<'a> {
             (None, None) => return None,
         };
         let getypt = Waarde { tekst: naam, plaats: was.regeling.source.plaats(Default::default()), op: 0, lang: 0 };
-        let terug = plekken(&getypt, self.waarin).ok().flatten()?;
+        let terug = plekken(&getypt, self).ok().flatten()?;
         (terug.0 == links && (rechts.is_none() || terug.1 == *rechts)).then_some(getypt.tekst)
     }
 
@@ -153,17 +148,17 @@ impl<'a> Gezocht<'a> {
         let (links, rechts) = plekken.map_or((None, None), |(l, r)| (l.as_ref(), r.as_ref()));
         let van_model = if vervangt {
             let onderdeel = onderdeel(&self.artikelen, links, rechts);
-            tekst_van_model(self.waarin.notities, self.waarin.wijziging, plekken.map(|_| onderdeel))
+            tekst_van_model(&self.dossier.notities, &self.dossier.wijziging, plekken.map(|_| onderdeel))
         } else {
             String::new()
         };
-        vingerafdruk([woorden(self.waarin.was, links).as_str(), &woorden(self.waarin.wordt, rechts), &van_model])
+        vingerafdruk([woorden(&self.dossier.was, links).as_str(), &woorden(&self.dossier.wordt, rechts), &van_model])
     }
 }
 
 /// Where the provision stands that a text is about, in was and in wordt; `None` is the general part.
-fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<Diagnostic>> {
-    let Waarin { keuzes, was, wordt, vergelijking, .. } = waarin;
+fn plekken(bij: &Waarde, gezocht: &Gezocht<'_>) -> Result<Option<Artikelpaar>, Box<Diagnostic>> {
+    let Dossier { keuzes, wordt, vergelijking, .. } = gezocht.dossier;
     if bij.tekst.trim().eq_ignore_ascii_case("algemeen") {
         return Ok(None);
     }
@@ -175,8 +170,8 @@ fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<
     let van_model = is_model(&keuzes.wordt);
     let nieuw = match (zonder(VAN_MODEL), zonder("(nieuw)")) {
         (Some(pad), _) => {
-            let daar = wordt.model.regeling.plek_van(pad);
-            let nu = daar.and_then(|daar| wordt.herkomst.iter().find(|(_, m)| **m == daar).map(|(nu, _)| nu.clone()));
+            let daar = gezocht.plekken_model.van(pad);
+            let nu = daar.and_then(|daar| wordt.herkomst.iter().find(|(_, m)| *m == daar).map(|(nu, _)| nu.clone()));
             Some(nu.ok_or_else(|| {
                 let bericht = format!("“{getypt}” is er in de nieuwe tekst niet (meer); deze tekst komt in geen stuk");
                 fout(
@@ -186,12 +181,12 @@ fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<
             })?)
         }
         (None, Some(pad)) => {
-            let nu = wordt.regeling.plek_van(pad).ok_or_else(|| {
+            let nu = gezocht.plekken_wordt.van(pad).cloned().ok_or_else(|| {
                 let bericht = format!("“{getypt}” is er in de nieuwe tekst niet (meer); deze tekst komt in geen stuk");
                 fout(bericht, "zet de tekst bij een andere bepaling, of verwijder hem")
             })?;
             // A new number may become another one with the next choice; that of the model stays.
-            let vast = wordt.herkomst.get(&nu).and_then(|m| wordt.model.regeling.paden().remove(m));
+            let vast = wordt.herkomst.get(&nu).and_then(|m| gezocht.model.get(m));
             if let Some(vast) = vast.filter(|_| van_model) {
                 let bericht = format!("het nummer in “{getypt}” kan verschuiven; deze tekst komt nu in geen stuk");
                 return Err(fout(bericht, &format!("schrijf “bij: {vast} (model)”, met het nummer van het model")));
@@ -203,7 +198,7 @@ fn plekken(bij: &Waarde, waarin: Waarin<'_>) -> Result<Option<Artikelpaar>, Box<
     if let Some(nieuw) = nieuw {
         return Ok(Some((vergelijking.was(&nieuw).cloned(), Some(nieuw))));
     }
-    let oud = was.regeling.plek_van(zonder("(oud)").unwrap_or(getypt)).ok_or_else(|| {
+    let oud = gezocht.plekken_was.van(zonder("(oud)").unwrap_or(getypt)).cloned().ok_or_else(|| {
         let bericht = format!("“{getypt}” is er in de bestaande tekst niet (meer); deze tekst komt in geen stuk");
         fout(bericht, "schrijf het zo: “artikel 7, tweede lid” (bestaande tekst) of “artikel 7, tweede lid (model)” (nieuwe tekst)")
     })?;

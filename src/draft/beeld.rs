@@ -73,12 +73,19 @@ pub fn beeld(stukken: &Stukken<'_>) -> Beeld {
         })
         .collect();
     let balken = |artikelen: &Artikelen<'_>, woorden: &[u32], eind: &dyn Fn(&Lint) -> usize, zonder: Lot| {
-        let lot = |i: usize| {
-            let hier = linten.iter().filter(|lint| eind(lint) == i).map(|lint| lint.lot);
-            hier.min_by_key(|lot| (*lot == Lot::Samengevoegd, *lot)).unwrap_or(zonder)
+        let mut loten: Vec<Option<Lot>> = vec![None; woorden.len()];
+        for lint in &linten {
+            let lot = &mut loten[eind(lint)];
+            let beide = lot.iter().copied().chain([lint.lot]);
+            *lot = beide.min_by_key(|lot| (*lot == Lot::Samengevoegd, *lot));
+        }
+        let balken = woorden.iter().zip(loten).enumerate();
+        let balk = |(i, (n, lot)): (usize, (&u32, Option<Lot>))| Balk {
+            naam: artikelen.naam(i),
+            woorden: *n,
+            lot: lot.unwrap_or(zonder),
         };
-        let balken = woorden.iter().enumerate();
-        balken.map(|(i, n)| Balk { naam: artikelen.naam(i), woorden: *n, lot: lot(i) }).collect::<Vec<Balk>>()
+        balken.map(balk).collect::<Vec<Balk>>()
     };
     let was = balken(&links, &was, &|lint| lint.van, Lot::Vervallen);
     let wordt = balken(&rechts, &wordt, &|lint| lint.naar, Lot::Nieuw);
@@ -145,7 +152,7 @@ pub(super) fn in_woorden(beeld: &Beeld) -> Table {
         }
     };
     for (j, balk) in beeld.wordt.iter().enumerate() {
-        let linten: Vec<&Lint> = beeld.linten.iter().filter(|lint| lint.naar == j).collect();
+        let linten = beeld.linten_naar(j);
         if let Some(eerste) = linten.iter().filter(|lint| lint.lot != Lot::Verplaatst).map(|lint| lint.van).min() {
             vervallen(eerste, &mut rijen);
         }

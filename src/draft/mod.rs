@@ -28,7 +28,7 @@ pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
 pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
-pub use raad::{Kennis, memo, raadsvoorstel};
+pub use raad::{Kennis, voor_de_raad};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;

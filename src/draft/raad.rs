@@ -9,15 +9,15 @@ use super::besluit::rondom;
 use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zinnen::{hoofdletter, kleine_letter, opsomming};
-use crate::beeld::Lot;
+use crate::beeld::{Beeld, Lot};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Route, Voorziening};
 use crate::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Table};
-use crate::regeling::Tekst;
+use crate::regeling::{Plek, Tekst};
 use crate::source::Source;
 use crate::vergelijking::Verandering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What the papers for the council know beside the change itself.
 #[derive(Debug, Clone, Default)]
@@ -36,22 +36,23 @@ pub struct Kennis<'a> {
     pub open: usize,
 }
 
-/// The proposal of the college to the council.
+/// The proposal of the college to the council, and the memo: what the law says, what changes, and what that means for
+/// residents.
 ///
 /// # Errors
-/// A fault in the template, at its line.
-pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
-    let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
-    Ok(Page { voettekst: "Raadsvoorstel".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
-}
-
-/// The memo: what the law says, what changes, and what that means for residents.
-///
-/// # Errors
-/// A fault in the template, at its line.
-pub fn memo(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
-    let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
-    Ok(Page { voettekst: "Memo".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
+/// A fault in a template, at its line.
+pub fn voor_de_raad(
+    stukken: &Stukken<'_>,
+    kennis: &Kennis<'_>,
+    raadsvoorstel: &Source,
+    memo: &Source,
+) -> Result<[Page; 2], Box<Diagnostic>> {
+    let gegevens = gegevens(stukken, kennis);
+    let stuk = |sjabloon, voettekst: &str| -> Result<Page, Box<Diagnostic>> {
+        let page = vul_in(sjabloon, &gegevens)?;
+        Ok(Page { voettekst: voettekst.to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
+    };
+    Ok([stuk(raadsvoorstel, "Raadsvoorstel")?, stuk(memo, "Memo")?])
 }
 
 fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
@@ -78,7 +79,7 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
         ("nieuw", tekst(artikelen(tel(Lot::Nieuw)))),
         ("vervallen", tekst(artikelen(beeld.was.iter().filter(|b| b.lot == Lot::Vervallen).count()))),
         ("blijft", tekst(artikelen(tel(Lot::Blijft)))),
-        ("artikelen", Gegeven::Blokken(per_artikel(stukken))),
+        ("artikelen", Gegeven::Blokken(per_artikel(stukken, &beeld))),
         ("beeld", Gegeven::Blokken(plaat)),
         ("beeld_in_woorden", Gegeven::Blokken(woorden)),
         ("wetten", Gegeven::Lijst(kennis.wetten.iter().map(wet).collect())),
@@ -122,8 +123,10 @@ fn artikelen(n: usize) -> String {
 }
 
 /// A line for every article that changes, comes or goes.
-fn per_artikel(stukken: &Stukken<'_>) -> Vec<Block> {
-    let (v, beeld) = (stukken.vergelijking, beeld(stukken));
+fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld) -> Vec<Block> {
+    let v = stukken.vergelijking;
+    let (oude, paden) = (stukken.was.artikelen(), stukken.wordt.paden());
+    let oude: HashSet<Plek> = oude.into_iter().map(|(plek, _)| plek).collect();
     let artikel = |pad: &str| pad.split([',', '(']).next().unwrap_or(pad).trim().to_owned();
     // Per article of the new text: how many provisions changed, are new, lapsed.
     let mut tellingen: BTreeMap<String, [usize; 3]> = BTreeMap::new();
@@ -141,9 +144,9 @@ fn per_artikel(stukken: &Stukken<'_>) -> Vec<Block> {
         // What lapsed out of an article that is still there counts with that article.
         let hier = match (paar.wordt, paar.was) {
             (None, Some(i)) => {
-                let oud = stukken.was.artikelen().into_iter().find(|(plek, _)| v.was[i].plek.starts_with(plek));
-                let nieuw = oud.and_then(|(plek, _)| v.werd(&plek).cloned());
-                nieuw.and_then(|plek| stukken.wordt.paden().get(&plek).cloned())
+                let plek = &v.was[i].plek;
+                let oud = (1..=plek.len()).map(|n| plek[..n].to_vec()).find(|plek| oude.contains(plek));
+                oud.and_then(|plek| paden.get(v.werd(&plek)?).cloned())
             }
             _ => Some(laatste.clone()),
         };
@@ -153,8 +156,7 @@ fn per_artikel(stukken: &Stukken<'_>) -> Vec<Block> {
     }
     let mut uit = Vec::new();
     for (j, balk) in beeld.wordt.iter().enumerate() {
-        let was: Vec<String> =
-            beeld.linten.iter().filter(|l| l.naar == j).map(|l| nummer(&beeld.was[l.van].naam)).collect();
+        let was: Vec<String> = beeld.linten_naar(j).iter().map(|l| nummer(&beeld.was[l.van].naam)).collect();
         let zelf = nummer(&balk.naam);
         let was: Vec<String> = was.into_iter().filter(|w| *w != zelf).collect();
         let waarvan = if was.is_empty() { String::new() } else { format!(" (was {})", opsomming(&was)) };

@@ -439,9 +439,11 @@ impl Lezer<'_> {
     /// Fills in what follows from what: by the front matter, by “gesteld onder a”, and “, OF of” by the
     /// option behind it.
     fn volgt(&mut self, punten: &mut [Keuzepunt], voorwerk: Option<&Yaml>) {
-        for i in 0..punten.len() {
-            let volgt = afgeleide_invulling(punten, i).or_else(|| gekoppelde_komma(self.source, punten, i));
-            punten[i].volgt = volgt.into_iter().collect();
+        let invullingen = Invullingen::van(punten);
+        let volgt = |i| invullingen.afgeleid(punten, i).or_else(|| gekoppelde_komma(self.source, punten, i));
+        let volgt: Vec<Option<Voorwaarde>> = (0..punten.len()).map(volgt).collect();
+        for (punt, volgt) in punten.iter_mut().zip(volgt) {
+            punt.volgt = volgt.into_iter().collect();
         }
         let Some(kaart) = voorwerk.and_then(|v| v.onder("volgt")).and_then(|v| v.kaart()) else { return };
         for (sleutel, waarde) in kaart {
@@ -512,24 +514,47 @@ fn unieke_sleutels(punten: &mut [Keuzepunt]) {
     }
 }
 
-/// `[percentage gesteld onder a]`: the fill-in at the same place in the onderdeel that is named.
-fn afgeleide_invulling(punten: &[Keuzepunt], i: usize) -> Option<Voorwaarde> {
-    let punt = &punten[i];
-    if punt.soort != Keuzesoort::Invullen {
-        return None;
+/// The fill-ins of a text, to be found by what they are called.
+struct Invullingen {
+    /// Of each point that is a fill-in: how many stand before it in the same unit.
+    rang: Vec<usize>,
+    /// The points in order of key, those of one key in order of the text.
+    op_sleutel: Vec<usize>,
+}
+
+impl Invullingen {
+    fn van(punten: &[Keuzepunt]) -> Invullingen {
+        let mut geteld: HashMap<&str, usize> = HashMap::new();
+        let mut rang = Vec::with_capacity(punten.len());
+        for punt in punten {
+            let hier = geteld.entry(&punt.pad).or_default();
+            rang.push(*hier);
+            *hier += usize::from(punt.soort == Keuzesoort::Invullen);
+        }
+        let mut op_sleutel: Vec<usize> = (0..punten.len()).collect();
+        op_sleutel.sort_by(|&a, &b| punten[a].sleutel.cmp(&punten[b].sleutel));
+        Invullingen { rang, op_sleutel }
     }
-    let (label, onder) = ["gesteld onder ", "genoemd onder ", "bedoeld onder "]
-        .iter()
-        .find_map(|woorden| punt.label.split_once(woorden))
-        .map(|(l, o)| (l.trim(), o.trim()))?;
-    let (basis, _) = punt.sleutel.rsplit_once(".onder-")?;
-    let daar = format!("{basis}.onder-{onder}.");
-    let in_unit = |p: &Keuzepunt| p.soort == Keuzesoort::Invullen && p.pad == punt.pad;
-    let rang = punten[..i].iter().filter(|p| in_unit(p)).count();
-    let kandidaten: Vec<&Keuzepunt> =
-        punten.iter().filter(|p| p.sleutel.starts_with(&daar) && p.label.starts_with(label)).collect();
-    let gekozen = kandidaten.get(rang).or(kandidaten.last())?;
-    Some(Voorwaarde { sleutel: gekozen.sleutel.clone(), waarde: None, omgekeerd: false })
+
+    /// `[percentage gesteld onder a]`: the fill-in at the same place in the onderdeel that is named.
+    fn afgeleid(&self, punten: &[Keuzepunt], i: usize) -> Option<Voorwaarde> {
+        let punt = &punten[i];
+        if punt.soort != Keuzesoort::Invullen {
+            return None;
+        }
+        let (label, onder) = ["gesteld onder ", "genoemd onder ", "bedoeld onder "]
+            .iter()
+            .find_map(|woorden| punt.label.split_once(woorden))
+            .map(|(l, o)| (l.trim(), o.trim()))?;
+        let (basis, _) = punt.sleutel.rsplit_once(".onder-")?;
+        let daar = format!("{basis}.onder-{onder}.");
+        let vanaf = self.op_sleutel.partition_point(|&k| punten[k].sleutel.as_str() < daar.as_str());
+        let onder = self.op_sleutel[vanaf..].iter().take_while(|&&k| punten[k].sleutel.starts_with(&daar));
+        let mut kandidaten: Vec<usize> = onder.copied().filter(|&k| punten[k].label.starts_with(label)).collect();
+        kandidaten.sort_unstable();
+        let gekozen = kandidaten.get(self.rang[i]).or(kandidaten.last())?;
+        Some(Voorwaarde { sleutel: punten[*gekozen].sleutel.clone(), waarde: None, omgekeerd: false })
+    }
 }
 
 /// `2015[, OF of] hoofdstuk 3 [of het volgende lid]`: the comma if the option behind it is taken.

@@ -220,17 +220,19 @@ fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
         c if (c.is_control() && c != '\t') || breekt_niet(c) => ' ',
         c => c,
     };
-    let schone = |s: &Stuk| Stuk { tekst: s.tekst.chars().filter(|c| !zonder(*c)).map(ruimte).collect(), ..s.clone() };
-    let mut uit: Vec<Stuk> = stukken.iter().map(schone).collect();
     // beside another space it is one space
     let mut na_spatie = false;
-    for stuk in &mut uit {
-        stuk.tekst.retain(|c| {
-            let dubbel = c == ' ' && na_spatie;
+    let mut schone = |stuk: &Stuk| {
+        let mut tekst = String::with_capacity(stuk.tekst.len());
+        for c in stuk.tekst.chars().filter(|c| !zonder(*c)).map(ruimte) {
+            if c != ' ' || !na_spatie {
+                tekst.push(c);
+            }
             na_spatie = c == ' ';
-            !dubbel
-        });
-    }
+        }
+        Stuk { tekst, naar: stuk.naar.clone(), ..*stuk }
+    };
+    let mut uit: Vec<Stuk> = stukken.iter().map(&mut schone).collect();
     uit.retain(|s| !s.tekst.is_empty());
     let wit = |s: &Stuk| s.tekst.trim().is_empty();
     let voor = uit.iter().take_while(|s| wit(s)).count();
