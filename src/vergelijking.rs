@@ -98,6 +98,9 @@ pub struct Vergelijking {
     /// Node beside node (articles, leden, onderdelen …), matched ones only, in order of was: the plek
     /// in was and that in wordt. Each plek stands at most once on each side.
     pub knopen: Vec<(Plek, Plek)>,
+    /// Articles without leden that went into a lid of another article, or came out of one: as `knopen`. The article
+    /// itself lapses, or is new; who cited it now means the lid.
+    pub opgegaan: Vec<(Plek, Plek)>,
     /// Plek in wordt → index into `knopen`.
     terug: HashMap<Plek, usize>,
 }
@@ -110,10 +113,12 @@ impl Vergelijking {
         wordt: Vec<Eenheid>,
         paren: Vec<Paar>,
         mut knopen: Vec<(Plek, Plek)>,
+        mut opgegaan: Vec<(Plek, Plek)>,
     ) -> Vergelijking {
         knopen.sort();
+        opgegaan.sort();
         let terug = knopen.iter().enumerate().map(|(i, (_, wordt))| (wordt.clone(), i)).collect();
-        Vergelijking { was, wordt, paren, knopen, terug }
+        Vergelijking { was, wordt, paren, knopen, opgegaan, terug }
     }
 
     /// The plek in wordt of the node that stands at `plek` in was.
@@ -127,6 +132,20 @@ impl Vergelijking {
     #[must_use]
     pub fn was(&self, plek: &[usize]) -> Option<&Plek> {
         self.terug.get(plek).map(|&i| &self.knopen[i].0)
+    }
+
+    /// Where in wordt stands what stood at `plek` in was, also where an article went into a lid.
+    #[must_use]
+    pub fn waarheen(&self, plek: &[usize]) -> Option<&Plek> {
+        let opgegaan = || self.opgegaan.iter().find(|(was, _)| was == plek).map(|(_, wordt)| wordt);
+        self.werd(plek).or_else(opgegaan)
+    }
+
+    /// Where in was stood what stands at `plek` in wordt, also where a lid became an article.
+    #[must_use]
+    pub fn vanwaar(&self, plek: &[usize]) -> Option<&Plek> {
+        let opgegaan = || self.opgegaan.iter().find(|(_, wordt)| wordt == plek).map(|(was, _)| was);
+        self.was(plek).or_else(opgegaan)
     }
 }
 

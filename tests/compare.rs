@@ -191,6 +191,29 @@ fn a_lapsed_article_keeps_its_place() {
 }
 
 #[test]
+fn one_lapsed_article_is_not_another() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels.\n\n## Artikel 2. (vervallen)\n\n## Artikel 3. Wonen\n\nWie verhuist krijgt een bijdrage.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels.\n\n## Artikel 2. Werk\n\nDe raad benoemt een adviseur.\n\n## Artikel 3. (vervallen)\n",
+    );
+    assert_eq!(v.werd(&[1]), Some(&vec![1]));
+    assert_eq!(v.werd(&[2]), Some(&vec![2]));
+}
+
+#[test]
+fn an_article_that_went_into_a_lid_is_no_article_any_more() {
+    let (los, samen) = (
+        "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over het vervoer van scholieren.\n\n## Artikel 2. Wonen\n\nWie verhuist krijgt een bijdrage.\n",
+        "# T\n\n## Artikel 1. Vervoer\n\n1. Het college stelt regels over het vervoer van scholieren.\n2. Wie verhuist krijgt een bijdrage.\n",
+    );
+    let v = vergelijking(los, samen);
+    assert_eq!(v.werd(&[0]), Some(&vec![0]));
+    assert_eq!((v.werd(&[1]), v.waarheen(&[1])), (None, Some(&vec![0, 1])));
+    let v = vergelijking(samen, los);
+    assert_eq!((v.was(&[1]), v.vanwaar(&[1])), (None, Some(&vec![0, 1])));
+}
+
+#[test]
 fn words_are_marked_as_a_person_would() {
     for (was, wordt, goed) in [
         (

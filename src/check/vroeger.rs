@@ -48,12 +48,12 @@ impl<'a> Vroeger<'a> {
 
     /// What an old provision became.
     pub fn werd(&self, nieuw: &Register<'_>, was: Knoop) -> Option<Knoop> {
-        nieuw.knoop(self.vergelijking.werd(self.register.plek(was))?)
+        nieuw.knoop(self.vergelijking.waarheen(self.register.plek(was))?)
     }
 
     /// What a new provision was.
     pub fn was(&self, nieuw: &Register<'_>, nu: Knoop) -> Option<Knoop> {
-        self.register.knoop(self.vergelijking.was(nieuw.plek(nu))?)
+        self.register.knoop(self.vergelijking.vanwaar(nieuw.plek(nu))?)
     }
 
     /// What became of what link `s` of the `i`-th citation meant. A link with others under it is right if those

@@ -29,6 +29,10 @@ pub(super) fn artikelen(
     let koppen = (Koppen::van(&stand.was, &a), Koppen::van(&stand.wordt, &b));
     let score = |i: usize, j: usize| {
         let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
+        // One lapsed article is not another: there is nothing in it to go by but its number.
+        if c.vervallen && d.vervallen && c.nummer != d.nummer {
+            return 0;
+        }
         let mut score = if c.inhoud == d.inhoud && c.massa > 0 {
             HETZELFDE
         } else {

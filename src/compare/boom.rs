@@ -48,6 +48,8 @@ pub(super) struct Knoop {
     pub massa: u64,
     /// Its heading, for recognition: in lower case, without brackets.
     pub kop: Option<String>,
+    /// Whether it is only there to keep its number: “(vervallen)”.
+    pub vervallen: bool,
     /// What it defines or is about, if it says so before a colon.
     pub term: Option<String>,
     /// A fingerprint of everything in it, its own designation and heading not included.
@@ -338,6 +340,7 @@ fn geraamte(regeling: &Regeling, eenheden: &[Eenheid]) -> Boom {
         let knoop = &mut boom.knopen[i];
         knoop.nummer = bepaling.nummer.as_ref().map(ToString::to_string);
         knoop.sleutel.clone_from(&bepaling.sleutel);
+        knoop.vervallen = bepaling.is_vervallen();
         knoop.opschrift = zoek(&plek, Deel::Opschrift);
         knoop.begin = tekst;
         let zonder_leden = bepaling.soort == Soort::Artikel
@@ -384,6 +387,7 @@ fn leeg(plek: Plek, soort: Soort, ouder: Option<usize>) -> Knoop {
         zak: Vec::new(),
         massa: 0,
         kop: None,
+        vervallen: false,
         term: None,
         inhoud: 0,
         afdruk: 0,

@@ -28,7 +28,7 @@ use woorden::{Blok, Zin, gelijke_blokken};
 pub fn vergelijk(was: &Regeling, wordt: &Regeling, bekend: &Bekend) -> Vergelijking {
     let (links, rechts) = (was.eenheden(), wordt.eenheden());
     let volgorde = links.iter().map(sleutel).cmp(rechts.iter().map(sleutel));
-    let (paren, mut knopen): (Vec<Paar>, Vec<(Plek, Plek)>) = if volgorde.is_le() {
+    let (paren, knopen): (Vec<Paar>, Knopen) = if volgorde.is_le() {
         let stand = lijn_uit((was, &links), (wordt, &rechts), bekend);
         (paren(&stand, &links, &rechts), knopen(&stand))
     } else {
@@ -39,11 +39,12 @@ pub fn vergelijk(was: &Regeling, wordt: &Regeling, bekend: &Bekend) -> Vergelijk
         };
         let stand = lijn_uit((wordt, &rechts), (was, &links), &andersom);
         let paren = paren(&stand, &rechts, &links).into_iter().map(keer_om).collect();
-        (paren, knopen(&stand).into_iter().map(|(a, b)| (b, a)).collect())
+        let Knopen { samen, opgegaan } = knopen(&stand);
+        let andersom = |paren: Vec<(Plek, Plek)>| paren.into_iter().map(|(a, b)| (b, a)).collect();
+        (paren, Knopen { samen: andersom(samen), opgegaan: andersom(opgegaan) })
     };
-    knopen.sort();
     let paren = orden(paren, links.len(), rechts.len());
-    Vergelijking::new(links, rechts, paren, knopen)
+    Vergelijking::new(links, rechts, paren, knopen.samen, knopen.opgegaan)
 }
 
 fn sleutel(eenheid: &Eenheid) -> (&str, &str) {
@@ -175,21 +176,28 @@ fn is_verplaatst(stand: &Uitlijning, x: usize, y: usize) -> bool {
     }
 }
 
-/// The pairs of nodes that exist in the texts.
-fn knopen(stand: &Uitlijning) -> Vec<(Plek, Plek)> {
-    let mut uit = Vec::new();
+/// The pairs of nodes that exist in the texts, and those of an article with a lid.
+#[derive(Default)]
+struct Knopen {
+    samen: Vec<(Plek, Plek)>,
+    opgegaan: Vec<(Plek, Plek)>,
+}
+
+fn knopen(stand: &Uitlijning) -> Knopen {
+    let mut uit = Knopen::default();
     for (a, b) in stand.werd.iter().enumerate().filter_map(|(a, b)| b.map(|b| (a, b))) {
         let (c, d) = (&stand.was.knopen[a], &stand.wordt.knopen[b]);
         // the lid that an article without leden gets stands for the article, if that has no counterpart
         let vrij_c = !c.denkbeeldig || c.ouder.is_some_and(|o| stand.werd[o].is_none());
         let vrij_d = !d.denkbeeldig || d.ouder.is_some_and(|o| stand.kwam_van[o].is_none());
         if a != 0 && vrij_c && vrij_d {
-            uit.push((c.plek.clone(), d.plek.clone()));
+            let lijst = if c.denkbeeldig == d.denkbeeldig { &mut uit.samen } else { &mut uit.opgegaan };
+            lijst.push((c.plek.clone(), d.plek.clone()));
         }
         if let (Some(een), Some(ander)) = (&c.aanhef, &d.aanhef)
             && c.begin.is_some_and(|x| stand.eenheid_werd[x] == d.begin)
         {
-            uit.push((een.clone(), ander.clone()));
+            uit.samen.push((een.clone(), ander.clone()));
         }
     }
     uit

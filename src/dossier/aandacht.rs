@@ -70,6 +70,8 @@ fn doorgenummerd(dossier: &Dossier) -> Option<Diagnostic> {
         (nieuw != artikel.nummer).then_some((artikel.nummer.clone()?, nieuw?))
     });
     let (oud, nieuw) = anders?;
+    let hulp = "laat bestaande artikelen hun nummer houden, zet “(vervallen)” achter het nummer van een artikel dat \
+                vervalt, en geef een ingevoegd artikel het nummer ervoor met een letter, zoals artikel 4a";
     Some(
         Diagnostic::waarschuwing(
             "nummering-doorlopend",
@@ -78,7 +80,7 @@ fn doorgenummerd(dossier: &Dossier) -> Option<Diagnostic> {
                  en dat gaat tegen de gewoonte in (Aanwijzing 6.17)"
             ),
         )
-        .hulp("laat bestaande artikelen hun nummer houden, en geef een ingevoegd artikel een letter: artikel 4a"),
+        .hulp(hulp),
     )
 }
 

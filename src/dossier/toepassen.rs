@@ -91,11 +91,12 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     for (plek, pad) in was.paden() {
         paden.entry(pad.to_lowercase()).and_modify(|al| *al = None).or_insert(Some(plek));
     }
+    let eigen_namen = namen_van(was);
     for artikel in &gelezen.artikelen {
         for (namen, blad) in artikel.instructies.iter().flat_map(Instructie::bladen) {
             let uitslag = match &blad.lezing {
                 Err(reden) => Lot::NietBegrepen(reden.clone()),
-                Ok(opdracht) => match andere_regeling(was, artikel, blad) {
+                Ok(opdracht) => match andere_regeling(&eigen_namen, artikel, blad) {
                     Some(ander) => Lot::NietToepasbaar(format!("deze opdracht wijzigt een andere regeling: {ander}")),
                     None => {
                         opdrachten.push((instructies.len(), opdracht));
@@ -228,10 +229,9 @@ fn plaats_in_besluit(artikel: &Artikel, namen: &[&str]) -> String {
     delen.join(", ")
 }
 
-/// The regeling that an instruction amends, if that is certainly not this one.
-fn andere_regeling<'a>(was: &Regeling, artikel: &'a Artikel, blad: &'a Instructie) -> Option<&'a str> {
+/// The regeling that an instruction amends, if that is certainly not this one, which goes by these names.
+fn andere_regeling<'a>(namen: &[String], artikel: &'a Artikel, blad: &'a Instructie) -> Option<&'a str> {
     let genoemd = blad.regeling.as_deref().or(artikel.regeling.as_deref())?;
-    let namen = namen_van(was);
     let woorden = |naam: &str| -> Vec<String> {
         let woorden = naam.to_lowercase();
         let woorden = woorden.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "gemeente");

@@ -62,7 +62,8 @@ impl<'a> Transponering<'a> {
     fn rijen(&self) -> Vec<Gegevens> {
         let mut uit = Vec::new();
         let oude: Vec<Plek> = self.was.artikelen().into_iter().map(|(plek, _)| plek).collect();
-        let vervallen: Vec<&Plek> = oude.iter().filter(|plek| self.vergelijking.werd(plek).is_none()).collect();
+        // What went into a lid of another article stands with that lid.
+        let vervallen: Vec<&Plek> = oude.iter().filter(|plek| self.vergelijking.waarheen(plek).is_none()).collect();
         let mut getoond = 0;
         for (plek, _) in self.wordt.artikelen() {
             let oud = self.vergelijking.was(&plek);
@@ -81,7 +82,10 @@ impl<'a> Transponering<'a> {
     fn artikel(&self, oud: Option<&Plek>, nieuw: &Plek, uit: &mut Vec<Gegevens>) {
         let naar = self.paden_wordt.get(nieuw);
         let Some(oud) = oud else {
-            uit.push(rij(None, naar, "nieuw", true));
+            // What was a lid of another article stands with that lid.
+            if self.vergelijking.vanwaar(nieuw).is_none() {
+                uit.push(rij(None, naar, "nieuw", true));
+            }
             return;
         };
         let van = self.paden_was.get(oud);

@@ -139,6 +139,14 @@ fn tussen_artikelen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
 fn in_artikel(source: &Arc<Source>, regels: &[Span], soort: Option<Soort>) -> Vec<Bepaling> {
     let Some(&eerste) = regels.first() else { return Vec::new() };
     let mut stukken = vec![los(source, eerste, "## Artikel 0\n\n")];
+    // “ba.” is a designation behind an onderdeel b, so that stands before it for a moment.
+    let begin = regels.iter().map(|&regel| source.slice(regel).trim()).find(|tekst| !tekst.is_empty());
+    let ervoor = begin.unwrap_or_default().chars().next().filter(|letter| {
+        let na = begin.unwrap_or_default().trim_start_matches(|c: char| c.is_ascii_lowercase());
+        let lang = begin.unwrap_or_default().len() - na.len();
+        soort == Some(Soort::Onderdeel) && letter.is_ascii_lowercase() && lang == 2 && na.starts_with(['.', ')'])
+    });
+    stukken.extend(ervoor.map(|letter| los(source, eerste, &format!("{letter}. {letter}\n"))));
     for &regel in regels {
         let tekst = source.slice(regel);
         if soort == Some(Soort::Begrip) && begint_begrip(tekst) {
@@ -152,6 +160,7 @@ fn in_artikel(source: &Arc<Source>, regels: &[Span], soort: Option<Soort>) -> Ve
         None => return Vec::new(),
     };
     let mut kinderen = std::mem::take(&mut artikel.kinderen);
+    kinderen.drain(..usize::from(ervoor.is_some()).min(kinderen.len()));
     if let Some(tekst) = artikel.tekst.take() {
         let mut eerste = Bepaling::new(Soort::Tekst, None, artikel.span);
         eerste.tekst = Some(tekst);

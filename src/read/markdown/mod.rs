@@ -84,7 +84,7 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
     !kaal.is_empty()
         && !kaal.starts_with("```")
         && !kaal.starts_with("~~~")
-        && regels::vorm_van(kaal, 0) == regels::Vorm::Tekst
+        && regels::vorm_van(kaal, 0, None) == regels::Vorm::Tekst
 }
 
 /// A character that no paper can have would be lost in it.

@@ -84,6 +84,8 @@ pub(super) struct Regel {
 pub(super) fn regels(source: &Source, na: usize, commentaren: &[Span]) -> Vec<Regel> {
     let mut uit = Vec::new();
     let mut code = codeblokken(source).into_iter().peekable();
+    // With which letter the last onderdeel begins: behind b. stands ba.
+    let mut letter = None;
     for (nr, heel) in source.lines().enumerate() {
         while code.next_if(|blok| blok.end <= nr).is_some() {}
         let in_code = code.peek().is_some_and(|blok| blok.contains(&nr));
@@ -104,8 +106,13 @@ pub(super) fn regels(source: &Source, na: usize, commentaren: &[Span]) -> Vec<Re
         } else if in_code {
             Vorm::Tekst
         } else {
-            vorm_van(kaal.trim_end(), span.end - kaal.len())
+            vorm_van(kaal.trim_end(), span.end - kaal.len(), letter)
         };
+        match &vorm {
+            Vorm::Kop { .. } => letter = None,
+            Vorm::Punt { stijl: Stijl::Letter, nummer: Some(nummer), .. } => letter = nummer.as_str().chars().next(),
+            _ => {}
+        }
         uit.push(Regel { span, heel, inspringing, vorm });
     }
     uit
@@ -132,8 +139,8 @@ fn codeblokken(source: &Source) -> Vec<Range<usize>> {
     uit
 }
 
-/// The form of a line that is not blank; `van` is its offset.
-pub(super) fn vorm_van(kaal: &str, van: usize) -> Vorm {
+/// The form of a line that is not blank; `van` is its offset, `letter` that with which the onderdeel before it begins.
+pub(super) fn vorm_van(kaal: &str, van: usize, letter: Option<char>) -> Vorm {
     let heel = Span::new(van, van + kaal.len());
     match kaal.as_bytes()[0] {
         b'#' => kop(kaal, van),
@@ -144,7 +151,7 @@ pub(super) fn vorm_van(kaal: &str, van: usize) -> Vorm {
         {
             Vorm::Nb
         }
-        _ => variant(kaal, heel).or_else(|| punt(kaal, van)).unwrap_or(Vorm::Tekst),
+        _ => variant(kaal, heel).or_else(|| punt(kaal, van, letter)).unwrap_or(Vorm::Tekst),
     }
 }
 
@@ -238,11 +245,12 @@ pub(in crate::read) fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
 }
 
 /// A line with a designation, if it is one; `van` is the offset of `kaal`.
-fn punt(kaal: &str, van: usize) -> Option<Vorm> {
+fn punt(kaal: &str, van: usize, letter: Option<char>) -> Option<Vorm> {
     // `[1.]` and `[a.]`: the designation itself is in brackets.
     if let Some(binnen) = kaal.strip_prefix('[')
         && let Some(sluit) = binnen.find(']')
-        && let Some((stijl, nummer, lengte)) = aanduiding(&binnen[..sluit])
+        && let Some((stijl, nummer, lengte)) =
+            aanduiding(&binnen[..sluit]).or_else(|| tussenletter(&binnen[..sluit], letter))
         && lengte == sluit
         && binnen[sluit + 1..].chars().next().is_none_or(char::is_whitespace)
     {
@@ -264,7 +272,7 @@ fn punt(kaal: &str, van: usize) -> Option<Vorm> {
     } else {
         (zonder, haken)
     };
-    let (stijl, nummer, lengte) = aanduiding(zonder)?;
+    let (stijl, nummer, lengte) = aanduiding(zonder).or_else(|| tussenletter(zonder, letter))?;
     let sterren = kaal[..haken].bytes().filter(|b| matches!(b, b'*' | b'_')).count();
     let einde = van + kaal.len() - opmaak_achteraan(kaal, sterren);
     let na = &zonder[lengte..];
@@ -289,6 +297,14 @@ fn begint_met_woord(na: &str) -> bool {
     let woord = na.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ';', ':']);
     woord.len() < na.len() && woord.chars().count() > 1 && woord.chars().all(char::is_alphabetic)
         || na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
+}
+
+/// “ba.”, inserted behind b. or behind another onderdeel of that letter; elsewhere “na.” and “ca.” are words.
+fn tussenletter(tekst: &str, letter: Option<char>) -> Option<(Stijl, Option<Nummer>, usize)> {
+    let lang = tekst.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(tekst.len());
+    let (kaal, na) = tekst.split_at(lang);
+    let past = lang == 2 && kaal.starts_with(letter?) && na.starts_with(['.', ')']);
+    past.then(|| (Stijl::Letter, Nummer::parse(kaal), lang + 1))
 }
 
 /// The designation with which a text begins: its style, bare number, and length in bytes with
@@ -343,6 +359,23 @@ mod tests {
 
     fn vormen(tekst: &str) -> Vec<Vorm> {
         regels(&Source::new("t", tekst), 0, &[]).into_iter().map(|r| r.vorm).collect()
+    }
+
+    #[test]
+    fn a_letter_between_two_letters_is_one_only_there() {
+        let letters = |tekst: &str| -> Vec<String> {
+            let nummer = |v: Vorm| match v {
+                Vorm::Punt { nummer: Some(nummer), .. } => Some(nummer.as_str().to_owned()),
+                _ => None,
+            };
+            vormen(tekst).into_iter().filter_map(nummer).collect()
+        };
+        assert_eq!(
+            letters("b. lopen;\nba. rennen;\nbb. fietsen;\nc. rijden.\nca) of varen"),
+            ["b", "ba", "bb", "c", "ca"]
+        );
+        assert_eq!(letters("b. lopen, of daar\nna. Rennen mag niet."), ["b"]);
+        assert_eq!(letters("c. lopen\n## Artikel 2\nca. twee kilometer"), ["c"]);
     }
 
     #[test]
