@@ -94,6 +94,7 @@ pub const ANDERE: &[(&str, &str)] = &[
     ("keuze-twijfelachtig", "een woord tussen haakjes waarvan onzeker is of het kan vervallen"),
     ("nummering-doorlopend", "artikelen van een geldende verordening krijgen nieuwe nummers"),
     ("opsomming-te-diep", "te veel opsommingen in elkaar"),
+    ("slot-onzeker", "een regel achter een opsomming die bij het laatste onderdeel of bij alle kan horen"),
     ("variant-onvolledig", "een variant zonder de andere"),
     ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
     ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),

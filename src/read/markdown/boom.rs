@@ -22,6 +22,8 @@ pub(super) struct Boom {
     pub titel: Option<Span>,
     /// The first item that lay too deep and was put beside its parent.
     pub te_diep: Option<Span>,
+    /// Lines that go on the last item of a list, and by their indentation may as well stand behind the list.
+    pub onzeker: Vec<Span>,
     /// How the headings are written.
     pub koppen: Koppen,
 }
@@ -69,6 +71,7 @@ struct Bouwer<'a> {
     doel: Doel,
     na_of: bool,
     te_diep: Option<Span>,
+    onzeker: Vec<Span>,
     /// How each heading is written.
     koppen: Vec<(Soort, Option<Nummer>, Kopvorm)>,
 }
@@ -89,6 +92,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
         doel: Doel::Niets,
         na_of: false,
         te_diep: None,
+        onzeker: Vec::new(),
         koppen: Vec::new(),
     };
     let volgend = volgende_punten(regels);
@@ -115,10 +119,13 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
             Vorm::Tekst if in_nb => {}
             Vorm::Tekst => {
                 let span = regel.span;
+                let volgt = volgend[nr].map(|v| &regels[v]);
+                if !wit && bouwer.kan_slot_zijn(regel.inspringing, volgt) {
+                    bouwer.onzeker.push(span);
+                }
                 if wit || bouwer.doel == Doel::Niets {
                     let mut daarna = regels[nr + 1..].iter().filter(|r| r.vorm != Vorm::Overslaan);
                     let alleen = daarna.next().is_none_or(|r| r.vorm == Vorm::Leeg);
-                    let volgt = volgend[nr].map(|v| &regels[v]);
                     bouwer.alinea(span, regel.inspringing, alleen && daarna.next().is_some(), volgt);
                 } else {
                     bouwer.vervolg(span);
@@ -441,6 +448,16 @@ impl Bouwer<'_> {
         }
     }
 
+    /// Whether a line without a blank line before it stands no further in than the designation of the item before it,
+    /// the last of its list, in a list of which the designations are indented: to a reader it may be the slot.
+    fn kan_slot_zijn(&self, diep: usize, volgt: Option<&Regel>) -> bool {
+        let [buiten @ .., laatste] = self.punten.as_slice() else { return false };
+        self.doel == Doel::Tekst(laatste.knoop)
+            && diep <= laatste.inspringing
+            && buiten.iter().any(|p| p.inspringing < laatste.inspringing)
+            && volgt.is_none_or(|regel| self.ouder_van(regel).is_none_or(|ouder| ouder + 1 < buiten.len()))
+    }
+
     /// Text behind an enumeration or behind the leden.
     fn slot(&mut self, knoop: usize, span: Span) {
         let laatste = self.arena.iter().rposition(|k| k.ouder == Some(knoop));
@@ -554,7 +571,14 @@ impl Bouwer<'_> {
         }
         wortels.reverse();
         let koppen = Koppen::van(self.koppen);
-        Boom { opschrift: self.titel, kinderen: wortels, titel: self.titel_span, te_diep: self.te_diep, koppen }
+        Boom {
+            opschrift: self.titel,
+            kinderen: wortels,
+            titel: self.titel_span,
+            te_diep: self.te_diep,
+            onzeker: self.onzeker,
+            koppen,
+        }
     }
 }
 

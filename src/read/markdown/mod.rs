@@ -41,7 +41,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let bereiken: Vec<boom::Bereik> =
         varianten.iter().map(|v| boom::Bereik { letter: v.letter, span: v.span }).collect();
     let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
-    let boom::Boom { opschrift, kinderen, titel, te_diep, koppen } = boom;
+    let boom::Boom { opschrift, kinderen, titel, te_diep, onzeker, koppen } = boom;
     let regeling = Regeling { opschrift, kinderen, koppen, source: source.clone() };
     if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
         meldingen.push(geen_artikelen(&source));
@@ -50,6 +50,12 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         let bericht = "hier staan te veel opsommingen in elkaar; wat dieper ligt, is naast zijn ouder gezet";
         let hulp = "maak de opsomming ondieper, bijvoorbeeld door haar over leden te verdelen";
         meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
+    }
+    for span in onzeker {
+        let bericht = "deze regel is gelezen als deel van het laatste onderdeel, en kan het slot van de opsomming zijn";
+        let hulp = "hoort hij bij heel de opsomming, zet er dan een witregel voor; hoort hij bij het onderdeel, spring \
+                    hem dan even ver in als de tekst daarvan";
+        meldingen.push(Diagnostic::waarschuwing("slot-onzeker", bericht).op(source.plaats(span)).hulp(hulp));
     }
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
@@ -138,6 +144,23 @@ mod tests {
             .iter()
             .map(|e| format!("{} | {}\n", e.pad, e.tekst.inhoud().replace('\n', " ¶ ")))
             .collect()
+    }
+
+    #[test]
+    fn a_line_that_may_be_the_slot_is_named() {
+        let tekst = |regel: &str| {
+            format!(
+                "# T\n\n## Artikel 1. A\n\n1. Muziek duurt:\n   a. kort, of\n   b. lang,\n{regel}\n2. Anders niet.\n"
+            )
+        };
+        for onzeker in ["   tenzij het regent.", "tenzij het regent."] {
+            assert_eq!(model(&tekst(onzeker)).1, ["t.md:8:1 slot-onzeker"], "{onzeker}");
+        }
+        for zeker in ["      tenzij het regent.", "\n   tenzij het regent."] {
+            assert_eq!(model(&tekst(zeker)).1, Vec::<String>::new(), "{zeker}");
+        }
+        // a line of an item with another behind it goes on that item
+        assert_eq!(model(&tekst("   tenzij het\n   c. regent.")).1, Vec::<String>::new());
     }
 
     /// The choice points, a line each: kind, key, place.
