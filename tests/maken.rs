@@ -310,7 +310,7 @@ fn texts_go_along_to_a_newer_model() {
     schrijf(
         map,
         "keuzes.yaml",
-        "gemeente: Oost\nwas:\n  bestand: oud.md\nwordt:\n  model: m1.md\nvernummering:\n  1: 1\n",
+        "gemeente: Oost\nwas:\n  bestand: oud.md\nwordt:\n  model: m1.md\n  eigen-tekst:\n    - vervalt: artikel 4\nvernummering:\n  1: 1\n",
     );
     let teksten = "# van mij\n- bij: artikel 2 (model)\n  toelichting: Om de rust.\n- bij: artikel 3 (model)\n  toelichting: Om de honden.\n- bij: artikel 4 (model)\n  toelichting: Om de orde.\n- bij: artikel 1\n  toelichting: Om de dag.\n";
     schrijf(map, "teksten.yaml", teksten);
@@ -329,9 +329,17 @@ fn texts_go_along_to_a_newer_model() {
     let nieuw = teksten
         .replace("artikel 3 (model)", "artikel X (model)")
         .replace("artikel 2 (model)", "artikel 3 (model)")
+        .replace("artikel 4 (model)", "artikel 4 (is er niet meer) (model)")
         .replace("artikel X (model)", "artikel 4 (model)");
-    // The last one has no place any more, and stays as it is: it is said when the papers are made.
+    // Its number is that of another article now: it stands by none, and that is said when the papers are made.
     assert_eq!(lees(map, "teksten-2027.yaml"), nieuw);
+    assert!(lees(map, "keuzes-2027.yaml").contains("    - vervalt: artikel 4 (is er niet meer)\n"));
+    zegt(
+        map,
+        &["maak", "keuzes-2027.yaml", "--uit", "x"],
+        2,
+        "“artikel 4 (is er niet meer)” bestaat niet in dit model",
+    );
     assert_eq!(lees(map, "teksten.yaml"), teksten);
     zegt(map, &["bijwerken", "keuzes.yaml", "--model", "m2.md", "-o", "keuzes-x.yaml"], 0, "");
     schrijf(map, "teksten-y.yaml", "# van een ander\n");

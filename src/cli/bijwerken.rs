@@ -37,9 +37,17 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
     let tekst = herschreven(&source, zijde, &nieuw, &uit, &naam)?;
     let mut gezegd = verslag(zijde, &nieuw, &uit);
     over_teksten(&mut gezegd, lijst, &uit);
-    if keuzes.indeling != Indeling::default() {
+    let besluit = &keuzes.besluit;
+    let oude_nummers = [
+        (keuzes.indeling != Indeling::default(), "“vernummering” en “indeling” noemen artikelen met hun nummer"),
+        (!besluit.amendementen.is_empty(), "“amendementen” noemen artikelen met hun nummer"),
+        (!besluit.onderdelen.is_empty(), "“inwerkingtreding” noemt onderdelen van het besluit met hun letter"),
+    ];
+    if oude_nummers.iter().any(|(staat_er, _)| *staat_er) {
         kop(&mut gezegd, "Nummers van het oude model");
-        gezegd.push_str("  “vernummering” en “indeling” noemen artikelen met hun nummer; kijk ze na\n");
+        for (_, wat) in oude_nummers.iter().filter(|(staat_er, _)| *staat_er) {
+            let _ = writeln!(gezegd, "  {wat}; kijk ze na");
+        }
     }
     bestanden::naar_scherm(gezegd.as_bytes())?;
     let doel = match (&args.output, args.overschrijf) {
@@ -77,9 +85,10 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
 fn met_nieuwe_nummers(source: &Source, teksten: &[Bijschrift], uit: &Bijgewerkt) -> String {
     let mut klaar = String::with_capacity(source.text().len());
     let mut at = 0;
-    for m in uit.teksten.iter().filter(|m| m.lot != Lot::Weg) {
+    for m in &uit.teksten {
         let bij = &teksten[m.index].bij;
-        let nieuw = format!("{} {VAN_MODEL}", m.nieuw);
+        let kaal = bij.tekst.trim().trim_end_matches(VAN_MODEL).trim();
+        let nieuw = format!("{} {VAN_MODEL}", heet_nu(kaal, m));
         if bij.tekst.trim() != nieuw {
             klaar.push_str(&source.text()[at..bij.op]);
             klaar.push_str(&aangehaald(&nieuw));
@@ -99,6 +108,17 @@ fn over_teksten(tekst: &mut String, teksten: &[Bijschrift], uit: &Bijgewerkt) {
     for m in &uit.teksten {
         let bij = teksten[m.index].bij.tekst.trim().trim_end_matches(VAN_MODEL).trim();
         bepaling(tekst, bij, m);
+    }
+}
+
+/// How the provision `bij` of the older model is called in the newer one. If it is gone its number may be that of
+/// another provision now: then it gets a name that nothing has, and whoever makes the papers is told.
+fn heet_nu(bij: &str, m: &Meegenomen) -> String {
+    const NIET_MEER: &str = "(is er niet meer)";
+    match m.lot {
+        Lot::Weg if bij.ends_with(NIET_MEER) => bij.to_owned(),
+        Lot::Weg => format!("{bij} {NIET_MEER}"),
+        Lot::Zelfde | Lot::Omgeving | Lot::Anders(_) => m.nieuw.clone(),
     }
 }
 
@@ -232,12 +252,12 @@ fn herschreven(source: &Source, zijde: &Zijde, nieuw: &Model, uit: &Bijgewerkt, 
         }
         wijzigingen.push((van, tot, erin.trim_end_matches('\n').to_owned()));
     }
-    for m in uit.eigen_tekst.iter().filter(|m| m.lot != Lot::Weg) {
+    for m in &uit.eigen_tekst {
         let bij = &zijde.eigen_tekst[m.index].bij;
-        if bij.tekst == m.nieuw {
-            continue;
+        let waar = heet_nu(&bij.tekst, m);
+        if bij.tekst != waar {
+            wijzigingen.push((bij.op, bij.op + bij.lang, aangehaald(&waar)));
         }
-        wijzigingen.push((bij.op, bij.op + bij.lang, aangehaald(&m.nieuw)));
     }
     if let Some(laatste) = zijde.keuzes.last() {
         let (van, tot) = regels_van(source, zijde, laatste)?;

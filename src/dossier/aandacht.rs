@@ -52,6 +52,16 @@ fn onbekende_onderdelen(dossier: &Dossier) -> Vec<Diagnostic> {
             );
         }
     }
+    // A change of the draft may add or take away an onderdeel, and then what stands behind it has another letter.
+    if let (Some((letters, _)), false) = (dossier.besluit.onderdelen.first(), dossier.besluit.amendementen.is_empty()) {
+        let bericht = "deze letters zijn die van het besluit zoals het na de amendementen luidt, en die kunnen \
+                       verschoven zijn";
+        uit.push(
+            Diagnostic::waarschuwing("onderdeel-na-amendement", bericht)
+                .op(letters.plaats.clone())
+                .hulp("kijk in het besluit na of onder elke letter staat wat op die dag in werking treedt"),
+        );
+    }
     uit
 }
 
@@ -187,5 +197,42 @@ fn overgangsrecht(dossier: &Dossier) -> Option<Diagnostic> {
             )
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Invoer;
+    use crate::read;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    fn codes(besluit: &str) -> Vec<&'static str> {
+        let yaml = format!("gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  bestand: wordt.md\nbesluit:\n{besluit}");
+        let (keuzes, fouten) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+        assert!(fouten.is_empty(), "{fouten:?}");
+        let tekst =
+            |tijd: &str| format!("# Marktverordening\n\n## Artikel 1. Tijd\n\nDe markt begint om {tijd} uur.\n");
+        let bron = |naam: &str, tijd: &str| Arc::new(Source::new(naam, tekst(tijd)));
+        let invoer = Invoer {
+            keuzes,
+            was: bron("was.md", "acht"),
+            wordt: bron("wordt.md", "negen"),
+            toelichting: None,
+            indeling: None,
+        };
+        aandacht(&Dossier::maak(invoer), Vorm::Wijziging).into_iter().map(|m| m.code).collect()
+    }
+
+    #[test]
+    fn letters_of_the_decision_are_looked_at() {
+        let per = "  inwerkingtreding: {rest: 2027-07-01, A: open}\n";
+        let erna = "  amendementen:\n    - nummer: A1\n      titel: Later\n      tekst: |\n        In artikel 1 wordt ‘negen’ vervangen door ‘tien’.\n";
+        let zegt = |besluit: &str, code| codes(besluit).contains(&code);
+        assert!(!zegt(per, "onderdeel-onbekend") && !zegt(per, "onderdeel-na-amendement"));
+        assert!(zegt(&per.replace("A:", "C:"), "onderdeel-onbekend"));
+        assert!(zegt(&format!("{per}{erna}"), "onderdeel-na-amendement"));
+        assert!(!zegt(erna, "onderdeel-na-amendement"));
     }
 }
