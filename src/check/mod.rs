@@ -95,6 +95,7 @@ pub const ANDERE: &[(&str, &str)] = &[
     ("nummering-doorlopend", "artikelen van een geldende verordening krijgen nieuwe nummers"),
     ("opsomming-te-diep", "te veel opsommingen in elkaar"),
     ("slot-onzeker", "een regel achter een opsomming die bij het laatste onderdeel of bij alle kan horen"),
+    ("tabel-als-tekst", "een tabel, die als gewone zinnen wordt gelezen"),
     ("variant-onvolledig", "een variant zonder de andere"),
     ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
     ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),

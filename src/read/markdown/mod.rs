@@ -51,6 +51,9 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
         let hulp = "maak de opsomming ondieper, bijvoorbeeld door haar over leden te verdelen";
         meldingen.push(Diagnostic::waarschuwing("opsomming-te-diep", bericht).op(source.plaats(span)).hulp(hulp));
     }
+    if let Some(melding) = tabel_als_tekst(&source, &regels) {
+        meldingen.push(melding);
+    }
     for span in onzeker {
         let bericht = "deze regel is gelezen als deel van het laatste onderdeel, en kan het slot van de opsomming zijn";
         let hulp = "hoort hij bij heel de opsomming, zet er dan een witregel voor; hoort hij bij het onderdeel, spring \
@@ -91,6 +94,22 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
         && !kaal.starts_with("```")
         && !kaal.starts_with("~~~")
         && regels::vorm_van(kaal, 0, None) == regels::Vorm::Tekst
+}
+
+/// Tables are text here: their rows run on, lines and all. Said of the first, with how many there are.
+fn tabel_als_tekst(source: &Source, regels: &[regels::Regel]) -> Option<Diagnostic> {
+    let is_rij = |regel: &&regels::Regel| {
+        let tekst = source.slice(regel.span).trim();
+        regel.vorm == regels::Vorm::Tekst && tekst.len() > 2 && tekst.starts_with('|') && tekst.ends_with('|')
+    };
+    let eerste = regels.iter().find(is_rij)?;
+    let rijen = regels.iter().filter(is_rij).count();
+    let bericht = format!(
+        "hier staat een tabel; de notatie kent geen tabellen en leest de {rijen} rijen met een streepje ervoor en erachter als gewone zinnen"
+    );
+    let hulp =
+        "schrijf de rijen als onderdelen (“a. klein: € 1,00;”), of zet de tabel na het maken met de hand in de stukken";
+    Some(Diagnostic::waarschuwing("tabel-als-tekst", bericht).op(source.plaats(eerste.span)).hulp(hulp))
 }
 
 /// A character that no paper can have would be lost in it.
@@ -144,6 +163,17 @@ mod tests {
             .iter()
             .map(|e| format!("{} | {}\n", e.pad, e.tekst.inhoud().replace('\n', " ¶ ")))
             .collect()
+    }
+
+    #[test]
+    fn a_table_is_named_for_it_is_read_as_text() {
+        let tekst =
+            "# T\n\n## Artikel 1. Tarief\n\nHet tarief is:\n\n| maat | bedrag |\n| --- | --- |\n| klein | € 1 |\n";
+        assert_eq!(model(tekst).1, ["t.md:7:1 tabel-als-tekst"]);
+        assert_eq!(
+            model(&tekst.replace("| maat | bedrag |\n| --- | --- |\n| klein | € 1 |", "maat | bedrag")).1,
+            Vec::<String>::new()
+        );
     }
 
     #[test]
