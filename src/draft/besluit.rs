@@ -180,9 +180,13 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gege
 
 /// The path of the unit in which an ordinance says when it enters into force.
 pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
+    // “Deze verordening treedt in werking …”, “Met ingang van 1 januari 2028 treedt dit besluit in werking.”; not
+    // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
     let zegt = |tekst: &Tekst| {
-        let klein = tekst.inhoud().to_lowercase();
-        klein.starts_with("deze verordening treedt in werking") || klein.starts_with("dit besluit treedt in werking")
+        tekst.inhoud().to_lowercase().split_inclusive(['.', '\n']).any(|zin| {
+            let zelf = ["deze verordening treedt", "treedt deze verordening", "dit besluit treedt", "treedt dit besluit"];
+            zin.contains(" in werking") && zelf.iter().any(|woorden| zin.contains(woorden))
+        })
     };
     regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
 }
@@ -190,6 +194,19 @@ pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn how_an_ordinance_says_when_it_enters_into_force() {
+        let zegt = |zin: &str| {
+            let tekst = format!("# T\n\n## Artikel 1. Slot\n\n{zin}\n");
+            zegt_inwerkingtreding(&read::markdown::lees(Arc::new(Source::new("t", tekst))).0.regeling).is_some()
+        };
+        assert!(zegt("Deze verordening treedt in werking op 1 juli 2027."));
+        assert!(zegt("Met ingang van 1 januari 2028 treedt deze verordening in werking."));
+        assert!(zegt("De oude regels vervallen. Dit besluit treedt de dag na bekendmaking in werking."));
+        assert!(!zegt("Deze verordening geldt totdat de wet in werking treedt."));
+        assert!(!zegt("Een besluit van het college treedt in werking na bekendmaking."));
+    }
     use crate::compare;
     use crate::ingebouwd;
     use crate::read;
