@@ -250,6 +250,18 @@ const PROEF: &str = "# Verordening proef\n\n## Artikel 1. Advies\n\n1. Het colle
                      a. een rolstoel;\nb. vervoer.\n\n## Artikel 3. Slot\n\nDeze verordening treedt in werking op 1 mei.\n";
 
 #[test]
+fn words_that_another_instruction_put_there_are_not_replaced_again() {
+    let (uit, redenen) = uitgevoerd(
+        PROEF,
+        "A. In artikel 1 wordt ‘raad’ telkens vervangen door ‘college’.\n\nB. In artikel 1 wordt ‘college’ telkens vervangen door ‘raad’.",
+    );
+    assert_eq!(redenen.len(), 1, "{redenen:?}");
+    assert!(redenen[0].starts_with("“college” staat in artikel 1 ook doordat een andere opdracht"), "{redenen:?}");
+    let eerste = uit.eenheden().into_iter().find(|e| e.pad == "artikel 1, eerste lid").unwrap();
+    assert_eq!(eerste.tekst.inhoud(), "Het college vraagt het advies van de college.");
+}
+
+#[test]
 fn what_cannot_be_carried_out_is_refused_with_the_reason() {
     let reden = |besluit: &str| {
         let (uit, redenen) = uitgevoerd(PROEF, besluit);

@@ -184,7 +184,8 @@ pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
     // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
     let zegt = |tekst: &Tekst| {
         tekst.inhoud().to_lowercase().split_inclusive(['.', '\n']).any(|zin| {
-            let zelf = ["deze verordening treedt", "treedt deze verordening", "dit besluit treedt", "treedt dit besluit"];
+            let zelf =
+                ["deze verordening treedt", "treedt deze verordening", "dit besluit treedt", "treedt dit besluit"];
             zin.contains(" in werking") && zelf.iter().any(|woorden| zin.contains(woorden))
         })
     };

@@ -40,6 +40,8 @@ pub(super) struct Knoop {
     /// Its sentences by the numbers that they had before the decision, once that is not how they stand any more;
     /// `None` within for one that came.
     pub volzinnen: Option<Vec<Option<u64>>>,
+    /// The words that instructions of this decision put in the place of others in its text.
+    pub ingevuld: Vec<String>,
     /// The instruction that replaced it.
     pub vervangen_door: Option<usize>,
     /// Its designation may occur twice: the instruction says so.
@@ -346,6 +348,7 @@ fn nieuwe_knoop(eigen: Bepaling, ouder: Id) -> Knoop {
         oude_term: None,
         nummer_door: None,
         volzinnen: None,
+        ingevuld: Vec::new(),
         vervangen_door: None,
         mag_dubbel: false,
         stempel: 0,

@@ -114,11 +114,24 @@ pub(super) fn in_tekst(
                 return Err(staat_er_al(nieuw, pad));
             }
         }
+        // “hond” becomes “kat” and “kat” becomes “hond”: each speaks of the text as it stood.
+        if let (true, Vak::Tekst(id)) = (telkens, vak)
+            && stand.knoop(id).ingevuld.iter().any(|woorden| !woorden::plaatsen(woorden, oud).is_empty())
+        {
+            return Err(format!(
+                "“{oud}” staat in {} ook doordat een andere opdracht van dit besluit het daar zet; wat de ene doet, \
+                 zou de andere ongedaan maken",
+                in_woorden(pad)
+            ));
+        }
         let nieuw = maak(lees(stand, vak), &plaatsen);
         if nieuw.trim().is_empty() {
             return Err(format!("er blijven geen woorden over in {}; laat de bepaling vervallen", in_woorden(pad)));
         }
         schrijf(stand, vak, nieuw);
+        if let (Some(door), Vak::Tekst(id)) = (door, vak) {
+            stand.pak(id).ingevuld.push(door.to_owned());
+        }
     }
     Ok(true)
 }
