@@ -155,6 +155,7 @@ impl Dossier {
             wordt = kant(wordt_kies, Some(Nummers::Behoud(&|plek| blijft.get(plek).cloned())), &mut meldingen);
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
+        let ontwerp = (!besluit.amendementen.is_empty()).then(|| wordt.regeling.clone());
         let (mut wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
         // How a text writes its headings is no choice of the model's: the new text writes them as the old one does.
         wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
@@ -192,7 +193,13 @@ impl Dossier {
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
         eigen.extend(keuzes.uitzonderingen.iter().cloned());
-        let regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities, wetten);
+        let mut regels = controle::regels(&keuzes, &was, &wordt, &vergelijking, &notities, wetten);
+        if let Some(ontwerp) = ontwerp {
+            let al: HashSet<_> = regels.iter().map(|m| (m.code, m.volgorde())).collect();
+            let mut erbij = controle::na_amendementen(&ontwerp, &wordt);
+            erbij.retain(|m| !al.contains(&(m.code, m.volgorde())));
+            regels.extend(erbij);
+        }
         let gevonden = controle::Gevonden { dossier: meldingen, was: was_slordig, wordt: slordigheden, regels };
         let dossier = Dossier {
             keuzes,

@@ -226,6 +226,34 @@ mod tests {
     }
 
     #[test]
+    fn a_reference_that_an_amendement_left_behind_is_named() {
+        let yaml = "gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  bestand: wordt.md\nbesluit:\n  amendementen:\n    - nummer: A1\n      titel: Zonder duur\n      tekst: |\n        Artikel 1, tweede lid, vervalt, onder vernummering van het derde en vierde lid tot tweede en derde lid.\n";
+        let (keuzes, _) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(naam, tekst));
+        let slot = "## Artikel 2. Slot\n\nAlleen artikel 1, derde lid, geldt voor oude kramen.\n";
+        let invoer = Invoer {
+            keuzes,
+            was: bron("was.md", "# Marktverordening\n\n## Artikel 1. Kramen\n\nEr zijn kramen.\n"),
+            wordt: bron(
+                "wordt.md",
+                &format!(
+                    "# Marktverordening\n\n## Artikel 1. Kramen\n\n1. Wie een kraam wil, vraagt een vergunning aan.\n2. De duur staat in de vergunning.\n3. Een kraam is ten hoogste vier meter breed.\n4. De houder ruimt zijn afval op.\n\n{slot}"
+                ),
+            ),
+            toelichting: None,
+            indeling: None,
+        };
+        let dossier = Dossier::maak(invoer);
+        let gezegd: Vec<&str> = dossier
+            .bevindingen
+            .iter()
+            .filter(|m| m.code.starts_with("verwijzing-"))
+            .map(|m| m.bericht.as_str())
+            .collect();
+        assert!(matches!(gezegd.as_slice(), [een] if een.starts_with("door een amendement: ")), "{gezegd:?}");
+    }
+
+    #[test]
     fn letters_of_the_decision_are_looked_at() {
         let per = "  inwerkingtreding: {rest: 2027-07-01, A: open}\n";
         let erna = "  amendementen:\n    - nummer: A1\n      titel: Later\n      tekst: |\n        In artikel 1 wordt ‘negen’ vervangen door ‘tien’.\n";

@@ -9,6 +9,7 @@ use crate::draft::Notities;
 use crate::keuzes::Keuzes;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::read;
+use crate::regeling::Regeling;
 use crate::source::{Plaats, Source, Span};
 use crate::uitzondering::Uitzondering;
 use crate::vergelijking::{Bekend, Vergelijking};
@@ -113,6 +114,27 @@ pub(super) fn regels(
     let open = || kant.model.keuzepunten.iter().zip(&kant.standen).filter(|(_, s)| **s == Stand::Open).map(|(p, _)| p);
     meldingen.extend(check::open_nbs(&kant.model, open().filter(|p| p.soort == Keuzesoort::Nb)));
     beantwoord(&mut meldingen, &kant.model.regeling.source, open());
+    meldingen
+}
+
+/// References that an amendement left behind: they mean another provision now than in the draft.
+pub(super) fn na_amendementen(ontwerp: &Regeling, wordt: &Kant) -> Vec<Diagnostic> {
+    let los = |regeling: &Regeling| Model {
+        regeling: regeling.clone(),
+        keuzepunten: Vec::new(),
+        uittreksel: false,
+        is_model: false,
+        uitzonderingen: Vec::new(),
+    };
+    let (was, wordt) = (los(ontwerp), los(&wordt.regeling));
+    let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
+    let naast = Naast { was: Some((&was, &vergelijking)), ..Naast::default() };
+    let mut meldingen = Onderzoek::new(&wordt, naast).meldingen();
+    meldingen.retain(|m| matches!(m.code, "verwijzing-verschoven" | "verwijzing-naar-vervallen"));
+    for melding in &mut meldingen {
+        melding.bericht = format!("door een amendement: {}", melding.bericht);
+        melding.herstel = None;
+    }
     meldingen
 }
 
