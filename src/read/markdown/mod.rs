@@ -216,11 +216,39 @@ mod tests {
         assert_eq!(
             eenheden(tekst),
             "artikel 1, opschrift | X\nartikel 1, eerste lid, aanhef | Er geldt:\nartikel 1, eerste lid, onderdeel a, aanhef | dit:\n\
-             artikel 1, eerste lid, onderdeel a, onder 1° | een;\nartikel 1, eerste lid, onderdeel a, slot | Tussen een en twee.\n\
-             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, slot | Tussen a en b.\n\
+             artikel 1, eerste lid, onderdeel a, onder 1° | een; ¶ Tussen een en twee.\n\
+             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, onderdeel a, slot | Tussen a en b.\n\
              artikel 1, eerste lid, onderdeel b | dat.\nartikel 1, tweede lid, aanhef | Meer. ¶ Tussen.\n\
              artikel 1, tweede lid, onderdeel a | zus.\n"
         );
+    }
+
+    #[test]
+    fn a_paragraph_between_two_leden_belongs_to_the_first() {
+        let tekst = "## Artikel 1. X\n\n1. Een.\n2. De boot vaart.\n\nBij mist vaart zij niet.\n3. Er zijn:\na. roeiers;\nb. zeilers.\n\nZij betalen niets.\n\n4. Vier.\n\nHoort bij alle leden.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid | Een.\nartikel 1, tweede lid | De boot vaart. ¶ Bij mist vaart zij niet.\n\
+             artikel 1, derde lid, aanhef | Er zijn:\nartikel 1, derde lid, onderdeel a | roeiers;\n\
+             artikel 1, derde lid, onderdeel b | zeilers.\nartikel 1, derde lid, slot | Zij betalen niets.\n\
+             artikel 1, vierde lid | Vier.\nartikel 1, slot | Hoort bij alle leden.\n"
+        );
+    }
+
+    #[test]
+    fn letters_in_a_letter_and_in_a_degree() {
+        let tekst = "## Artikel 1. X\n\nEr wordt verstaan onder:\nd. boot: vaartuig;\ne. vlot:\na. van hout;\nb. van riet:\n1°. gevlochten, en:\na. nat; of\nb. droog;\n2°. los;\nf. steiger: plank.\n";
+        let paden: String = eenheden(tekst).lines().skip(2).map(|l| l.replace("artikel 1, ", "") + "\n").collect();
+        assert_eq!(
+            paden,
+            "onderdeel d | boot: vaartuig;\nonderdeel e, aanhef | vlot:\nonderdeel e, onder a | van hout;\n\
+             onderdeel e, onder b, aanhef | van riet:\nonderdeel e, onder b, onder 1°, aanhef | gevlochten, en:\n\
+             onderdeel e, onder b, onder 1°, onder a | nat; of\nonderdeel e, onder b, onder 1°, onder b | droog;\n\
+             onderdeel e, onder b, onder 2° | los;\nonderdeel f | steiger: plank.\n"
+        );
+        // what is complete is followed by a list that stands there twice
+        let dubbel = "## Artikel 1. X\n\na. een;\nb. twee.\na. drie;\n";
+        assert!(eenheden(dubbel).ends_with("artikel 1, onderdeel a | drie;\n"), "{}", eenheden(dubbel));
     }
 
     #[test]
