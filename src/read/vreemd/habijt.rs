@@ -124,6 +124,7 @@ fn kaal_lid(regels: &[&str]) -> bool {
         let rest = r.trim().strip_prefix(nr).and_then(|rest| rest.strip_prefix(' '));
         rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     };
-    let mut tot_kop = regels.iter().take_while(|r| !r.trim_start().starts_with('#') && kop_in_vet(r.trim()).is_none()).take(60);
+    let mut tot_kop =
+        regels.iter().take_while(|r| !r.trim_start().starts_with('#') && kop_in_vet(r.trim()).is_none()).take(60);
     tot_kop.any(|r| lid(&r, "1")) && tot_kop.any(|r| lid(&r, "2"))
 }
