@@ -4,7 +4,7 @@
 //! a sentence. “1 mei van het jaar” is next nowhere, and goes on in lower case. A bare letter opens an item behind a
 //! colon, where the next letter follows.
 
-use super::punt::{Begin, Stijl, begin};
+use super::punt::{Begin, Stijl};
 use super::{Regel, eindigt_lijstdeel, zin_klaar};
 
 /// How many lines a heading and its opschrift take, at most.
@@ -12,16 +12,16 @@ const KOPREGELS: usize = 4;
 /// How far the second of a list may lie from the first, in lines.
 const VERSTE: usize = 200;
 
-/// What each line opens with a bare designation, if it does.
-pub(super) fn kale_punten(regels: &[Regel]) -> Vec<Option<Begin>> {
-    let mut uit = vec![None; regels.len()];
+/// Which lines open something with a bare designation, and what. `soorten` says what the lines open by themselves.
+pub(super) fn kale_punten(regels: &[Regel], soorten: &[Begin]) -> Vec<(usize, Begin)> {
+    let mut uit = Vec::new();
     // the lid that is next, and how many lines the heading of the article has by now
     let mut lid: Option<u32> = None;
     let mut kop = 0;
     let mut letter: Option<u8> = None;
-    for (i, regel) in regels.iter().enumerate() {
+    for (i, (regel, soort)) in regels.iter().zip(soorten).enumerate() {
         kop += 1;
-        match begin(&regel.tekst) {
+        match soort {
             Begin::Artikel { .. } => (lid, kop, letter) = (Some(1), 0, None),
             Begin::Kop | Begin::Model => (lid, letter) = (None, None),
             Begin::Punt { stijl: Stijl::Getal, .. } => (lid, letter) = (None, None),
@@ -29,16 +29,20 @@ pub(super) fn kale_punten(regels: &[Regel]) -> Vec<Option<Begin>> {
             Begin::Tekst => {
                 let Some(vorige) = i.checked_sub(1).map(|v| &regels[v]) else { continue };
                 if let Some((getal, lengte)) = getal(&regel.tekst).filter(|(g, _)| Some(*g) == lid)
-                    && (if getal == 1 { eerste_lid(&regels[i..], vorige, kop) } else { af(vorige, regel) })
+                    && (if getal == 1 {
+                        eerste_lid(&regels[i..], &soorten[i..], vorige, kop)
+                    } else {
+                        af(vorige, regel)
+                    })
                 {
                     (lid, letter) = (Some(getal + 1), None);
-                    uit[i] = Some(Begin::Punt { stijl: Stijl::Getal, waarde: getal * 32, lengte });
+                    uit.push((i, Begin::Punt { stijl: Stijl::Getal, waarde: getal * 32, lengte }));
                 } else if let Some(hier) = letter_van(&regel.tekst) {
                     let volgt = letter == Some(hier) && (af(vorige, regel) || eindigt_lijstdeel(&vorige.tekst));
-                    if volgt || (hier == b'a' && vorige.tekst.ends_with(':') && heeft_b(&regels[i + 1..])) {
+                    if volgt || (hier == b'a' && vorige.tekst.ends_with(':') && heeft_b(&regels[i..], &soorten[i..])) {
                         letter = Some(hier + 1);
                         let waarde = u32::from(hier - b'a') + 1;
-                        uit[i] = Some(Begin::Punt { stijl: Stijl::Letter, waarde, lengte: 1 });
+                        uit.push((i, Begin::Punt { stijl: Stijl::Letter, waarde, lengte: 1 }));
                     }
                 }
             }
@@ -53,22 +57,22 @@ fn af(vorige: &Regel, regel: &Regel) -> bool {
 }
 
 /// Whether “1 Tekst” is the first lid: below the heading of an article, and a second follows or it stands right there.
-fn eerste_lid(regels: &[Regel], vorige: &Regel, kop: usize) -> bool {
-    let tweede = || in_artikel(regels).any(|(vorige, r)| getal(&r.tekst).is_some_and(|g| g.0 == 2) && af(vorige, r));
+fn eerste_lid(regels: &[Regel], soorten: &[Begin], vorige: &Regel, kop: usize) -> bool {
+    let tweede =
+        || in_artikel(regels, soorten).any(|(vorige, r)| getal(&r.tekst).is_some_and(|g| g.0 == 2) && af(vorige, r));
     kop <= KOPREGELS && !zin_klaar(&vorige.tekst) && (kop == 1 || tweede())
 }
 
 /// Whether “b …” follows before the next heading.
-fn heeft_b(regels: &[Regel]) -> bool {
-    in_artikel(regels)
+fn heeft_b(regels: &[Regel], soorten: &[Begin]) -> bool {
+    in_artikel(regels, soorten)
         .any(|(vorige, r)| letter_van(&r.tekst) == Some(b'b') && (af(vorige, r) || eindigt_lijstdeel(&vorige.tekst)))
 }
 
 /// The lines up to the next heading, each with the one before it.
-fn in_artikel(regels: &[Regel]) -> impl Iterator<Item = (&Regel, &Regel)> {
-    let tot = regels.iter().skip(1).take(VERSTE);
-    let tot = tot.take_while(|r| !matches!(begin(&r.tekst), Begin::Artikel { .. } | Begin::Kop)).count();
-    regels.iter().zip(&regels[1..]).take(tot)
+fn in_artikel<'a>(regels: &'a [Regel], soorten: &'a [Begin]) -> impl Iterator<Item = (&'a Regel, &'a Regel)> {
+    let paren = regels.iter().zip(&regels[1..]).zip(&soorten[1..]).take(VERSTE);
+    paren.take_while(|(_, soort)| !matches!(soort, Begin::Artikel { .. } | Begin::Kop)).map(|(paar, _)| paar)
 }
 
 /// “12 Tekst”: the number, and how many bytes it takes.

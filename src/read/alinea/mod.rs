@@ -78,11 +78,12 @@ pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alin
     }
     let mut reeks = Reeks::default();
     let mut open: Option<Open> = None;
-    let mut kale = kaal::kale_punten(regels);
-    for (i, regel) in regels.iter().enumerate() {
-        let kaal = kale[i].take();
+    let soorten: Vec<Begin> = regels.iter().map(|r| begin(&r.tekst)).collect();
+    let mut kale = kaal::kale_punten(regels, &soorten).into_iter().peekable();
+    for (i, (regel, soort)) in regels.iter().zip(soorten).enumerate() {
+        let kaal = kale.next_if(|(nr, _)| *nr == i);
         let is_kaal = kaal.is_some();
-        let soort = kaal.unwrap_or_else(|| begin(&regel.tekst));
+        let soort = kaal.map_or(soort, |(_, kaal)| kaal);
         if let Some(alinea) = open.as_mut()
             && gaat_door(alinea, &regels[i - 1], regel, &soort, breedtes[i], &reeks)
         {
