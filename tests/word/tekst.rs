@@ -255,6 +255,9 @@ fn a_table_of_contents_that_was_typed() {
     let goed = "## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Naam\n\nDit is de wet.\n\n### Artikel 2 Duur\n\nZij duurt.\n";
     assert_eq!(tekst, goed);
     assert!(weg(&verslag).iter().all(|w| w.0 == "inhoudsopgave") && weg(&verslag).len() == 4, "{:?}", weg(&verslag));
+    // as another program writes it, with a space before the page
+    let spaties = ["Hoofdstuk 1 Algemeen 1", "Artikel 1 Naam 1", "Artikel 2 Duur 12"].map(p).concat();
+    assert_eq!(lees(&word(&(spaties + &romp))).0, goed);
     // without the word above it the pages show it; headings that come back in the notes are none
     assert_eq!(lees(&word(&(inhoud + &romp))).0, goed);
     let vervallen = ["Artikel 1 (vervallen)", "Artikel 2 (vervallen)", "Artikel 3 (vervallen)"].map(p).concat();

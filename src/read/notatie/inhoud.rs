@@ -1,7 +1,7 @@
 //! lines → those without a table of contents that somebody typed, or that a format did not say was one.
 //!
 //! Its lines look like headings and come back as headings. So that no provision is taken for one, something else
-//! must show it: “Inhoud” above it, or the number of a page behind each of its lines.
+//! must show it: “Inhoud” above it, or the number of a page behind every line.
 
 use super::lijnen::Lijn;
 use crate::read::blok::Weggelaten;
@@ -12,26 +12,25 @@ const MINSTE: usize = 3;
 
 /// Leaves out the first table of contents, and lists it.
 pub(super) fn zonder_inhoudsopgave<'a>(mut lijnen: Vec<Lijn<'a>>, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn<'a>> {
-    let begint = |l: &Lijn<'_>| is_kop(l) || paginanummer(l).is_some();
-    let Some(van) = lijnen.iter().position(begint) else { return lijnen };
-    let genoemd = is_kop(&lijnen[van]);
-    let eerste = van + usize::from(genoemd);
     let later: HashMap<String, usize> = lijnen.iter().enumerate().map(|(i, l)| (sleutel(l, ""), i)).collect();
-    let mut tot = eerste;
-    let mut terug = 0;
-    for (i, lijn) in lijnen.iter().enumerate().skip(eerste) {
-        let pagina = paginanummer(lijn);
-        let komt = later.get(&sleutel(lijn, pagina.unwrap_or_default())).is_some_and(|&k| k > i);
-        if lijn.soort.is_some() || (pagina.is_none() && !(genoemd && komt)) {
-            break;
+    // whether a line is one of it, and whether it comes back
+    let regel = |i: usize, genoemd: bool| {
+        let lijn = &lijnen[i];
+        let komt = |pagina: &str| later.get(&sleutel(lijn, pagina)).is_some_and(|&k| k > i);
+        match paginanummer(lijn) {
+            _ if lijn.soort.is_some() => None,
+            Some((pagina, leidt)) => Some(komt(pagina)).filter(|komt| leidt || *komt),
+            None => Some(genoemd && komt("")).filter(|komt| *komt),
         }
-        terug += usize::from(komt);
-        tot = i + 1;
-    }
+    };
+    let Some(van) = (0..lijnen.len()).find(|&i| is_kop(&lijnen[i]) || regel(i, false).is_some()) else { return lijnen };
+    let genoemd = is_kop(&lijnen[van]);
+    let regels = (van + usize::from(genoemd)..lijnen.len()).map_while(|i| regel(i, genoemd));
+    let (lang, terug) = regels.fold((usize::from(genoemd), 0), |(n, terug), komt| (n + 1, terug + usize::from(komt)));
     if terug < MINSTE {
         return lijnen;
     }
-    for lijn in lijnen.drain(van..tot) {
+    for lijn in lijnen.drain(van..van + lang) {
         let (tekst, plaats) = (lijn.met_aanduiding(), lijn.plaats.to_owned());
         weggelaten.push(Weggelaten { reden: "inhoudsopgave", tekst, plaats });
     }
@@ -43,13 +42,15 @@ fn is_kop(lijn: &Lijn<'_>) -> bool {
         && matches!(lijn.tekst.trim_end_matches(':').to_lowercase().as_str(), "inhoudsopgave" | "inhoud")
 }
 
-/// What stands behind a heading and leads to a page: a tab or dots, and a number.
-fn paginanummer<'a>(lijn: &'a Lijn<'_>) -> Option<&'a str> {
+/// The number of a page behind a heading, with what leads to it, and whether that is a tab or dots.
+fn paginanummer<'a>(lijn: &'a Lijn<'_>) -> Option<(&'a str, bool)> {
     let kaal = lijn.tekst.trim_end_matches(|c: char| c.is_ascii_digit());
     let cijfers = lijn.tekst.len() - kaal.len();
     let kop = kaal.trim_end_matches(['.', '…', '\t', ' ', '_']);
-    let leidt = kaal[kop.len()..].contains(['\t', '…', '_']) || kaal[kop.len()..].contains("..");
-    (leidt && (1..=3).contains(&cijfers) && !kop.is_empty()).then(|| &lijn.tekst[kop.len()..])
+    let tussen = &kaal[kop.len()..];
+    let leidt = tussen.contains(['\t', '…', '_']) || tussen.contains("..");
+    let goed = (1..=3).contains(&cijfers) && !kop.is_empty() && !tussen.is_empty();
+    goed.then(|| (&lijn.tekst[kop.len()..], leidt))
 }
 
 /// The words of a heading as they are the same in both places.

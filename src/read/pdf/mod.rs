@@ -12,7 +12,7 @@ mod opmaak;
 mod randen;
 mod veilig;
 
-use super::alinea::{Maat, Regel, Woordenschat, alineas, zin_klaar};
+use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
 use super::plat::{kopnaam, streepje};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -188,17 +188,17 @@ impl Schrijver {
             }
             Soort::Kolommen => {
                 self.sluit_tabel();
-                self.sluit_tekst();
-                let (tabel, achter) = zonder_staart(zone);
-                let rijen = tabelrijen(&tabel).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
-                self.uit.blokken.push(Blok::Tabel(Tabel {
-                    rijen,
-                    kopregels: 0,
-                    plaats: format!("bladzijde {}", blad.nr),
-                    ..Tabel::default()
-                }));
-                let achter: Vec<Brok> = achter.iter().flat_map(|rij| rij.brokken.iter().cloned()).collect();
-                self.regels.extend(als_regels(&achter, blad, false, self.afstand, self.rechts));
+                for zone in bij_koppen(zone) {
+                    self.sluit_tekst();
+                    let (tabel, achter) = zonder_staart(&zone);
+                    let rijen: Vec<_> = tabelrijen(&tabel).iter().map(|rij| self.tabelrij(&zone, rij, blad)).collect();
+                    let plaats = format!("bladzijde {}", blad.nr);
+                    if !rijen.is_empty() {
+                        self.uit.blokken.push(Blok::Tabel(Tabel { rijen, plaats, ..Tabel::default() }));
+                    }
+                    let achter: Vec<Brok> = achter.iter().flat_map(|rij| rij.brokken.iter().cloned()).collect();
+                    self.regels.extend(als_regels(&achter, blad, false, self.afstand, self.rechts));
+                }
             }
         }
     }
@@ -270,6 +270,23 @@ fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
         for (kolom, brok) in uit.iter_mut().zip(heel) {
             kolom.extend(brok);
         }
+    }
+    uit
+}
+
+/// The tables that a heading between them parts, each with the lines from the heading on up to the next of them.
+fn bij_koppen(zone: &Zone) -> Vec<Zone> {
+    let mut uit: Vec<Zone> = Vec::new();
+    let mut na_kop = false;
+    for rij in &zone.rijen {
+        let alleen = rij.brokken.len() == 1;
+        let kop = alleen && matches!(begin(rij.tekst().trim()), Begin::Artikel { .. } | Begin::Kop);
+        // behind the heading and its text another table begins
+        if uit.is_empty() || (na_kop && !alleen) {
+            uit.push(Zone { rijen: Vec::new(), ..zone.clone() });
+        }
+        na_kop = kop || (na_kop && alleen);
+        uit.last_mut().into_iter().for_each(|z| z.rijen.push(rij.clone()));
     }
     uit
 }
