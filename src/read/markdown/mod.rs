@@ -13,12 +13,14 @@ mod varianten;
 
 pub(in crate::read) use regels::{Stijl, aanduiding, kopwoord};
 
+use super::alinea::{Las, Woordenschat, las};
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span, is_forbidden};
 use crate::uitzondering::Bereik;
+use regels::{Regel, Vorm};
 use std::sync::Arc;
 
 /// Reads a model or an ordinance. Never fails: faults in the text are the diagnostics, in order of place.
@@ -34,6 +36,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     meldingen.extend(open);
     let mut regels = regels::regels(&source, na, &commentaren);
     noten::noten(&source, &mut regels);
+    meldingen.extend(afbreekstreepjes(&source, &regels));
     let (haakjes, meer) = haakjes::haakjes(&source, &regels, &commentaren);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);
@@ -97,6 +100,28 @@ fn verboden_teken(source: &Source) -> Option<Diagnostic> {
     let hulp = "verwijder het, of typ het woord waarin het staat opnieuw";
     let span = Span::new(at, at + c.len_utf8());
     Some(Diagnostic::fout("teken-verboden", bericht).op(source.plaats(span)).hulp(hulp))
+}
+
+/// A word that a line end broke: the notation puts a space where the lines meet, and no word is whole by that. Who
+/// pasted it from a PDF must say what it was.
+fn afbreekstreepjes(source: &Source, regels: &[Regel]) -> Vec<Diagnostic> {
+    let woorden = Woordenschat::default();
+    let gebroken = |paar: &&[Regel]| {
+        let (voor, na) = (source.slice(paar[0].span).trim(), source.slice(paar[1].span).trim());
+        let loopt = matches!(paar[0].vorm, Vorm::Tekst | Vorm::Punt { .. }) && paar[1].vorm == Vorm::Tekst;
+        loopt && voor.ends_with(['-', '\u{ad}', '\u{2010}']) && las(voor, na, &woorden) != Las::Spatie
+    };
+    let melding = |paar: &[Regel]| {
+        let voor = source.slice(paar[0].span).trim_end();
+        let laatste = voor.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+        let na = source.slice(paar[1].span).split_whitespace().next().unwrap_or_default();
+        let half = &voor[laatste..];
+        let span = Span::new(paar[0].span.start + laatste, paar[0].span.start + voor.len());
+        let bericht = format!("hier breekt een woord af; gelezen is “{half} {na}”");
+        let hulp = "zet het woord op een regel, met of zonder het streepje";
+        Diagnostic::waarschuwing("afbreekstreepje", bericht).op(source.plaats(span)).hulp(hulp)
+    };
+    regels.windows(2).filter(gebroken).map(melding).collect()
 }
 
 /// What is said of a text without articles.
@@ -191,6 +216,12 @@ mod tests {
         // an item that is complete has no list under it: the lid stands there twice
         let dubbel = "## Artikel 5. X\n\n1. Er is:\na. dit;\nb. dat.\n1. Zus.\n";
         assert!(eenheden(dubbel).ends_with("artikel 5, eerste lid | Zus.\n"), "{}", eenheden(dubbel));
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_broke_is_said() {
+        let tekst = "## Artikel 1. X\n\n1. De boot is van een eige-\nnaar of van de onder-\nof bovenbuurman van de AWBZ-\ninstelling.\n2. Een -\ngedachte.\n";
+        assert_eq!(model(tekst).1, ["t.md:3:23 afbreekstreepje", "t.md:5:24 afbreekstreepje"]);
     }
 
     #[test]

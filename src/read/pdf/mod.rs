@@ -184,7 +184,12 @@ impl Schrijver {
             // As in a newspaper.
             Soort::Kolommen if loopt_door(&kolommen) => {
                 self.sluit_tabel();
-                self.regels.extend(regels.into_iter().flatten());
+                for (nr, deel) in in_volgorde(zone).iter().enumerate() {
+                    let eerste = eerste && nr == 0;
+                    let kolommen = verdeeld(deel);
+                    let lees = |k: &Vec<Brok>| als_regels(k, blad, eerste, self.afstand, f64::NEG_INFINITY);
+                    self.regels.extend(kolommen.iter().flat_map(lees).collect::<Vec<_>>());
+                }
             }
             Soort::Kolommen => {
                 self.sluit_tabel();
@@ -272,6 +277,33 @@ fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
         }
     }
     uit
+}
+
+/// Columns of running text, parted where a heading stands over both of them. It may be as short as one in the left
+/// column, and then only the articles tell: one after the other they are in order in two parts, and not in one.
+fn in_volgorde(zone: &Zone) -> Vec<Zone> {
+    let heel = vec![zone.clone()];
+    let stijgt = |delen: &[Zone]| {
+        let brokken = delen.iter().flat_map(verdeeld).flatten();
+        let rangen: Vec<u32> = brokken
+            .filter_map(|b| match begin(b.tekst().trim()) {
+                Begin::Artikel { rang } => Some(rang),
+                _ => None,
+            })
+            .collect();
+        rangen.windows(2).all(|paar| paar[0] < paar[1])
+    };
+    if stijgt(&heel) {
+        return heel;
+    }
+    let kop =
+        |rij: &Rij| rij.brokken.len() == 1 && matches!(begin(rij.tekst().trim()), Begin::Artikel { .. } | Begin::Kop);
+    let koppen = (1..zone.rijen.len()).filter(|&k| kop(&zone.rijen[k]));
+    let mut delen = koppen.map(|k| {
+        let (boven, onder) = zone.rijen.split_at(k);
+        [boven, onder].map(|rijen| Zone { rijen: rijen.to_vec(), ..zone.clone() }).to_vec()
+    });
+    delen.find(|delen| stijgt(delen)).unwrap_or(heel)
 }
 
 /// The tables that a heading between them parts, each with the lines from the heading on up to the next of them.
