@@ -378,6 +378,62 @@ fn a_table_of_amounts_between_lines_of_text() {
 }
 
 #[test]
+fn a_heading_between_two_tables_is_in_neither() {
+    let tabel = |y: u32, links: &[&str], rechts: &[&str]| regels("F1", 70, y, links) + &regels("F1", 300, y, rechts);
+    let inhoud = tabel(780, &["Soort van het graf", "Graf voor een kind"], &["Bedrag per jaar", "100 euro per jaar"])
+        + &regels("F1", 70, 756, &["Artikel 2 Urnen", "Voor een urn is het tarief:"])
+        + &tabel(732, &["Urn in een nis", "Urn in een graf"], &["30 euro per jaar", "40 euro per jaar"]);
+    let gelezen = lees(bladzijden(&[inhoud])).unwrap();
+    assert_eq!(
+        alineas(&gelezen.blokken),
+        [
+            "Soort van het graf | Bedrag per jaar\nGraf voor een kind | 100 euro per jaar",
+            "Artikel 2 Urnen",
+            "Voor een urn is het tarief:",
+            "Urn in een nis | 30 euro per jaar\nUrn in een graf | 40 euro per jaar",
+        ]
+    );
+}
+
+#[test]
+fn a_short_heading_over_both_columns() {
+    let zin = [
+        "Dit gaat over een boot die in de haven is en",
+        "blijft liggen tot zij weer vaart, en over",
+        "wie haar dan bestuurt.",
+    ];
+    let artikel = |kop: &'static str| std::iter::once(kop).chain(zin).collect::<Vec<_>>();
+    let inhoud = regels("F1", 60, 780, &[artikel("Artikel 1 Een"), artikel("Artikel 2 Twee")].concat())
+        + &regels("F1", 320, 780, &[artikel("Artikel 3 Drie"), artikel("Artikel 4 Vier")].concat())
+        + &regels("F1", 60, 670, &["Hoofdstuk 2 Roeien"])
+        + &regels("F1", 60, 650, &[artikel("Artikel 5 Vijf"), artikel("Artikel 6 Zes")].concat())
+        + &regels("F1", 320, 650, &artikel("Artikel 7 Zeven"));
+    let gelezen = lees(bladzijden(&[inhoud])).unwrap();
+    let koppen: Vec<String> = alineas(&gelezen.blokken).into_iter().filter(|a| a.len() < 30).collect();
+    assert_eq!(
+        koppen,
+        [
+            "Artikel 1 Een",
+            "Artikel 2 Twee",
+            "Artikel 3 Drie",
+            "Artikel 4 Vier",
+            "Hoofdstuk 2 Roeien",
+            "Artikel 5 Vijf",
+            "Artikel 6 Zes",
+            "Artikel 7 Zeven"
+        ]
+    );
+}
+
+#[test]
+fn what_stands_higher_and_is_smaller() {
+    let inhoud = "BT /F1 10 Tf 70 780 Td (Een boot is 8 m) Tj /F1 6 Tf 4 Ts (2) Tj /F1 10 Tf 0 Ts ( breed, en) Tj /F1 6 Tf -1 Ts (1) Tj ET\n";
+    let gelezen = lees(bladzijden(&[inhoud.to_owned()])).unwrap();
+    assert_eq!(alineas(&gelezen.blokken), ["Een boot is 8 m² breed, en1"]);
+    assert_eq!(gelezen.tekens, tekens("Een boot is 8 m² breed, en1"));
+}
+
+#[test]
 fn an_ordinance_in_two_columns() {
     let links = [
         "Artikel 1 Duur",

@@ -87,6 +87,7 @@ pub const REGELS: &[Regel] = &[
 /// What reading, choosing and numbering find in a text themselves, and what that is in a line of plain Dutch.
 /// An exception can be made on it as on a rule.
 pub const ANDERE: &[(&str, &str)] = &[
+    ("afbreekstreepje", "een woord dat aan het eind van een regel is afgebroken"),
     ("commentaar-open", "commentaar dat nergens wordt gesloten"),
     ("geen-artikelen", "een tekst zonder artikelen"),
     ("haakje-ongepaard", "een haakje dat niets opent of sluit"),

@@ -108,7 +108,8 @@ pub(super) fn twijfels(naam: &str, verslag: &Verslag, meeste: usize) -> String {
     let mut uit = String::new();
     for twijfel in verslag.twijfels.iter().take(meeste) {
         let regel = if twijfel.regel == 0 { String::new() } else { format!(" (regel {} van de tekst)", twijfel.regel) };
-        let _ = writeln!(uit, "let op: {naam}, {}: {}{regel}", twijfel.plaats, twijfel.bericht);
+        let plaats = if twijfel.plaats.is_empty() { String::new() } else { format!(", {}", twijfel.plaats) };
+        let _ = writeln!(uit, "let op: {naam}{plaats}: {}{regel}", twijfel.bericht);
     }
     if verslag.twijfels.len() > meeste {
         let meer = verslag.twijfels.len() - meeste;

@@ -261,8 +261,16 @@ fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen
         };
         return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
     }
+    if source.text().len() > MAX_PLAT {
+        let (mb, meeste) = (source.text().len() >> 20, MAX_PLAT >> 20);
+        let wat = format!("{naam} is {mb} MB tekst, en zo lang is geen verordening (was-wordt leest tot {meeste} MB)");
+        return Err(Unreadable::new(format!("{wat}; knip het in stukken")));
+    }
     Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text()), apart))
 }
+
+/// The largest plain text, in bytes: more than ten times the longest statute.
+const MAX_PLAT: usize = 8 << 20;
 
 /// Whether a text is no notation: it has no headings with `#`, and its articles are announced without.
 fn is_platte_tekst(tekst: &str) -> bool {
@@ -490,6 +498,8 @@ mod tests {
             let bericht = fout(tekst);
             assert!(bericht.contains("regels en cellen") && bericht.contains("knip het in stukken"), "{bericht}");
         }
+        let bericht = fout("Artikel 1 Duur\n".to_owned() + &("woord ".repeat(20) + "\n").repeat(75_000));
+        assert!(bericht.contains("is 8 MB tekst") && bericht.contains("knip het in stukken"), "{bericht}");
     }
 
     #[test]

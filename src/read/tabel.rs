@@ -11,6 +11,7 @@ mod zin;
 use super::blok::{Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
 use super::notatie::herken;
 use crate::nummer::Nummer;
+use crate::regeling::Soort;
 use std::fmt::Write as _;
 use zin::Zin;
 
@@ -63,7 +64,8 @@ struct Kolommen {
 /// Reads was-wordt tables; `None` if there are none.
 #[must_use]
 pub fn lees(blokken: &[Blok]) -> Option<WasWordt> {
-    if !blokken.iter().any(|b| matches!(b, Blok::Tabel(t) if kolommen(t).is_some())) {
+    let tabellen: Vec<&Tabel> = blokken.iter().filter_map(van_was_wordt).collect();
+    if tabellen.is_empty() || is_tekst_met_tabel(blokken, &tabellen) {
         return None;
     }
     let mut lezer = Lezer::default();
@@ -85,7 +87,56 @@ pub fn in_markdown(tekst: &str) -> bool {
 
 /// The columns of a table, by the first row that names them.
 fn kolommen(tabel: &Tabel) -> Option<Kolommen> {
-    tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij)).filter(|_| !is_transponering(tabel))
+    let kolommen = tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij))?;
+    (!is_transponering(tabel) && !is_gegevens(tabel, kolommen)).then_some(kolommen)
+}
+
+/// The was-wordt table that a block is.
+fn van_was_wordt(blok: &Blok) -> Option<&Tabel> {
+    match blok {
+        Blok::Tabel(tabel) => kolommen(tabel).map(|_| tabel),
+        _ => None,
+    }
+}
+
+/// Whether a document is an ordinance in which a table compares something, in its notes say: the articles stand
+/// beside the tables, and none in them.
+fn is_tekst_met_tabel(blokken: &[Blok], tabellen: &[&Tabel]) -> bool {
+    let kop = |blok: &Blok| match blok {
+        Blok::Alinea(a) => {
+            let heel = format!("{} {}", a.aanduiding.as_deref().unwrap_or_default(), a.tekst());
+            herken::kop(heel.trim(), a.kop.is_some()).is_some_and(|k| k.soort == Soort::Artikel)
+        }
+        _ => false,
+    };
+    // a heading right above such a table belongs to it
+    let naast = |i: &usize| {
+        let onder = blokken[*i..].iter().skip(1).take(2);
+        kop(&blokken[*i]) && !onder.into_iter().any(|b| van_was_wordt(b).is_some())
+    };
+    let in_cellen = || tabellen.iter().flat_map(|t| &t.rijen).flatten().flatten().any(kop);
+    (0..blokken.len()).filter(naast).take(MINSTE_ARTIKELEN).count() == MINSTE_ARTIKELEN && !in_cellen()
+}
+
+/// How many articles beside the tables make a document an ordinance.
+const MINSTE_ARTIKELEN: usize = 3;
+
+/// Whether a table compares amounts or days: its old and new cells hold no words to speak of.
+fn is_gegevens(tabel: &Tabel, kolommen: Kolommen) -> bool {
+    let gegeven = |cel: &Vec<Blok>| {
+        let tekst = tekst_van(cel);
+        let cijfers = tekst.contains(|c: char| c.is_ascii_digit());
+        let woorden = tekst.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 1).count();
+        let bepaling = herken::kop(&tekst, true).is_some()
+            || herken::punt(&tekst, None).is_some_and(|p| p.nummer.is_some())
+            || tekst.ends_with(['.', ';', ':']);
+        tekst.chars().all(|c| matches!(c, '-' | '–')) || (cijfers && woorden <= 2 && !bepaling)
+    };
+    let kop = tabel.rijen.iter().position(|rij| kopregel(rij).is_some()).unwrap_or(0);
+    let cel = |rij: &[Vec<Blok>], kolom: usize| rij.get(kolom).is_none_or(gegeven);
+    let mut rijen = tabel.rijen.iter().skip(kop + 1).filter(|rij| rij.iter().any(|cel| !tekst_van(cel).is_empty()));
+    let eerste = rijen.next();
+    eerste.into_iter().chain(rijen).all(|rij| cel(rij, kolommen.was) && cel(rij, kolommen.wordt)) && eerste.is_some()
 }
 
 /// Whether a table only says which number became which: its cells name provisions and hold no text.

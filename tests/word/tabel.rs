@@ -180,3 +180,42 @@ fn cells_over_several_columns_and_headings_over_all() {
     assert_eq!(teksten[1].1, verwacht("Twee dagen.", "€ 6"));
     assert_eq!(teksten[2].1, "# Toelichting\n\nHet opschrift blijft.\n\nDuurder.\n");
 }
+
+#[test]
+fn an_ordinance_with_a_table_that_compares_something_is_an_ordinance() {
+    let artikelen =
+        ["Artikel 1 Leges", "Er zijn leges.", "Artikel 2 Duur", "Een jaar.", "Artikel 3 Slot", "Zij gaat in."];
+    let artikelen: String = artikelen.map(p).concat();
+    // amounts
+    let bedragen = tabel(&[
+        rij(&[cel(&["Dienst"]), cel(&["Was"]), cel(&["Wordt"])]),
+        rij(&[cel(&["Een uittreksel uit het register"]), cel(&["€ 5,00 per keer"]), cel(&["€ 6,00 per keer"])]),
+        rij(&[cel(&["Een paspoort"]), cel(&["–"]), cel(&["€ 80"])]),
+    ]);
+    let (teksten, verslag) = lees(&(p("Artikel 1 Leges") + &p("De leges zijn:") + &bedragen));
+    assert_eq!(teksten.len(), 1, "{teksten:?}");
+    assert!(
+        teksten[0].1.contains("Een uittreksel uit het register | € 5,00 per keer | € 6,00 per keer"),
+        "{teksten:?}"
+    );
+    assert_eq!(verslag.weggelaten, []);
+    // sentences, in the notes behind the articles
+    let zinnen = tabel(&[
+        rij(&[cel(&["Huidige situatie"]), cel(&["Nieuwe situatie"])]),
+        rij(&[cel(&["Wie een boot heeft, betaalt niets."]), cel(&["Wie een boot heeft, betaalt leges."])]),
+    ]);
+    let (teksten, verslag) = lees(&(artikelen + &p("Toelichting") + &p("Er verandert dit:") + &zinnen));
+    assert_eq!(teksten.len(), 1, "{teksten:?}");
+    assert!(teksten[0].1.contains("## Artikel 3 Slot\n\nZij gaat in.\n\n## Toelichting"), "{teksten:?}");
+    assert_eq!(verslag.weggelaten, []);
+    // headings right above the tables are theirs
+    let los = |n: u32| {
+        p(&format!("Artikel {n}"))
+            + &tabel(&[
+                rij(&[cel(&["Was"]), cel(&["Wordt"])]),
+                rij(&[cel(&["De markt duurt een dag."]), cel(&["De markt duurt een hele week."])]),
+            ])
+    };
+    let (teksten, _) = lees(&(los(1) + &los(2) + &los(3)));
+    assert!(teksten.iter().any(|(naam, _)| naam == "was.md"), "{teksten:?}");
+}

@@ -231,7 +231,8 @@ fn of_a_field_the_shown_text_and_no_table_of_contents() {
         )
     };
     let romp = format!(
-        "<w:p>{}</w:p>{}<w:p>{}{}</w:p><w:p><w:fldSimple w:instr=\"DATE\">{}</w:fldSimple></w:p>",
+        "{}<w:p>{}</w:p>{}<w:p>{}{}</w:p><w:p><w:fldSimple w:instr=\"DATE\">{}</w:fldSimple></w:p>",
+        p("Inhoudsopgave"),
         veld("TOC \\o", "Artikel 1. Naam 2"),
         p("Artikel 1. Naam"),
         r("", "Zie "),
@@ -240,7 +241,45 @@ fn of_a_field_the_shown_text_and_no_table_of_contents() {
     );
     let (tekst, verslag) = lees(&word(&romp));
     assert_eq!(tekst, "## Artikel 1. Naam\n\nZie artikel 5\n\n1 mei\n");
-    assert_eq!(weg(&verslag), [("inhoudsopgave", "Artikel 1. Naam 2")]);
+    assert_eq!(weg(&verslag), [("inhoudsopgave", "Inhoudsopgave"), ("inhoudsopgave", "Artikel 1. Naam 2")]);
+}
+
+#[test]
+fn a_table_of_contents_that_was_typed() {
+    let tab =
+        |woorden: &str, pagina: &str| format!("<w:p>{}<w:r><w:tab/></w:r>{}</w:p>", r("", woorden), r("", pagina));
+    let inhoud = [tab("Hoofdstuk 1 Algemeen", "1"), tab("Artikel 1 Naam", "1"), tab("Artikel 2 Duur", "12")].concat();
+    let romp =
+        ["Hoofdstuk 1 Algemeen", "Artikel 1 Naam", "Dit is de wet.", "Artikel 2 Duur", "Zij duurt."].map(p).concat();
+    let (tekst, verslag) = lees(&word(&(p("Inhoud") + &inhoud + &romp)));
+    let goed = "## Hoofdstuk 1 Algemeen\n\n### Artikel 1 Naam\n\nDit is de wet.\n\n### Artikel 2 Duur\n\nZij duurt.\n";
+    assert_eq!(tekst, goed);
+    assert!(weg(&verslag).iter().all(|w| w.0 == "inhoudsopgave") && weg(&verslag).len() == 4, "{:?}", weg(&verslag));
+    // as another program writes it, with a space before the page
+    let spaties = ["Hoofdstuk 1 Algemeen 1", "Artikel 1 Naam 1", "Artikel 2 Duur 12"].map(p).concat();
+    assert_eq!(lees(&word(&(spaties + &romp))).0, goed);
+    // without the word above it the pages show it; headings that come back in the notes are none
+    assert_eq!(lees(&word(&(inhoud + &romp))).0, goed);
+    let vervallen = ["Artikel 1 (vervallen)", "Artikel 2 (vervallen)", "Artikel 3 (vervallen)"].map(p).concat();
+    let (tekst, _) = lees(&word(&format!("{vervallen}{}{vervallen}", p("Toelichting"))));
+    assert_eq!(tekst.matches("(vervallen)").count(), 6, "{tekst}");
+}
+
+#[test]
+fn a_letter_behind_a_space_belongs_to_the_number_of_an_article() {
+    let romp = ["Artikel 5 Varen", "Het mag.", "Artikel 5 A", "Roeien", "Dat mag.", "Artikel 5 B. Zeilen", "Ook."];
+    let (tekst, verslag) = lees(&word(&romp.map(p).concat()));
+    assert_eq!(
+        tekst,
+        "## Artikel 5 Varen\n\nHet mag.\n\n## Artikel 5A Roeien\n\nDat mag.\n\n## Artikel 5B. Zeilen\n\nOok.\n"
+    );
+    assert_eq!(
+        weg(&verslag),
+        [("aanduiding anders geschreven", "Artikel 5 A"), ("aanduiding anders geschreven", "Artikel 5 B")]
+    );
+    // what begins with a letter, and is a word or a sentence
+    let (tekst, _) = lees(&word(&["Artikel 2 B en W", "Het college.", "Artikel 3 A is geen kop."].map(p).concat()));
+    assert_eq!(tekst, "## Artikel 2 B en W\n\nHet college.\n\nArtikel 3 A is geen kop.\n");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! heading), by blank lines, and by room: where the first word of a line would have fitted on the line before
 //! it, somebody began a new line there. What the lines are printed on (a file, a page) is not known here.
 
+mod kaal;
 mod punt;
 mod streepje;
 
@@ -77,8 +78,12 @@ pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alin
     }
     let mut reeks = Reeks::default();
     let mut open: Option<Open> = None;
-    for (i, regel) in regels.iter().enumerate() {
-        let soort = begin(&regel.tekst);
+    let soorten: Vec<Begin> = regels.iter().map(|r| begin(&r.tekst)).collect();
+    let mut kale = kaal::kale_punten(regels, &soorten).into_iter().peekable();
+    for (i, (regel, soort)) in regels.iter().zip(soorten).enumerate() {
+        let kaal = kale.next_if(|(nr, _)| *nr == i);
+        let is_kaal = kaal.is_some();
+        let soort = kaal.map_or(soort, |(_, kaal)| kaal);
         if let Some(alinea) = open.as_mut()
             && gaat_door(alinea, &regels[i - 1], regel, &soort, breedtes[i], &reeks)
         {
@@ -87,7 +92,10 @@ pub(in crate::read) fn alineas(regels: &[Regel], woorden: &Woordenschat) -> Alin
         }
         reeks.neem(&soort, regel);
         uit.alineas.extend(open.take().map(|a| a.alinea));
-        open = Some(Open::nieuw(regel, soort));
+        let nieuw = open.insert(Open::nieuw(regel, soort));
+        if is_kaal {
+            nieuw.tab_achter_aanduiding();
+        }
     }
     uit.alineas.extend(open.map(|a| a.alinea));
     uit
@@ -114,6 +122,14 @@ impl Open {
         let noot = soort == Begin::Kop && regel.tekst.trim_start_matches('[').to_lowercase().starts_with("artikel i");
         let kop = regel.kop.or(noot.then_some(2));
         Open { alinea: Alinea { kop, stukken, plaats: regel.plaats.clone(), ..Alinea::default() }, soort, kaal }
+    }
+
+    /// A tab behind a bare number or letter says what it is to who reads the paragraph.
+    fn tab_achter_aanduiding(&mut self) {
+        let eerste = self.alinea.stukken.iter_mut().find(|s| s.tekst.contains(char::is_whitespace));
+        if let Some(stuk) = eerste {
+            stuk.tekst = stuk.tekst.replacen([' ', '\u{a0}'], "\t", 1);
+        }
     }
 
     fn voeg_toe(&mut self, vorige: &Regel, regel: &Regel, woorden: &Woordenschat, uit: &mut Alineas) {
@@ -458,6 +474,35 @@ mod tests {
         regels.iter().for_each(|r| woorden.neem(&r.tekst));
         let uit = alineas(&regels, &woorden);
         uit.alineas.iter().map(|a| a.stukken.iter().map(|s| s.tekst.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn leden_and_items_without_a_full_stop() {
+        let tekst = "Artikel 1 Begrippen\nIn deze verordening en de bepalingen die daarop berusten is\nonder meer van belang:\n\
+                     a boot: een vaartuig dat geen schip is, hoe het ook wordt\nvoortbewogen;\nb haven: het water dat het college aanwijst.\n\
+                     Artikel 2 Vergunning\n1 Het is verboden zonder vergunning met een boot in de haven te\nvaren.\n\
+                     2 De vergunning geldt tot en met\n1 mei van het jaar na dat waarin zij is verleend, behoudens\n3 Koningsdagen.\n\
+                     3 Een boot is ten hoogste\n4 meter breed.\nArtikel 3\nStraf\n1 Overtreding wordt gestraft.\n2 Met de opsporing is belast:\n\
+                     a de havenmeester, bedoeld in artikel 4, onder\na tot en met c van de wet; en\nb de politie.";
+        assert_eq!(
+            lees(tekst),
+            [
+                "Artikel 1 Begrippen",
+                "In deze verordening en de bepalingen die daarop berusten is onder meer van belang:",
+                "a\tboot: een vaartuig dat geen schip is, hoe het ook wordt voortbewogen;",
+                "b\thaven: het water dat het college aanwijst.",
+                "Artikel 2 Vergunning",
+                "1\tHet is verboden zonder vergunning met een boot in de haven te varen.",
+                "2\tDe vergunning geldt tot en met 1 mei van het jaar na dat waarin zij is verleend, behoudens 3 Koningsdagen.",
+                "3\tEen boot is ten hoogste 4 meter breed.",
+                "Artikel 3",
+                "Straf",
+                "1\tOvertreding wordt gestraft.",
+                "2\tMet de opsporing is belast:",
+                "a\tde havenmeester, bedoeld in artikel 4, onder a tot en met c van de wet; en",
+                "b\tde politie.",
+            ]
+        );
     }
 
     #[test]

@@ -147,6 +147,9 @@ fn rang(nummer: &str) -> u32 {
     uit
 }
 
+/// The longest heading that is a word or two, in bytes.
+const LANGSTE_LOSSE_KOP: usize = 40;
+
 /// A heading that is no article: of a chapter, of the notes, of a part of the decision.
 fn is_kop(kaal: &str) -> bool {
     // in lower case it is a citation that a line happens to begin with
@@ -171,6 +174,9 @@ fn is_kop(kaal: &str) -> bool {
     }
     if kaal.starts_with("Artikel I") || kaal.starts_with("ARTIKEL I") {
         return kort && kaal.contains("onderdeel");
+    }
+    if kaal.len() > LANGSTE_LOSSE_KOP {
+        return false;
     }
     let woord = kaal.trim_end_matches(':').to_lowercase();
     matches!(

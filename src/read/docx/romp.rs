@@ -20,6 +20,8 @@ use std::rc::Rc;
 const MAX_BAKKEN: usize = 60;
 /// How deep fields may stand in each other.
 const MAX_VELDEN: usize = 100;
+/// Why a table of contents is left out.
+const INHOUDSOPGAVE: &str = "inhoudsopgave";
 
 /// Which side of tracked changes is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -545,7 +547,7 @@ impl Lezer<'_> {
         let reden = match () {
             () if !self.weg.is_empty() => self.weg.last().copied(),
             () if self.velden.iter().any(|v| !v.toont) => Some("code van een veld"),
-            () if self.inhoudsopgave > 0 || self.velden.iter().any(|v| v.inhoudsopgave) => Some("inhoudsopgave"),
+            () if self.inhoudsopgave > 0 || self.velden.iter().any(|v| v.inhoudsopgave) => Some(INHOUDSOPGAVE),
             () if kijk.verborgen => Some("verborgen tekst"),
             () => None,
         };
@@ -581,6 +583,9 @@ impl Lezer<'_> {
     }
 
     fn laat_weg(&mut self, reden: &'static str, woorden: &str) {
+        if reden == INHOUDSOPGAVE {
+            self.kop_van_inhoudsopgave();
+        }
         let plaats = self.plaats();
         match self.uit.weggelaten.last_mut() {
             Some(vorige) if vorige.reden == reden && vorige.plaats == plaats => vorige.tekst.push_str(woorden),

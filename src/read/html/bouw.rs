@@ -1,6 +1,6 @@
 //! tags → `Inhoud`.
 
-use super::nummering::{is_aanduiding, is_blok, nummer};
+use super::nummering::{begint_met_aanduiding, is_aanduiding, is_blok, nummer};
 use super::site;
 use crate::read::blok::{self, Alinea, Blok, Inhoud, Stuk, Tabel, Weggelaten};
 use crate::read::raster::Raster;
@@ -562,7 +562,7 @@ impl Pagina {
             }
             Some(punt) => {
                 alinea.diepte = Some(diepte.saturating_sub(1));
-                let eigen = tekst.split_whitespace().next().is_some_and(is_aanduiding);
+                let eigen = begint_met_aanduiding(&tekst);
                 if !eigen || punt.in_woorden {
                     let aanduiding = if punt.tekst.is_empty() { "-".to_owned() } else { punt.tekst };
                     self.toegevoegd += if punt.in_woorden { 0 } else { blok::tekens(&aanduiding) };

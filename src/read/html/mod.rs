@@ -37,8 +37,8 @@ pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize)
     }
     let tekst = tekenset::lees(naam, bytes)?;
     let te_groot = |wat: String| Unreadable::new(format!("{naam} {wat}; bewaar alleen de pagina met de regeling zelf"));
-    if heeft_te_lange_tag(&tekst) {
-        return Err(te_groot(format!("heeft een element met meer dan {MAX_EIGENSCHAPPEN} eigenschappen")));
+    if let Some(wat) = te_lang_stuk(&tekst) {
+        return Err(te_groot(format!("heeft {wat}")));
     }
     let eigen = tekst.contains("<meta name=\"generator\" content=\"was-wordt\"/>");
     let mut pagina = Pagina::new(eigen, bevat(&tekst, "<main"), verworpen);
@@ -68,18 +68,26 @@ pub fn lees(naam: &str, bytes: &[u8], verworpen: bool) -> Result<(Inhoud, usize)
     Ok((inhoud, wijzigingen))
 }
 
-/// Whether a tag has more attributes than a page can mean; the tokenizer keeps all of one tag.
-fn heeft_te_lange_tag(tekst: &str) -> bool {
-    let mut aantal = 0;
-    tekst.bytes().any(|b| {
+/// A tag with more attributes than a page can mean (the tokenizer keeps all of one tag), or words without a tag that
+/// go on as long. A `>` in a value does not end its tag: so what stands behind one is counted too.
+fn te_lang_stuk(tekst: &str) -> Option<String> {
+    let (mut aantal, mut in_tag) = (0, false);
+    for b in tekst.bytes() {
         match b {
-            b'<' | b'>' => aantal = 0,
+            b'<' | b'>' => (aantal, in_tag) = (0, b == b'<'),
             b'/' => aantal += 1,
             _ if b.is_ascii_whitespace() => aantal += 1,
             _ => {}
         }
-        aantal > MAX_EIGENSCHAPPEN
-    })
+        if aantal > MAX_EIGENSCHAPPEN {
+            return Some(if in_tag {
+                format!("een element met meer dan {MAX_EIGENSCHAPPEN} eigenschappen")
+            } else {
+                format!("meer dan {MAX_EIGENSCHAPPEN} woorden achter elkaar, en zo lang is geen bepaling")
+            });
+        }
+    }
+    None
 }
 
 /// Whether a text has these characters, in upper or lower case.

@@ -42,6 +42,13 @@ pub(super) fn is_aanduiding(tekst: &str) -> bool {
     streepje || (!kaal.is_empty() && tekst.len() <= 7 && (letters || getal))
 }
 
+/// Whether words begin with a designation of their own: “a. Tekst”, “1 Tekst”; “1 januari” does not.
+pub(super) fn begint_met_aanduiding(tekst: &str) -> bool {
+    let (eerste, rest) = tekst.trim().split_once(char::is_whitespace).unwrap_or((tekst.trim(), ""));
+    let kaal_getal = eerste.bytes().all(|b| b.is_ascii_digit());
+    is_aanduiding(eerste) && !(kaal_getal && rest.trim_start().starts_with(char::is_lowercase))
+}
+
 /// Whether an element is a block: words before and behind it are other paragraphs.
 pub(super) fn is_blok(naam: &str) -> bool {
     matches!(
@@ -95,6 +102,9 @@ mod tests {
     fn designations() {
         for goed in ["a.", "1", "1°.", "12a.", "–", "iv.", "•"] {
             assert!(is_aanduiding(goed), "{goed}");
+        }
+        for (tekst, met) in [("a. een", true), ("1 Een", true), ("2 euro", false), ("1 januari;", false), ("1", true)] {
+            assert_eq!(begint_met_aanduiding(tekst), met, "{tekst}");
         }
         for fout in ["", "De", "2024", "a b.", "d.w.z."] {
             assert!(!is_aanduiding(fout), "{fout}");

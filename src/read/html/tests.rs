@@ -105,6 +105,8 @@ fn pages_of_a_few_bytes_for_each_paragraph_or_cell() {
     }
     assert!(fout(&format!("<html><p>{}", "woord ".repeat(100_000))).contains("zo lang is geen bepaling"));
     assert!(fout(&format!("<html><p {}>x", "a=1 ".repeat(600_000))).contains("eigenschappen"));
+    let bericht = fout(&format!("<html><body><p>{}", "a ".repeat(600_000)));
+    assert!(bericht.contains("meer dan 524288 woorden achter elkaar, en zo lang is geen bepaling"), "{bericht}");
     // a large page with as much text as tags is read
     let lid = format!("<p>{}", "woord ".repeat(60));
     lees(&format!("<html><h1>Titel</h1>{}", lid.repeat(200)));

@@ -349,14 +349,15 @@ impl Bouwer<'_> {
     fn lijst(&self, stijl: Stijl, nummer: Option<&Nummer>, diep: usize) -> (usize, bool) {
         let zelfde = |p: &&Punt| p.stijl == stijl;
         let volgt = |p: &Punt| {
-            let vorig = self.arena[p.knoop].bepaling.nummer.as_ref();
-            nummer.is_some() && (vorig.and_then(Nummer::volgende).as_ref() == nummer || (self.na_of && vorig == nummer))
+            let weer = self.na_of && nummer.is_some() && self.arena[p.knoop].bepaling.nummer.as_ref() == nummer;
+            weer || self.volgt(p, nummer)
         };
         let plek = |punt: &Punt| self.punten.iter().position(|p| p.knoop == punt.knoop).unwrap_or(0);
         let Some(binnenste) = self.punten.last() else { return (0, false) };
         let naast = || self.punten.iter().rev().filter(zelfde).filter(|p| p.inspringing == diep);
         let naast = naast().find(|p| volgt(p)).or_else(|| naast().next());
-        if let Some(punt) = naast.filter(|p| !self.begint_opnieuw(p, binnenste, nummer)) {
+        let opnieuw = naast.is_some_and(|p| self.begint_opnieuw(p, binnenste, nummer));
+        if let Some(punt) = naast.filter(|_| !opnieuw) {
             return (plek(punt), false);
         }
         if let Some(punt) = self.punten.iter().rev().filter(zelfde).find(|p| volgt(p)) {
@@ -365,7 +366,7 @@ impl Bouwer<'_> {
         let eerste = nummer.is_none_or(|n| matches!(n.as_str(), "1" | "a" | "1°" | "i"));
         let dieper = diep > binnenste.inspringing;
         let vol = self.punten.len() + 3 >= MAX_DIEPTE;
-        let wil_dieper = dieper || (eerste && binnenste.stijl != stijl);
+        let wil_dieper = dieper || opnieuw || (eerste && binnenste.stijl != stijl);
         let kan_dieper = wil_dieper && !vol;
         let houd = match self.punten.iter().rev().find(zelfde) {
             Some(punt) if !kan_dieper => plek(punt),
@@ -376,22 +377,40 @@ impl Bouwer<'_> {
         (houd, vol && wil_dieper)
     }
 
-    /// Whether “1.” begins a list in the item before it, though leden are open at the same margin: “c. … wegens
-    /// overtreding van”, and then 1., 2. and 3., none of which is a lid.
+    /// Whether “1.” or “a.” begins a list in the item before it, though leden or letters are open at the same
+    /// margin: “c. … wegens overtreding van”, and then 1., 2. and 3., none of which is a lid; “e. bromfiets:”, and
+    /// then a., b. and c.
     fn begint_opnieuw(&self, naast: &Punt, binnenste: &Punt, nummer: Option<&Nummer>) -> bool {
-        let eerste = nummer.is_some_and(|n| n.as_str() == "1");
-        let tekst = self.arena[binnenste.knoop].bepaling.tekst.as_ref();
-        eerste
-            && naast.stijl == Stijl::Getal
-            && matches!(binnenste.stijl, Stijl::Letter | Stijl::Romein)
-            && tekst.is_some_and(|t| t.inhoud().ends_with(|c: char| c.is_alphabetic() || c == ':'))
+        let tekst = self.arena[binnenste.knoop].bepaling.tekst.as_ref().map_or("", Tekst::inhoud);
+        match (naast.stijl, nummer.map(Nummer::as_str)) {
+            (Stijl::Getal, Some("1")) => {
+                matches!(binnenste.stijl, Stijl::Letter | Stijl::Romein)
+                    && tekst.ends_with(|c: char| c.is_alphabetic() || c == ':')
+            }
+            (Stijl::Letter, Some("a")) => tekst.ends_with(':'),
+            _ => false,
+        }
     }
 
-    /// Under which of the open items a line with a designation will come.
-    fn ouder_van(&self, regel: &Regel) -> Option<usize> {
+    /// Which of the open items text before a line with a designation belongs to: the item that this one follows
+    /// (what stands between lid 2 and lid 3 is lid 2), and else the item that it will come under.
+    fn ervoor(&self, regel: &Regel) -> Option<usize> {
+        let (plek, nummer) = self.plek_van(regel)?;
+        let volgt = self.punten.get(plek).is_some_and(|broer| self.volgt(broer, nummer));
+        if volgt { Some(plek) } else { plek.checked_sub(1) }
+    }
+
+    /// How many of the open items stay open around a line with a designation, and its number.
+    fn plek_van<'a>(&self, regel: &'a Regel) -> Option<(usize, Option<&'a Nummer>)> {
         let Vorm::Punt { stijl, nummer, .. } = &regel.vorm else { return None };
         let stijl = self.stijl_hier(*stijl, nummer.as_ref());
-        self.lijst(stijl, nummer.as_ref(), regel.inspringing).0.checked_sub(1)
+        Some((self.lijst(stijl, nummer.as_ref(), regel.inspringing).0, nummer.as_ref()))
+    }
+
+    /// Whether a number is the next one of an open item.
+    fn volgt(&self, punt: &Punt, nummer: Option<&Nummer>) -> bool {
+        let vorig = self.arena[punt.knoop].bepaling.nummer.as_ref();
+        nummer.is_some() && vorig.and_then(Nummer::volgende).as_ref() == nummer
     }
 
     /// A dash with “term: …” in a list of definitions.
@@ -433,8 +452,9 @@ impl Bouwer<'_> {
             self.doel = Doel::Niets;
             return;
         }
-        // Between the items of a list it stands in what that list stands in, or deeper: text keeps its order.
-        let in_lijst = volgt.and_then(|regel| self.ouder_van(regel));
+        // Between the items of a list it stands in the item that it follows, or in what the list stands in: text
+        // keeps its order.
+        let in_lijst = volgt.and_then(|regel| self.ervoor(regel));
         let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing).max(in_lijst);
         let knoop = match (in_punt, self.punten.first()) {
             (Some(i), _) => self.punten[i].knoop,
@@ -455,7 +475,7 @@ impl Bouwer<'_> {
         self.doel == Doel::Tekst(laatste.knoop)
             && diep <= laatste.inspringing
             && buiten.iter().any(|p| p.inspringing < laatste.inspringing)
-            && volgt.is_none_or(|regel| self.ouder_van(regel).is_none_or(|ouder| ouder + 1 < buiten.len()))
+            && volgt.and_then(|regel| self.plek_van(regel)).is_none_or(|(plek, _)| plek < buiten.len())
     }
 
     /// Text behind an enumeration or behind the leden.

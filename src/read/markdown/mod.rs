@@ -13,12 +13,14 @@ mod varianten;
 
 pub(in crate::read) use regels::{Stijl, aanduiding, kopwoord};
 
+use super::alinea::{Las, Woordenschat, las};
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::regeling::{Regeling, Soort};
 use crate::source::{Source, Span, is_forbidden};
 use crate::uitzondering::Bereik;
+use regels::{Regel, Vorm};
 use std::sync::Arc;
 
 /// Reads a model or an ordinance. Never fails: faults in the text are the diagnostics, in order of place.
@@ -34,6 +36,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     meldingen.extend(open);
     let mut regels = regels::regels(&source, na, &commentaren);
     noten::noten(&source, &mut regels);
+    meldingen.extend(afbreekstreepjes(&source, &regels));
     let (haakjes, meer) = haakjes::haakjes(&source, &regels, &commentaren);
     meldingen.extend(meer);
     let (varianten, meer) = varianten::varianten(&source, &regels, &haakjes);
@@ -97,10 +100,10 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
 }
 
 /// Tables are text here: their rows run on, lines and all. Said of the first, with how many there are.
-fn tabel_als_tekst(source: &Source, regels: &[regels::Regel]) -> Option<Diagnostic> {
-    let is_rij = |regel: &&regels::Regel| {
+fn tabel_als_tekst(source: &Source, regels: &[Regel]) -> Option<Diagnostic> {
+    let is_rij = |regel: &&Regel| {
         let tekst = source.slice(regel.span).trim();
-        regel.vorm == regels::Vorm::Tekst && tekst.len() > 2 && tekst.starts_with('|') && tekst.ends_with('|')
+        regel.vorm == Vorm::Tekst && tekst.len() > 2 && tekst.starts_with('|') && tekst.ends_with('|')
     };
     let eerste = regels.iter().find(is_rij)?;
     let rijen = regels.iter().filter(is_rij).count();
@@ -122,6 +125,28 @@ fn verboden_teken(source: &Source) -> Option<Diagnostic> {
     let hulp = "verwijder het, of typ het woord waarin het staat opnieuw";
     let span = Span::new(at, at + c.len_utf8());
     Some(Diagnostic::fout("teken-verboden", bericht).op(source.plaats(span)).hulp(hulp))
+}
+
+/// A word that a line end broke: the notation puts a space where the lines meet, and no word is whole by that. Who
+/// pasted it from a PDF must say what it was.
+fn afbreekstreepjes(source: &Source, regels: &[Regel]) -> Vec<Diagnostic> {
+    let woorden = Woordenschat::default();
+    let gebroken = |paar: &&[Regel]| {
+        let (voor, na) = (source.slice(paar[0].span).trim(), source.slice(paar[1].span).trim());
+        let loopt = matches!(paar[0].vorm, Vorm::Tekst | Vorm::Punt { .. }) && paar[1].vorm == Vorm::Tekst;
+        loopt && voor.ends_with(['-', '\u{ad}', '\u{2010}']) && las(voor, na, &woorden) != Las::Spatie
+    };
+    let melding = |paar: &[Regel]| {
+        let voor = source.slice(paar[0].span).trim_end();
+        let laatste = voor.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+        let na = source.slice(paar[1].span).split_whitespace().next().unwrap_or_default();
+        let half = &voor[laatste..];
+        let span = Span::new(paar[0].span.start + laatste, paar[0].span.start + voor.len());
+        let bericht = format!("hier breekt een woord af; gelezen is “{half} {na}”");
+        let hulp = "zet het woord op een regel, met of zonder het streepje";
+        Diagnostic::waarschuwing("afbreekstreepje", bericht).op(source.plaats(span)).hulp(hulp)
+    };
+    regels.windows(2).filter(gebroken).map(melding).collect()
 }
 
 /// What is said of a text without articles.
@@ -247,6 +272,12 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_a_line_end_broke_is_said() {
+        let tekst = "## Artikel 1. X\n\n1. De boot is van een eige-\nnaar of van de onder-\nof bovenbuurman van de AWBZ-\ninstelling.\n2. Een -\ngedachte.\n";
+        assert_eq!(model(tekst).1, ["t.md:3:23 afbreekstreepje", "t.md:5:24 afbreekstreepje"]);
+    }
+
+    #[test]
     fn a_link_is_its_words() {
         let tekst = "## Artikel 5. X\n\nZie [artikel 6](../wet/README.md) en [de wet](https://example.org/a).\n";
         assert_eq!(eenheden(tekst), "artikel 5, opschrift | X\nartikel 5 | Zie artikel 6 en de wet.\n");
@@ -269,11 +300,39 @@ mod tests {
         assert_eq!(
             eenheden(tekst),
             "artikel 1, opschrift | X\nartikel 1, eerste lid, aanhef | Er geldt:\nartikel 1, eerste lid, onderdeel a, aanhef | dit:\n\
-             artikel 1, eerste lid, onderdeel a, onder 1° | een;\nartikel 1, eerste lid, onderdeel a, slot | Tussen een en twee.\n\
-             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, slot | Tussen a en b.\n\
+             artikel 1, eerste lid, onderdeel a, onder 1° | een; ¶ Tussen een en twee.\n\
+             artikel 1, eerste lid, onderdeel a, onder 2° | twee.\nartikel 1, eerste lid, onderdeel a, slot | Tussen a en b.\n\
              artikel 1, eerste lid, onderdeel b | dat.\nartikel 1, tweede lid, aanhef | Meer. ¶ Tussen.\n\
              artikel 1, tweede lid, onderdeel a | zus.\n"
         );
+    }
+
+    #[test]
+    fn a_paragraph_between_two_leden_belongs_to_the_first() {
+        let tekst = "## Artikel 1. X\n\n1. Een.\n2. De boot vaart.\n\nBij mist vaart zij niet.\n3. Er zijn:\na. roeiers;\nb. zeilers.\n\nZij betalen niets.\n\n4. Vier.\n\nHoort bij alle leden.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid | Een.\nartikel 1, tweede lid | De boot vaart. ¶ Bij mist vaart zij niet.\n\
+             artikel 1, derde lid, aanhef | Er zijn:\nartikel 1, derde lid, onderdeel a | roeiers;\n\
+             artikel 1, derde lid, onderdeel b | zeilers.\nartikel 1, derde lid, slot | Zij betalen niets.\n\
+             artikel 1, vierde lid | Vier.\nartikel 1, slot | Hoort bij alle leden.\n"
+        );
+    }
+
+    #[test]
+    fn letters_in_a_letter_and_in_a_degree() {
+        let tekst = "## Artikel 1. X\n\nEr wordt verstaan onder:\nd. boot: vaartuig;\ne. vlot:\na. van hout;\nb. van riet:\n1°. gevlochten, en:\na. nat; of\nb. droog;\n2°. los;\nf. steiger: plank.\n";
+        let paden: String = eenheden(tekst).lines().skip(2).map(|l| l.replace("artikel 1, ", "") + "\n").collect();
+        assert_eq!(
+            paden,
+            "onderdeel d | boot: vaartuig;\nonderdeel e, aanhef | vlot:\nonderdeel e, onder a | van hout;\n\
+             onderdeel e, onder b, aanhef | van riet:\nonderdeel e, onder b, onder 1°, aanhef | gevlochten, en:\n\
+             onderdeel e, onder b, onder 1°, onder a | nat; of\nonderdeel e, onder b, onder 1°, onder b | droog;\n\
+             onderdeel e, onder b, onder 2° | los;\nonderdeel f | steiger: plank.\n"
+        );
+        // what is complete is followed by a list that stands there twice
+        let dubbel = "## Artikel 1. X\n\na. een;\nb. twee.\na. drie;\n";
+        assert!(eenheden(dubbel).ends_with("artikel 1, onderdeel a | drie;\n"), "{}", eenheden(dubbel));
     }
 
     #[test]

@@ -17,8 +17,9 @@ const LANGSTE_KALE_KOP: usize = 120;
 pub(in crate::read) struct Kop {
     pub soort: Soort,
     pub nummer: Option<Nummer>,
-    /// The word as it must be written where the notation does not know it as it stands (“Art.”).
-    pub woord: Option<&'static str>,
+    /// The word as it must be written where the notation does not know it as it stands (“Art.”), with the number
+    /// where that is written otherwise (“Artikel 5 A”).
+    pub woord: Option<String>,
     /// How many bytes that word takes, brackets before it aside.
     pub woordlengte: usize,
     /// Whether words follow the number.
@@ -52,7 +53,17 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
     let na = na.trim_start_matches(|c: char| c.is_whitespace());
     let token = &na[..na.find(char::is_whitespace).unwrap_or(na.len())];
     let kaal = token.trim_end_matches(['.', ':', ',', ';', ']', '–', '-']);
+    if let Some(letter) = losse_letter(kaal, token, &na[token.len()..]) {
+        let (voor, achter) = na.split_at(letter);
+        let woordje = schrijf.unwrap_or(&binnen[..woord.len()]);
+        let samen = format!("{woordje} {}{achter}", voor.trim_end());
+        let kop = kop(&samen, sterk)?;
+        let tot = |t: &str, rest: &str| t.len() - rest.len() + 1;
+        let geschreven = samen[..tot(&samen, achter)].to_owned();
+        return Some(Kop { woord: Some(geschreven), woordlengte: tot(binnen, achter), ..kop });
+    }
     let geeft = |nummer, heeft_opschrift, twijfel| {
+        let schrijf = schrijf.map(str::to_owned);
         Some(Kop { soort, nummer, woord: schrijf, woordlengte: woord.len(), heeft_opschrift, twijfel })
     };
     let nummer = Nummer::parse(kaal).filter(|_| is_nummer(kaal, soort));
@@ -91,6 +102,17 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
         }
         () => None,
     }
+}
+
+/// Where the letter stands that belongs to the number before it: “5 A”, “5 A. Roeien”, “5 A Roeien”.
+fn losse_letter(nummer: &str, token: &str, na: &str) -> Option<usize> {
+    let voor = na.len() - na.trim_start().len();
+    let (letter, rest) = na.trim_start().split_at_checked(1)?;
+    let los = rest.is_empty()
+        || rest.starts_with(['.', ':'])
+        || rest.strip_prefix([' ', '\u{a0}', '\t']).is_some_and(|r| begint_opschrift(r.trim_start()));
+    let getal = nummer == token && nummer.ends_with(|c: char| c.is_ascii_digit());
+    (getal && los && letter.as_bytes()[0].is_ascii_uppercase()).then_some(token.len() + voor)
 }
 
 /// Whether words begin as the opschrift of an article does: with a capital, “’s Avonds”, “1e fase”, “€ 5-regeling”.

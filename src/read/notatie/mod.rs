@@ -4,6 +4,7 @@
 //! What was added to make it notation (`#`, `-`, `\`) is counted, what was read in one of two ways is reported.
 
 pub(in crate::read) mod herken;
+mod inhoud;
 mod lijnen;
 mod sluiting;
 mod veilig;
@@ -84,6 +85,8 @@ struct Open {
     stijl: Stijl,
     nummer: Option<Nummer>,
     diepte: Option<u8>,
+    /// Whether its words announce a list.
+    kondigt_aan: bool,
 }
 
 #[derive(Default)]
@@ -113,6 +116,7 @@ struct Schrijver {
 impl Schrijver {
     fn alles(&mut self, blokken: &[Blok]) {
         let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
+        let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
         let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit.weggelaten);
         let mut nr = 0;
         while nr < lijnen.len() {
@@ -230,7 +234,7 @@ impl Schrijver {
         let soort = soort.or(kop.map(|k| k.soort)).unwrap_or(Soort::Artikel);
         let nummer = kop.and_then(|k| k.nummer.clone());
         let mut stukken = lijn.stukken_heel();
-        if let Some((woord, lengte)) = kop.and_then(|k| Some((k.woord?, k.woordlengte))) {
+        if let Some((woord, lengte)) = kop.and_then(|k| Some((k.woord.as_deref()?, k.woordlengte))) {
             let haken = heel.len() - heel.trim_start_matches(['[', ' ']).len();
             self.vervang(&mut stukken, haken, lengte, woord, lijn.plaats);
         }
@@ -366,7 +370,7 @@ impl Schrijver {
     }
 
     fn punt(&mut self, lijn: &Lijn<'_>, punt: &Punt, haken: usize) {
-        let diep = self.inspringing(punt, lijn.diepte);
+        let diep = self.inspringing(punt, lijn);
         if diep == 0 && punt.stijl == Stijl::Getal {
             self.vorig_lid.clone_from(&punt.nummer);
         }
@@ -410,7 +414,8 @@ impl Schrijver {
     }
 
     /// How deep an item stands: by its style and number, and by its indentation where the format has one.
-    fn inspringing(&mut self, punt: &Punt, diepte: Option<u8>) -> usize {
+    fn inspringing(&mut self, punt: &Punt, lijn: &Lijn<'_>) -> usize {
+        let diepte = lijn.diepte;
         let volgt = |o: &Open| {
             punt.nummer.is_some()
                 && (o.nummer.as_ref().and_then(Nummer::volgende) == punt.nummer
@@ -426,13 +431,16 @@ impl Schrijver {
         let dieper = binnenste.is_some_and(|b| matches!((diepte, b.diepte), (Some(nu), Some(daar)) if nu > daar));
         let anders = binnenste.is_some_and(|b| !soortgelijk(b, punt));
         let broer = self.stapel.iter().rposition(zelfde);
+        // “e. bromfiets:” and then “a.”, at no other depth
+        let opnieuw = punt.nummer.as_ref().is_some_and(|n| n.as_str() == "a")
+            && binnenste.is_some_and(|b| b.kondigt_aan && (diepte.is_none() || b.diepte == diepte));
         // “i.” behind “b.” begins a list of Roman numerals
         let begint_romeins = volgende.is_none()
             && punt.stijl == Stijl::Letter
             && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "i")
             && binnenste.is_some_and(|b| b.stijl == Stijl::Letter);
         let plek = match (volgende.or(even_diep), broer) {
-            _ if begint_romeins => self.stapel.len(),
+            _ if begint_romeins || opnieuw => self.stapel.len(),
             (Some(plek), _) => plek,
             (None, _) if dieper || (eerste && anders) => self.stapel.len(),
             (None, Some(broer)) => broer,
@@ -445,7 +453,8 @@ impl Schrijver {
             && (begint_romeins || even_diep.or(volgende).is_none())
             && plek > 0;
         let stijl = if romeins { Stijl::Romein } else { punt.stijl };
-        self.stapel.push(Open { stijl, nummer: punt.nummer.clone(), diepte });
+        let kondigt_aan = lijn.tekst.ends_with(':');
+        self.stapel.push(Open { stijl, nummer: punt.nummer.clone(), diepte, kondigt_aan });
         plek
     }
 

@@ -12,7 +12,7 @@ mod opmaak;
 mod randen;
 mod veilig;
 
-use super::alinea::{Maat, Regel, Woordenschat, alineas, zin_klaar};
+use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
 use super::plat::{kopnaam, streepje};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -184,21 +184,26 @@ impl Schrijver {
             // As in a newspaper.
             Soort::Kolommen if loopt_door(&kolommen) => {
                 self.sluit_tabel();
-                self.regels.extend(regels.into_iter().flatten());
+                for (nr, deel) in in_volgorde(zone).iter().enumerate() {
+                    let eerste = eerste && nr == 0;
+                    let kolommen = verdeeld(deel);
+                    let lees = |k: &Vec<Brok>| als_regels(k, blad, eerste, self.afstand, f64::NEG_INFINITY);
+                    self.regels.extend(kolommen.iter().flat_map(lees).collect::<Vec<_>>());
+                }
             }
             Soort::Kolommen => {
                 self.sluit_tabel();
-                self.sluit_tekst();
-                let (tabel, achter) = zonder_staart(zone);
-                let rijen = tabelrijen(&tabel).iter().map(|rij| self.tabelrij(zone, rij, blad)).collect();
-                self.uit.blokken.push(Blok::Tabel(Tabel {
-                    rijen,
-                    kopregels: 0,
-                    plaats: format!("bladzijde {}", blad.nr),
-                    ..Tabel::default()
-                }));
-                let achter: Vec<Brok> = achter.iter().flat_map(|rij| rij.brokken.iter().cloned()).collect();
-                self.regels.extend(als_regels(&achter, blad, false, self.afstand, self.rechts));
+                for zone in bij_koppen(zone) {
+                    self.sluit_tekst();
+                    let (tabel, achter) = zonder_staart(&zone);
+                    let rijen: Vec<_> = tabelrijen(&tabel).iter().map(|rij| self.tabelrij(&zone, rij, blad)).collect();
+                    let plaats = format!("bladzijde {}", blad.nr);
+                    if !rijen.is_empty() {
+                        self.uit.blokken.push(Blok::Tabel(Tabel { rijen, plaats, ..Tabel::default() }));
+                    }
+                    let achter: Vec<Brok> = achter.iter().flat_map(|rij| rij.brokken.iter().cloned()).collect();
+                    self.regels.extend(als_regels(&achter, blad, false, self.afstand, self.rechts));
+                }
             }
         }
     }
@@ -270,6 +275,50 @@ fn verdeeld(zone: &Zone) -> Vec<Vec<Brok>> {
         for (kolom, brok) in uit.iter_mut().zip(heel) {
             kolom.extend(brok);
         }
+    }
+    uit
+}
+
+/// Columns of running text, parted where a heading stands over both of them. It may be as short as one in the left
+/// column, and then only the articles tell: one after the other they are in order in two parts, and not in one.
+fn in_volgorde(zone: &Zone) -> Vec<Zone> {
+    let heel = vec![zone.clone()];
+    let stijgt = |delen: &[Zone]| {
+        let brokken = delen.iter().flat_map(verdeeld).flatten();
+        let rangen: Vec<u32> = brokken
+            .filter_map(|b| match begin(b.tekst().trim()) {
+                Begin::Artikel { rang } => Some(rang),
+                _ => None,
+            })
+            .collect();
+        rangen.windows(2).all(|paar| paar[0] < paar[1])
+    };
+    if stijgt(&heel) {
+        return heel;
+    }
+    let kop =
+        |rij: &Rij| rij.brokken.len() == 1 && matches!(begin(rij.tekst().trim()), Begin::Artikel { .. } | Begin::Kop);
+    let koppen = (1..zone.rijen.len()).filter(|&k| kop(&zone.rijen[k]));
+    let mut delen = koppen.map(|k| {
+        let (boven, onder) = zone.rijen.split_at(k);
+        [boven, onder].map(|rijen| Zone { rijen: rijen.to_vec(), ..zone.clone() }).to_vec()
+    });
+    delen.find(|delen| stijgt(delen)).unwrap_or(heel)
+}
+
+/// The tables that a heading between them parts, each with the lines from the heading on up to the next of them.
+fn bij_koppen(zone: &Zone) -> Vec<Zone> {
+    let mut uit: Vec<Zone> = Vec::new();
+    let mut na_kop = false;
+    for rij in &zone.rijen {
+        let alleen = rij.brokken.len() == 1;
+        let kop = alleen && matches!(begin(rij.tekst().trim()), Begin::Artikel { .. } | Begin::Kop);
+        // behind the heading and its text another table begins
+        if uit.is_empty() || (na_kop && !alleen) {
+            uit.push(Zone { rijen: Vec::new(), ..zone.clone() });
+        }
+        na_kop = kop || (na_kop && alleen);
+        uit.last_mut().into_iter().for_each(|z| z.rijen.push(rij.clone()));
     }
     uit
 }

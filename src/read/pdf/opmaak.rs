@@ -3,6 +3,7 @@
 use super::inhoud::Teken;
 use crate::read::blok::Stuk;
 use crate::read::plat::{is_buiten, kopnaam};
+use crate::read::xml::woorden;
 
 /// Words on one height without a wide gap between them.
 #[derive(Debug, Clone)]
@@ -66,6 +67,7 @@ pub(super) fn rijen(mut tekens: Vec<Teken>) -> Vec<Rij> {
     let mut groep: Vec<Teken> = Vec::new();
     let (mut y, mut hoogte) = (f64::NEG_INFINITY, 0.0_f64);
     for teken in tekens {
+        let groter = teken.grootte > 1.2 * hoogte;
         hoogte = hoogte.max(teken.grootte);
         // A note mark or an exponent stands a little higher than its row.
         if !groep.is_empty() && teken.y - y > hoogte * 0.42 {
@@ -73,6 +75,9 @@ pub(super) fn rijen(mut tekens: Vec<Teken>) -> Vec<Rij> {
         }
         if groep.is_empty() {
             (y, hoogte) = (teken.y, teken.grootte);
+        } else if groter {
+            // what stands higher came first; the row is where its letters are
+            y = teken.y;
         }
         groep.push(teken);
     }
@@ -108,9 +113,12 @@ fn rij(mut tekens: Vec<Teken>) -> Option<Rij> {
             if los && let Some(laatste) = brok.stukken.last_mut() {
                 laatste.tekst.push(' ');
             }
+            // m² and the mark of a note, behind letters that are larger and stand lower
+            let hoog = !nieuw && t.grootte < 0.8 * brok.grootte && brok.y - t.y > 0.12 * brok.grootte;
+            let tekst = woorden::hoog(&t.tekst).filter(|_| hoog).unwrap_or(t.tekst);
             match brok.stukken.last_mut() {
-                Some(laatste) if zelfde => laatste.tekst.push_str(&t.tekst),
-                _ => brok.stukken.push(Stuk { vet: t.vet, cursief: t.cursief, ..Stuk::kaal(t.tekst.clone()) }),
+                Some(laatste) if zelfde => laatste.tekst.push_str(&tekst),
+                _ => brok.stukken.push(Stuk { vet: t.vet, cursief: t.cursief, ..Stuk::kaal(tekst) }),
             }
             brok.x1 = brok.x1.max(t.x + t.breedte);
             brok.grootte = brok.grootte.max(t.grootte);

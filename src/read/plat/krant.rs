@@ -5,6 +5,7 @@
 //! in both columns sentences go on from line to line.
 
 use super::naast::{Rauw, koppen};
+use super::{Begin, begin};
 
 /// How many lines a page must have and may have, at how many of its edges may run over both columns, and how wide a column is.
 const MINSTE: usize = 12;
@@ -36,14 +37,45 @@ fn bladzijde<'a>(rauw: &[Rauw<'a>], uit: &mut Vec<Rauw<'a>>) {
     };
     let (van, tot) = (vol[kern.start], vol[kern.end - 1] + 1);
     uit.extend_from_slice(&rauw[..van]);
-    for links in [true, false] {
-        uit.extend(rauw[van..tot].iter().enumerate().map(|(i, lijn)| {
-            let byte = lijn.stuk.char_indices().nth(goot).map_or(lijn.stuk.len(), |(b, _)| b);
-            let stuk = if links { &lijn.stuk[..byte] } else { &lijn.stuk[byte..] };
-            Rauw { stuk, bladzijde: lijn.bladzijde && links && i == 0, ..*lijn }
-        }));
-    }
+    uit.extend(in_volgorde(&rauw[van..tot], goot));
     uit.extend_from_slice(&rauw[tot..]);
+}
+
+/// The columns behind each other; in two parts where a heading stands over both of them. It may be as short as one in
+/// the left column, and then only the articles tell: in two parts they are in order, and not in one.
+fn in_volgorde<'a>(rauw: &[Rauw<'a>], goot: usize) -> Vec<Rauw<'a>> {
+    let kolom = |lijn: &Rauw<'a>, links: bool| {
+        let byte = lijn.stuk.char_indices().nth(goot).map_or(lijn.stuk.len(), |(b, _)| b);
+        if links { &lijn.stuk[..byte] } else { &lijn.stuk[byte..] }
+    };
+    let na_elkaar = |delen: [&[Rauw<'a>]; 2]| {
+        let mut uit = Vec::with_capacity(2 * rauw.len());
+        for (deel, links) in delen.into_iter().flat_map(|deel| [(deel, true), (deel, false)]) {
+            let eerste = uit.is_empty();
+            uit.extend(deel.iter().enumerate().map(|(i, lijn)| {
+                let bladzijde = lijn.bladzijde && links && eerste && i == 0;
+                Rauw { stuk: kolom(lijn, links), bladzijde, ..*lijn }
+            }));
+        }
+        uit
+    };
+    let stijgt = |lijnen: &Vec<Rauw<'_>>| {
+        let rangen = lijnen.iter().filter_map(|r| match begin(r.stuk.trim()) {
+            Begin::Artikel { rang } => Some(rang),
+            _ => None,
+        });
+        rangen.is_sorted_by(|a, b| a < b)
+    };
+    let heel = na_elkaar([rauw, &[]]);
+    if stijgt(&heel) {
+        return heel;
+    }
+    let kop = |lijn: &Rauw<'a>| {
+        let links = kolom(lijn, true).trim();
+        kolom(lijn, false).trim().is_empty() && matches!(begin(links), Begin::Artikel { .. } | Begin::Kop)
+    };
+    let koppen = (1..rauw.len()).filter(|&k| kop(&rauw[k]));
+    koppen.map(|k| na_elkaar([&rauw[..k], &rauw[k..]])).find(stijgt).unwrap_or(heel)
 }
 
 /// Where the second column begins, and which of the lines with words keep to it.
@@ -122,6 +154,36 @@ mod tests {
         let verwacht: Vec<&str> =
             std::iter::once(tekst[0].as_str()).chain(links.repeat(3)).chain(rechts.repeat(3)).collect();
         assert_eq!(uit, verwacht);
+    }
+
+    #[test]
+    fn a_short_heading_over_both_columns() {
+        let zin = ["over een boot die ligt", "in de haven, en over wie", "haar dan bestuurt."];
+        let artikel = |n: u32| std::iter::once(format!("Artikel {n}")).chain(zin.map(str::to_owned));
+        let paren = |links: Vec<String>, rechts: Vec<String>| {
+            links.into_iter().zip(rechts).map(|(l, r)| format!("{l:<30}{r}")).collect::<Vec<_>>()
+        };
+        let boven = paren(artikel(1).chain(artikel(2)).collect(), artikel(3).chain(artikel(4)).collect());
+        let onder = paren(artikel(5).chain(artikel(6)).collect(), artikel(7).chain(artikel(8)).collect());
+        let tekst = [boven, vec!["Hoofdstuk 2 Roeien".to_owned()], onder].concat();
+        let rauw: Vec<Rauw<'_>> =
+            tekst.iter().enumerate().map(|(i, s)| Rauw { stuk: s, nr: i + 1, bladzijde: false, kolom: None }).collect();
+        let uit = uiteen(rauw);
+        let koppen: Vec<&str> = uit.iter().map(|r| r.stuk.trim()).filter(|t| t.starts_with(['A', 'H'])).collect();
+        assert_eq!(
+            koppen,
+            [
+                "Artikel 1",
+                "Artikel 2",
+                "Artikel 3",
+                "Artikel 4",
+                "Hoofdstuk 2 Roeien",
+                "Artikel 5",
+                "Artikel 6",
+                "Artikel 7",
+                "Artikel 8"
+            ]
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn is_vreemd(tekst: &str) -> bool {
     let regels: Vec<&str> = tekst.lines().collect();
     let hekjes = |r: &&&str| r.trim_start().trim_start_matches('#').trim_start().to_lowercase().starts_with("artikel ");
     let artikelen = regels.iter().filter(|r| r.trim_start().starts_with('#')).filter(hekjes).count();
-    let in_vet = regels.iter().filter(|r| is_artikel(r.trim()) && kop_in_vet(r.trim())).count();
+    let in_vet = regels.iter().filter(|r| is_artikel(r.trim()) && kop_in_vet(r.trim()).is_some()).count();
     let streep = |w: &[&str]| {
         w.first().zip(w.get(1)).is_some_and(|(r, onder)| is_artikel(r) && onderstreping(r, onder).is_some())
     };
@@ -54,12 +54,13 @@ pub fn is_vreemd(tekst: &str) -> bool {
             || kale_leden.take(MINSTE).count() >= MINSTE)
 }
 
-/// Whether a line is a heading in bold: bold all over, and of a provision, or short and no sentence.
-pub(super) fn kop_in_vet(kaal: &str) -> bool {
-    let binnen = ["**", "__"].iter().find_map(|s| kaal.strip_prefix(s)?.strip_suffix(s));
-    let Some(binnen) = binnen.filter(|b| !b.contains("**") && !b.contains("__")) else { return false };
+/// The words of a heading in bold: bold all over, and of a provision, or short and no sentence. A space inside the
+/// stars (`**Advisering **`) makes it no bold in CommonMark; a heading it is.
+pub(super) fn kop_in_vet(kaal: &str) -> Option<&str> {
+    let binnen = ["**", "__"].iter().find_map(|s| kaal.strip_prefix(s)?.strip_suffix(s))?.trim();
     let zin = binnen.ends_with(['.', ';', ':', ',']) && !is_artikel(binnen);
-    !binnen.trim().is_empty() && binnen.chars().count() <= 150 && !zin && !begint(binnen)
+    let kop = !binnen.is_empty() && binnen.chars().count() <= 150 && !zin && !begint(binnen);
+    (kop && !binnen.contains("**") && !binnen.contains("__")).then_some(binnen)
 }
 
 /// Whether words begin as the heading of an article does.
@@ -123,6 +124,7 @@ fn kaal_lid(regels: &[&str]) -> bool {
         let rest = r.trim().strip_prefix(nr).and_then(|rest| rest.strip_prefix(' '));
         rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     };
-    let mut tot_kop = regels.iter().take_while(|r| !r.trim_start().starts_with('#') && !kop_in_vet(r.trim())).take(60);
+    let mut tot_kop =
+        regels.iter().take_while(|r| !r.trim_start().starts_with('#') && kop_in_vet(r.trim()).is_none()).take(60);
     tot_kop.any(|r| lid(&r, "1")) && tot_kop.any(|r| lid(&r, "2"))
 }

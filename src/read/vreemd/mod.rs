@@ -99,9 +99,9 @@ impl Lezer {
         if kaal.starts_with('|') {
             return self.tabel(regels, plaats);
         }
-        if kop_in_vet(kaal) {
+        if let Some(woorden) = kop_in_vet(kaal) {
             self.schuif();
-            self.nieuw(kaal, 0, true, plaats);
+            self.nieuw(woorden, 0, true, plaats);
             self.schuif();
             return 1;
         }

@@ -66,3 +66,9 @@ fn facts_above_a_text_are_no_part_of_it() {
         "# Marktverordening\n\n## Artikel 1 Duur\n\nDe markt heeft een waterretentievoorziening, en:\n- wet: de wet;\n- dag: een dag.\n"
     );
 }
+
+#[test]
+fn a_heading_in_bold_with_a_space_inside_the_stars() {
+    let tekst = "$id: markt_stad\nnaam: x\nurl: https://x.nl/CVDR1\n\n# Verordening\n\n## Artikel 1.3\n\n**Duur **\n\n1. Een dag.\n2. Of twee.\n";
+    assert_eq!(lees(tekst), "# Verordening\n\n## Artikel 1.3 Duur\n\n1. Een dag.\n2. Of twee.\n");
+}

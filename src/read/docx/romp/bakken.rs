@@ -1,7 +1,7 @@
 //! what is open → `Blok`: paragraphs, tables and text boxes are put down where they belong when they close.
 
-use super::{Bak, Bouw, Kant, Lezer, MAX_BAKKEN};
-use crate::read::blok::{Blok, Tabel, niet_te_veel, tekens};
+use super::{Bak, Bouw, INHOUDSOPGAVE, Kant, Lezer, MAX_BAKKEN};
+use crate::read::blok::{Blok, Tabel, Weggelaten, niet_te_veel, tekens};
 
 impl Lezer<'_> {
     pub(super) fn stuk(&mut self) -> Result<(), String> {
@@ -52,7 +52,7 @@ impl Lezer<'_> {
         let toc = gerold.naam.strip_prefix("toc ").or_else(|| gerold.naam.strip_prefix("inhopg "));
         if toc.is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())) {
             let tekst: String = bouw.stukken.iter().map(|s| s.tekst.as_str()).collect();
-            self.laat_weg("inhoudsopgave", &tekst);
+            self.laat_weg(INHOUDSOPGAVE, &tekst);
         } else {
             let numid = vorm.numid.or(gerold.vorm.numid).filter(|&n| n > 0);
             let leeg = bouw.is_leeg();
@@ -70,6 +70,18 @@ impl Lezer<'_> {
         }
         for blok in achter {
             self.zet(blok);
+        }
+    }
+
+    /// The word above a table of contents goes with it.
+    pub(super) fn kop_van_inhoudsopgave(&mut self) {
+        let Some(Bak::Wortel(blokken)) = self.bakken.last_mut() else { return };
+        let Some(Blok::Alinea(kop)) = blokken.last() else { return };
+        let tekst: String = kop.stukken.iter().map(|s| s.tekst.as_str()).collect();
+        if matches!(tekst.trim().trim_end_matches(':').to_lowercase().as_str(), "inhoudsopgave" | "inhoud") {
+            let (plaats, tekst) = (kop.plaats.clone(), kop.aanduiding.clone().unwrap_or_default() + &tekst);
+            blokken.pop();
+            self.uit.weggelaten.push(Weggelaten { reden: INHOUDSOPGAVE, tekst, plaats });
         }
     }
 
