@@ -51,9 +51,12 @@ use crate::source::{Plaats, Source};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
-use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
+use bekend::{
+    artikelparen, bekend, buiten_uittreksel, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling,
+    op_hun_plaats,
+};
 use kant::{Nummers, facultatief, gekozen, is_model, kant};
-use notities::notities;
+use notities::{niet_te_plaatsen, notities};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use teksten::Waarin;
@@ -163,6 +166,7 @@ impl Dossier {
         };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
+        meldingen.extend(buiten_uittreksel(&keuzes, &was, &wordt, &vergelijking));
         let wijziging = amend::afgeleid(
             &was.regeling,
             &wordt.regeling,
@@ -180,6 +184,7 @@ impl Dossier {
             model
         });
         let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        meldingen.extend(niet_te_plaatsen(&notities, &wijziging));
         let waarin = Waarin {
             keuzes: &keuzes,
             was: &was,

@@ -76,7 +76,11 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
     let verslag: String = namen.iter().map(|naam| format!("{}\n", args.uit.join(naam).display())).collect();
     if let (Some(pad), Some(tekst)) = (&pad, &teksten) {
+        let nieuw = !pad.exists();
         schrijf_teksten(pad, tekst);
+        if nieuw {
+            over_toelichting_van_model(&dossier.keuzes, &basis);
+        }
     }
     over_open_keuzes(&dossier, args);
     bestanden::naar_scherm(verslag.as_bytes())?;
@@ -151,6 +155,27 @@ fn schrijf_teksten(pad: &Path, tekst: &str) {
             "de toelichting past u aan in {naam}: verander daar een zin en maak de stukken opnieuw\n"
         ));
     }
+}
+
+/// The notes of a model explain what changed in the model: of a text in force they may say what is not so. They are not
+/// used then, and that is said once.
+fn over_toelichting_van_model(keuzes: &Keuzes, basis: &Path) {
+    let (Some(Bron::Bestand(_)), Some(Bron::Model(wordt)), None) =
+        (&keuzes.was.bron, &keuzes.wordt.bron, &keuzes.toelichting.bron)
+    else {
+        return;
+    };
+    let pad = Path::new(&wordt.tekst).with_file_name("toelichting.md");
+    let naam = pad.to_string_lossy().replace('\\', "/");
+    let naam = match ingebouwd::bestand(&wordt.tekst) {
+        Some(_) if ingebouwd::bestand(&naam).is_some() => naam,
+        None if basis.join(&pad).is_file() => bestanden::naam(&basis.join(&pad)),
+        _ => return,
+    };
+    bestanden::naar_fout(&format!(
+        "let op: de toelichting van het model is niet overgenomen: zij vergelijkt met het oude model, en niet met uw \
+         verordening. Lees haar met “was-wordt toon {naam}”, en neem over wat past\n"
+    ));
 }
 
 fn over_open_keuzes(dossier: &Dossier, args: &MaakArgs) {

@@ -97,6 +97,14 @@ pub fn tekst_van_model(notities: &Notities, wijziging: &Wijziging, onderdeel: Op
     groep.map_or(String::new(), |groep| als_tekst(&sectie_van(notities, wijziging, groep)))
 }
 
+/// Whether the model's notes speak of onderdelen while it is not known which they are in this decision: then what they
+/// say of them stands nowhere.
+#[must_use]
+pub fn onderdelen_onbekend(notities: &Notities, wijziging: &Wijziging) -> bool {
+    let mut koppen = notities.tekst.iter().flat_map(|t| &t.kinderen).filter_map(|k| k.opschrift.as_ref());
+    wijziging.onderdelen.iter().all(|o| o.model.is_empty()) && koppen.any(|kop| !letters_in(kop.inhoud()).is_empty())
+}
+
 fn algemene_sectie(notities: &Notities) -> Vec<Block> {
     sectie(notities, |kop| kop.eq_ignore_ascii_case("algemeen"))
 }
