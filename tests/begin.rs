@@ -96,3 +96,30 @@ fn the_notes_of_a_model_are_not_left_out_in_silence() {
     zegt(map, &["maak", "--formaat", "md", "--overschrijf"], 0, "toelichting-zonder-onderdeel", 1);
     assert!(fs::read_to_string(map.join("uit/toelichting.md")).unwrap().contains("\nNieuw.\n"));
 }
+
+#[test]
+fn templates_and_choices_of_a_person_are_kept() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    schrijf(map, "geldend.md", GELDEND);
+    schrijf(map, "model/wordt.md", &GELDEND.replace("vijf", "[aantal]"));
+    let nieuw = ["nieuw", "stad", "--model", "model", "--was", "geldend.md", "--overschrijf"];
+    zegt(map, &nieuw, 0, "let op", 0);
+    zegt(map, &nieuw, 0, "let op", 0);
+    let gevuld = fs::read_to_string(map.join("stad/keuzes.yaml")).unwrap().replace("aantal:", "aantal: tien");
+    schrijf(map, "stad/keuzes.yaml", &gevuld);
+    zegt(map, &nieuw, 0, "die versie staat nu in stad/keuzes-bewaard.yaml", 1);
+    assert_eq!(fs::read_to_string(map.join("stad/keuzes-bewaard.yaml")).unwrap(), gevuld);
+
+    let sjablonen = ["sjablonen", "stad/sjablonen", "--overschrijf"];
+    zegt(map, &sjablonen, 0, "let op", 0);
+    zegt(map, &sjablonen, 0, "let op", 0);
+    for keer in ["", "-2"] {
+        schrijf(map, "stad/sjablonen/memo.md", &format!("# Memo{keer}\n"));
+        zegt(map, &sjablonen, 0, &format!("die versie staat nu in stad/sjablonen/memo-bewaard{keer}.md"), 1);
+        let bewaard = fs::read_to_string(map.join(format!("stad/sjablonen/memo-bewaard{keer}.md"))).unwrap();
+        assert_eq!(bewaard, format!("# Memo{keer}\n"));
+    }
+    // what was kept is no template, and nobody is told so every time
+    zegt(map, &["maak", "stad", "--formaat", "md"], 0, "is niet gebruikt", 0);
+}

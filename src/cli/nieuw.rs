@@ -1,7 +1,7 @@
 //! a model → a folder with keuzes.yaml, in which every choice is a question that quotes its passage.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, NieuwArgs, schema, vragen};
+use super::{Fout, NieuwArgs, bewaren, schema, vragen};
 use crate::ingebouwd;
 use crate::keuzes::aangehaald;
 use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
@@ -60,7 +60,11 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     modellen.extend(toelichting.as_ref().map(|m| ("toelichting", m)));
     let schema = Nieuw { naam: SCHEMA.to_owned(), inhoud: schema::schema(&modellen)? };
     let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
-    bestanden::schrijf_map(&args.map, vec![bestand, schema], args.overschrijf)?;
+    let bestanden = vec![bestand, schema];
+    if args.overschrijf {
+        bewaren::bewaar_eigen(&args.map, &bestanden[..1])?;
+    }
+    bestanden::schrijf_map(&args.map, bestanden, args.overschrijf)?;
     if args.vraag {
         return vragen::run(&args.map);
     }
