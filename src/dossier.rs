@@ -42,7 +42,7 @@ use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
 use crate::draft::{self, Geschreven, Notities, OpenKeuze};
 pub use crate::draft::{Stuk, TabelOpties, Vorm};
-use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
+use crate::keuzes::{Besluitgegevens, Kenmerk, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
@@ -97,9 +97,9 @@ pub struct Dossier {
     pub noten: Option<(Model, Vec<Stand>)>,
     /// What people wrote beside provisions, at its place.
     pub geschreven: Vec<Geschreven>,
-    /// How the provision of each text of [`Keuzes::teksten`] reads now; `None` for a text without a place, or one that
+    /// The mark of each text of [`Keuzes::teksten`] as things are now; `None` for a text without a place, or one that
     /// nobody wrote.
-    pub kenmerken: Vec<Option<String>>,
+    pub kenmerken: Vec<Option<Kenmerk>>,
     /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
     /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
