@@ -177,6 +177,9 @@ impl Dossier {
         );
         let mut elders = was_elders;
         elders.extend(wordt_elders);
+        if toelichting.is_none() {
+            meldingen.extend(notities::zonder_toelichting(&keuzes));
+        }
         let toelichting = toelichting.map(|source| {
             let (model, fouten) = read::markdown::lees(source);
             slordigheden.extend(fouten);

@@ -123,3 +123,67 @@ fn templates_and_choices_of_a_person_are_kept() {
     // what was kept is no template, and nobody is told so every time
     zegt(map, &["maak", "stad", "--formaat", "md"], 0, "is niet gebruikt", 0);
 }
+
+#[test]
+fn answers_in_the_notes_go_along_to_a_newer_model() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    let wordt = GELDEND.replace("vijf", "[aantal]").replace("Er is toezicht.", "Er is streng toezicht.");
+    let noten = |a: &str, b: &str| {
+        format!(
+            "# Toelichting\n\n## Algemeen\n\nNieuw.\n\n## Artikel I, onderdeel {a}\n\nDe duur: […]\n\n## Artikel I, onderdeel {b}\n\nStreng.\n"
+        )
+    };
+    let indeling = |a: u8, b: u8| format!("onderdelen:\n  A: {{wijzigt: {a}}}\n  B: {{wijzigt: {b}}}\n");
+    for (model, a, b, noten) in [("m1", 1, 3, noten("A", "B")), ("m2", 3, 1, noten("B", "A"))] {
+        schrijf(map, &format!("{model}/was.md"), GELDEND);
+        schrijf(map, &format!("{model}/wordt.md"), &wordt);
+        schrijf(map, &format!("{model}/toelichting.md"), &noten);
+        schrijf(map, &format!("{model}/wijziging.yaml"), &indeling(a, b));
+    }
+    let keuzes = "was:\n  model: ../m1/was.md\nwordt:\n  model: ../m1/wordt.md\n  keuzes:\n    artikel-1.aantal: tien\n\
+                  toelichting:\n  keuzes:\n    artikel-i-onderdeel-a.duur: te kort\n";
+    schrijf(map, "stad/keuzes.yaml", keuzes);
+    zegt(map, &["maak", "stad", "--uit", "eerst", "--formaat", "md"], 0, "waarschuwing", 0);
+    let uit = Command::new(env!("CARGO_BIN_EXE_was-wordt"))
+        .current_dir(map)
+        .args(["bijwerken", "stad", "--model", "m2/wordt.md", "--overschrijf"])
+        .output()
+        .unwrap();
+    let gezegd = String::from_utf8(uit.stdout).unwrap();
+    let heet = "Keuzes in de toelichting:\nOvergenomen: 1 antwoord\n  artikel-i-onderdeel-a.duur heet nu artikel-i-onderdeel-b.duur\n";
+    assert!(gezegd.contains(heet), "{gezegd}");
+    let nu = fs::read_to_string(map.join("stad/keuzes.yaml")).unwrap();
+    let model = keuzes.replace("model: ../m1/wordt.md", "model: \"../m2/wordt.md\"");
+    assert_eq!(nu, model.replace("artikel-i-onderdeel-a", "artikel-i-onderdeel-b"));
+    // the newer model has the same old text, so its notes and its division are those of this dossier
+    zegt(map, &["maak", "stad", "--uit", "daarna", "--formaat", "md"], 0, "waarschuwing", 0);
+    let toelichting = fs::read_to_string(map.join("daarna/toelichting.md")).unwrap();
+    assert!(toelichting.contains("onderdeel B, van het wijzigingsbesluit\n\nDe duur: te kort\n"), "{toelichting}");
+    // and where they are not, answers to them are not left out in silence
+    schrijf(map, "m2/was.md", &GELDEND.replace("vijf", "zes"));
+    zegt(map, &["maak", "stad", "--uit", "anders", "--formaat", "md"], 0, "keuze-overbodig", 1);
+}
+
+#[test]
+fn what_follows_a_choice_that_is_not_there_is_asked() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    schrijf(map, "geldend.md", GELDEND);
+    let model = "---\nmodel: ja\nvolgt:\n  artikel-1.aantal: was:artikel-1.aantal\n---\n\n";
+    schrijf(map, "model/was.md", &GELDEND.replace("vijf", "[aantal]"));
+    schrijf(map, "model/wordt.md", &format!("{model}{}", GELDEND.replace("vijf", "[aantal]")));
+    let open = |wat: &str| {
+        schrijf(map, "keuzes.yaml", &format!("was:\n  {wat}\nwordt:\n  model: model/wordt.md\n"));
+        let bin = env!("CARGO_BIN_EXE_was-wordt");
+        let uit = Command::new(bin).current_dir(map).args(["keuzes", "keuzes.yaml", "--open"]).output().unwrap();
+        String::from_utf8(uit.stdout).unwrap()
+    };
+    let met = open("model: model/was.md");
+    assert!(
+        met.contains("wordt: artikel-1.aantal\n  artikel 1: [aantal]\n  open (volgt was:artikel-1.aantal)\n"),
+        "{met}"
+    );
+    let zonder = open("bestand: geldend.md");
+    assert!(zonder.contains("wordt: artikel-1.aantal\n  artikel 1: [aantal]\n  open – Vul in: aantal.\n"), "{zonder}");
+}

@@ -165,13 +165,8 @@ fn over_toelichting_van_model(keuzes: &Keuzes, basis: &Path) {
     else {
         return;
     };
-    let pad = Path::new(&wordt.tekst).with_file_name("toelichting.md");
-    let naam = pad.to_string_lossy().replace('\\', "/");
-    let naam = match ingebouwd::bestand(&wordt.tekst) {
-        Some(_) if ingebouwd::bestand(&naam).is_some() => naam,
-        None if basis.join(&pad).is_file() => bestanden::naam(&basis.join(&pad)),
-        _ => return,
-    };
+    let Ok(Some(noten)) = naast_model(&wordt.tekst, basis, "toelichting.md") else { return };
+    let naam = noten.name();
     bestanden::naar_fout(&format!(
         "let op: de toelichting van het model is niet overgenomen: zij vergelijkt met het oude model, en niet met uw \
          verordening. Lees haar met “was-wordt toon {naam}”, en neem over wat past\n"
@@ -346,17 +341,30 @@ fn tekst(zijde: &Zijde, naam: &str, keuzes: &Source, basis: &Path) -> Result<Arc
     uitslag.map_err(|Fout(bericht)| Fout::new(format!("{}: {bericht}", waarde.plaats)))
 }
 
-/// A file that stands beside the new model (its notes, its division), if both sides are that model's.
-fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
+/// A file that stands beside the new model (its notes, its division), if both sides are that model's: the old text stands
+/// in the same folder, or is the same as the one that does.
+pub(super) fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
     let (Some(Bron::Model(was)), Some(Bron::Model(wordt))) = (&keuzes.was.bron, &keuzes.wordt.bron) else {
         return Ok(None);
     };
     let map = |tekst: &str| Path::new(tekst).parent().map(Path::to_owned).unwrap_or_default();
     if map(&was.tekst) != map(&wordt.tekst) {
-        return Ok(None);
+        let (Some(daar), Ok(hier)) =
+            (naast_model(&wordt.tekst, basis, "was.md")?, bestanden::lees_model(&was.tekst, basis))
+        else {
+            return Ok(None);
+        };
+        if daar.text() != hier.text() {
+            return Ok(None);
+        }
     }
-    let pad = map(&wordt.tekst).join(naam);
-    if ingebouwd::bestand(&wordt.tekst).is_some() {
+    naast_model(&wordt.tekst, basis, naam)
+}
+
+/// A file in the folder of a model, if it is there.
+pub(super) fn naast_model(model: &str, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
+    let pad = Path::new(model).with_file_name(naam);
+    if ingebouwd::bestand(model).is_some() {
         let naam = pad.to_string_lossy().replace('\\', "/");
         return Ok(ingebouwd::bestand(&naam).map(|tekst| Arc::new(Source::new(naam, tekst))));
     }

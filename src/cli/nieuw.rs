@@ -256,19 +256,25 @@ fn in_de_zin(model: &Model, punt: &Keuzepunt) -> bool {
     punt.tekst.chars().count() <= 60 && voor.split_whitespace().count() > 1
 }
 
-/// The line around a choice, white space folded, at most 120 characters on either side.
+/// The line around a choice, white space folded, at most 120 characters on either side, in whole words.
 fn omgeving(model: &Model, punt: &Keuzepunt) -> String {
     let text = model.regeling.source.text();
     let begin = text[..punt.span.start].rfind('\n').map_or(0, |i| i + 1);
     let einde = text[punt.span.end..].find('\n').map_or(text.len(), |i| punt.span.end + i);
-    let voor: Vec<char> = text[begin..punt.span.start].chars().collect();
-    let voor: String = if voor.len() > 120 {
-        format!("… {}", voor[voor.len() - 120..].iter().collect::<String>())
-    } else {
-        voor.into_iter().collect()
-    };
-    let na: String = text[punt.span.end..einde].chars().take(120).collect();
-    format!("{voor}{}{na}", &text[punt.span.start..punt.span.end]).split_whitespace().collect::<Vec<_>>().join(" ")
+    let (mut voor, mut na) = (&text[begin..punt.span.start], &text[punt.span.end..einde]);
+    let (mut weg, mut rest) = ("", "");
+    if let Some((i, _)) = voor.char_indices().rev().nth(120) {
+        voor = &voor[i..];
+        voor = &voor[voor.find(char::is_whitespace).unwrap_or(0)..];
+        weg = "… ";
+    }
+    if let Some((i, _)) = na.char_indices().nth(120) {
+        na = &na[..i];
+        na = &na[..na.rfind(char::is_whitespace).unwrap_or(na.len())];
+        rest = " …";
+    }
+    let woorden = format!("{weg}{voor}{}{na}{rest}", &text[punt.span.start..punt.span.end]);
+    woorden.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is asked.
@@ -329,4 +335,22 @@ fn gebroken(tekst: &str, breed: usize) -> Vec<String> {
         }
     }
     uit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_line_around_a_choice_is_cut_between_words() {
+        let ver = "verordening ".repeat(20);
+        let tekst =
+            format!("# V\n\n## Artikel 1. A\n\n{ver}voor [bedrag] na {ver}.\n\n## Artikel 2. B\n\nKort [bedrag].\n");
+        let (model, _) = read::markdown::lees(Arc::new(Source::new("m.md", tekst)));
+        let rond: Vec<String> = model.keuzepunten.iter().map(|punt| omgeving(&model, punt)).collect();
+        let heel = |n: usize| vec!["verordening"; n].join(" ");
+        assert_eq!(rond, [format!("… {} voor [bedrag] na {} …", heel(9), heel(9)), "Kort [bedrag].".to_owned()]);
+    }
 }

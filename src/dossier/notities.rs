@@ -97,3 +97,16 @@ pub(super) fn niet_te_plaatsen(notities: &Notities, wijziging: &Wijziging) -> Op
         ),
     )
 }
+
+/// Answers about notes that there are none of.
+pub(super) fn zonder_toelichting(keuzes: &Keuzes) -> Option<Diagnostic> {
+    let eerste = keuzes.toelichting.keuzes.iter().find(|k| !k.waarde.tekst.is_empty())?;
+    Some(
+        Diagnostic::waarschuwing(
+            "keuze-overbodig",
+            "de antwoorden onder “toelichting” doen niets: bij dit dossier hoort geen toelichting van een model",
+        )
+        .op(eerste.sleutel.plaats.clone())
+        .hulp("noem haar (“model: …/toelichting.md”), of neem wat u schreef over in teksten.yaml"),
+    )
+}

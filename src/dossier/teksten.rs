@@ -400,8 +400,7 @@ mod tests {
 
     #[test]
     fn numbers_in_a_text_that_come_to_mean_something_else_are_said() {
-        let tekst =
-            "- bij: artikel 2\n  toelichting: Zie artikel 3, artikel 1 en artikel 2 (oud). Zie ook artikel 3 van de Awb.\n";
+        let tekst = "- bij: artikel 2\n  toelichting: Zie artikel 3, artikel 1 en artikel 2 (oud). Zie ook artikel 3 van de Awb.\n";
         let eerst = dossier("ja", MODEL, tekst);
         assert_eq!(over_teksten(&eerst), []);
         let merk = eerst.kenmerken[0].as_ref().unwrap().getypt();
