@@ -187,3 +187,19 @@ fn what_follows_a_choice_that_is_not_there_is_asked() {
     let zonder = open("bestand: geldend.md");
     assert!(zonder.contains("wordt: artikel-1.aantal\n  artikel 1: [aantal]\n  open – Vul in: aantal.\n"), "{zonder}");
 }
+
+#[test]
+fn documents_in_a_folder_that_are_not_checked_are_named() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    schrijf(map, "regels/markt.md", GELDEND);
+    zegt(map, &["controleer", "regels"], 0, "niet bekeken", 0);
+    schrijf(map, "regels/b/wmo.docx", "");
+    zegt(map, &["controleer", "regels"], 0, "let op: regels/b/wmo.docx is niet bekeken", 1);
+    schrijf(map, "regels/a.pdf", "");
+    zegt(map, &["controleer", "regels"], 0, "let op: regels/a.pdf en nog 1 bestand zijn niet bekeken", 1);
+    // the papers of a dossier are no ordinances
+    schrijf(map, "stad/keuzes.yaml", "was:\n  bestand: ../regels/markt.md\nwordt:\n  bestand: ../regels/markt.md\n");
+    schrijf(map, "stad/uit/besluit.docx", "");
+    zegt(map, &["controleer", "stad"], 0, "niet bekeken", 0);
+}
