@@ -55,7 +55,7 @@ use bekend::{
     artikelparen, bekend, buiten_uittreksel, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling,
     op_hun_plaats,
 };
-use kant::{Nummers, facultatief, gekozen, is_model, kant};
+use kant::{Nummers, facultatief, gekozen, is_model, kant, schrijf_als};
 use notities::{niet_te_plaatsen, notities};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -150,8 +150,7 @@ impl Dossier {
             eerder = keuzes.indeling.vernummering.is_empty().then_some(eerst);
         }
         let (mut wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
-        // How a text writes its headings is no choice of the model's: the new text writes them as the old one does.
-        wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
+        schrijf_als(&was.regeling, &mut wordt.regeling);
         let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
             Some(eerst) if geamendeerd.is_some() => {
@@ -395,7 +394,7 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
         }
     };
     let (was, mut wordt) = (open(was), open(wordt));
-    wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
+    schrijf_als(&was.regeling, &mut wordt.regeling);
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
     (was, wordt, vergelijking, meldingen)
 }

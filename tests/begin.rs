@@ -203,3 +203,24 @@ fn documents_in_a_folder_that_are_not_checked_are_named() {
     schrijf(map, "stad/uit/besluit.docx", "");
     zegt(map, &["controleer", "stad"], 0, "niet bekeken", 0);
 }
+
+#[test]
+fn the_new_text_has_the_dashes_of_the_old_one() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    let tekst = |begrippen: &str| {
+        format!(
+            "# Verordening proef\n\n## Artikel 1. Begrippen\n\nIn deze verordening wordt verstaan onder:\n{begrippen}\n"
+        )
+    };
+    schrijf(map, "oud.md", &tekst("• hond: huisdier;\n• kat: roofdier."));
+    schrijf(map, "nieuw.md", &tekst("- hond: huisdier;\n- kat: roofdier;\n- wet: Gemeentewet."));
+    schrijf(map, "keuzes.yaml", "was:\n  bestand: oud.md\nwordt:\n  bestand: nieuw.md\n");
+    zegt(map, &["maak", "--formaat", "md"], 0, "bewijs", 0);
+    let lees = |naam: &str| fs::read_to_string(map.join("uit").join(naam)).unwrap();
+    let zichtbaar = lees("wijzigingen-zichtbaar.md");
+    assert!(zichtbaar.contains("   • hond: huisdier;\n\n   • kat: roofdier<del>.</del><ins>;</ins>\n"), "{zichtbaar}");
+    assert!(zichtbaar.contains("<ins>•</ins> <ins>wet: Gemeentewet.</ins>"), "{zichtbaar}");
+    assert!(lees("wijzigingsbesluit.md").contains("> • wet: Gemeentewet."), "{}", lees("wijzigingsbesluit.md"));
+    assert!(lees("doorlopende-tekst.md").contains("• wet: Gemeentewet."));
+}
