@@ -61,6 +61,19 @@ impl<'a> Gevuld<'a> {
         format!("{RUNS}{}{DICHT}", self.runs.len() - 1)
     }
 
+    /// Words of the template with what was filled in.
+    fn in_woorden(&self, tekst: &str) -> String {
+        let mut delen = tekst.split(OPEN);
+        let mut uit = delen.next().unwrap_or_default().to_owned();
+        for deel in delen {
+            let (nummer, na) = deel.split_once(DICHT).unwrap_or((deel, ""));
+            let waarde = nummer.parse::<usize>().ok().and_then(|n| self.woorden.get(n));
+            uit.push_str(waarde.map_or("", String::as_str));
+            uit.push_str(na);
+        }
+        uit
+    }
+
     fn achter<T: Copy>(lijst: &[T], teken: char, woorden: &str) -> Option<T> {
         let nummer = woorden.strip_prefix(teken)?.strip_suffix(DICHT)?;
         lijst.get(nummer.parse::<usize>().ok()?).copied()
@@ -72,6 +85,7 @@ impl<'a> Gevuld<'a> {
 ///
 /// Beside what Markdown knows: a paragraph in `<small>` is a note; the dashes under the head of a table say how wide
 /// its columns are; a comment `<!-- tabel: … -->` before a table says what it shows, else the heading above it does;
+/// `<!-- voettekst: … -->` is the name of the paper at the foot of its sheets;
 /// an item that begins with a link to a paper is the way to that paper.
 pub(super) fn pagina(markdown: &str, gevuld: &Gevuld<'_>) -> Page {
     let mut lezer = Lezer::new(markdown, gevuld);
@@ -242,6 +256,8 @@ impl<'a> Lezer<'a> {
                 let kaal = binnen.trim_start().trim_start_matches("<!--").trim();
                 if let Some(wat) = kaal.strip_prefix("tabel:") {
                     self.beschrijving = wat.trim().to_owned();
+                } else if let Some(wat) = kaal.strip_prefix("voettekst:") {
+                    self.page.voettekst = self.gevuld.in_woorden(wat.trim());
                 }
                 self.commentaar = None;
             }
@@ -486,5 +502,12 @@ mod tests {
         | --- | --- |
         | 1 | 2 |
         ");
+    }
+    #[test]
+    fn the_name_at_the_foot_stands_in_the_template() {
+        let gevuld = Gevuld { woorden: vec!["Oost & *West*".to_owned()], ..Gevuld::default() };
+        let page = pagina(&format!("<!-- voettekst: Memo van {} -->\n# Titel\n", plek(0)), &gevuld);
+        assert_eq!((page.voettekst.as_str(), page.titel.as_str()), ("Memo van Oost & *West*", "Titel"));
+        assert!(page.blokken.is_empty());
     }
 }

@@ -42,7 +42,7 @@ pub struct Kennis<'a> {
 /// A fault in the template, at its line.
 pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
-    Ok(Page { voettekst: "Raadsvoorstel".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
+    Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
 }
 
 /// The memo: what the law says, what changes, and what that means for residents.
@@ -51,7 +51,7 @@ pub fn raadsvoorstel(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Sour
 /// A fault in the template, at its line.
 pub fn memo(stukken: &Stukken<'_>, kennis: &Kennis<'_>, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, &gegevens(stukken, kennis))?;
-    Ok(Page { voettekst: "Memo".to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
+    Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
 }
 
 fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {

@@ -148,12 +148,7 @@ fn pagina(
     sjabloon: &Source,
 ) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, gegevens)?;
-    Ok(Page {
-        auteur: stukken.gemeente.to_owned(),
-        voettekst: "Was-wordt-tabel".to_owned(),
-        liggend: opties.liggend,
-        ..page
-    })
+    Ok(Page { auteur: stukken.gemeente.to_owned(), liggend: opties.liggend, ..page })
 }
 
 fn open_keuzes(regeling: &Regeling) -> bool {

@@ -84,7 +84,7 @@ pub fn toelichting(
         ("onderdelen", Gegeven::Lijst(onderdelen.collect())),
     ]);
     let page = vul_in(zinnen.stuk, &gegevens)?;
-    let page = Page { auteur: stukken.gemeente.to_owned(), voettekst: "Toelichting".to_owned(), ..page };
+    let page = Page { auteur: stukken.gemeente.to_owned(), ..page };
     Ok((page, aanzetten))
 }
 
