@@ -224,3 +224,30 @@ fn the_new_text_has_the_dashes_of_the_old_one() {
     assert!(lees("wijzigingsbesluit.md").contains("> • wet: Gemeentewet."), "{}", lees("wijzigingsbesluit.md"));
     assert!(lees("doorlopende-tekst.md").contains("• wet: Gemeentewet."));
 }
+
+#[test]
+fn the_heads_of_the_columns_stand_in_the_template() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    schrijf(map, "oud.md", GELDEND);
+    schrijf(map, "nieuw.md", &GELDEND.replace("vijf", "tien"));
+    schrijf(map, "keuzes.yaml", "was:\n  bestand: oud.md\nwordt:\n  bestand: nieuw.md\n");
+    schrijf(
+        map,
+        "sjablonen/was-wordt-tabel.md",
+        "<!-- kolommen: Oud | Nieuw -->\n# Tabel\n\n{% for groep in groepen %}\n{{ groep.rijen }}\n\n{% endfor %}\n",
+    );
+    zegt(map, &["maak", "--formaat", "md"], 0, "fout", 0);
+    let tabel = fs::read_to_string(map.join("uit/was-wordt-tabel.md")).unwrap();
+    assert!(tabel.starts_with("# Tabel\n\n| Oud | Nieuw |\n| --- | --- |\n| Artikel 1. Duur |"), "{tabel}");
+    // a column without a head is a fault, at the line where it belongs
+    let zonder = ["maak", "--formaat", "md", "--kolom-toelichting", "--uit", "drie"];
+    zegt(
+        map,
+        &zonder,
+        2,
+        "de kolommen van de tabel hebben niet allemaal een kop\n --> sjablonen/was-wordt-tabel.md:1:1\n",
+        1,
+    );
+    assert!(!map.join("drie").exists());
+}

@@ -85,7 +85,7 @@ impl<'a> Gevuld<'a> {
 ///
 /// Beside what Markdown knows: a paragraph in `<small>` is a note; the dashes under the head of a table say how wide
 /// its columns are; a comment `<!-- tabel: … -->` before a table says what it shows, else the heading above it does;
-/// `<!-- voettekst: … -->` is the name of the paper at the foot of its sheets;
+/// `<!-- kolommen: … | … -->` gives the heads of the tables that are filled in, `<!-- voettekst: … -->` is the name of the paper at the foot of its sheets;
 /// an item that begins with a link to a paper is the way to that paper.
 pub(super) fn pagina(markdown: &str, gevuld: &Gevuld<'_>) -> Page {
     let mut lezer = Lezer::new(markdown, gevuld);
@@ -126,6 +126,8 @@ struct Lezer<'a> {
     begin: bool,
     /// What the next table shows.
     beschrijving: String,
+    /// The heads of tables that are filled in without.
+    koppen: Vec<String>,
     /// The paper that the item that is being read leads to, and its name.
     link: Option<(String, String)>,
     commentaar: Option<String>,
@@ -150,6 +152,7 @@ impl<'a> Lezer<'a> {
             rij: Vec::new(),
             begin: false,
             beschrijving: String::new(),
+            koppen: Vec::new(),
             link: None,
             commentaar: None,
             noot: false,
@@ -256,6 +259,8 @@ impl<'a> Lezer<'a> {
                 let kaal = binnen.trim_start().trim_start_matches("<!--").trim();
                 if let Some(wat) = kaal.strip_prefix("tabel:") {
                     self.beschrijving = wat.trim().to_owned();
+                } else if let Some(wat) = kaal.strip_prefix("kolommen:") {
+                    self.koppen = wat.split('|').map(|kop| self.gevuld.in_woorden(kop.trim())).collect();
                 } else if let Some(wat) = kaal.strip_prefix("voettekst:") {
                     self.page.voettekst = self.gevuld.in_woorden(wat.trim());
                 }
@@ -328,7 +333,13 @@ impl<'a> Lezer<'a> {
         let tekst: String = runs.iter().map(|r| r.text.as_str()).collect();
         if tekst.starts_with(BLOK) {
             let blokken = Gevuld::achter(&self.gevuld.blokken, BLOK, &tekst).unwrap_or_default();
+            let begin = self.page.blokken.len();
             self.page.blokken.extend(blokken.iter().cloned());
+            for blok in &mut self.page.blokken[begin..] {
+                let Block::Table(tabel) = blok else { continue };
+                let zonder = tabel.kolommen.iter_mut().zip(&self.koppen).filter(|(kolom, _)| kolom.kop.is_empty());
+                zonder.for_each(|(kolom, kop)| kolom.kop.clone_from(kop));
+            }
             return;
         }
         if let Some((stuk, naam)) = self.link.take() {
