@@ -251,3 +251,17 @@ fn the_heads_of_the_columns_stand_in_the_template() {
     );
     assert!(!map.join("drie").exists());
 }
+
+#[test]
+fn a_bracket_that_is_still_open_is_no_part_of_a_name() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    schrijf(map, "geldend.md", GELDEND);
+    let model =
+        GELDEND.replace("## Artikel 2. Honden\n\nHonden zijn verboden.", "## [Artikel 2. Honden\n\nHonden mogen.]");
+    schrijf(map, "model/wordt.md", &model);
+    schrijf(map, "keuzes.yaml", "was:\n  bestand: geldend.md\nwordt:\n  model: model/wordt.md\n");
+    zegt(map, &["maak", "--formaat", "md"], 0, "staat nog 1 keuze open", 1);
+    let memo = fs::read_to_string(map.join("uit/memo.md")).unwrap();
+    assert!(memo.contains("- **Artikel 2. Honden**: twee bepalingen gewijzigd\n"), "{memo}");
+}
