@@ -41,6 +41,7 @@ fn what_an_excerpt_does_not_show_does_not_lapse_in_silence() {
     let een = "## Artikel 1. Duur\n\nDe vergunning geldt tien jaar.\n\n";
     schrijf(map, "geldend.md", GELDEND);
     schrijf(map, "model/wordt.md", &model(een));
+    zegt(map, &["nieuw", "stad", "--model", "model", "--was", "geldend.md"], 0, "het model is een uittreksel", 1);
     let keuzes = "was:\n  bestand: geldend.md\nwordt:\n  model: model/wordt.md\n";
     schrijf(map, "keuzes.yaml", keuzes);
     let woorden = "de artikelen 2 en 3 van de bestaande tekst staan er niet in, en zouden daardoor vervallen";

@@ -65,6 +65,12 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
         bewaren::bewaar_eigen(&args.map, &bestanden[..1])?;
     }
     bestanden::schrijf_map(&args.map, bestanden, args.overschrijf)?;
+    if args.was.is_some() && wordt_model.uittreksel && !was_model.uittreksel {
+        bestanden::naar_fout(
+            "let op: het model is een uittreksel. Artikelen van uw verordening die er niet in staan, zouden vervallen: \
+             “maak” noemt ze, en maakt pas stukken als u hebt gezegd wat blijft en wat vervalt\n",
+        );
+    }
     if args.vraag {
         return vragen::run(&args.map);
     }
