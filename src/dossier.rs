@@ -42,7 +42,7 @@ use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::Register;
 use crate::draft::{self, Geschreven, Notities, OpenKeuze};
 pub use crate::draft::{Stuk, TabelOpties, Vorm};
-use crate::keuzes::{Besluitgegevens, Keuzes, Nummering};
+use crate::keuzes::{Besluitgegevens, Kenmerk, Keuzes, Nummering};
 use crate::model::{Keuzesoort, Model};
 use crate::page::Page;
 use crate::read;
@@ -52,9 +52,12 @@ use crate::uitzondering::Uitzondering;
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
-use bekend::{artikelparen, bekend, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling, op_hun_plaats};
-use kant::{Nummers, facultatief, gekozen, is_model, kant};
-use notities::notities;
+use bekend::{
+    artikelparen, bekend, buiten_uittreksel, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling,
+    op_hun_plaats,
+};
+use kant::{Nummers, facultatief, gekozen, is_model, kant, schrijf_als};
+use notities::{niet_te_plaatsen, notities};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -94,9 +97,9 @@ pub struct Dossier {
     pub noten: Option<(Model, Vec<Stand>)>,
     /// What people wrote beside provisions, at its place.
     pub geschreven: Vec<Geschreven>,
-    /// How the provision of each text of [`Keuzes::teksten`] reads now; `None` for a text without a place, or one that
+    /// The mark of each text of [`Keuzes::teksten`] as things are now; `None` for a text without a place, or one that
     /// nobody wrote.
-    pub kenmerken: Vec<Option<String>>,
+    pub kenmerken: Vec<Option<Kenmerk>>,
     /// What was found while the dossier was made, in order of file and place.
     pub meldingen: Vec<Diagnostic>,
     /// What is wrong with the new text, its notes and the choices: all that a check reports, in the same order.
@@ -157,8 +160,7 @@ impl Dossier {
         }
         let ontwerp = (!besluit.amendementen.is_empty()).then(|| wordt.regeling.clone());
         let (mut wordt, geamendeerd) = amendementen::amendeer(wordt, &keuzes, &besluit.amendementen, &mut meldingen);
-        // How a text writes its headings is no choice of the model's: the new text writes them as the old one does.
-        wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
+        schrijf_als(&was.regeling, &mut wordt.regeling);
         let modelnummers = if geamendeerd.is_some() { self::modelnummers(&was, &wordt) } else { modelnummers };
         let bekend = match &eerder {
             Some(eerst) if geamendeerd.is_some() => {
@@ -173,6 +175,7 @@ impl Dossier {
         };
         let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &bekend);
         meldingen.extend(doorgenummerd(&keuzes, &was, &wordt, &vergelijking));
+        meldingen.extend(buiten_uittreksel(&keuzes, &was, &wordt, &vergelijking));
         let wijziging = amend::afgeleid(
             &was.regeling,
             &wordt.regeling,
@@ -183,6 +186,9 @@ impl Dossier {
         );
         let mut elders = was_elders;
         elders.extend(wordt_elders);
+        if toelichting.is_none() {
+            meldingen.extend(notities::zonder_toelichting(&keuzes));
+        }
         let toelichting = toelichting.map(|source| {
             let (model, fouten) = read::markdown::lees(source);
             slordigheden.extend(fouten);
@@ -190,6 +196,7 @@ impl Dossier {
             model
         });
         let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        meldingen.extend(niet_te_plaatsen(&notities, &wijziging));
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));
         eigen.extend(keuzes.uitzonderingen.iter().cloned());
@@ -411,7 +418,7 @@ pub fn vergelijk(was: Arc<Source>, wordt: Arc<Source>) -> (Kant, Kant, Vergelijk
         }
     };
     let (was, mut wordt) = (open(was), open(wordt));
-    wordt.regeling.koppen = was.regeling.koppen.aangevuld(&wordt.regeling.koppen);
+    schrijf_als(&was.regeling, &mut wordt.regeling);
     let vergelijking = compare::vergelijk(&was.regeling, &wordt.regeling, &Bekend::default());
     (was, wordt, vergelijking, meldingen)
 }

@@ -254,6 +254,20 @@ fn beeld(naam: &str) -> Beeld {
 }
 
 #[test]
+fn a_picture_stays_with_what_announces_it() {
+    let blokken = vec![
+        Block::Paragraph(Paragraph::plain("Los.")),
+        Block::Paragraph(Paragraph::plain("Hoe hoger, hoe langer.")),
+        Block::Beeld(beeld("artikel")),
+    ];
+    let bytes = docx(&Page { blokken, ..Page::default() }, None).unwrap();
+    let document = part(&bytes, "word/document.xml");
+    let samen: Vec<bool> =
+        document.lines().filter(|l| l.contains("<w:t")).map(|l| l.contains("<w:keepNext/>")).take(2).collect();
+    assert_eq!(samen, [false, true], "{document}");
+}
+
+#[test]
 fn every_style_that_is_used_exists() {
     let bytes = docx(&everything(), None).unwrap();
     let styles = part(&bytes, "word/styles.xml");

@@ -5,7 +5,7 @@
 use super::nieuw::{model_vanuit, passages, vraag, waar};
 use super::{BijwerkenArgs, Fout, bestanden, maak, meldingen, teksten};
 use crate::dossier::{self, Bijgewerkt, Lot, Meegenomen, VAN_MODEL};
-use crate::keuzes::{Bijschrift, Bron, Indeling, Keuze, Zijde, aangehaald};
+use crate::keuzes::{Bijschrift, Bron, Indeling, Keuze, Keuzes, Zijde, aangehaald};
 use crate::model::Model;
 use crate::read;
 use crate::source::Source;
@@ -34,9 +34,23 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
     let nieuw = lees(&args.model, Path::new(""))?;
     let uit = dossier::bijwerken(zijde, lijst, &oud, &nieuw);
     let naam = model_vanuit(&basis, &args.model)?;
-    let tekst = herschreven(&source, zijde, &nieuw, &uit, &naam)?;
-    let mut gezegd = verslag(zijde, &nieuw, &uit);
+    let noten = noten(&keuzes, &basis, &args.model)?;
+    let mut zijden = vec![Zij { zijde, nieuw: &nieuw, uit: &uit }];
+    zijden.extend(noten.iter().map(|(nieuw, uit)| Zij { zijde: &keuzes.toelichting, nieuw, uit }));
+    let tekst = herschreven(&source, &zijden, &naam)?;
+    let mut gezegd = verslag(&zijden[0]);
     over_teksten(&mut gezegd, lijst, &uit);
+    match zijden.get(1) {
+        Some(noten) => {
+            kop(&mut gezegd, "Keuzes in de toelichting");
+            gezegd.push_str(&verslag(noten));
+        }
+        None if !keuzes.toelichting.keuzes.is_empty() => {
+            kop(&mut gezegd, "Keuzes in de toelichting");
+            gezegd.push_str("  niet bekeken: bij een van beide modellen hoort geen toelichting\n");
+        }
+        None => {}
+    }
     let besluit = &keuzes.besluit;
     let oude_nummers = [
         (keuzes.indeling != Indeling::default(), "“vernummering” en “indeling” noemen artikelen met hun nummer"),
@@ -81,6 +95,28 @@ pub(super) fn run(args: &BijwerkenArgs) -> Result<ExitCode, Fout> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A side of keuzes.yaml, the newer model of it, and what that makes of the answers.
+struct Zij<'a> {
+    zijde: &'a Zijde,
+    nieuw: &'a Model,
+    uit: &'a Bijgewerkt,
+}
+
+/// The notes of the newer model, and what they make of the answers under `toelichting`; nothing if there are none, or
+/// the dossier names notes of its own.
+fn noten(keuzes: &Keuzes, basis: &Path, model: &str) -> Result<Option<(Model, Bijgewerkt)>, Fout> {
+    if keuzes.toelichting.bron.is_some() {
+        return Ok(None);
+    }
+    let oud = maak::bij_model(keuzes, basis, "toelichting.md")?;
+    let Some((oud, nieuw)) = oud.zip(maak::naast_model(model, Path::new(""), "toelichting.md")?) else {
+        return Ok(None);
+    };
+    let [oud, nieuw] = [oud, nieuw].map(|source| read::markdown::lees(source).0);
+    let uit = dossier::bijwerken(&keuzes.toelichting, &[], &oud, &nieuw);
+    Ok(Some((nieuw, uit)))
+}
+
 /// teksten.yaml with the numbers of the newer model; all else stays.
 fn met_nieuwe_nummers(source: &Source, teksten: &[Bijschrift], uit: &Bijgewerkt) -> String {
     let mut klaar = String::with_capacity(source.text().len());
@@ -123,7 +159,7 @@ fn heet_nu(bij: &str, m: &Meegenomen) -> String {
 }
 
 /// What a person has to know, in the order of weight.
-fn verslag(zijde: &Zijde, nieuw: &Model, uit: &Bijgewerkt) -> String {
+fn verslag(&Zij { zijde, nieuw, uit }: &Zij<'_>) -> String {
     let mut tekst = String::new();
     let antwoord = |m: &Meegenomen| {
         let keuze = &zijde.keuzes[m.index];
@@ -217,13 +253,33 @@ fn kort(tekst: &str) -> String {
 }
 
 /// keuzes.yaml for the newer model.
-fn herschreven(source: &Source, zijde: &Zijde, nieuw: &Model, uit: &Bijgewerkt, naam: &str) -> Result<String, Fout> {
+fn herschreven(source: &Source, zijden: &[Zij<'_>], naam: &str) -> Result<String, Fout> {
     let tekst = source.text();
-    // Stretches (bytes, in order) and what comes there.
-    let mut wijzigingen: Vec<(usize, usize, String)> = Vec::new();
-    if let Some(Bron::Model(w)) = &zijde.bron {
-        wijzigingen.push((w.op, w.op + w.lang, aangehaald(naam)));
+    let mut wijzigingen = Vec::new();
+    for zij in zijden {
+        if let Some(Bron::Model(w)) = &zij.zijde.bron {
+            wijzigingen.push((w.op, w.op + w.lang, aangehaald(naam)));
+        }
+        wijzigingen.extend(wijzigingen_in(source, zij)?);
     }
+    wijzigingen.sort();
+    let mut klaar = String::with_capacity(tekst.len());
+    let mut at = 0;
+    for (van, tot, erin) in wijzigingen {
+        klaar.push_str(&tekst[at..van]);
+        klaar.push_str(&erin);
+        at = tot;
+    }
+    klaar.push_str(&tekst[at..]);
+    Ok(klaar)
+}
+
+/// Stretches of keuzes.yaml (bytes) and what comes there.
+type Wijzigingen = Vec<(usize, usize, String)>;
+
+fn wijzigingen_in(source: &Source, &Zij { zijde, nieuw, uit }: &Zij<'_>) -> Result<Wijzigingen, Fout> {
+    let tekst = source.text();
+    let mut wijzigingen = Wijzigingen::new();
     for m in &uit.keuzes {
         let keuze = &zijde.keuzes[m.index];
         let sleutel = (keuze.sleutel.op, keuze.sleutel.op + keuze.sleutel.lang);
@@ -271,16 +327,7 @@ fn herschreven(source: &Source, zijde: &Zijde, nieuw: &Model, uit: &Bijgewerkt, 
             wijzigingen.push((tot, tot, format!("\n{}", erin.trim_end_matches('\n'))));
         }
     }
-    wijzigingen.sort();
-    let mut klaar = String::with_capacity(tekst.len());
-    let mut at = 0;
-    for (van, tot, erin) in wijzigingen {
-        klaar.push_str(&tekst[at..van]);
-        klaar.push_str(&erin);
-        at = tot;
-    }
-    klaar.push_str(&tekst[at..]);
-    Ok(klaar)
+    Ok(wijzigingen)
 }
 
 /// An open choice as `nieuw` writes it.
@@ -335,7 +382,8 @@ mod tests {
         let (keuzes, fouten) = read::keuzes::keuzes(&source);
         assert!(fouten.is_empty());
         let uit = dossier::bijwerken(&keuzes.wordt, &[], &oud, &nieuw);
-        let klaar = herschreven(&source, &keuzes.wordt, &nieuw, &uit, "nieuw.md").unwrap();
+        let zij = Zij { zijde: &keuzes.wordt, nieuw: &nieuw, uit: &uit };
+        let klaar = herschreven(&source, &[zij], "nieuw.md").unwrap();
         assert_eq!(
             klaar,
             "wordt:\n  model: nieuw.md # het model van 2019\n  keuzes:\n    # ons plafond\n    \

@@ -1,7 +1,7 @@
 //! paths → the findings of every rule, and whether there are any: for people, for programs, for CI.
 
 use super::formaat::{Bevinding, Formaat, Gecontroleerd, Verslag};
-use super::paden::{self, Item};
+use super::paden::{self, Item, Vondst};
 use super::voortgang::Voortgang;
 use super::{ControleerArgs, Fout, bestanden, herstel, maak, wetten};
 use crate::diagnostic::{Diagnostic, Niveau};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(super) fn run(args: &ControleerArgs) -> Result<ExitCode, Fout> {
     let formaat = Formaat::met_naam(&args.formaat)?;
     let mut werk = Werk::new(args)?;
-    let (items, fouten) = paden::vind(&args.paden);
+    let Vondst { items, fouten, overgeslagen } = paden::vind(&args.paden);
     if let Some(doel) = args.output.as_ref().and_then(|doel| doel.canonicalize().ok())
         && items.iter().any(|item| item.pad().canonicalize().is_ok_and(|pad| pad == doel))
     {
@@ -38,8 +38,21 @@ pub(super) fn run(args: &ControleerArgs) -> Result<ExitCode, Fout> {
         voortgang.stap();
     }
     voortgang.weg();
+    over_documenten(&overgeslagen);
     werk.niets_gevonden(&args.paden)?;
     werk.klaar(formaat)
+}
+
+/// Documents that were passed by: whoever thinks that they were checked should know.
+fn over_documenten(overgeslagen: &[PathBuf]) {
+    let Some(eerste) = overgeslagen.first().map(|pad| bestanden::naam(pad)) else { return };
+    let (wat, geef) = match overgeslagen.len() - 1 {
+        0 => (format!("{eerste} is"), "geef het"),
+        n => (format!("{eerste} en nog {n} {} zijn", if n == 1 { "bestand" } else { "bestanden" }), "geef ze"),
+    };
+    bestanden::naar_fout(&format!(
+        "let op: {wat} niet bekeken: in een map tellen alleen teksten (.md); {geef} bij naam\n"
+    ));
 }
 
 /// What is being checked, and what was found so far.
@@ -264,7 +277,7 @@ fn past_bij(was: &Path, paden: &[PathBuf]) -> Result<(), Fout> {
     if was == pad && was.as_os_str() == "-" {
         return Err(Fout::new("de standaardinvoer kan maar één tekst zijn; geef de andere als bestand"));
     }
-    if !paden::is_map(pad) && matches!(paden::vind(paden).0.as_slice(), [Item::Dossier(_)]) {
+    if !paden::is_map(pad) && matches!(paden::vind(paden).items.as_slice(), [Item::Dossier(_)]) {
         return Err(Fout::new(format!("{naam} is een dossier, en dat noemt zelf zijn oude tekst; laat --tegen weg")));
     }
     match (paden::is_map(was), paden::is_map(pad)) {

@@ -2,15 +2,21 @@
 
 use super::bestanden;
 use super::nieuw::vraag;
-use super::{Fout, KeuzesArgs, maak, meldingen, schema};
+use super::{Fout, KeuzesArgs, maak, meldingen, schema, teksten};
 use crate::dossier::{self, Keuzelijst, Stand};
 use crate::keuzes::Keuzes;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
+    let naam = args.bestand.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    if args.json_schema && naam.starts_with("teksten") && naam.ends_with(".yaml") {
+        bestanden::naar_scherm(teksten::SCHEMA.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let is_yaml = args.bestand.is_dir() || args.bestand.extension().is_some_and(|e| e == "yaml" || e == "yml");
     let (keuzes, teksten) = if is_yaml {
         let (source, basis) = maak::keuzes_bestand(&args.bestand)?;
@@ -30,9 +36,14 @@ pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
     }
     meldingen::toon(&fouten);
     let mut uit = String::new();
+    let sleutels = |l: &'_ Keuzelijst| -> Vec<String> {
+        let naam = l.naam;
+        l.model.keuzepunten.iter().flat_map(|p| [p.sleutel.clone(), format!("{naam}:{}", p.sleutel)]).collect()
+    };
+    let bekend: HashSet<String> = lijsten.iter().flat_map(sleutels).collect();
     for lijst in &lijsten {
         let kant = if is_yaml { format!("{}: ", lijst.naam) } else { String::new() };
-        schrijf(&kant, lijst, args.open, &mut uit);
+        schrijf(&kant, lijst, args.open, &bekend, &mut uit);
     }
     if uit.is_empty() {
         uit.push_str(if args.open { "Er staat niets meer open.\n" } else { "Hier valt niets te kiezen.\n" });
@@ -41,7 +52,7 @@ pub(super) fn run(args: &KeuzesArgs) -> Result<ExitCode, Fout> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn schrijf(kant: &str, lijst: &Keuzelijst, open: bool, uit: &mut String) {
+fn schrijf(kant: &str, lijst: &Keuzelijst, open: bool, bekend: &HashSet<String>, uit: &mut String) {
     let mut gehad: Vec<&str> = Vec::new();
     for (punt, stand) in lijst.model.keuzepunten.iter().zip(&lijst.standen) {
         let gezien = gehad.contains(&punt.sleutel.as_str());
@@ -50,16 +61,17 @@ fn schrijf(kant: &str, lijst: &Keuzelijst, open: bool, uit: &mut String) {
         }
         gehad.push(&punt.sleutel);
         let _ = writeln!(uit, "{kant}{}\n  {}: {}", punt.sleutel, punt.pad, kort(&punt.tekst));
-        let _ = writeln!(uit, "  {}", in_woorden(&lijst.model, punt, stand));
+        let _ = writeln!(uit, "  {}", in_woorden(&lijst.model, punt, stand, bekend));
     }
 }
 
-/// What became of a choice, in words.
-fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand) -> String {
+/// What became of a choice, in words. What it follows may not be there, as where the old text is no model.
+fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand, bekend: &HashSet<String>) -> String {
+    let los = !punt.volgt.iter().any(|v| bekend.contains(&v.sleutel));
     let volgt = || punt.volgt.iter().map(|v| v.sleutel.as_str()).collect::<Vec<_>>().join(" en ");
-    let slot = if punt.volgt.is_empty() { String::new() } else { format!(" (volgt {})", volgt()) };
+    let slot = if los { String::new() } else { format!(" (volgt {})", volgt()) };
     let uitslag = match stand {
-        Stand::Open if punt.volgt.is_empty() => format!("open – {}", vraag(model, punt)),
+        Stand::Open if los => format!("open – {}", vraag(model, punt)),
         Stand::Open => "open".to_owned(),
         Stand::Gevuld(tekst) => format!("ingevuld: {tekst}"),
         Stand::Opgenomen => "opgenomen".to_owned(),

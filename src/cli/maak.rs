@@ -76,7 +76,11 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
     bestanden::schrijf_map(&args.uit, bestanden, args.overschrijf)?;
     let verslag: String = namen.iter().map(|naam| format!("{}\n", args.uit.join(naam).display())).collect();
     if let (Some(pad), Some(tekst)) = (&pad, &teksten) {
+        let nieuw = !pad.exists();
         schrijf_teksten(pad, tekst);
+        if nieuw {
+            over_toelichting_van_model(&dossier.keuzes, &basis);
+        }
     }
     over_open_keuzes(&dossier, args);
     bestanden::naar_scherm(verslag.as_bytes())?;
@@ -147,6 +151,22 @@ fn schrijf_teksten(pad: &Path, tekst: &str) {
             "de toelichting past u aan in {naam}: verander daar een zin en maak de stukken opnieuw\n"
         ));
     }
+}
+
+/// The notes of a model explain what changed in the model: of a text in force they may say what is not so. They are not
+/// used then, and that is said once.
+fn over_toelichting_van_model(keuzes: &Keuzes, basis: &Path) {
+    let (Some(Bron::Bestand(_)), Some(Bron::Model(wordt)), None) =
+        (&keuzes.was.bron, &keuzes.wordt.bron, &keuzes.toelichting.bron)
+    else {
+        return;
+    };
+    let Ok(Some(noten)) = naast_model(&wordt.tekst, basis, "toelichting.md") else { return };
+    let naam = noten.name();
+    bestanden::naar_fout(&format!(
+        "let op: de toelichting van het model is niet overgenomen: zij vergelijkt met het oude model, en niet met uw \
+         verordening. Lees haar met “was-wordt toon {naam}”, en neem over wat past\n"
+    ));
 }
 
 fn over_open_keuzes(dossier: &Dossier, args: &MaakArgs) {
@@ -317,17 +337,30 @@ fn tekst(zijde: &Zijde, naam: &str, keuzes: &Source, basis: &Path) -> Result<Arc
     uitslag.map_err(|Fout(bericht)| Fout::new(format!("{}: {bericht}", waarde.plaats)))
 }
 
-/// A file that stands beside the new model (its notes, its division), if both sides are that model's.
-fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
+/// A file that stands beside the new model (its notes, its division), if both sides are that model's: the old text stands
+/// in the same folder, or is the same as the one that does.
+pub(super) fn bij_model(keuzes: &Keuzes, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
     let (Some(Bron::Model(was)), Some(Bron::Model(wordt))) = (&keuzes.was.bron, &keuzes.wordt.bron) else {
         return Ok(None);
     };
     let map = |tekst: &str| Path::new(tekst).parent().map(Path::to_owned).unwrap_or_default();
     if map(&was.tekst) != map(&wordt.tekst) {
-        return Ok(None);
+        let (Some(daar), Ok(hier)) =
+            (naast_model(&wordt.tekst, basis, "was.md")?, bestanden::lees_model(&was.tekst, basis))
+        else {
+            return Ok(None);
+        };
+        if daar.text() != hier.text() {
+            return Ok(None);
+        }
     }
-    let pad = map(&wordt.tekst).join(naam);
-    if ingebouwd::bestand(&wordt.tekst).is_some() {
+    naast_model(&wordt.tekst, basis, naam)
+}
+
+/// A file in the folder of a model, if it is there.
+pub(super) fn naast_model(model: &str, basis: &Path, naam: &str) -> Result<Option<Arc<Source>>, Fout> {
+    let pad = Path::new(model).with_file_name(naam);
+    if ingebouwd::bestand(model).is_some() {
         let naam = pad.to_string_lossy().replace('\\', "/");
         return Ok(ingebouwd::bestand(&naam).map(|tekst| Arc::new(Source::new(naam, tekst))));
     }

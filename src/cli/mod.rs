@@ -266,7 +266,7 @@ struct KeuzesArgs {
     /// Toon alleen wat nog openstaat
     #[arg(long)]
     open: bool,
-    /// Geef het JSON-schema van keuzes.yaml: een editor vult daarmee aan en kijkt na
+    /// Geef het JSON-schema van keuzes.yaml of teksten.yaml: een editor vult daarmee aan en kijkt na
     #[arg(long, conflicts_with = "open")]
     json_schema: bool,
 }

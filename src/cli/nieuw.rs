@@ -1,7 +1,7 @@
 //! a model → a folder with keuzes.yaml, in which every choice is a question that quotes its passage.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, NieuwArgs, schema, vragen};
+use super::{Fout, NieuwArgs, bewaren, schema, vragen};
 use crate::ingebouwd;
 use crate::keuzes::aangehaald;
 use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
@@ -60,7 +60,17 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     modellen.extend(toelichting.as_ref().map(|m| ("toelichting", m)));
     let schema = Nieuw { naam: SCHEMA.to_owned(), inhoud: schema::schema(&modellen)? };
     let bestand = Nieuw { naam: "keuzes.yaml".to_owned(), inhoud: tekst.into_bytes() };
-    bestanden::schrijf_map(&args.map, vec![bestand, schema], args.overschrijf)?;
+    let bestanden = vec![bestand, schema];
+    if args.overschrijf {
+        bewaren::bewaar_eigen(&args.map, &bestanden[..1])?;
+    }
+    bestanden::schrijf_map(&args.map, bestanden, args.overschrijf)?;
+    if args.was.is_some() && wordt_model.uittreksel && !was_model.uittreksel {
+        bestanden::naar_fout(
+            "let op: het model is een uittreksel. Artikelen van uw verordening die er niet in staan, zouden vervallen: \
+             “maak” noemt ze, en maakt pas stukken als u hebt gezegd wat blijft en wat vervalt\n",
+        );
+    }
     if args.vraag {
         return vragen::run(&args.map);
     }
@@ -252,19 +262,25 @@ fn in_de_zin(model: &Model, punt: &Keuzepunt) -> bool {
     punt.tekst.chars().count() <= 60 && voor.split_whitespace().count() > 1
 }
 
-/// The line around a choice, white space folded, at most 120 characters on either side.
+/// The line around a choice, white space folded, at most 120 characters on either side, in whole words.
 fn omgeving(model: &Model, punt: &Keuzepunt) -> String {
     let text = model.regeling.source.text();
     let begin = text[..punt.span.start].rfind('\n').map_or(0, |i| i + 1);
     let einde = text[punt.span.end..].find('\n').map_or(text.len(), |i| punt.span.end + i);
-    let voor: Vec<char> = text[begin..punt.span.start].chars().collect();
-    let voor: String = if voor.len() > 120 {
-        format!("… {}", voor[voor.len() - 120..].iter().collect::<String>())
-    } else {
-        voor.into_iter().collect()
-    };
-    let na: String = text[punt.span.end..einde].chars().take(120).collect();
-    format!("{voor}{}{na}", &text[punt.span.start..punt.span.end]).split_whitespace().collect::<Vec<_>>().join(" ")
+    let (mut voor, mut na) = (&text[begin..punt.span.start], &text[punt.span.end..einde]);
+    let (mut weg, mut rest) = ("", "");
+    if let Some((i, _)) = voor.char_indices().rev().nth(120) {
+        voor = &voor[i..];
+        voor = &voor[voor.find(char::is_whitespace).unwrap_or(0)..];
+        weg = "… ";
+    }
+    if let Some((i, _)) = na.char_indices().nth(120) {
+        na = &na[..i];
+        na = &na[..na.rfind(char::is_whitespace).unwrap_or(na.len())];
+        rest = " …";
+    }
+    let woorden = format!("{weg}{voor}{}{na}{rest}", &text[punt.span.start..punt.span.end]);
+    woorden.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is asked.
@@ -325,4 +341,22 @@ fn gebroken(tekst: &str, breed: usize) -> Vec<String> {
         }
     }
     uit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_line_around_a_choice_is_cut_between_words() {
+        let ver = "verordening ".repeat(20);
+        let tekst =
+            format!("# V\n\n## Artikel 1. A\n\n{ver}voor [bedrag] na {ver}.\n\n## Artikel 2. B\n\nKort [bedrag].\n");
+        let (model, _) = read::markdown::lees(Arc::new(Source::new("m.md", tekst)));
+        let rond: Vec<String> = model.keuzepunten.iter().map(|punt| omgeving(&model, punt)).collect();
+        let heel = |n: usize| vec!["verordening"; n].join(" ");
+        assert_eq!(rond, [format!("… {} voor [bedrag] na {} …", heel(9), heel(9)), "Kort [bedrag].".to_owned()]);
+    }
 }

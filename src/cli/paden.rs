@@ -12,6 +12,10 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The ends of names of documents that can be read, and are not looked for in a folder: what is made there (papers, a
+/// report) has the same.
+const DOCUMENTEN: [&str; 3] = ["docx", "pdf", "xml"];
+
 /// Something to check.
 #[derive(Debug)]
 pub(super) enum Item {
@@ -30,20 +34,32 @@ impl Item {
     }
 }
 
-/// What is found under the paths, each file once; and what could not be looked at, with the reason.
-pub(super) fn vind(paden: &[PathBuf]) -> (Vec<Item>, Vec<(String, Fout)>) {
-    let (mut items, mut fouten) = (Vec::new(), Vec::new());
+/// What is found under the paths.
+#[derive(Debug, Default)]
+pub(super) struct Vondst {
+    /// What there is to check, each file once.
+    pub items: Vec<Item>,
+    /// What could not be looked at, with the reason.
+    pub fouten: Vec<(String, Fout)>,
+    /// Documents in a folder that may be ordinances, and are only read by name.
+    pub overgeslagen: Vec<PathBuf>,
+}
+
+/// What is found under the paths, in a fixed order.
+pub(super) fn vind(paden: &[PathBuf]) -> Vondst {
+    let mut vondst = Vondst::default();
     for pad in paden {
         match (pad.is_dir(), pad.join("keuzes.yaml").is_file()) {
-            (true, true) => items.push(Item::Dossier(pad.join("keuzes.yaml"))),
-            (true, false) => loop_door(pad, &mut items, &mut fouten),
-            _ if is_keuzes(pad) => items.push(Item::Dossier(pad.clone())),
-            _ => items.push(Item::Tekst(pad.clone())),
+            (true, true) => vondst.items.push(Item::Dossier(pad.join("keuzes.yaml"))),
+            (true, false) => loop_door(pad, &mut vondst),
+            _ if is_keuzes(pad) => vondst.items.push(Item::Dossier(pad.clone())),
+            _ => vondst.items.push(Item::Tekst(pad.clone())),
         }
     }
     let mut gehad = HashSet::new();
-    items.retain(|item| fs::canonicalize(item.pad()).map_or(true, |heel| gehad.insert(heel)));
-    (items, fouten)
+    vondst.items.retain(|item| fs::canonicalize(item.pad()).map_or(true, |heel| gehad.insert(heel)));
+    vondst.overgeslagen.retain(|pad| fs::canonicalize(pad).map_or(true, |heel| gehad.insert(heel)));
+    vondst
 }
 
 /// Whether a path is a folder of texts: one that is walked.
@@ -77,14 +93,16 @@ fn is_keuzes(pad: &Path) -> bool {
 }
 
 /// Every text and dossier in a folder and the folders in it, in order of path.
-fn loop_door(wortel: &Path, items: &mut Vec<Item>, fouten: &mut Vec<(String, Fout)>) {
-    let mut gevonden = Vec::new();
+fn loop_door(wortel: &Path, vondst: &mut Vondst) {
+    let (mut gevonden, mut overgeslagen) = (Vec::new(), Vec::new());
     let mut mappen = vec![wortel.to_owned()];
     while let Some(map) = mappen.pop() {
         let inhoud = match fs::read_dir(&map).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
             Ok(inhoud) => inhoud,
             Err(fout) => {
-                fouten.push((bestanden::naam(&map), Fout::new(bestanden::lees_fout(&bestanden::naam(&map), &fout))));
+                vondst
+                    .fouten
+                    .push((bestanden::naam(&map), Fout::new(bestanden::lees_fout(&bestanden::naam(&map), &fout))));
                 continue;
             }
         };
@@ -103,11 +121,15 @@ fn loop_door(wortel: &Path, items: &mut Vec<Item>, fouten: &mut Vec<(String, Fou
             } else if naam.ends_with(".md") && !is_toelichting(&naam) && !is_apparaat(&pad) {
                 let binnen = pad.strip_prefix(wortel).unwrap_or(&pad).to_owned();
                 gevonden.push(Item::Gevonden(pad, binnen));
+            } else if naam.rsplit_once('.').is_some_and(|(_, e)| DOCUMENTEN.contains(&e)) {
+                overgeslagen.push(pad);
             }
         }
     }
     gevonden.sort_by(|a, b| a.pad().cmp(b.pad()));
-    items.append(&mut gevonden);
+    overgeslagen.sort();
+    vondst.items.append(&mut gevonden);
+    vondst.overgeslagen.append(&mut overgeslagen);
 }
 
 /// A pipe or a device is no text, and reading from one may never end.

@@ -1,7 +1,7 @@
 //! the built-in templates → files in a folder, for whoever wants to change their sentences.
 
 use super::bestanden::{self, Nieuw};
-use super::{Fout, SjablonenArgs};
+use super::{Fout, SjablonenArgs, bewaren};
 use crate::dossier::Sjablonen;
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,7 +9,11 @@ use std::process::ExitCode;
 pub(super) fn run(args: &SjablonenArgs) -> Result<ExitCode, Fout> {
     let ingebouwd = Sjablonen::default();
     let inhoud = |naam: &str| ingebouwd.van(naam).text().as_bytes().to_vec();
-    let bestanden = Sjablonen::namen().map(|naam| Nieuw { naam: naam.to_owned(), inhoud: inhoud(naam) }).collect();
+    let bestanden: Vec<Nieuw> =
+        Sjablonen::namen().map(|naam| Nieuw { naam: naam.to_owned(), inhoud: inhoud(naam) }).collect();
+    if args.overschrijf {
+        bewaren::bewaar_eigen(&args.map, &bestanden)?;
+    }
     bestanden::schrijf_map(&args.map, bestanden, args.overschrijf)?;
     let verslag: String = Sjablonen::namen().map(|naam| format!("{}\n", args.map.join(naam).display())).collect();
     bestanden::naar_scherm(verslag.as_bytes())?;
@@ -42,7 +46,7 @@ pub(super) fn lees(gevraagd: Option<&Path>, basis: &Path, voorbeeld: bool) -> Re
         .flatten()
         .flatten()
         .map(|bestand| bestand.file_name().to_string_lossy().into_owned())
-        .filter(|naam| naam.ends_with(".md") && !Sjablonen::namen().any(|n| n == naam))
+        .filter(|naam| naam.ends_with(".md") && !bewaren::is_bewaard(naam) && !Sjablonen::namen().any(|n| n == naam))
         .collect();
     vreemd.sort();
     for naam in vreemd {

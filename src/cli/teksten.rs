@@ -70,7 +70,7 @@ pub(super) fn bijgewerkt(tekst: Option<&str>, dossier: &Dossier, aanzetten: &[St
     let begin = teksten.first().map_or(oud.len(), |b| b.regels.0);
     let mut uit = oud.get(..begin)?.replace(NIET_VAN_U, "");
     for (bijschrift, nu) in teksten.iter().zip(&dossier.kenmerken).filter(|(b, _)| !b.aanzet) {
-        uit.push_str(&met_kenmerk(oud, bijschrift, nu.as_deref())?.replace(NIET_VAN_U, ""));
+        uit.push_str(&met_kenmerk(oud, bijschrift, nu.as_ref())?.replace(NIET_VAN_U, ""));
     }
     uit.truncate(uit.trim_end().len());
     uit.push('\n');
@@ -81,16 +81,17 @@ pub(super) fn bijgewerkt(tekst: Option<&str>, dossier: &Dossier, aanzetten: &[St
 }
 
 /// The lines of a text with its mark. `None` if they cannot be told from those of another.
-fn met_kenmerk(oud: &str, bijschrift: &Bijschrift, nu: Option<&str>) -> Option<String> {
+fn met_kenmerk(oud: &str, bijschrift: &Bijschrift, nu: Option<&Kenmerk>) -> Option<String> {
     let (van, tot) = bijschrift.regels;
     let regels = oud.get(van..tot).filter(|regels| !regels.is_empty())?;
-    let Some(bepaling) = nu else { return Some(regels.to_owned()) };
-    let kenmerk = Kenmerk { aanzet: false, bepaling: bepaling.to_owned(), tekst: bijschrift.afdruk() };
+    let Some(kenmerk) = nu else { return Some(regels.to_owned()) };
     let (op, lang, erin) = match (&bijschrift.kenmerk, bijschrift.gemerkt()) {
         (Some(waar), Some(eerder)) => {
-            // Its provision changed and it did not: that stays to be seen until somebody looked at it.
-            let verouderd = eerder.bepaling != bepaling && (eerder.tekst.is_empty() || eerder.tekst == kenmerk.tekst);
-            if verouderd {
+            // Its provision changed and it did not, or its numbers shifted: that stays to be seen until somebody looked
+            // at it.
+            let zelfde = eerder.tekst.is_empty() || eerder.tekst == kenmerk.tekst;
+            let verschoven = !eerder.noemt.is_empty() && eerder.noemt != kenmerk.noemt;
+            if zelfde && (eerder.bepaling != kenmerk.bepaling || verschoven) {
                 return Some(regels.to_owned());
             }
             (waar.op, waar.lang, kenmerk.getypt())
@@ -213,6 +214,25 @@ mod tests {
         assert!(codes(&maak(&anders, Some(&zonder)).0).is_empty(), "looked at: its mark was taken away");
         let veranderd = nog.replace("Daarom.", "Om minder.");
         assert_eq!(codes(&veranderd), ["tekst-ook-gewijzigd"]);
+        assert!(codes(&maak(&anders, Some(&veranderd)).0).is_empty(), "looked at: it was changed");
+    }
+
+    #[test]
+    fn numbers_that_shifted_are_said_until_somebody_looked() {
+        let (eerst, _) = maak(WORDT, None);
+        let (daarna, _) = maak(WORDT, Some(&eerst.replace("[Vul in: waarom wijzigt artikel 1?]", "Zie artikel 2.")));
+        let anders = format!(
+            "{}\n## Artikel 3. Twee\n\nTwee en meer.\n",
+            WORDT.replace("Artikel 2. Twee\n\nTwee", "Artikel 2. Nieuw\n\nNieuw")
+        );
+        let codes = |teksten: &str| {
+            let alle = dossier(&anders, teksten).meldingen;
+            alle.iter().map(|m| m.code).filter(|c| c.starts_with("tekst-")).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&daarna), ["tekst-noemt-ander-nummer"]);
+        let (nog, _) = maak(&anders, Some(&daarna));
+        assert_eq!(codes(&nog), ["tekst-noemt-ander-nummer"], "it is not forgotten");
+        let veranderd = nog.replace("Zie artikel 2.", "Zie artikel 3.");
         assert!(codes(&maak(&anders, Some(&veranderd)).0).is_empty(), "looked at: it was changed");
     }
 

@@ -1,6 +1,6 @@
 //! a text, a folder or a dossier → its references, with the provisions that they mean and whether those exist.
 
-use super::paden::{self, Item};
+use super::paden::{self, Item, Vondst};
 use super::{Fout, VerwijzingenArgs, bestanden, json, maak, wetten};
 use crate::dossier::{self, Dossier, Gevonden};
 use crate::wet::Wetten;
@@ -12,7 +12,7 @@ pub(super) fn run(args: &VerwijzingenArgs) -> Result<ExitCode, Fout> {
         return Err(Fout::new(format!("“{}” is geen formaat; kies uit tekst en json", args.formaat)));
     }
     let wetten = wetten::lees(&args.wetten)?;
-    let (items, fouten) = paden::vind(std::slice::from_ref(&args.pad));
+    let Vondst { items, fouten, .. } = paden::vind(std::slice::from_ref(&args.pad));
     if let Some((_, fout)) = fouten.into_iter().next() {
         return Err(fout);
     }

@@ -2,8 +2,10 @@
 
 use super::kant::{Kant, is_model};
 use crate::amend::Modelnummers;
+use crate::compare;
 use crate::diagnostic::Diagnostic;
-use crate::keuzes::{Besluitgegevens, Indeling, Keuzes, Nummerreeks, Waarde, uitgeklapt};
+use crate::draft::artikelen;
+use crate::keuzes::{Besluitgegevens, Bron, Indeling, Keuzes, Nummerreeks, Waarde, uitgeklapt};
 use crate::nummer::Nummer;
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort};
@@ -276,7 +278,7 @@ pub(super) fn doorgenummerd(
         .into_iter()
         .any(|(plek, artikel)| vergelijking.was(&plek).is_some_and(|oud| nummer(was, oud) != artikel.nummer));
     (!gezegd && anders).then(|| {
-        Diagnostic::waarschuwing(
+        let melding = Diagnostic::waarschuwing(
             "nummering-doorlopend",
             "artikelen van een geldende verordening krijgen nieuwe nummers; dat gaat tegen de gewoonte in \
              (Aanwijzing 6.17)",
@@ -284,6 +286,61 @@ pub(super) fn doorgenummerd(
         .hulp(
             "schrijf onder wordt “nummering: behoud” om bestaande nummers te houden, of “nummering: doorlopend” \
              als dit de bedoeling is",
-        )
+        );
+        bij_wordt(melding, keuzes)
     })
+}
+
+/// An excerpt does not show what it leaves as it is; so an article of a whole text that is not in it would lapse by
+/// accident. That it lapses indeed must be said: in the division, or by a choice in the excerpt that drops it.
+pub(super) fn buiten_uittreksel(
+    keuzes: &Keuzes,
+    was: &Kant,
+    wordt: &Kant,
+    vergelijking: &Vergelijking,
+) -> Option<Diagnostic> {
+    if !wordt.model.uittreksel || was.model.uittreksel {
+        return None;
+    }
+    let alle: Vec<(Nummer, Plek)> =
+        was.regeling.artikelen().into_iter().filter_map(|(p, a)| Some((a.nummer.clone()?, p))).collect();
+    let nummers: Vec<Nummer> = alle.iter().map(|(n, _)| n.clone()).collect();
+    let reeks = Nummerreeks { nummers: nummers.clone(), uittreksel: false };
+    let gezegd: Vec<Nummer> = keuzes
+        .indeling
+        .onderdelen
+        .iter()
+        .flat_map(|o| &o.vervalt)
+        .flat_map(|deel| uitgeklapt(deel, &reeks).unwrap_or_default())
+        .collect();
+    let weg = |(n, plek): &&(Nummer, Plek)| vergelijking.werd(plek).is_none() && !gezegd.contains(n);
+    let weg: Vec<&(Nummer, Plek)> = alle.iter().filter(weg).collect();
+    if weg.is_empty() {
+        return None;
+    }
+    // Before anything was chosen: what a choice dropped is in the excerpt.
+    let vooraf = compare::vergelijk(&was.regeling, &wordt.model.regeling, &Bekend::default());
+    let weg: Vec<Nummer> = weg.into_iter().filter(|(_, p)| vooraf.werd(p).is_none()).map(|(n, _)| n.clone()).collect();
+    let eerste = weg.first()?;
+    let (staat, zou) = if weg.len() == 1 { ("staat", "zou") } else { ("staan", "zouden") };
+    let melding = Diagnostic::fout(
+        "artikel-buiten-uittreksel",
+        format!(
+            "de nieuwe tekst is een uittreksel; {} van de bestaande tekst {staat} er niet in, en {zou} daardoor vervallen",
+            artikelen(&weg, &nummers)
+        ),
+    )
+    .hulp(format!(
+        "zet in de nieuwe tekst ook de artikelen die blijven; wat echt vervalt, noemt u in keuzes.yaml: \
+         “indeling: {{onderdelen: {{A: {{vervalt: {eerste}}}}}}}”"
+    ));
+    Some(bij_wordt(melding, keuzes))
+}
+
+/// At the place where keuzes.yaml says what the new text is.
+fn bij_wordt(melding: Diagnostic, keuzes: &Keuzes) -> Diagnostic {
+    match &keuzes.wordt.bron {
+        Some(Bron::Model(w) | Bron::Bestand(w)) => melding.op(w.plaats.clone()),
+        None => melding,
+    }
 }

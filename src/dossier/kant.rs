@@ -168,6 +168,27 @@ pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &m
     Kant { model, standen, regeling: genummerd, facultatief, open, herkomst }
 }
 
+/// How a text writes its headings and its dashes is no choice of the model's: the new text writes them as the old one
+/// does.
+pub(super) fn schrijf_als(was: &Regeling, wordt: &mut Regeling) {
+    wordt.koppen = was.koppen.aangevuld(&wordt.koppen);
+    let streepjes = |regeling: &Regeling| -> Vec<(Plek, String)> {
+        let knopen = regeling.bepalingen().into_iter();
+        let zonder_nummer = knopen.filter(|(_, b)| b.nummer.is_none() && STREEPJES.contains(&b.aanduiding.as_str()));
+        zonder_nummer.map(|(plek, b)| (plek, b.aanduiding.clone())).collect()
+    };
+    let oud = streepjes(was);
+    let Some((_, eerste)) = oud.first().filter(|(_, eerste)| oud.iter().all(|(_, s)| s == eerste)) else { return };
+    for (plek, _) in streepjes(wordt) {
+        if let Some(bepaling) = wordt.bepaling_mut(&plek) {
+            bepaling.aanduiding.clone_from(eerste);
+        }
+    }
+}
+
+/// What stands before a unit that has no number.
+const STREEPJES: [&str; 5] = ["-", "–", "—", "•", "*"];
+
 /// Choice points with the paths that their units got when the text was numbered.
 fn op_nummer(mut punten: Vec<Keuzepunt>, gelezen: &Regeling, genummerd: &Regeling) -> Vec<Keuzepunt> {
     if punten.is_empty() {

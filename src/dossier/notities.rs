@@ -3,11 +3,13 @@
 use super::kant::{Kant, gekozen, is_model};
 use crate::choose::{Elders, Stand};
 use crate::diagnostic::Diagnostic;
-use crate::draft::Notities;
+use crate::draft::{self, Notities};
 use crate::keuzes::Keuzes;
 use crate::model::{Keuzesoort, Model};
 use crate::number::{Gevolgd, Spoor};
 use crate::regeling::{Plek, Tekst};
+use crate::source::Span;
+use crate::wijziging::Wijziging;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -78,4 +80,33 @@ pub(super) fn notities(
         }
     }
     (Notities { tekst: Some(tekst), nb, eigen }, Some((gelezen.model, gelezen.gekozen.standen.clone())))
+}
+
+/// Notes that speak of the onderdelen of a decision that is not this one: they cannot be placed, and that is said.
+pub(super) fn niet_te_plaatsen(notities: &Notities, wijziging: &Wijziging) -> Option<Diagnostic> {
+    let tekst = notities.tekst.as_ref().filter(|_| draft::onderdelen_onbekend(notities, wijziging))?;
+    Some(
+        Diagnostic::waarschuwing(
+            "toelichting-zonder-onderdeel",
+            "wat deze toelichting over onderdelen zegt, komt in geen stuk: het is niet bekend welke onderdelen van dit \
+             besluit dat zijn",
+        )
+        .op(tekst.source.plaats(Span::new(0, 0)))
+        .hulp(
+            "neem over wat past, in teksten.yaml, of schrijf in keuzes.yaml onder “indeling” welke onderdelen er zijn",
+        ),
+    )
+}
+
+/// Answers about notes that there are none of.
+pub(super) fn zonder_toelichting(keuzes: &Keuzes) -> Option<Diagnostic> {
+    let eerste = keuzes.toelichting.keuzes.iter().find(|k| !k.waarde.tekst.is_empty())?;
+    Some(
+        Diagnostic::waarschuwing(
+            "keuze-overbodig",
+            "de antwoorden onder “toelichting” doen niets: bij dit dossier hoort geen toelichting van een model",
+        )
+        .op(eerste.sleutel.plaats.clone())
+        .hulp("noem haar (“model: …/toelichting.md”), of neem wat u schreef over in teksten.yaml"),
+    )
 }

@@ -99,8 +99,7 @@ impl Dossier {
     /// # Errors
     /// A fault in a template, or where the proof failed.
     pub fn raadsbesluit(&self, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let page = self.besluit_in(Vorm::Wijziging, "raadsbesluit.md", sjablonen)?;
-        Ok(Page { voettekst: "Raadsbesluit".to_owned(), ..page })
+        self.besluit_in(Vorm::Wijziging, "raadsbesluit.md", sjablonen)
     }
 
     fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {

@@ -4,10 +4,12 @@ use super::Dossier;
 use super::bijwerken::VAN_MODEL;
 use super::kant::{Kant, is_model};
 use crate::diagnostic::Diagnostic;
+use crate::doel::{Doel, Register, WORTEL};
 use crate::draft::{Geschreven, tekst_van_model};
-use crate::keuzes::{Bijschrift, Waarde, vingerafdruk};
+use crate::keuzes::{Bijschrift, Kenmerk, Waarde, vingerafdruk};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Plekken, Regeling};
+use crate::verwijzing::{Merk, vind};
 use crate::wijziging::{Artikelpaar, Wijziging};
 use std::collections::HashMap;
 
@@ -24,15 +26,16 @@ pub(super) struct Gezocht<'a> {
     plekken_model: Plekken,
 }
 
-/// The texts of teksten.yaml at their provisions, and for each how its provision reads now; `None` where it has no
+/// The texts of teksten.yaml at their provisions, and for each its mark as things are now; `None` where it has no
 /// place. What has no place, or was written for other words, is reported; a text that has no place stays in its file.
-pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<String>>) {
+pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Vec<Geschreven>, Vec<Option<Kenmerk>>) {
     let (mut uit, mut nu) = (Vec::new(), Vec::new());
     let keuzes = &dossier.keuzes;
     if keuzes.teksten.is_empty() {
         return (uit, nu);
     }
     let gezocht = Gezocht::van(dossier);
+    let register = Register::new(&dossier.wordt.regeling);
     for bijschrift in &keuzes.teksten {
         nu.push(None);
         // What nobody touched is what the notes say anyway.
@@ -68,8 +71,12 @@ pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Ve
         let (verouderd, melding) = over_kenmerk(bijschrift, &bepaling);
         geschreven.verouderd = verouderd;
         meldingen.extend(melding);
+        let genoemd = gezocht.genoemd(&register, [&bijschrift.toelichting, &bijschrift.kolom]);
+        meldingen.extend(over_nummers(bijschrift, &genoemd));
+        let noemt = genoemd.iter().map(|g| g.afdruk.as_str()).collect::<Vec<_>>().join(".");
+        let kenmerk = Kenmerk { aanzet: false, bepaling, tekst: bijschrift.afdruk(), noemt };
         if let Some(laatste) = nu.last_mut() {
-            *laatste = Some(bepaling);
+            *laatste = Some(kenmerk);
         }
         let Some((links, rechts)) = plekken else {
             geschreven.algemeen = true;
@@ -153,6 +160,47 @@ impl<'a> Gezocht<'a> {
             String::new()
         };
         vingerafdruk([woorden(&self.dossier.was, links).as_str(), &woorden(&self.dossier.wordt, rechts), &van_model])
+    }
+}
+
+/// A citation in a person's own text.
+struct Genoemd {
+    woorden: String,
+    /// What it means now, in words; empty if there is no such provision.
+    nu: String,
+    /// What stands for what it means, whatever its number is.
+    afdruk: String,
+}
+
+impl Gezocht<'_> {
+    /// The provisions that a text names by their new numbers, in order.
+    fn genoemd(&self, register: &Register<'_>, teksten: [&Option<Waarde>; 2]) -> Vec<Genoemd> {
+        let mut uit = Vec::new();
+        for tekst in teksten.into_iter().flatten().map(|w| w.tekst.as_str()) {
+            for verwijzing in vind(tekst).into_iter().filter(|v| register.is_deze(v)) {
+                let (mut wie, mut nu) = (Vec::new(), Vec::new());
+                for (schakel, doel) in verwijzing.schakels().iter().zip(register.doelen(WORTEL, &verwijzing)) {
+                    if schakel.merk == Some(Merk::Oud) || doel == Doel::Onbepaald {
+                        continue;
+                    }
+                    for &knoop in doel.knopen() {
+                        let plek = register.plek(knoop).to_vec();
+                        let opschrift = register.bepaling(knoop).and_then(|b| b.opschrift.as_ref());
+                        nu.extend(opschrift.map(|o| format!("“{}”", o.inhoud())));
+                        wie.push(self.naam_van(Some(&(None, Some(plek)))).unwrap_or_default());
+                    }
+                    if doel == Doel::Ontbreekt {
+                        wie.push(String::new());
+                    }
+                }
+                if !wie.is_empty() {
+                    let woorden = tekst.get(verwijzing.span().start..verwijzing.span().end).unwrap_or_default();
+                    let afdruk = vingerafdruk(wie.iter().map(String::as_str)).chars().take(4).collect();
+                    uit.push(Genoemd { woorden: woorden.to_owned(), nu: nu.join(" en "), afdruk });
+                }
+            }
+        }
+        uit
     }
 }
 
@@ -248,6 +296,24 @@ fn over_kenmerk(bijschrift: &Bijschrift, nu: &str) -> (bool, Option<Diagnostic>)
     (true, Some(Diagnostic::waarschuwing("tekst-verouderd", bericht).op(waar.plaats.clone()).hulp(hulp)))
 }
 
+/// Numbers in a person's own text that have come to mean something else since: the text stays as it is, so that is said.
+fn over_nummers(bijschrift: &Bijschrift, genoemd: &[Genoemd]) -> Vec<Diagnostic> {
+    let Some(kenmerk) = bijschrift.gemerkt().filter(|k| k.tekst == bijschrift.afdruk()) else { return Vec::new() };
+    let anders = genoemd.iter().zip(kenmerk.noemt.split('.')).filter(|(g, toen)| !toen.is_empty() && g.afdruk != *toen);
+    anders
+        .filter_map(|(g, _)| {
+            let (woorden, bij) = (&g.woorden, &bijschrift.bij.tekst);
+            let nu = if g.nu.is_empty() { String::new() } else { format!(" (nu {})", g.nu) };
+            let bericht = format!(
+                "“{woorden}” in de tekst bij “{bij}” wees een andere bepaling aan toen die tekst werd geschreven{nu}"
+            );
+            let hulp = "pas het nummer in uw tekst aan; klopt het zo, verwijder dan deze regel “kenmerk”";
+            let plaats = bijschrift.kenmerk.as_ref()?.plaats.clone();
+            Some(Diagnostic::waarschuwing("tekst-noemt-ander-nummer", bericht).op(plaats).hulp(hulp))
+        })
+        .collect()
+}
+
 /// Every article that an onderdeel changes or renumbers, with its index.
 fn artikelen(wijziging: &Wijziging) -> Vec<(usize, Artikelpaar)> {
     let mut uit = Vec::new();
@@ -310,7 +376,7 @@ mod tests {
         let dossier = dossier("ja", MODEL, &tekst);
         assert_eq!(over_teksten(&dossier), []);
         let bepaling = dossier.kenmerken[0].as_ref().unwrap();
-        format!("{tekst}  kenmerk: {bepaling}-{}\n", dossier.keuzes.teksten[0].afdruk())
+        format!("{tekst}  kenmerk: {}\n", bepaling.getypt())
     }
 
     #[test]
@@ -326,6 +392,32 @@ mod tests {
                 _ => assert_eq!(namen, ["artikel 4 (nieuw)", "artikel 3 (nieuw)"]),
             }
         }
+    }
+
+    #[test]
+    fn numbers_in_a_text_that_come_to_mean_something_else_are_said() {
+        let tekst = "- bij: artikel 2\n  toelichting: Zie artikel 3, artikel 1 en artikel 2 (oud). Zie ook artikel 3 van de Awb.\n";
+        let eerst = dossier("ja", MODEL, tekst);
+        assert_eq!(over_teksten(&eerst), []);
+        let merk = eerst.kenmerken[0].as_ref().unwrap().getypt();
+        let teksten = format!("{tekst}  kenmerk: {merk}\n");
+        assert_eq!(over_teksten(&dossier("ja", MODEL, &teksten)), []);
+        // article 2 goes, so that 3 and 4 become 2 and 3
+        let zonder = dossier("nee", MODEL, &teksten);
+        let gezegd: Vec<&str> =
+            zonder.meldingen.iter().filter(|m| m.code.starts_with("tekst-")).map(|m| m.bericht.as_str()).collect();
+        assert_eq!(
+            gezegd,
+            [
+                "“artikel 3” in de tekst bij “artikel 2” wees een andere bepaling aan toen die tekst werd geschreven (nu “Nieuw”)"
+            ]
+        );
+        // somebody looked, and changed it; or took the mark away
+        assert_eq!(over_teksten(&dossier("nee", MODEL, &teksten.replace("Zie artikel 3,", "Zie artikel 2,"))), []);
+        assert_eq!(over_teksten(&dossier("nee", MODEL, tekst)), []);
+        // a mark from before this was in it
+        let oud = merk.rsplit_once('-').unwrap().0;
+        assert_eq!(over_teksten(&dossier("nee", MODEL, &format!("{tekst}  kenmerk: {oud}\n"))), []);
     }
 
     #[test]

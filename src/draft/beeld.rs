@@ -117,6 +117,9 @@ impl<'a> Artikelen<'a> {
         let aanhef = aanhef_van_kop(self.regeling, plek);
         let knoop = self.regeling.bepaling(plek);
         let opschrift = knoop.and_then(|b| b.opschrift.as_ref()).map(Tekst::inhoud).unwrap_or_default();
+        // A bracket that opens here closes behind the article: of a name it is no part.
+        let gaat_dicht = opschrift.matches('[').count() <= opschrift.matches(']').count();
+        let opschrift = if gaat_dicht { opschrift } else { opschrift.trim_start_matches('[') };
         [aanhef.as_deref().unwrap_or_default(), opschrift].join(" ").trim().to_owned()
     }
 }

@@ -46,10 +46,6 @@ pub fn besluit(
     }
     let mut page = vul_in(sjabloon, &gegevens)?;
     page.auteur = stukken.gemeente.to_owned();
-    page.voettekst = match vorm {
-        Vorm::Wijziging => "Wijzigingsbesluit".to_owned(),
-        Vorm::Intrekking => "Besluit".to_owned(),
-    };
     Ok(page)
 }
 

@@ -37,7 +37,7 @@ pub fn nieuwe_tekst(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<Page, Bo
     let schoon = doorlopende_tekst(stukken.wordt);
     let gegevens = Gegevens::from([("naam", schoon.titel.into()), ("tekst", Gegeven::Nodig(schoon.blokken))]);
     let page = vul_in(sjabloon, &gegevens)?;
-    Ok(Page { auteur: stukken.gemeente.to_owned(), voettekst: schoon.voettekst, ..page })
+    Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
 }
 
 /// A heading or a unit of the running text: what stands on a line, or on a few.

@@ -176,9 +176,10 @@ fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) 
         soort if soort.boven_artikel() => {
             format!("het opschrift van {} {}", soort.naam(), nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default())
         }
-        Soort::Bijlage => {
-            format!("bijlage {}", nieuw.or(oud).map(|n| n.to_string()).unwrap_or_default()).trim_end().to_owned()
-        }
+        Soort::Bijlage => match nieuw.or(oud) {
+            Some(nummer) => format!("bijlage {nummer}"),
+            None => "de bijlage".to_owned(),
+        },
         Soort::Aanhef => "de aanhef".to_owned(),
         _ => "de tekst zonder artikelnummer".to_owned(),
     }

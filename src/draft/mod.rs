@@ -30,9 +30,10 @@ pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Kennis, voor_de_raad};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
-pub use toelichting::{Aanzet, Notities, Zinnen, tekst_van_model, toelichting};
+pub use toelichting::{Aanzet, Notities, Zinnen, onderdelen_onbekend, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
 pub use zichtbaar::wijzigingen_zichtbaar;
+pub use zinnen::artikelen;
 
 use crate::regeling::{Regeling, Tekst};
 use crate::source::Span;

@@ -61,6 +61,19 @@ impl<'a> Gevuld<'a> {
         format!("{RUNS}{}{DICHT}", self.runs.len() - 1)
     }
 
+    /// Words of the template with what was filled in.
+    fn in_woorden(&self, tekst: &str) -> String {
+        let mut delen = tekst.split(OPEN);
+        let mut uit = delen.next().unwrap_or_default().to_owned();
+        for deel in delen {
+            let (nummer, na) = deel.split_once(DICHT).unwrap_or((deel, ""));
+            let waarde = nummer.parse::<usize>().ok().and_then(|n| self.woorden.get(n));
+            uit.push_str(waarde.map_or("", String::as_str));
+            uit.push_str(na);
+        }
+        uit
+    }
+
     fn achter<T: Copy>(lijst: &[T], teken: char, woorden: &str) -> Option<T> {
         let nummer = woorden.strip_prefix(teken)?.strip_suffix(DICHT)?;
         lijst.get(nummer.parse::<usize>().ok()?).copied()
@@ -72,6 +85,7 @@ impl<'a> Gevuld<'a> {
 ///
 /// Beside what Markdown knows: a paragraph in `<small>` is a note; the dashes under the head of a table say how wide
 /// its columns are; a comment `<!-- tabel: … -->` before a table says what it shows, else the heading above it does;
+/// `<!-- kolommen: … | … -->` gives the heads of the tables that are filled in, `<!-- voettekst: … -->` is the name of the paper at the foot of its sheets;
 /// an item that begins with a link to a paper is the way to that paper.
 pub(super) fn pagina(markdown: &str, gevuld: &Gevuld<'_>) -> Page {
     let mut lezer = Lezer::new(markdown, gevuld);
@@ -112,6 +126,8 @@ struct Lezer<'a> {
     begin: bool,
     /// What the next table shows.
     beschrijving: String,
+    /// The heads of tables that are filled in without.
+    koppen: Vec<String>,
     /// The paper that the item that is being read leads to, and its name.
     link: Option<(String, String)>,
     commentaar: Option<String>,
@@ -136,6 +152,7 @@ impl<'a> Lezer<'a> {
             rij: Vec::new(),
             begin: false,
             beschrijving: String::new(),
+            koppen: Vec::new(),
             link: None,
             commentaar: None,
             noot: false,
@@ -242,6 +259,10 @@ impl<'a> Lezer<'a> {
                 let kaal = binnen.trim_start().trim_start_matches("<!--").trim();
                 if let Some(wat) = kaal.strip_prefix("tabel:") {
                     self.beschrijving = wat.trim().to_owned();
+                } else if let Some(wat) = kaal.strip_prefix("kolommen:") {
+                    self.koppen = wat.split('|').map(|kop| self.gevuld.in_woorden(kop.trim())).collect();
+                } else if let Some(wat) = kaal.strip_prefix("voettekst:") {
+                    self.page.voettekst = self.gevuld.in_woorden(wat.trim());
                 }
                 self.commentaar = None;
             }
@@ -312,7 +333,13 @@ impl<'a> Lezer<'a> {
         let tekst: String = runs.iter().map(|r| r.text.as_str()).collect();
         if tekst.starts_with(BLOK) {
             let blokken = Gevuld::achter(&self.gevuld.blokken, BLOK, &tekst).unwrap_or_default();
+            let begin = self.page.blokken.len();
             self.page.blokken.extend(blokken.iter().cloned());
+            for blok in &mut self.page.blokken[begin..] {
+                let Block::Table(tabel) = blok else { continue };
+                let zonder = tabel.kolommen.iter_mut().zip(&self.koppen).filter(|(kolom, _)| kolom.kop.is_empty());
+                zonder.for_each(|(kolom, kop)| kolom.kop.clone_from(kop));
+            }
             return;
         }
         if let Some((stuk, naam)) = self.link.take() {
@@ -486,5 +513,12 @@ mod tests {
         | --- | --- |
         | 1 | 2 |
         ");
+    }
+    #[test]
+    fn the_name_at_the_foot_stands_in_the_template() {
+        let gevuld = Gevuld { woorden: vec!["Oost & *West*".to_owned()], ..Gevuld::default() };
+        let page = pagina(&format!("<!-- voettekst: Memo van {} -->\n# Titel\n", plek(0)), &gevuld);
+        assert_eq!((page.voettekst.as_str(), page.titel.as_str()), ("Memo van Oost & *West*", "Titel"));
+        assert!(page.blokken.is_empty());
     }
 }

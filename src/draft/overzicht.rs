@@ -60,9 +60,7 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
         ("stukken", Gegeven::Stukken(rondom.stukken.iter().map(|s| (s.naam.clone(), s.bestanden.clone())).collect())),
         ("beeld", Gegeven::Blokken(in_beeld(stukken))),
     ]);
-    let mut page = vul_in(sjabloon, &gegevens)?;
-    page.voettekst = "Overzicht".to_owned();
-    Ok(page)
+    vul_in(sjabloon, &gegevens)
 }
 
 /// A paper in which somebody still has to write something, and in how many places.

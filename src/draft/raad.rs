@@ -48,11 +48,11 @@ pub fn voor_de_raad(
     memo: &Source,
 ) -> Result<[Page; 2], Box<Diagnostic>> {
     let gegevens = gegevens(stukken, kennis);
-    let stuk = |sjabloon, voettekst: &str| -> Result<Page, Box<Diagnostic>> {
+    let stuk = |sjabloon| -> Result<Page, Box<Diagnostic>> {
         let page = vul_in(sjabloon, &gegevens)?;
-        Ok(Page { voettekst: voettekst.to_owned(), auteur: stukken.gemeente.to_owned(), ..page })
+        Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
     };
-    Ok([stuk(raadsvoorstel, "Raadsvoorstel")?, stuk(memo, "Memo")?])
+    Ok([stuk(raadsvoorstel)?, stuk(memo)?])
 }
 
 fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
 use crate::page::{Block, Column, Mark, Page, Run, Table};
 use crate::regeling::{Plek, Regeling, Soort};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::vergelijking::Verandering;
 use crate::wijziging::Groep;
 use std::collections::{BTreeSet, HashMap};
@@ -148,29 +148,30 @@ fn pagina(
     sjabloon: &Source,
 ) -> Result<Page, Box<Diagnostic>> {
     let page = vul_in(sjabloon, gegevens)?;
-    Ok(Page {
-        auteur: stukken.gemeente.to_owned(),
-        voettekst: "Was-wordt-tabel".to_owned(),
-        liggend: opties.liggend,
-        ..page
-    })
+    let zonder_kop = |blok: &Block| matches!(blok, Block::Table(t) if t.kolommen.iter().any(|k| k.kop.is_empty()));
+    if page.blokken.iter().any(zonder_kop) {
+        let waar = sjabloon.text().find("<!-- kolommen:").map_or(Span::new(0, 0), |i| Span::new(i, i + 14));
+        return Err(Box::new(
+            Diagnostic::fout("sjabloon-fout", "de kolommen van de tabel hebben niet allemaal een kop")
+                .op(sjabloon.plaats(waar))
+                .hulp("schrijf onder de titel “<!-- kolommen: Bestaande tekst | Nieuwe tekst | Toelichting -->”"),
+        ));
+    }
+    Ok(Page { auteur: stukken.gemeente.to_owned(), liggend: opties.liggend, ..page })
 }
 
 fn open_keuzes(regeling: &Regeling) -> bool {
     regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains('['))
 }
 
-/// A table of these pairs; the heading above it says what it shows. No pairs, no table.
+/// A table of these pairs; the heading above it says what it shows, and the template what its columns are. No pairs, no
+/// table.
 fn rijen_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties) -> Vec<Block> {
     if paren.is_empty() {
         return Vec::new();
     }
-    let kolom = |kop: &str, breedte: u8| Column { kop: kop.to_owned(), breedte };
-    let kolommen = if opties.kolom_toelichting {
-        vec![kolom("Bestaande tekst", 38), kolom("Nieuwe tekst", 38), kolom("Toelichting", 24)]
-    } else {
-        vec![kolom("Bestaande tekst", 50), kolom("Nieuwe tekst", 50)]
-    };
+    let breedten: &[u8] = if opties.kolom_toelichting { &[38, 38, 24] } else { &[50, 50] };
+    let kolommen = breedten.iter().map(|&breedte| Column { kop: String::new(), breedte }).collect();
     let rijopties = Rijopties { derde_kolom: opties.kolom_toelichting, alleen_gewijzigd: opties.alleen_gewijzigd };
     vec![Block::Table(Table { beschrijving: String::new(), kolommen, rijen: rijen(stukken, paren, rijopties) })]
 }

@@ -84,7 +84,7 @@ pub fn toelichting(
         ("onderdelen", Gegeven::Lijst(onderdelen.collect())),
     ]);
     let page = vul_in(zinnen.stuk, &gegevens)?;
-    let page = Page { auteur: stukken.gemeente.to_owned(), voettekst: "Toelichting".to_owned(), ..page };
+    let page = Page { auteur: stukken.gemeente.to_owned(), ..page };
     Ok((page, aanzetten))
 }
 
@@ -95,6 +95,14 @@ pub fn tekst_van_model(notities: &Notities, wijziging: &Wijziging, onderdeel: Op
     let Some(onderdeel) = onderdeel else { return als_tekst(&algemene_sectie(notities)) };
     let groep = wijziging.toelichting.iter().find(|groep| onderdeel.is_some_and(|o| groep.contains(&o)));
     groep.map_or(String::new(), |groep| als_tekst(&sectie_van(notities, wijziging, groep)))
+}
+
+/// Whether the model's notes speak of onderdelen while it is not known which they are in this decision: then what they
+/// say of them stands nowhere.
+#[must_use]
+pub fn onderdelen_onbekend(notities: &Notities, wijziging: &Wijziging) -> bool {
+    let mut koppen = notities.tekst.iter().flat_map(|t| &t.kinderen).filter_map(|k| k.opschrift.as_ref());
+    wijziging.onderdelen.iter().all(|o| o.model.is_empty()) && koppen.any(|kop| !letters_in(kop.inhoud()).is_empty())
 }
 
 fn algemene_sectie(notities: &Notities) -> Vec<Block> {

@@ -24,7 +24,7 @@ pub fn transponeringstabel(stukken: &Stukken<'_>, sjabloon: &Source) -> Result<P
         ("rijen", Gegeven::Lijst(Transponering::van(stukken).rijen())),
     ]);
     let page = vul_in(sjabloon, &gegevens)?;
-    Ok(Page { auteur: stukken.gemeente.to_owned(), voettekst: "Transponeringstabel".to_owned(), ..page })
+    Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
 }
 
 struct Transponering<'a> {

@@ -44,7 +44,6 @@ pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>, sjabloon: &Source) -> Result
     Ok(Page {
         titelregel: if gewijzigd { titelregel } else { Vec::new() },
         auteur: stukken.gemeente.to_owned(),
-        voettekst: "Wijzigingen zichtbaar".to_owned(),
         vooraf: stukken.grondslag.to_vec(),
         ..page
     })

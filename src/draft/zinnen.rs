@@ -28,7 +28,8 @@ pub(super) fn reeks(nummers: &[Nummer], alle: &[Nummer]) -> String {
 }
 
 /// “artikel 3” or “de artikelen 3 en 4”.
-pub(super) fn artikelen(nummers: &[Nummer], alle: &[Nummer]) -> String {
+#[must_use]
+pub fn artikelen(nummers: &[Nummer], alle: &[Nummer]) -> String {
     match nummers {
         [een] => format!("artikel {een}"),
         meer => format!("de artikelen {}", reeks(meer, alle)),

@@ -1,7 +1,8 @@
 //! what a person wrote beside a provision ↔ its lines in teksten.yaml, and the mark by which was-wordt knows them.
 //!
 //! A mark says how the provision read when the text was written, and how the text itself read. So it can be seen
-//! whether the provision changed, and whether a person has been at the text since. The mark of a text that was-wordt
+//! whether the provision changed, and whether a person has been at the text since. It also says what the numbers in the
+//! text meant: they are a person's, so they stay, and it can be seen when they come to mean something else. The mark of a text that was-wordt
 //! put there itself says so: as long as nobody touched that text, it is nobody's.
 
 use super::Waarde;
@@ -36,6 +37,8 @@ pub struct Kenmerk {
     pub bepaling: String,
     /// How the text read; empty if unknown.
     pub tekst: String,
+    /// What each citation in the text meant, with full stops between; empty if there are none, or it is unknown.
+    pub noemt: String,
 }
 
 /// In teksten.yaml: what stands below this line was-wordt wrote, and writes anew.
@@ -45,19 +48,21 @@ pub const NIET_VAN_U: &str =
 const AANZET: &str = "aanzet-";
 
 impl Kenmerk {
-    /// The mark as it is typed: `9f312081-04c1b2d3`, `aanzet-9f312081-04c1b2d3`.
+    /// The mark as it is typed: `9f312081-04c1b2d3`, `aanzet-9f312081-04c1b2d3`, `9f312081-04c1b2d3-1a2b.3c4d`.
     #[must_use]
     pub fn lees(getypt: &str) -> Kenmerk {
         let getypt = getypt.trim();
         let kaal = getypt.strip_prefix(AANZET);
-        let (bepaling, tekst) = kaal.unwrap_or(getypt).split_once('-').unwrap_or((kaal.unwrap_or(getypt), ""));
-        Kenmerk { aanzet: kaal.is_some(), bepaling: bepaling.to_owned(), tekst: tekst.to_owned() }
+        let mut delen = kaal.unwrap_or(getypt).splitn(3, '-').map(str::to_owned);
+        let mut deel = || delen.next().unwrap_or_default();
+        Kenmerk { aanzet: kaal.is_some(), bepaling: deel(), tekst: deel(), noemt: deel() }
     }
 
     /// The same as it is typed.
     #[must_use]
     pub fn getypt(&self) -> String {
-        format!("{}{}-{}", if self.aanzet { AANZET } else { "" }, self.bepaling, self.tekst)
+        let noemt = if self.noemt.is_empty() { String::new() } else { format!("-{}", self.noemt) };
+        format!("{}{}-{}{noemt}", if self.aanzet { AANZET } else { "" }, self.bepaling, self.tekst)
     }
 }
 
@@ -108,7 +113,8 @@ fn afdruk(toelichting: &str, kolom: &str) -> String {
 #[must_use]
 pub fn aanzet(bij: &str, vervangt: bool, bepaling: &str, toelichting: &str) -> String {
     let sleutel = if vervangt { "vervang" } else { "bij" };
-    let kenmerk = Kenmerk { aanzet: true, bepaling: bepaling.to_owned(), tekst: afdruk(toelichting, "") };
+    let (bepaling, tekst) = (bepaling.to_owned(), afdruk(toelichting, ""));
+    let kenmerk = Kenmerk { aanzet: true, bepaling, tekst, noemt: String::new() };
     let mut uit = format!("- {sleutel}: {}\n  kenmerk: {}\n  toelichting: |\n", aangehaald(bij), kenmerk.getypt());
     for regel in toelichting.trim_end().lines() {
         let leesbaar: String = regel.chars().map(|c| if is_vreemd(c) { '\u{fffd}' } else { c }).collect();
@@ -142,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_mark_reads_back() {
-        for getypt in ["9f312081-04c1b2d3", "aanzet-9f312081-04c1b2d3"] {
+        for getypt in ["9f312081-04c1b2d3", "aanzet-9f312081-04c1b2d3", "9f312081-04c1b2d3-1a2b.3c4d"] {
             assert_eq!(Kenmerk::lees(getypt).getypt(), getypt);
         }
         let oud = Kenmerk::lees("9f312081");

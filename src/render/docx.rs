@@ -292,7 +292,7 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
             Block::Paragraph(paragraph) => {
                 // What announces something stays on the page with it; and nobody signs a sheet of its own.
                 let signed = |next: &Block| matches!(next, Block::Paragraph(p) if p.style == Style::Slot);
-                let announces = matches!(blocks.get(i + 1), Some(Block::Quote(_)))
+                let announces = matches!(blocks.get(i + 1), Some(Block::Quote(_) | Block::Beeld(_)))
                     || blocks.get(i + 1).is_some_and(signed)
                     || paragraph.runs.last().is_some_and(|run| run.text.ends_with(':'));
                 self::paragraph(out, paragraph, place, announces);
