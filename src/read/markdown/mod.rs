@@ -131,12 +131,14 @@ fn verboden_teken(source: &Source) -> Option<Diagnostic> {
 /// pasted it from a PDF must say what it was.
 fn afbreekstreepjes(source: &Source, regels: &[Regel]) -> Vec<Diagnostic> {
     let woorden = Woordenschat::default();
-    let gebroken = |paar: &&[Regel]| {
+    // A comment between two lines is no line.
+    let regels: Vec<&Regel> = regels.iter().filter(|regel| regel.vorm != Vorm::Overslaan).collect();
+    let gebroken = |paar: &&[&Regel]| {
         let (voor, na) = (source.slice(paar[0].span).trim(), source.slice(paar[1].span).trim());
         let loopt = matches!(paar[0].vorm, Vorm::Tekst | Vorm::Punt { .. }) && paar[1].vorm == Vorm::Tekst;
         loopt && voor.ends_with(['-', '\u{ad}', '\u{2010}']) && las(voor, na, &woorden) != Las::Spatie
     };
-    let melding = |paar: &[Regel]| {
+    let melding = |paar: &[&Regel]| {
         let voor = source.slice(paar[0].span).trim_end();
         let laatste = voor.rfind(char::is_whitespace).map_or(0, |i| i + 1);
         let na = source.slice(paar[1].span).split_whitespace().next().unwrap_or_default();
