@@ -133,6 +133,45 @@ fn every_form_follows() {
     }
 }
 
+/// What stands behind an article that “van” turned round, in parentheses or behind a name is of that article, and not
+/// of the one in which the citation stands.
+#[test]
+fn what_stands_behind_an_article_is_of_that_article() {
+    let r = "# 1\n1. x\n2. y:\n  a. x\n  ~b. x\n  c. x\n3. y:\n  a. x\n  b. x\n4. x\n# 2\n~1. x\n2. x\n3. x\n4. x";
+    for (was, nu) in [
+        ("onderdeel b van artikel 1, derde lid,", "onderdeel b van artikel 1, derde lid,"),
+        ("onderdeel c van artikel 1, tweede lid,", "onderdeel b van artikel 1, tweede lid,"),
+        ("de onderdelen a en c van artikel 1, tweede lid", "de onderdelen a en b van artikel 1, tweede lid"),
+        (
+            "de onderdelen b en c van artikel 1, tweede lid",
+            "onderdeel b van artikel 1, tweede lid !verwijzing-ingekort",
+        ),
+        ("onder a–c van artikel 1, tweede lid", "onder a en b van artikel 1, tweede lid"),
+        ("de aanhef van artikel 1, derde lid", "de aanhef van artikel 1, derde lid"),
+        ("de eerste volzin van artikel 2, derde lid", "de eerste volzin van artikel 2, tweede lid"),
+        ("het tweede lid van artikel 1, onder c,", "het tweede lid van artikel 1, onder b,"),
+        ("artikel 1 van deze verordening, vierde lid,", "artikel 1 van deze verordening, vierde lid,"),
+        ("artikel 2 van deze verordening, vierde lid,", "artikel 2 van deze verordening, derde lid,"),
+        ("artikel 2 (vierde lid) en artikel 1 (derde lid)", "artikel 2 (derde lid) en artikel 1 (derde lid)"),
+        ("artikel 1, het derde lid, is", "artikel 1, het derde lid, is"),
+        ("artikel 2, het vierde lid.", "artikel 2, het derde lid."),
+        (
+            "onderdeel b van artikel 1, tweede lid, van de Jachtwet",
+            "onderdeel b van artikel 1, tweede lid, van de Jachtwet",
+        ),
+    ] {
+        let gevonden = wordt(r, &format!("5. {was}"));
+        assert_eq!(gevonden.trim_start_matches("4. "), nu, "{was}");
+    }
+    // the article in parentheses keeps them, or says that it cannot
+    for (was, nu) in [
+        ("artikel 1 (eerste lid) geldt", "artikel 1 geldt"),
+        ("de artikelen 1 (eerste lid) en 2", "de artikelen 1 en 2"),
+    ] {
+        assert_eq!(wordt("# 1\n1. x\n~2. x\n# 2", was), nu, "{was}");
+    }
+}
+
 #[test]
 fn articles_close_up_and_references_follow() {
     let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";
