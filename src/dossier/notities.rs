@@ -56,16 +56,25 @@ pub(super) fn notities(
     for plek in plekken {
         let Some(woorden) = tekst.bepaling_mut(&plek).and_then(|b| b.tekst.as_mut()) else { continue };
         let (wijzigingen, rest) = volgt(woorden.inhoud());
-        for (span, _) in rest.iter().filter(|(_, g)| *g == Gevolgd::Vervallen) {
+        for (span, gevolgd) in &rest {
             let wat = &woorden.inhoud()[span.start..span.end];
-            meldingen.push(
-                Diagnostic::waarschuwing(
+            let (code, bericht, hulp) = match gevolgd {
+                Gevolgd::Vervallen => (
                     "verwijzing-naar-vervallen",
                     format!("de toelichting noemt “{wat}”, en die bepaling is weggelaten"),
-                )
-                .op(gelezen.regeling.source.plaats(woorden.in_source(*span)))
-                .hulp("herschrijf deze zin van de toelichting"),
-            );
+                    "herschrijf deze zin van de toelichting",
+                ),
+                Gevolgd::Gelaten => (
+                    "verwijzing-onzeker",
+                    format!(
+                        "“{wat}” in de toelichting lijkt niet van deze tekst te zijn, en heeft geen nieuwe nummers gekregen"
+                    ),
+                    "kijk na wat bedoeld is; is het deze tekst, schrijf dan het nieuwe nummer",
+                ),
+                _ => continue,
+            };
+            let plaats = gelezen.regeling.source.plaats(woorden.in_source(*span));
+            meldingen.push(Diagnostic::waarschuwing(code, bericht).op(plaats).hulp(hulp));
         }
         *woorden = woorden.vervangen(&wijzigingen);
     }

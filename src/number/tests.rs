@@ -172,6 +172,60 @@ fn what_stands_behind_an_article_is_of_that_article() {
     }
 }
 
+/// A citation that the words say is of another text keeps its numbers, and one that may be follows; either is told.
+#[test]
+fn a_citation_in_doubt_is_told() {
+    let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx";
+    for zin in [
+        "artikel 3 van de ingetrokken verordening",
+        "artikel 3 van de (oude) Participatiewet",
+        "artikel 3, dan wel artikel 4 van de Participatiewet",
+        "artikel 3 en volgende van de Gemeentewet",
+        "artikel 3 van richtlijn 2004/38/EG",
+        "artikel 3 van voormelde wet",
+        "artikel 3 der Gemeentewet",
+        "artikel 3 van een verordening",
+    ] {
+        assert_eq!(wordt(r, zin), zin);
+    }
+    for zin in [
+        "artikel 3 van de voorwaarden",
+        "artikel 3 van de bijlage",
+        "artikel 3, zoals dat luidde op 1 mei 2015, blijft gelden",
+        "artikel 3 zoals opgenomen in de Participatiewet",
+        "de Participatiewet, met name artikel 3, geldt",
+        "artikel 2 van het contract",
+        "artikel 3 van de in artikel 1 genoemde wet",
+        "artikel 3 daarvan",
+    ] {
+        assert_eq!(wordt(r, zin), format!("{zin} !verwijzing-onzeker"));
+    }
+    for (was, nu) in [
+        (
+            "op grond van artikel 8 van de Jachtwet geldt artikel 3",
+            "op grond van artikel 8 van de Jachtwet geldt artikel 2",
+        ),
+        (
+            "in strijd met artikel 3 van het terrein gehaald",
+            "in strijd met artikel 2 van het terrein gehaald !verwijzing-onzeker",
+        ),
+        ("de boete, bedoeld in artikel 3, van de dader", "de boete, bedoeld in artikel 2, van de dader"),
+        ("heeft hij artikel 3 in de verordening toegepast", "heeft hij artikel 2 in de verordening toegepast"),
+        ("artikel 3 en artikel 2.4 van de wet", "artikel 2 en artikel 2.4 van de wet"),
+        ("artikel 3 en de aanvraag", "artikel 2 en de aanvraag"),
+    ] {
+        assert_eq!(wordt(r, was), nu, "{was}");
+    }
+    let r = "# 1\n1. x\n~2. x\n3. x";
+    for (was, nu) in [
+        ("anders dan artikel 1 bepaalt, geldt het derde lid", "anders dan artikel 1 bepaalt, geldt het tweede lid"),
+        ("artikel 1, het derde lid en artikel 1", "artikel 1, het tweede lid en artikel 1 !verwijzing-onzeker"),
+        ("het in artikel 1 genoemde derde lid", "het in artikel 1 genoemde derde lid !verwijzing-onzeker"),
+    ] {
+        assert_eq!(wordt(r, &format!("4. {was}")), format!("3. {nu}"), "{was}");
+    }
+}
+
 #[test]
 fn articles_close_up_and_references_follow() {
     let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";
