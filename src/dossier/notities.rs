@@ -58,23 +58,20 @@ pub(super) fn notities(
         let (wijzigingen, rest) = volgt(woorden.inhoud());
         for (span, gevolgd) in &rest {
             let wat = &woorden.inhoud()[span.start..span.end];
-            let (code, bericht, hulp) = match gevolgd {
-                Gevolgd::Vervallen => (
+            let melding = match gevolgd {
+                Gevolgd::Vervallen => Diagnostic::waarschuwing(
                     "verwijzing-naar-vervallen",
                     format!("de toelichting noemt “{wat}”, en die bepaling is weggelaten"),
-                    "herschrijf deze zin van de toelichting",
-                ),
-                Gevolgd::Gelaten => (
+                )
+                .hulp("herschrijf deze zin van de toelichting"),
+                Gevolgd::Gelaten => Diagnostic::waarschuwing(
                     "verwijzing-onzeker",
-                    format!(
-                        "“{wat}” in de toelichting lijkt niet van deze tekst te zijn, en heeft geen nieuwe nummers gekregen"
-                    ),
-                    "kijk na wat bedoeld is; is het deze tekst, schrijf dan het nieuwe nummer",
-                ),
+                    format!("de toelichting noemt “{wat}”: dat lijkt niet van deze tekst te zijn, en heeft geen nieuwe nummers gekregen"),
+                )
+                .hulp("kijk na wat bedoeld is; is het deze tekst, schrijf dan het nieuwe nummer"),
                 _ => continue,
             };
-            let plaats = gelezen.regeling.source.plaats(woorden.in_source(*span));
-            meldingen.push(Diagnostic::waarschuwing(code, bericht).op(plaats).hulp(hulp));
+            meldingen.push(melding.op(gelezen.regeling.source.plaats(woorden.in_source(*span))));
         }
         *woorden = woorden.vervangen(&wijzigingen);
     }

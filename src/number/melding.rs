@@ -65,3 +65,12 @@ pub(super) fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<
         ),
     }
 }
+
+/// Of words that count provisions (“de eerste drie leden”), and now count others.
+pub(super) fn melding_van_telling(woorden: &str) -> Diagnostic {
+    Diagnostic::waarschuwing(
+        "verwijzing-onzeker",
+        format!("“{woorden}” telt bepalingen, en er is er een bijgekomen, weggevallen of van plaats veranderd"),
+    )
+    .hulp("kijk na welke bepalingen bedoeld zijn, en noem ze bij hun nummer")
+}

@@ -10,6 +10,7 @@ mod melding;
 mod reeks;
 mod schrijf;
 mod spoor;
+mod telling;
 
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;

@@ -4,8 +4,9 @@
 //! over, and where its words do not lead there in the new tree they are written anew; what was written is
 //! read again to see that it does.
 
-use super::melding::melding;
+use super::melding::{melding, melding_van_telling};
 use super::schrijf;
+use super::telling::verteld;
 use crate::diagnostic::Diagnostic;
 use crate::doel::{Doel, Knoop, Register, Twijfel, WORTEL};
 use crate::nummer::rangtelwoord;
@@ -427,10 +428,15 @@ pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Ple
     if spoor.niets_veranderd() {
         return (nieuw.clone(), Vec::new());
     }
-    herschreven(nieuw, &|plek, tekst| {
-        let hier = spoor.was[spoor.nieuw.knoop(plek)?]?;
-        Some(spoor.gevolgd(tekst, spoor.oud.plek(hier), false))
-    })
+    let kwam_van = |plek: &Plek| {
+        let daar = spoor.nieuw.knoop(plek)?;
+        Some((spoor.was[daar]?, daar))
+    };
+    herschreven(
+        nieuw,
+        &|plek, tekst| kwam_van(plek).map(|(hier, _)| spoor.gevolgd(tekst, spoor.oud.plek(hier), false)),
+        &|plek, tekst| kwam_van(plek).map_or_else(Vec::new, |(hier, daar)| verteld(&spoor, hier, daar, tekst)),
+    )
 }
 
 /// Rewrites the references in the texts of the new tree that were in no provision of the old one: own text. It
@@ -448,7 +454,7 @@ pub fn volg_eigen(
     eigen.eigen = (0..eigen.oud.aantal())
         .map(|k| k != WORTEL && spoor.nieuw.knoop(eigen.oud.plek(k)).is_some_and(|k| spoor.was[k].is_none()))
         .collect();
-    herschreven(nieuw, &|plek, tekst| {
+    let volgt = |plek: &Plek, tekst: &str| {
         let daar = spoor.nieuw.knoop(plek)?;
         if spoor.was[daar].is_some() {
             return None;
@@ -460,25 +466,36 @@ pub fn volg_eigen(
             Some(_) => eigen.volg_een(tekst, getypt, daar, v, false),
             None => spoor.volg_een(tekst, hier, daar, v, false),
         }))
-    })
+    };
+    herschreven(nieuw, &volgt, &|_, _| Vec::new())
 }
 
 /// A regeling in which texts have the words that their references got, and what there is to say about those.
-fn herschreven(regeling: &Regeling, gevolgd: &dyn Fn(&Plek, &str) -> Option<Gevolgden>) -> (Regeling, Vec<Diagnostic>) {
+/// `verteld` gives the words that count others than they did.
+fn herschreven(
+    regeling: &Regeling,
+    gevolgd: &dyn Fn(&Plek, &str) -> Option<Gevolgden>,
+    verteld: &dyn Fn(&Plek, &str) -> Vec<Span>,
+) -> (Regeling, Vec<Diagnostic>) {
     let mut uit = regeling.clone();
     let mut meldingen = Vec::new();
     let mut paden = None;
     loop_bepalingen(&mut uit.kinderen, &mut |plek, bepaling| {
         for tekst in [&mut bepaling.opschrift, &mut bepaling.tekst].into_iter().flatten() {
             let mut wijzigingen = Vec::new();
+            let mut meld = |melding: Diagnostic, span: Span| {
+                let paden = paden.get_or_insert_with(|| regeling.paden());
+                let pad = paden.get(plek).cloned().unwrap_or_default();
+                meldingen.push(melding.op(regeling.source.plaats(tekst.in_source(span))).over(pad));
+            };
             for (v, gevolgd) in gevolgd(plek, tekst.inhoud()).unwrap_or_default() {
                 if let Some(melding) = melding(&v, tekst.inhoud(), &gevolgd) {
-                    let paden = paden.get_or_insert_with(|| regeling.paden());
-                    let pad = paden.get(plek).cloned().unwrap_or_default();
-                    let plaats = regeling.source.plaats(tekst.in_source(v.span()));
-                    meldingen.push(melding.op(plaats).over(pad));
+                    meld(melding, v.span());
                 }
                 wijzigingen.extend(gevolgd.woorden());
+            }
+            for span in verteld(plek, tekst.inhoud()) {
+                meld(melding_van_telling(tekst.inhoud().get(span.start..span.end).unwrap_or("")), span);
             }
             *tekst = tekst.vervangen(&wijzigingen);
         }

@@ -226,6 +226,25 @@ fn a_citation_in_doubt_is_told() {
     }
 }
 
+/// “De eerste drie leden” stay as they are written, and are told where they have become others.
+#[test]
+fn words_that_count_provisions_are_told() {
+    for (was, nu) in [
+        ("de eerste twee leden", "de eerste twee leden !verwijzing-onzeker"),
+        ("de vorige twee leden", "de vorige twee leden"),
+        ("de vorige drie leden", "de vorige drie leden !verwijzing-onzeker"),
+        ("de laatste twee leden", "de laatste twee leden"),
+        ("de eerste twee leden van een gezin", "de eerste twee leden van een gezin !verwijzing-onzeker"),
+        ("de eerste twee jaren", "de eerste twee jaren"),
+        ("de eerste tien leden", "de eerste tien leden"),
+        ("de eerste twee artikelen", "de eerste twee artikelen"),
+    ] {
+        let gevonden = wordt("# 1\nx\n# 2\n1. x\n~2. x\n3. x\n4. x", &format!("5. {was}"));
+        assert_eq!(gevonden, format!("4. {nu}"), "{was}");
+    }
+    assert_eq!(wordt("# 1\n~# 2\n# 3", "de vorige twee artikelen"), "de vorige twee artikelen !verwijzing-onzeker");
+}
+
 #[test]
 fn articles_close_up_and_references_follow() {
     let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";

@@ -149,6 +149,13 @@ fn als_afkorting(woord: &str) -> bool {
 /// A name right behind the number: only one that cannot be anything else. A name with a colon behind it is the next
 /// in a list of names (“Waterwet: artikel 3.13 Wet algemene bepalingen omgevingsrecht: artikel 2.27”).
 fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
+    // “artikel 3 (Participatiewet)”
+    if lezer.byte(p) == b'(' {
+        let naam = bekend(lezer, p + 1).filter(|_| lezer.byte(p + 1).is_ascii_uppercase())?;
+        let eind = p + 1 + naam.lengte;
+        let naam = zo_geschreven(lezer, p + 1, eind)?;
+        return (lezer.byte(naam.eind) == b')').then(|| Naam { eind: naam.eind + 1, ..naam });
+    }
     // “artikel 3 “Participatiewet””
     let p = ingeleid(lezer, p);
     let woord = lezer.woord(p);
