@@ -20,14 +20,17 @@ pub(super) fn achter_verwijzing(na: &str) -> Twijfel {
         return Twijfel::Elders;
     }
     if streep {
-        return if woorden.peek().is_some_and(|w| is_soort(w)) { Twijfel::Elders } else { Twijfel::Geen };
+        // “artikel 3 – Participatiewet”; but a heading, “Artikel 3 – Overeenkomst”, looks like it
+        let naam = woorden.peek().is_some_and(|w| noemt_regeling(w.trim_end_matches([',', '.'])));
+        return if naam { Twijfel::Ruimte } else { Twijfel::Geen };
     }
+    let behorend = woorden.next_if(|w| matches!(*w, "behorende" | "behorend")).is_some();
     let zoals = woorden.next_if_eq(&"zoals").is_some();
     let in_iets = woorden.next_if(|w| matches!(*w, "opgenomen" | "bedoeld" | "vermeld" | "neergelegd")).is_some();
     let Some(van) = woorden.next().filter(|w| matches!(*w, "van" | "uit" | "bij" | "der" | "in")) else {
         return Twijfel::Geen;
     };
-    if (zoals || in_iets) && van != "in" {
+    if ((zoals || in_iets) && van != "in") || (behorend && van != "bij") {
         return Twijfel::Geen;
     }
     let lidwoord = woorden.next_if(|w| matches!(*w, "de" | "het" | "die" | "dat" | "een")).is_some();

@@ -78,7 +78,7 @@ impl Register<'_> {
         }
         if matches!(verwijzing.waar(), Waar::Hier | Waar::Soort(_)) {
             let woorden = tekst.get(..verwijzing.span().end).unwrap_or("");
-            let ander = !self.is_verordening() && woorden.ends_with("de verordening");
+            let ander = woorden.ends_with(if self.is_verordening() { "deze wet" } else { "de verordening" });
             return if ander { Twijfel::Ruimte } else { Twijfel::Geen };
         }
         if !omgeving.elders && verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dit) {

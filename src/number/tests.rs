@@ -197,6 +197,7 @@ fn a_citation_in_doubt_is_told() {
         "artikel 2 van het contract",
         "artikel 3 van de in artikel 1 genoemde wet",
         "artikel 3 daarvan",
+        "artikel 3 behorende bij de Gemeentewet",
     ] {
         assert_eq!(wordt(r, zin), format!("{zin} !verwijzing-onzeker"));
     }
@@ -211,6 +212,8 @@ fn a_citation_in_doubt_is_told() {
         ),
         ("de boete, bedoeld in artikel 3, van de dader", "de boete, bedoeld in artikel 2, van de dader"),
         ("heeft hij artikel 3 in de verordening toegepast", "heeft hij artikel 2 in de verordening toegepast"),
+        ("artikel 3 van deze wet", "artikel 2 van deze wet !verwijzing-onzeker"),
+        ("artikel 3 - Participatiewet", "artikel 2 - Participatiewet !verwijzing-onzeker"),
         ("artikel 3 en artikel 2.4 van de wet", "artikel 2 en artikel 2.4 van de wet"),
         ("artikel 3 en de aanvraag", "artikel 2 en de aanvraag"),
     ] {
