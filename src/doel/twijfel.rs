@@ -187,7 +187,8 @@ pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize)
         return Twijfel::Elders;
     }
     // “artikel 3, het vierde lid en artikel 5”, “onderdeel a van artikel 5, en derde lid”
-    let sluit_aan = matches!(tussen, Some("," | ", het" | ", de" | ", en" | "en"));
+    // “artikel 3, onderdeel b van het vierde lid”
+    let sluit_aan = matches!(tussen, Some("," | ", het" | ", de" | ", en" | "en" | "van het"));
     if achter == Twijfel::Ruimte || sluit_aan || aangehaald(voor) {
         return Twijfel::Ruimte;
     }

@@ -223,6 +223,7 @@ fn a_citation_in_doubt_is_told() {
     for (was, nu) in [
         ("anders dan artikel 1 bepaalt, geldt het derde lid", "anders dan artikel 1 bepaalt, geldt het tweede lid"),
         ("artikel 1, het derde lid en artikel 1", "artikel 1, het tweede lid en artikel 1 !verwijzing-onzeker"),
+        ("artikel 1, onder b van het derde lid", "artikel 1, onder b van het tweede lid !verwijzing-onzeker"),
         ("het in artikel 1 genoemde derde lid", "het in artikel 1 genoemde derde lid !verwijzing-onzeker"),
     ] {
         assert_eq!(wordt(r, &format!("4. {was}")), format!("3. {nu}"), "{was}");

@@ -2,7 +2,7 @@
 //! parentheses, behind the name of the regeling.
 
 use super::bouw::{Bouw, DAT, kan_verder};
-use super::deel::{Deel, deel, structuur};
+use super::deel::{Deel, Omgeving, deel, structuur};
 use super::lezer::Lezer;
 use super::{Getal, Laag, Ouder, Vorm, Waarde};
 
@@ -84,7 +84,11 @@ impl Bouw {
     /// “artikel 1 van deze verordening, derde lid”: past what belongs to the citation behind the name that ends at `eind`.
     pub(super) fn achter_naam(&mut self, lezer: &Lezer<'_>, eind: usize) -> usize {
         let kern = std::mem::replace(&mut self.eind, eind);
-        let komma = lezer.byte(lezer.wit(eind)) == b',' && lezer.scheiding(eind).is_some_and(|s| !s.woord);
+        // “artikel 3 van de wet, onderdeel a van dit lid”
+        let hier = Some(Omgeving { bouw: self, voegwoord: false });
+        let eigen = |q: usize| deel(lezer, q, hier).is_ok_and(|d| van_eigen_geheel(lezer, d.eind));
+        let scheiding = lezer.scheiding(eind).filter(|s| !s.woord && !eigen(lezer.wit_haak(s.eind)));
+        let komma = lezer.byte(lezer.wit(eind)) == b',' && scheiding.is_some();
         let in_artikel = self.diepste().is_some_and(|laag| laag >= Laag::Artikel);
         while komma && in_artikel && kan_verder(lezer, self.eind) && self.volgend_deel(lezer) {}
         std::mem::replace(&mut self.eind, kern)
