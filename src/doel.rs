@@ -5,6 +5,7 @@
 //! citation leaves out follows from that place: “het tweede lid” is of this article, “onderdeel b” of
 //! this lid, “het vorige lid” the one before this.
 
+mod achter;
 mod andermans;
 mod knopen;
 mod rij;
@@ -12,13 +13,13 @@ mod twijfel;
 
 pub use andermans::andermans;
 pub use knopen::Knopen;
-pub use twijfel::{alinea_noemt_andere, twijfel_in_zin};
+pub use twijfel::{Twijfel, alinea_noemt_andere, twijfel_in_zin};
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst, is_kop_van_toelichting};
 use crate::verwijzing::{self, Groep, Laag, Ouder, Verwijzing, Vorm, Waar, Waarde};
 use rij::{Keus, Rij};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -82,7 +83,8 @@ pub struct Citaat<'a> {
     pub verwijzing: Verwijzing,
     /// What every link of it means in this regeling.
     pub doelen: Vec<Doel>,
-    /// Whether the words around it leave room for another text than this one, whatever `doelen` says.
+    /// Whether the words around it leave room for another text than this one, or for another article, whatever
+    /// `doelen` says.
     pub twijfel: bool,
 }
 
@@ -124,6 +126,8 @@ pub struct Register<'a> {
     structuur: Vec<Knoop>,
     /// In a decision that amends, which nodes are words of another regeling, or about it.
     andermans: Option<Vec<bool>>,
+    /// For every node what it says of the citations in it; made when it is first asked.
+    omgevingen: OnceCell<Vec<twijfel::Omgeving>>,
 }
 
 impl<'a> Register<'a> {
@@ -147,6 +151,7 @@ impl<'a> Register<'a> {
             rijen: RefCell::default(),
             structuur: Vec::new(),
             andermans: andermans(regeling),
+            omgevingen: OnceCell::new(),
         };
         let (mut zone, mut bijlagen) = (0, 0);
         for (plek, bepaling) in regeling.bepalingen() {
@@ -268,7 +273,7 @@ impl<'a> Register<'a> {
             }
         }
         for (i, twijfel) in self.twijfel(&uit).into_iter().enumerate() {
-            uit[i].twijfel = twijfel;
+            uit[i].twijfel = twijfel > Twijfel::Geen;
         }
         uit
     }

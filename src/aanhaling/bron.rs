@@ -7,7 +7,7 @@
 use crate::begrip::Begrippen;
 use crate::doel::{Citaat, Knoop, Register};
 use crate::regeling::{Deel, Soort};
-use crate::verwijzing::{self, Laag, Verwijzing, Waar, Waarde};
+use crate::verwijzing::{self, Laag, Verwijzing, Waar, Waarde, wijst_terug};
 use crate::wetnaam::{self, Wetnaam};
 use std::collections::HashMap;
 
@@ -108,7 +108,7 @@ impl<'r, 'a> Bronnen<'r, 'a> {
         if self.is_eigen_naam(&sleutel) {
             return Genoemd::Deze;
         }
-        let terug = woorden.split_whitespace().any(|w| matches!(w, "die" | "dat") || w.ends_with("noemde"));
+        let terug = woorden.split_whitespace().any(wijst_terug);
         let vorige = self.vorige.replace((citaat.knoop, citaat.deel, citaat.verwijzing.span().end));
         if terug {
             // the law that was named last: in a citation, or since then outside one

@@ -100,6 +100,7 @@ pub const ANDERE: &[(&str, &str)] = &[
     ("variant-onvolledig", "een variant zonder de andere"),
     ("variant-zonder-bereik", "een variant die niet zegt tot waar zij loopt"),
     ("verwijzing-ingekort", "een verwijzing waarvan een deel is weggevallen"),
+    ("verwijzing-onzeker", "een verwijzing die misschien van een andere regeling of van een ander artikel is"),
 ];
 
 /// What the rules look at: one text, what it cites and defines, and what is known beside it.

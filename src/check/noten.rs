@@ -4,7 +4,7 @@
 //! explain (“Artikel 5. Onderzoek”, “Tweede lid”); what stands under them speaks from there.
 
 use super::Onderzoek;
-use crate::doel::{Doel, Knoop, WORTEL, alinea_noemt_andere, twijfel_in_zin};
+use crate::doel::{Doel, Knoop, Twijfel, WORTEL, alinea_noemt_andere, twijfel_in_zin};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::{Plaats, Source, Span};
@@ -48,7 +48,8 @@ impl Noot<'_> {
         if matches!(v.waar(), Waar::Hier | Waar::Soort(_)) || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
             return false;
         }
-        alinea_noemt_andere(self.tekst.inhoud(), v) || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i)
+        alinea_noemt_andere(self.tekst.inhoud(), v)
+            || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i) > Twijfel::Geen
     }
 
     /// Of a heading: the numbers of the articles that it names, with “(oud)” and “(nieuw)”, and the words behind.

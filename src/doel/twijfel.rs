@@ -5,9 +5,9 @@
 //! artikelen 2 en 3”), and whoever calls a citation wrong must be sure that it cites this text. So this looks
 //! wider, a limited stretch on either side, and decides nothing but that there is room for doubt.
 
+use super::achter::{achter_verwijzing, van_iets_anders};
 use super::andermans::wijzigt;
 use super::{Citaat, Knoop, Register, WORTEL};
-use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::source::Span;
 use crate::verwijzing::{Laag, Merk, Verwijzing, Vorm, Waar, Waarde, noemt_regeling};
@@ -16,9 +16,23 @@ use std::borrow::Borrow;
 /// How far on either side is looked, in bytes.
 const VER: usize = 400;
 
+/// What speaks against it that a citation that names no other text is one of this text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Twijfel {
+    /// Nothing.
+    Geen,
+    /// Something in its sentence, or around it: enough not to call it wrong. In statutes and ordinances it is nearly
+    /// always of this text all the same.
+    Licht,
+    /// It can be read either way.
+    Ruimte,
+    /// The words say that it is of another: a name of which the grammar does not know the form, or this text as it was.
+    Elders,
+}
+
 /// What a provision says of the citations in and under it.
 #[derive(Clone, Copy, Default)]
-struct Omgeving {
+pub(super) struct Omgeving {
     /// All may be of another text: a decision that amends, an annex about other laws, words outside provisions.
     elders: bool,
     /// Those in the list under it may be: its opening words name another text.
@@ -30,37 +44,61 @@ struct Omgeving {
 impl Register<'_> {
     /// For every citation of this regeling whether the words around it leave room for another text, or for
     /// this text as it was.
-    pub(super) fn twijfel(&self, citaten: &[Citaat<'_>]) -> Vec<bool> {
-        let omgevingen = self.omgevingen();
+    pub(super) fn twijfel(&self, citaten: &[Citaat<'_>]) -> Vec<Twijfel> {
         let mut uit = Vec::with_capacity(citaten.len());
         for samen in citaten.chunk_by(|a, b| a.knoop == b.knoop && a.deel == b.deel) {
             let verwijzingen: Vec<&Verwijzing> = samen.iter().map(|c| &c.verwijzing).collect();
-            uit.extend(
-                (0..samen.len()).map(|i| self.twijfelt(&samen[i], &verwijzingen, i, omgevingen[samen[i].knoop])),
-            );
+            uit.extend(samen.iter().enumerate().map(|(i, citaat)| {
+                let omgeving = self.omgevingen()[citaat.knoop];
+                self.twijfelt(citaat.knoop, citaat.tekst.inhoud(), &verwijzingen, i, omgeving)
+            }));
         }
         uit
     }
 
-    fn twijfelt(&self, citaat: &Citaat<'_>, samen: &[&Verwijzing], i: usize, omgeving: Omgeving) -> bool {
-        let verwijzing = &citaat.verwijzing;
+    /// The same of the `i`-th of all citations in a text that stands in a node, or outside the regeling (the root).
+    #[must_use]
+    pub fn twijfel_over(&self, knoop: Knoop, tekst: &str, samen: &[Verwijzing], i: usize) -> Twijfel {
+        let omgeving = if knoop == WORTEL { Omgeving::default() } else { self.omgevingen()[knoop] };
+        self.twijfelt(knoop, tekst, samen, i, omgeving)
+    }
+
+    fn twijfelt<V: Borrow<Verwijzing>>(
+        &self,
+        knoop: Knoop,
+        tekst: &str,
+        samen: &[V],
+        i: usize,
+        omgeving: Omgeving,
+    ) -> Twijfel {
+        let verwijzing: &Verwijzing = samen[i].borrow();
         // “van dit besluit” in words for another regeling is that one
-        if self.wijzigt_anderen() && (self.is_andermans(citaat.knoop) || !is_romeins(verwijzing)) {
-            return true;
+        if self.wijzigt_anderen() && (self.is_andermans(knoop) || !is_romeins(verwijzing)) {
+            return if self.is_andermans(knoop) { Twijfel::Elders } else { Twijfel::Ruimte };
         }
         if matches!(verwijzing.waar(), Waar::Hier | Waar::Soort(_)) {
-            return !self.is_verordening() && citaat.woorden().ends_with("de verordening");
+            let woorden = tekst.get(..verwijzing.span().end).unwrap_or("");
+            let ander = woorden.ends_with(if self.is_verordening() { "deze wet" } else { "de verordening" });
+            return if ander { Twijfel::Ruimte } else { Twijfel::Geen };
         }
-        if omgeving.elders {
-            return true;
+        if !omgeving.elders && verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dit) {
+            return Twijfel::Geen;
         }
-        if verwijzing.groepen().iter().any(|g| g.vorm == Vorm::Dit) {
-            return false;
-        }
-        omgeving.lijst
-            || (omgeving.toegepast && wortel(verwijzing) > Laag::Artikel)
-            || (self.uitleg(citaat.knoop).is_some() && alinea_noemt_andere(citaat.tekst.inhoud(), verwijzing))
-            || twijfel_in_zin(citaat.tekst.inhoud(), samen, i)
+        let hoogste = wortel(verwijzing);
+        let vooraan = tekst.get(..verwijzing.span().start).is_some_and(|t| matches!(t.trim(), "" | "de" | "De"));
+        let hier = if omgeving.lijst && hoogste <= Laag::Artikel && vooraan {
+            // “Van de Invorderingswet 1990 gelden niet: a. artikel 5; b. …”
+            Twijfel::Elders
+        } else if omgeving.elders
+            || omgeving.lijst
+            || (omgeving.toegepast && hoogste > Laag::Artikel)
+            || (self.uitleg(knoop).is_some() && alinea_noemt_andere(tekst, verwijzing))
+        {
+            Twijfel::Licht
+        } else {
+            Twijfel::Geen
+        };
+        twijfel_in_zin(tekst, samen, i).max(hier)
     }
 
     /// Whether this text calls itself a verordening, so that “de verordening” is this one.
@@ -69,7 +107,11 @@ impl Register<'_> {
     }
 
     /// For every node what it says of the citations in it.
-    fn omgevingen(&self) -> Vec<Omgeving> {
+    fn omgevingen(&self) -> &[Omgeving] {
+        self.omgevingen.get_or_init(|| self.lees_omgevingen())
+    }
+
+    fn lees_omgevingen(&self) -> Vec<Omgeving> {
         let mut uit = vec![Omgeving { elders: true, ..Omgeving::default() }];
         let bijlagen = self.bijlagen_over_wetten();
         for knoop in 1..self.aantal() {
@@ -122,10 +164,9 @@ impl Register<'_> {
     }
 }
 
-/// Whether the words around the `i`-th of the citations in a text leave room for another text than the one that
-/// it is about.
+/// What the words around the `i`-th of the citations in a text say against it that it is of the text that it is about.
 #[must_use]
-pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> bool {
+pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> Twijfel {
     let verwijzing: &Verwijzing = samen[i].borrow();
     let span = verwijzing.span();
     let hoogste = wortel(verwijzing);
@@ -135,16 +176,32 @@ pub fn twijfel_in_zin<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize)
     let eerder =
         || samen[..i].iter().rev().map(Borrow::borrow).take_while(move |v: &&Verwijzing| v.span().start >= begin);
     let onder_artikel = hoogste > Laag::Artikel;
-    aangehaald(voor)
+    // a name behind the next citation is of that one
+    let volgende = samen.get(i + 1).map_or(tekst.len(), |later| later.borrow().span().start);
+    let tot_volgende = na.get(..volgende.saturating_sub(span.end)).unwrap_or(na);
+    let vorige = eerder().next().filter(|v| onder_artikel && wortel(v) <= Laag::Artikel);
+    let tussen = vorige.and_then(|v| tekst.get(v.span().end..span.start)).map(str::trim);
+    let genoemd = matches!(tussen, Some("genoemde" | "bedoelde" | "vermelde" | "opgenomen"));
+    let achter = achter_verwijzing(tot_volgende);
+    if achter == Twijfel::Elders || genoemd || na_een_naam(voor) || tot_volgende.contains(" luidde") {
+        return Twijfel::Elders;
+    }
+    // “artikel 3, het vierde lid en artikel 5”, “onderdeel a van artikel 5, en derde lid”
+    // “artikel 3, onderdeel b van het vierde lid”
+    let sluit_aan = matches!(tussen, Some("," | ", het" | ", de" | ", en" | "en" | "van het"));
+    if achter == Twijfel::Ruimte || sluit_aan || aangehaald(voor) {
+        return Twijfel::Ruimte;
+    }
+    let licht = achter == Twijfel::Licht
         || verwijzing.schakels().iter().any(|s| s.merk == Some(Merk::Oud))
         || anders_gelezen(na)
         || van_iets_anders(na)
-        || na_een_naam(voor)
         || eerder().any(|v| !v.is_intern() && zelfde_stijl(verwijzing, v))
         || samen.get(i + 1).is_some_and(|later| loopt_door(verwijzing, later.borrow(), tekst, span.end + na.len()))
         || samen[i + 1..].iter().take(4).any(|later| evenals(verwijzing, later.borrow(), tekst, span.end + na.len()))
         || los_genoemd(tekst, Span::new(begin, span.start), eerder())
-        || (onder_artikel && (eerder().any(|v| wortel(v) < hoogste) || na_een_nummer(voor)))
+        || (onder_artikel && (eerder().any(|v| wortel(v) < hoogste) || na_een_nummer(voor)));
+    if licht { Twijfel::Licht } else { Twijfel::Geen }
 }
 
 /// Whether the paragraph around a citation names a law or another regeling. Notes speak of those and of the
@@ -223,85 +280,16 @@ fn anders_gelezen(na: &str) -> bool {
     ["luidde", " gold ", " golden ", "gelezen", "te lezen"].iter().any(|w| na.contains(w))
 }
 
-/// Whether what stands behind a citation leads to a name: “, tweede zinsnede, van genoemd protocol”.
-fn van_iets_anders(na: &str) -> bool {
-    let mut rest = na;
-    let mut direct = true;
-    for _ in 0..60 {
-        rest = rest.trim_start_matches([' ', '\n', '\t', '\u{a0}', ',', '[', ']']);
-        rest = rest.strip_prefix('(').unwrap_or(rest);
-        // a full stop in the middle of a sentence: “paragraaf 4.1.3.3. van de”
-        if let Some(verder) = rest.strip_prefix('.') {
-            if !verder.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',') {
-                return false;
-            }
-            rest = verder;
-            continue;
-        }
-        let lengte = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | ':' | '°' | '-' | '/')));
-        let woord = rest[..lengte.unwrap_or(rest.len())].trim_end_matches(['.', ':']);
-        if woord.is_empty() {
-            return false;
-        }
-        let verder = &rest[woord.len()..];
-        if matches!(woord, "van" | "uit" | "bij" | "der") {
-            return is_naam_na_van(verder.trim_start(), woord);
-        }
-        if !schakelt(woord, verder) {
-            return direct && woord.starts_with(char::is_uppercase) && !matches!(woord, "OF" | "EN" | "NB");
-        }
-        direct = false;
-        rest = verder;
-    }
-    true
-}
-
-/// Whether what follows “van” is another text than this.
-fn is_naam_na_van(volgt: &str, van: &str) -> bool {
-    let mut woorden = volgt.split([' ', '\n', '\u{a0}', ',', ';', '.', ')', '(']).filter(|w| !w.is_empty());
-    let Some(eerste) = woorden.next() else { return false };
-    match eerste.to_lowercase().as_str() {
-        "deze" | "dit" => false,
-        "de" | "het" | "die" | "dat" | "een" => match woorden.next() {
-            // a text speaks of itself as “de verordening”
-            Some("verordening") => false,
-            Some(naam) => van == "van" || naam == "in" || noemt_regeling(naam),
-            None => false,
-        },
-        anders => {
-            eerste.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || ["verordening", "besluit", "regeling", "reglement"].iter().any(|w| anders.ends_with(w))
-                || noemt_regeling(eerste)
-                || anders.ends_with("genoemd")
-                || anders.ends_with("genoemde")
-        }
-    }
-}
-
-/// Whether a word only carries a citation on: a number, “tweede”, “lid”, “volzin”, “in samenhang met”.
-fn schakelt(woord: &str, verder: &str) -> bool {
-    const WOORDEN: &str = " en of en/of tot met t/m alsmede onderscheidenlijk respectievelijk juncto jo aanhef slot \
-        onder onderdeel onderdelen sub letter letters lid leden volzin volzinnen zin zinsnede alinea punt deel nummer \
-        nr paragraaf afdeling titel hoofdstuk boek bijlage bijlagen artikel artikelen art gedachtestreepje streepje \
-        laatste dan wel samenhang verbinding gelezen het de ";
-    let klein = woord.to_lowercase();
-    let nummer = woord.starts_with(|c: char| c.is_ascii_digit()) || woord.chars().count() == 1;
-    let romeins = woord.len() < 6 && woord.bytes().all(|b| b"IVXLC".contains(&b));
-    let in_samenhang = klein == "in" && ["samenhang", "verbinding"].iter().any(|w| verder.trim_start().starts_with(w));
-    nummer
-        || romeins
-        || in_samenhang
-        || WOORDEN.contains(&format!(" {klein} "))
-        || uit_rangtelwoord(&klein).is_some()
-        || (woord.len() <= 2 && Nummer::parse(woord).is_some())
-}
-
 /// A name right before: “de wet, artikel 5”, “Wmo 2015: artikel 5”.
 fn na_een_naam(voor: &str) -> bool {
     const WIT: [char; 4] = [' ', '\n', '\t', '\u{a0}'];
     let kaal = voor.trim_end_matches(WIT);
     let kaal = ["de", "het"].iter().find_map(|w| kaal.strip_suffix(w)).filter(|r| r.ends_with(WIT)).unwrap_or(kaal);
     let kaal = kaal.trim_end_matches(WIT);
+    let kaal = ["met name", "en wel", "namelijk", "in het bijzonder in", "in het bijzonder"]
+        .iter()
+        .find_map(|w| kaal.strip_suffix(w))
+        .map_or(kaal, |rest| rest.trim_end_matches(WIT));
     let los = kaal.trim_end_matches([',', ':', '(', ')', '–', '-']).trim_end_matches(WIT);
     let mut woorden = los.rsplit(WIT).filter(|w| !w.is_empty());
     let Some(laatste) = woorden.next() else { return false };

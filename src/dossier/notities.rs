@@ -58,16 +58,22 @@ pub(super) fn notities(
     for plek in plekken {
         let Some(woorden) = tekst.bepaling_mut(&plek).and_then(|b| b.tekst.as_mut()) else { continue };
         let (wijzigingen, rest) = volgt(woorden.inhoud());
-        for (span, _) in rest.iter().filter(|(_, g)| *g == Gevolgd::Vervallen) {
+        for (span, gevolgd) in &rest {
             let wat = &woorden.inhoud()[span.start..span.end];
-            meldingen.push(
-                Diagnostic::waarschuwing(
+            let melding = match gevolgd {
+                Gevolgd::Vervallen => Diagnostic::waarschuwing(
                     "verwijzing-naar-vervallen",
                     format!("de toelichting noemt “{wat}”, en die bepaling is weggelaten"),
                 )
-                .op(gelezen.regeling.source.plaats(woorden.in_source(*span)))
                 .hulp("herschrijf deze zin van de toelichting"),
-            );
+                Gevolgd::Gelaten => Diagnostic::waarschuwing(
+                    "verwijzing-onzeker",
+                    format!("de toelichting noemt “{wat}”: dat lijkt niet van deze tekst te zijn, en heeft geen nieuwe nummers gekregen"),
+                )
+                .hulp("kijk na wat bedoeld is; is het deze tekst, schrijf dan het nieuwe nummer"),
+                _ => continue,
+            };
+            meldingen.push(melding.op(gelezen.regeling.source.plaats(woorden.in_source(*span))));
         }
         *woorden = woorden.vervangen(&wijzigingen);
     }

@@ -6,9 +6,11 @@
 //! still in it), carried over by a mapping, and written anew from the tree with the new numbers. So all
 //! numbers change at once, and [`pas_toe`] is the case in which the two trees have the same provisions.
 
+mod melding;
 mod reeks;
 mod schrijf;
 mod spoor;
+mod telling;
 
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;

@@ -35,10 +35,16 @@ pub(super) fn anders(
     (los && haken_blijven(tekst, &wijzigingen)).then_some(wijzigingen)
 }
 
-/// Whether every bracket of a choice that is still open stays: new words never take one away or cross it.
+/// Whether every bracket of a choice that is still open stays: new words never take one away or cross it. And no
+/// parenthesis loses its other half.
 fn haken_blijven(tekst: &str, wijzigingen: &[(Span, String)]) -> bool {
     let haken = |woorden: &str| woorden.chars().filter(|c| matches!(c, '[' | ']')).collect::<String>();
-    wijzigingen.iter().all(|(span, nieuw)| tekst.get(span.start..span.end).is_some_and(|t| haken(t) == haken(nieuw)))
+    let open = |woorden: &str| (woorden.matches('(').count(), woorden.matches(')').count());
+    wijzigingen.iter().all(|(span, nieuw)| {
+        let Some(was) = tekst.get(span.start..span.end) else { return false };
+        let ((a, b), (c, d)) = (open(was), open(nieuw));
+        haken(was) == haken(nieuw) && a + d == b + c
+    })
 }
 
 /// The provisions written in full: “artikel 7, tweede lid, onderdeel b, en artikel 8”.
@@ -441,6 +447,10 @@ impl<'s> Schrijver<'s, '_> {
         });
         match (groep.ouder, onder) {
             (Some(Ouder::Schakel(boven)), _) => {
+                // “artikel 6 (eerste lid)”
+                let begin = self.v.schakels()[boven].span.end;
+                let haakje = self.tekst.get(begin..eind)?.trim_start().starts_with('(');
+                let eind = if haakje && self.tekst.get(eind..)?.starts_with(')') { eind + 1 } else { eind };
                 self.wijzigingen.push((Span::new(self.v.schakels()[boven].span.end, eind), String::new()));
             }
             // “het eerste lid van artikel 6”

@@ -4,9 +4,11 @@
 //! over, and where its words do not lead there in the new tree they are written anew; what was written is
 //! read again to see that it does.
 
+use super::melding::{melding, melding_van_telling};
 use super::schrijf;
+use super::telling::verteld;
 use crate::diagnostic::Diagnostic;
-use crate::doel::{Doel, Knoop, Register, WORTEL};
+use crate::doel::{Doel, Knoop, Register, Twijfel, WORTEL};
 use crate::nummer::rangtelwoord;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
@@ -43,6 +45,10 @@ pub enum Gevolgd {
     Onschrijfbaar,
     /// It has other words for what it names and exists; the rest (as it was written) never existed.
     Deels(Woorden, String),
+    /// It has other words, and may be of another text or of another article.
+    Onzeker(Woorden),
+    /// Its words say that it is of another text: whatever they name here, they stay.
+    Gelaten,
     /// What it names was not there, and with the new numbers its words lead to a provision that it never meant.
     Verschoven(Woorden),
 }
@@ -71,14 +77,27 @@ impl<'a> Spoor<'a> {
     pub fn gevolgd(&self, tekst: &str, context: &[usize], oud: bool) -> Vec<(Verwijzing, Gevolgd)> {
         let hier = self.oud.knoop(context).unwrap_or(WORTEL);
         let daar = self.werd[hier].unwrap_or(WORTEL);
-        vind(tekst)
-            .into_iter()
-            .filter(|v| self.oud.is_deze(v))
-            .map(|v| {
-                let gevolgd = self.volg_een(tekst, hier, daar, &v, oud);
-                (v, gevolgd)
+        self.gevolgd_met(tekst, hier, &|v| self.volg_een(tekst, hier, daar, v, oud))
+    }
+
+    /// What becomes of every reference in a text that stood in the old tree at `hier`. What is known of its words
+    /// goes before what they lead to; see [`Twijfel`].
+    fn gevolgd_met(&self, tekst: &str, hier: Knoop, volg: &dyn Fn(&Verwijzing) -> Gevolgd) -> Gevolgden {
+        let alle = vind(tekst);
+        let lot: Vec<Option<Gevolgd>> = (0..alle.len())
+            .map(|i| {
+                let gevolgd = Some(&alle[i]).filter(|v| self.oud.is_deze(v)).map(volg)?;
+                if gevolgd == Gevolgd::Blijft {
+                    return Some(gevolgd);
+                }
+                Some(match (self.oud.twijfel_over(hier, tekst, &alle, i), gevolgd) {
+                    (Twijfel::Elders, _) => Gevolgd::Gelaten,
+                    (Twijfel::Ruimte, Gevolgd::Nieuw(woorden)) => Gevolgd::Onzeker(woorden),
+                    (_, gevolgd) => gevolgd,
+                })
             })
-            .collect()
+            .collect();
+        alle.into_iter().zip(lot).filter_map(|(v, lot)| Some((v, lot?))).collect()
     }
 
     /// The new words for a text outside the regeling, and what could not follow.
@@ -351,7 +370,7 @@ impl<'a> Spoor<'a> {
 }
 
 /// A citation with its new words.
-fn met_woorden(tekst: &str, v: &Verwijzing, woorden: &[(Span, String)]) -> String {
+pub(super) fn met_woorden(tekst: &str, v: &Verwijzing, woorden: &[(Span, String)]) -> String {
     let begin = woorden.first().map_or(v.span().start, |(s, _)| s.start.min(v.span().start));
     let eind = woorden.last().map_or(v.span().end, |(s, _)| s.end.max(v.span().end));
     let mut uit = String::new();
@@ -409,10 +428,15 @@ pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Ple
     if spoor.niets_veranderd() {
         return (nieuw.clone(), Vec::new());
     }
-    herschreven(nieuw, &|plek, tekst| {
-        let hier = spoor.was[spoor.nieuw.knoop(plek)?]?;
-        Some(spoor.gevolgd(tekst, spoor.oud.plek(hier), false))
-    })
+    let kwam_van = |plek: &Plek| {
+        let daar = spoor.nieuw.knoop(plek)?;
+        Some((spoor.was[daar]?, daar))
+    };
+    herschreven(
+        nieuw,
+        &|plek, tekst| kwam_van(plek).map(|(hier, _)| spoor.gevolgd(tekst, spoor.oud.plek(hier), false)),
+        &|plek, tekst| kwam_van(plek).map_or_else(Vec::new, |(hier, daar)| verteld(&spoor, hier, daar, tekst)),
+    )
 }
 
 /// Rewrites the references in the texts of the new tree that were in no provision of the old one: own text. It
@@ -430,7 +454,7 @@ pub fn volg_eigen(
     eigen.eigen = (0..eigen.oud.aantal())
         .map(|k| k != WORTEL && spoor.nieuw.knoop(eigen.oud.plek(k)).is_some_and(|k| spoor.was[k].is_none()))
         .collect();
-    herschreven(nieuw, &|plek, tekst| {
+    let volgt = |plek: &Plek, tekst: &str| {
         let daar = spoor.nieuw.knoop(plek)?;
         if spoor.was[daar].is_some() {
             return None;
@@ -438,33 +462,40 @@ pub fn volg_eigen(
         // the old provision in which the own text was put
         let hier = spoor.nieuw.omhoog(daar).find_map(|k| spoor.was[k]).unwrap_or(WORTEL);
         let getypt = eigen.oud.knoop(plek)?;
-        let volgt = |v: Verwijzing| {
-            let gevolgd = match eigen.oud.bedoelt(getypt, &v) {
-                Some(_) => eigen.volg_een(tekst, getypt, daar, &v, false),
-                None => spoor.volg_een(tekst, hier, daar, &v, false),
-            };
-            (v, gevolgd)
-        };
-        Some(vind(tekst).into_iter().filter(|v| spoor.oud.is_deze(v)).map(volgt).collect())
-    })
+        Some(eigen.gevolgd_met(tekst, getypt, &|v| match eigen.oud.bedoelt(getypt, v) {
+            Some(_) => eigen.volg_een(tekst, getypt, daar, v, false),
+            None => spoor.volg_een(tekst, hier, daar, v, false),
+        }))
+    };
+    herschreven(nieuw, &volgt, &|_, _| Vec::new())
 }
 
 /// A regeling in which texts have the words that their references got, and what there is to say about those.
-fn herschreven(regeling: &Regeling, gevolgd: &dyn Fn(&Plek, &str) -> Option<Gevolgden>) -> (Regeling, Vec<Diagnostic>) {
+/// `verteld` gives the words that count others than they did.
+fn herschreven(
+    regeling: &Regeling,
+    gevolgd: &dyn Fn(&Plek, &str) -> Option<Gevolgden>,
+    verteld: &dyn Fn(&Plek, &str) -> Vec<Span>,
+) -> (Regeling, Vec<Diagnostic>) {
     let mut uit = regeling.clone();
     let mut meldingen = Vec::new();
     let mut paden = None;
     loop_bepalingen(&mut uit.kinderen, &mut |plek, bepaling| {
         for tekst in [&mut bepaling.opschrift, &mut bepaling.tekst].into_iter().flatten() {
             let mut wijzigingen = Vec::new();
+            let mut meld = |melding: Diagnostic, span: Span| {
+                let paden = paden.get_or_insert_with(|| regeling.paden());
+                let pad = paden.get(plek).cloned().unwrap_or_default();
+                meldingen.push(melding.op(regeling.source.plaats(tekst.in_source(span))).over(pad));
+            };
             for (v, gevolgd) in gevolgd(plek, tekst.inhoud()).unwrap_or_default() {
                 if let Some(melding) = melding(&v, tekst.inhoud(), &gevolgd) {
-                    let paden = paden.get_or_insert_with(|| regeling.paden());
-                    let pad = paden.get(plek).cloned().unwrap_or_default();
-                    let plaats = regeling.source.plaats(tekst.in_source(v.span()));
-                    meldingen.push(melding.op(plaats).over(pad));
+                    meld(melding, v.span());
                 }
                 wijzigingen.extend(gevolgd.woorden());
+            }
+            for span in verteld(plek, tekst.inhoud()) {
+                meld(melding_van_telling(tekst.inhoud().get(span.start..span.end).unwrap_or("")), span);
             }
             *tekst = tekst.vervangen(&wijzigingen);
         }
@@ -480,8 +511,9 @@ impl Gevolgd {
             Gevolgd::Nieuw(woorden)
             | Gevolgd::Korter(woorden, _)
             | Gevolgd::Deels(woorden, _)
+            | Gevolgd::Onzeker(woorden)
             | Gevolgd::Verschoven(woorden) => woorden,
-            Gevolgd::Blijft | Gevolgd::Vervallen | Gevolgd::Onschrijfbaar => Woorden::new(),
+            Gevolgd::Blijft | Gevolgd::Gelaten | Gevolgd::Vervallen | Gevolgd::Onschrijfbaar => Woorden::new(),
         }
     }
 }
@@ -505,51 +537,6 @@ impl Spoor<'_> {
             None if bepaling.soort == Soort::Lid => Some("1"),
             None => None,
         }
-    }
-}
-
-fn melding(v: &Verwijzing, tekst: &str, gevolgd: &Gevolgd) -> Option<Diagnostic> {
-    let woorden = tekst.get(v.kern().start..v.kern().end).unwrap_or("");
-    match gevolgd {
-        Gevolgd::Blijft | Gevolgd::Nieuw(_) => None,
-        Gevolgd::Vervallen => Some(
-            Diagnostic::fout(
-                "verwijzing-naar-vervallen",
-                format!("“{woorden}” verwijst naar een bepaling die is weggelaten"),
-            )
-            .hulp("schrijf deze passage zonder de verwijzing, of neem de bepaling toch op"),
-        ),
-        Gevolgd::Korter(_, weg) => Some(
-            Diagnostic::waarschuwing(
-                "verwijzing-ingekort",
-                format!("uit “{woorden}” is {} weggelaten, omdat die bepaling er niet meer is", weg.join(" en ")),
-            )
-            .hulp("lees de zin na: klopt zij nog, ook wat enkelvoud en meervoud betreft?"),
-        ),
-        Gevolgd::Deels(_, rest) => Some(
-            Diagnostic::waarschuwing(
-                "verwijzing-bestaat-niet",
-                format!("“{rest}” uit “{woorden}” is er niet; alleen de rest van de verwijzing is gevolgd"),
-            )
-            .hulp("ga na welke bepaling bedoeld is"),
-        ),
-        Gevolgd::Verschoven(_) => Some(
-            Diagnostic::fout(
-                "verwijzing-naar-vervallen",
-                format!(
-                    "“{woorden}” verwijst naar een bepaling die alleen is aangekondigd en die er niet is gekomen; \
-                     met de nieuwe nummers leidt dat naar een andere bepaling"
-                ),
-            )
-            .hulp("schrijf deze passage zonder de verwijzing, of schrijf de bepaling alsnog"),
-        ),
-        Gevolgd::Onschrijfbaar => Some(
-            Diagnostic::fout(
-                "verwijzing-niet-gevolgd",
-                format!("“{woorden}” kan niet vanzelf worden aangepast aan de nieuwe nummers"),
-            )
-            .hulp("schrijf de verwijzing zelf opnieuw"),
-        ),
     }
 }
 

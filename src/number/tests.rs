@@ -133,6 +133,122 @@ fn every_form_follows() {
     }
 }
 
+/// What stands behind an article that “van” turned round, in parentheses or behind a name is of that article, and not
+/// of the one in which the citation stands.
+#[test]
+fn what_stands_behind_an_article_is_of_that_article() {
+    let r = "# 1\n1. x\n2. y:\n  a. x\n  ~b. x\n  c. x\n3. y:\n  a. x\n  b. x\n4. x\n# 2\n~1. x\n2. x\n3. x\n4. x";
+    for (was, nu) in [
+        ("onderdeel b van artikel 1, derde lid,", "onderdeel b van artikel 1, derde lid,"),
+        ("onderdeel c van artikel 1, tweede lid,", "onderdeel b van artikel 1, tweede lid,"),
+        ("de onderdelen a en c van artikel 1, tweede lid", "de onderdelen a en b van artikel 1, tweede lid"),
+        (
+            "de onderdelen b en c van artikel 1, tweede lid",
+            "onderdeel b van artikel 1, tweede lid !verwijzing-ingekort",
+        ),
+        ("onder a–c van artikel 1, tweede lid", "onder a en b van artikel 1, tweede lid"),
+        ("de aanhef van artikel 1, derde lid", "de aanhef van artikel 1, derde lid"),
+        ("de eerste volzin van artikel 2, derde lid", "de eerste volzin van artikel 2, tweede lid"),
+        ("het tweede lid van artikel 1, onder c,", "het tweede lid van artikel 1, onder b,"),
+        ("artikel 1 van deze verordening, vierde lid,", "artikel 1 van deze verordening, vierde lid,"),
+        ("artikel 2 van deze verordening, vierde lid,", "artikel 2 van deze verordening, derde lid,"),
+        ("artikel 2 (vierde lid) en artikel 1 (derde lid)", "artikel 2 (derde lid) en artikel 1 (derde lid)"),
+        ("artikel 1, het derde lid, is", "artikel 1, het derde lid, is"),
+        ("artikel 2, het vierde lid.", "artikel 2, het derde lid."),
+        (
+            "onderdeel b van artikel 1, tweede lid, van de Jachtwet",
+            "onderdeel b van artikel 1, tweede lid, van de Jachtwet",
+        ),
+    ] {
+        let gevonden = wordt(r, &format!("5. {was}"));
+        assert_eq!(gevonden.trim_start_matches("4. "), nu, "{was}");
+    }
+    // the article in parentheses keeps them, or says that it cannot
+    for (was, nu) in [
+        ("artikel 1 (eerste lid) geldt", "artikel 1 geldt"),
+        ("de artikelen 1 (eerste lid) en 2", "de artikelen 1 en 2"),
+    ] {
+        assert_eq!(wordt("# 1\n1. x\n~2. x\n# 2", was), nu, "{was}");
+    }
+}
+
+/// A citation that the words say is of another text keeps its numbers, and one that may be follows; either is told.
+#[test]
+fn a_citation_in_doubt_is_told() {
+    let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx";
+    for zin in [
+        "artikel 3 van de ingetrokken verordening",
+        "artikel 3 van de (oude) Participatiewet",
+        "artikel 3, dan wel artikel 4 van de Participatiewet",
+        "artikel 3 en volgende van de Gemeentewet",
+        "artikel 3 van richtlijn 2004/38/EG",
+        "artikel 3 van voormelde wet",
+        "artikel 3 der Gemeentewet",
+        "artikel 3 van een verordening",
+    ] {
+        assert_eq!(wordt(r, zin), zin);
+    }
+    for zin in [
+        "artikel 3 van de voorwaarden",
+        "artikel 3 van de bijlage",
+        "artikel 3, zoals dat luidde op 1 mei 2015, blijft gelden",
+        "artikel 3 zoals opgenomen in de Participatiewet",
+        "de Participatiewet, met name artikel 3, geldt",
+        "artikel 2 van het contract",
+        "artikel 3 van de in artikel 1 genoemde wet",
+        "artikel 3 daarvan",
+        "artikel 3 behorende bij de Gemeentewet",
+    ] {
+        assert_eq!(wordt(r, zin), format!("{zin} !verwijzing-onzeker"));
+    }
+    for (was, nu) in [
+        (
+            "op grond van artikel 8 van de Jachtwet geldt artikel 3",
+            "op grond van artikel 8 van de Jachtwet geldt artikel 2",
+        ),
+        (
+            "in strijd met artikel 3 van het terrein gehaald",
+            "in strijd met artikel 2 van het terrein gehaald !verwijzing-onzeker",
+        ),
+        ("de boete, bedoeld in artikel 3, van de dader", "de boete, bedoeld in artikel 2, van de dader"),
+        ("heeft hij artikel 3 in de verordening toegepast", "heeft hij artikel 2 in de verordening toegepast"),
+        ("artikel 3 van deze wet", "artikel 2 van deze wet !verwijzing-onzeker"),
+        ("artikel 3 - Participatiewet", "artikel 2 - Participatiewet !verwijzing-onzeker"),
+        ("artikel 3 en artikel 2.4 van de wet", "artikel 2 en artikel 2.4 van de wet"),
+        ("artikel 3 en de aanvraag", "artikel 2 en de aanvraag"),
+    ] {
+        assert_eq!(wordt(r, was), nu, "{was}");
+    }
+    let r = "# 1\n1. x\n~2. x\n3. x";
+    for (was, nu) in [
+        ("anders dan artikel 1 bepaalt, geldt het derde lid", "anders dan artikel 1 bepaalt, geldt het tweede lid"),
+        ("artikel 1, het derde lid en artikel 1", "artikel 1, het tweede lid en artikel 1 !verwijzing-onzeker"),
+        ("artikel 1, onder b van het derde lid", "artikel 1, onder b van het tweede lid !verwijzing-onzeker"),
+        ("het in artikel 1 genoemde derde lid", "het in artikel 1 genoemde derde lid !verwijzing-onzeker"),
+    ] {
+        assert_eq!(wordt(r, &format!("4. {was}")), format!("3. {nu}"), "{was}");
+    }
+}
+
+/// “De eerste drie leden” stay as they are written, and are told where they have become others.
+#[test]
+fn words_that_count_provisions_are_told() {
+    for (was, nu) in [
+        ("de eerste twee leden", "de eerste twee leden !verwijzing-onzeker"),
+        ("de vorige twee leden", "de vorige twee leden"),
+        ("de vorige drie leden", "de vorige drie leden !verwijzing-onzeker"),
+        ("de laatste twee leden", "de laatste twee leden"),
+        ("de eerste twee leden van een gezin", "de eerste twee leden van een gezin !verwijzing-onzeker"),
+        ("de eerste twee jaren", "de eerste twee jaren"),
+        ("de eerste tien leden", "de eerste tien leden"),
+        ("de eerste twee artikelen", "de eerste twee artikelen"),
+    ] {
+        let gevonden = wordt("# 1\nx\n# 2\n1. x\n~2. x\n3. x\n4. x", &format!("5. {was}"));
+        assert_eq!(gevonden, format!("4. {nu}"), "{was}");
+    }
+    assert_eq!(wordt("# 1\n~# 2\n# 3", "de vorige twee artikelen"), "de vorige twee artikelen !verwijzing-onzeker");
+}
+
 #[test]
 fn articles_close_up_and_references_follow() {
     let r = "# 1\nx\n~# 2\nx\n# 3\n1. x\n2. x\n# 4\nx\n# 5\nx\n# 6\nx\n# 7";

@@ -3,7 +3,7 @@
 use super::deel::{Deel, Leden, Omgeving, bereik, deel, lidwoord, structuur, volgt_goed};
 use super::ervoor::Ervoor;
 use super::lezer::{Klein, Lezer};
-use super::naam::{Naam, naam};
+use super::naam::{Naam, bekend, naam};
 use super::woorden::zet_voort;
 use super::{Getal, Groep, Laag, Merk, Ouder, Schakel, Schakels, Verwijzing, Vorm, Waar, Waarde};
 use crate::nummer::Nummer;
@@ -15,11 +15,11 @@ pub(super) const DAT: &[&str] = &["dat", "die", "hetzelfde", "datzelfde", "dezel
 /// A citation that is being read.
 #[derive(Default)]
 pub(super) struct Bouw {
-    groepen: Vec<Groep>,
-    schakels: Vec<Schakel>,
+    pub(super) groepen: Vec<Groep>,
+    pub(super) schakels: Vec<Schakel>,
     /// The links under which the next component can hang, from the outside in.
-    pad: Vec<(Laag, usize)>,
-    eind: usize,
+    pub(super) pad: Vec<(Laag, usize)>,
+    pub(super) eind: usize,
     /// The layer of the first component: what hangs under nothing.
     wortel: Option<Laag>,
     /// Whether “van” turned the order round: “het tweede lid van artikel 7”.
@@ -113,9 +113,9 @@ impl Bouw {
         self.merk(lezer);
         let q = lezer.wit(self.eind);
         let rest = lezer.tekst.get(q..).unwrap_or("");
-        if let Some(n) = ["e.v.", "e.v", "ev."].iter().find_map(|w| rest.starts_with(w).then_some(w.len())) {
+        if let Some(n) = ["e.v.", "e.v", "ev.", "ff."].iter().find_map(|w| rest.starts_with(w).then_some(w.len())) {
             self.eind = q + n;
-        } else if let Some(eind) = lezer.neem_rij(q, &["en", "volgende"]).filter(|&e| lezer.byte(e) != b' ') {
+        } else if let Some(eind) = en_verder(lezer, q) {
             self.eind = eind;
         } else if rest.starts_with(". ") && lezer.byte(self.eind.saturating_sub(1)).is_ascii_digit() {
             let woord = lezer.woord(lezer.wit(q + 1));
@@ -221,21 +221,24 @@ impl Bouw {
     }
 
     /// “, tweede lid”, “ onder b”, “ en derde lid”, “, aanhef en onder c”.
-    fn volgend_deel(&mut self, lezer: &Lezer<'_>) -> bool {
+    pub(super) fn volgend_deel(&mut self, lezer: &Lezer<'_>) -> bool {
         let uitzondering = lezer.uitzondering(self.eind);
         let scheiding = lezer.scheiding(self.eind);
         let q = uitzondering.unwrap_or_else(|| lezer.wit_haak(scheiding.map_or(self.eind, |s| s.eind)));
         let voegwoord = scheiding.is_some_and(|s| s.woord);
-        let Ok(mut deel) = deel(lezer, q, Some(Omgeving { bouw: self, voegwoord })) else { return false };
+        let lees = |q: usize| deel(lezer, q, Some(Omgeving { bouw: self, voegwoord }));
+        let Ok(mut deel) = lees(q).or_else(|_| self.los_deel(lezer, q, voegwoord, &lees).ok_or(q)) else {
+            return false;
+        };
         if matches!(deel.vorm, Vorm::Dit | Vorm::Dat) || (deel.laag == Laag::Artikel) {
             return false;
         }
         if uitzondering.is_some() && (deel.laag < Laag::Artikel || !self.staat_onder(Laag::Artikel)) {
             return false;
         }
-        // after “het tweede lid van artikel 7” only “en 8” can come
+        // behind “het tweede lid van artikel 7”
         if self.omgekeerd {
-            return false;
+            return !voegwoord && uitzondering.is_none() && self.achter_omgekeerd(lezer, deel);
         }
         let diepste = self.pad.last().map(|&(laag, _)| laag);
         let wortel = self.wortel;
@@ -392,22 +395,32 @@ impl Bouw {
             }
             None => (self.eind, Waar::Vanzelf),
         };
+        let eind = if eind > self.eind { self.achter_naam(lezer, eind) } else { eind };
         let span = Span::new(begin, eind);
         let (groepen, schakels) = (self.groepen.drain(..).collect(), self.schakels.drain(..).collect());
         Ok(Verwijzing { span, kern, groepen, schakels, waar })
     }
 }
 
+/// “en volgende”, “en verder”: the articles behind it as well. “en volgende leden”, “en verder is” are other words.
+fn en_verder(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
+    let eind = lezer.neem_rij(p, &["en", "volgende"]).or_else(|| lezer.neem_rij(p, &["en", "verder"]))?;
+    let q = lezer.wit(eind);
+    let volgende = lezer.tekst[..eind].ends_with("volgende");
+    let los = volgende && (q == eind || bekend(lezer, q).is_some() || lezer.neem(q, &["is", "zijn"]).is_some());
+    (los || lezer.neem(q, &["van", "uit", "der"]).is_some()).then_some(eind)
+}
+
 /// Whether a citation that ends at `p` can go on there: a look at the next word only.
-fn kan_verder(lezer: &Lezer<'_>, p: usize) -> bool {
+pub(super) fn kan_verder(lezer: &Lezer<'_>, p: usize) -> bool {
     let q = lezer.wit_haak(p);
     let woord = |q: usize| lezer.tekst.as_bytes().get(q..lezer.woord_eind(q)).unwrap_or_default();
     match lezer.byte(q) {
         b'a'..=b'z' | b'A'..=b'Z' => zet_voort(woord(q)),
         b',' => {
             let q = lezer.wit_haak(q + 1);
-            !lezer.byte(q).is_ascii_lowercase() || zet_voort(woord(q))
+            !lezer.byte(q).is_ascii_lowercase() || zet_voort(woord(q)) || matches!(woord(q), b"het" | b"de")
         }
-        b => b >= 0x80 || b.is_ascii_digit() || matches!(b, b'/' | b'&' | b'+'),
+        b => b >= 0x80 || b.is_ascii_digit() || matches!(b, b'/' | b'&' | b'+' | b'('),
     }
 }

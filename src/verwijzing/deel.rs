@@ -173,13 +173,15 @@ pub(super) fn bereik(lezer: &Lezer<'_>, eind: usize, lees: impl Fn(usize) -> Opt
     }
 }
 
-/// A dash between two numbers: “artikelen 5-8”, “5 – 8”.
+/// A dash between two numbers or letters: “artikelen 5-8”, “5 – 8”, “onder a–d”.
 fn streepje(lezer: &Lezer<'_>, eind: usize) -> Option<usize> {
     let q = lezer.wit(eind);
     let rest = lezer.tekst.get(q..)?;
     let n = ["–", "-"].iter().find(|s| rest.starts_with(**s))?.len();
     let na = lezer.wit(q + n);
-    lezer.byte(na).is_ascii_digit().then_some(na)
+    let letter = |p: usize| lezer.byte(p).is_ascii_lowercase() && lezer.woord_eind(p) == p + 1;
+    let letters = || eind > 0 && letter(eind - 1) && letter(na) && !lezer.byte(na + 1).is_ascii_alphanumeric();
+    (lezer.byte(na).is_ascii_digit() || letters()).then_some(na)
 }
 
 /// Whether what follows the number before `eind` does not make it one of days or euros.

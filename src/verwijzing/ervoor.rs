@@ -1,7 +1,8 @@
 //! what stands before a citation → the name of the regeling that it cites: “Awb, artikel 3:2”.
 
 use super::lezer::Lezer;
-use super::naam::{Naam, WIL_MEER, bekend, eigennaam, is_afkorting, soortnaam};
+use super::naam::{Naam, bekend, eigennaam, is_afkorting, soortnaam};
+use super::naamwoorden::WIL_MEER;
 use super::{Laag, Verwijzing, Vorm, Waar, Waarde};
 
 /// What was read before the citation that is being read now.
@@ -67,7 +68,8 @@ pub(super) fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwi
         let tussen = tekst.get(vorige.span.end..volgende.span.start).unwrap_or("");
         // between the last two a comma is not enough
         let alleen_komma = std::ptr::eq(volgende, laatste) && matches!(tussen.trim(), "," | "" | "de");
-        let voegwoord = !alleen_komma && verbindt(tussen);
+        let zowel = || matches!(tussen.trim(), "als" | "als in") && na_zowel(&tekst[..vorige.span.start]);
+        let voegwoord = !alleen_komma && (verbindt(tussen) || zowel());
         let deel = |v| samengesteld(v).is_some_and(|(laag, punten)| laag.boven_artikel() && punten);
         let artikel = |v| samengesteld(v) == Some((Laag::Artikel, true));
         let zelfde = vorige.waar == Waar::Vanzelf
@@ -82,13 +84,21 @@ pub(super) fn erf_naam(tekst: &str, gevonden: &mut [Verwijzing], laatste: &Verwi
     }
 }
 
+/// “zowel artikel 3 als artikel 4 van de wet”
+fn na_zowel(voor: &str) -> bool {
+    let kaal = voor.trim_end();
+    kaal.strip_suffix(" in").unwrap_or(kaal).to_lowercase().ends_with("zowel")
+}
+
 /// Whether words between two citations do no more than join them.
 fn verbindt(tussen: &str) -> bool {
     let mut vorige = "";
     tussen.split_whitespace().map(|w| w.trim_matches(',')).all(|w| {
         let goed = match w {
             "" | "en" | "of" | "en/of" | "de" | "het" | "juncto" | "jo." | "jo" | "in" | "samenhang" | "verbinding"
-            | "met" | "respectievelijk" | "onderscheidenlijk" | "alsmede" | "behalve" => true,
+            | "met" | "respectievelijk" | "onderscheidenlijk" | "alsmede" | "behalve" | "dan" | "danwel" | "noch"
+            | "evenals" | "alsook" | "c.q." | "resp." => true,
+            "wel" => vorige == "dan",
             "uitzondering" => vorige == "met",
             "van" => vorige == "uitzondering",
             _ => false,
@@ -290,7 +300,7 @@ fn is_plaats(rest: &str) -> bool {
 }
 
 /// “richtlijn 2004/18/EG”, “verordening (EU) nr. 2016/679”: an act of the Union by its number.
-fn europees(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
+pub(super) fn europees(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
     let mut q = lezer.wit(lezer.neem(p, &["richtlijn", "verordening", "kaderbesluit", "besluit"])?);
     if lezer.byte(q) == b'(' {
         q = lezer.wit(q + lezer.tekst[q..].bytes().take(12).position(|b| b == b')')? + 1);

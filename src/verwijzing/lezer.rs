@@ -315,7 +315,9 @@ impl<'a> Lezer<'a> {
             2 => !TWEELETTERWOORDEN.contains(&letters),
             _ => matches!(letters, "iii" | "vii" | "viii" | "xii" | "xiii") || (letters.len() == 3 && gelijk(letters)),
         };
-        (goed && self.grens(eind)).then(|| self.getal(p, eind)).flatten()
+        // “a-d” is a range, “a-blad” is not
+        let streepje = self.byte(eind) == b'-' && self.byte(eind + 1).is_ascii_lowercase() && self.grens(eind + 2);
+        (goed && (self.grens(eind) || streepje)).then(|| self.getal(p, eind)).flatten()
     }
 
     /// An ordinal: “tweede”, “2e”, “vorige”, “volgende”, “laatste”.

@@ -12,17 +12,19 @@ mod lezer;
 mod woorden;
 mod naam;
 mod naamdeel;
+mod naamwoorden;
 mod ervoor;
 mod deel;
 mod rang;
 mod bouw;
+mod achter;
 mod grammatica;
 
 use crate::nummer::Nummer;
 use crate::source::Span;
 
 pub use grammatica::vind;
-pub use naam::noemt_regeling;
+pub use naam::{noemt_regeling, wijst_terug};
 
 /// The name of a regeling that ends right before `p`, with a comma or a parenthesis between: “Algemene wet
 /// bestuursrecht (hierna: Awb)”.

@@ -4,8 +4,12 @@
 //! The names of statutes are in `wetnaam.rs`. Where an unknown name ends cannot be known; what follows from how
 //! names of statutes are built is here, in a few lists of words.
 
+use super::ervoor::europees;
 use super::lezer::Lezer;
-use super::naamdeel::{bijbehorend, deel_eind, heffing, omschreven, stad_met_s, van_plaats, van_stad};
+use super::naamdeel::{
+    bijbehorend, deel_eind, heffing, ingeleid, omschreven, stad_met_s, van_plaats, van_stad, vroeger,
+};
+use super::naamwoorden::{BIJVOEGLIJK, LOS, STOP, WIL_MEER};
 use super::{Laag, Waar};
 use crate::wetnaam;
 
@@ -27,13 +31,33 @@ pub(super) fn naam(lezer: &Lezer<'_>, p: usize, laag: Laag, vorige: &dyn Fn() ->
         (laag == Laag::Bijlage).then(|| bij.or_else(|| lezer.neem(q, &["bij"]))).flatten()
     });
     match van {
-        Some(eind) => na_van(lezer, lezer.wit(eind), vorige),
+        Some(eind) => na_van(lezer, lezer.wit(eind), false, vorige),
+        None if lezer.byte(q) == b'd'
+            && let Some(eind) = lezer.neem(q, &["der"]) =>
+        {
+            na_van(lezer, lezer.wit(eind), true, vorige)
+        }
+        None if lezer.byte(q) == b'i' && q == zonder_komma => in_wet(lezer, q),
         // “artikel 4:81 Awb”, “artikel 8, eerste lid, EVRM”
         None => direct(lezer, if lezer.byte(zonder_komma) == b',' { q } else { zonder_komma }),
     }
 }
 
-fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
+/// “artikel 3 in de Gemeentewet”: a name that cannot be anything else.
+fn in_wet(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
+    let q = lezer.wit(lezer.neem_rij(p, &["in", "de"]).or_else(|| lezer.neem_rij(p, &["in", "het"]))?);
+    let woord = lezer.woord(q);
+    let wet = woord.starts_with(char::is_uppercase) && soortnaam(&woord.to_lowercase());
+    if wet || bekend(lezer, q).is_some_and(|naam| naam.afkorting) { eigennaam(lezer, q, true) } else { None }
+}
+
+/// `lidwoord`: whether an article was in the word before (“der”).
+fn na_van(lezer: &Lezer<'_>, p: usize, lidwoord: bool, vorige: &dyn Fn() -> Option<String>) -> Option<Naam> {
+    // “van zowel de Participatiewet als de Jeugdwet”
+    let p = lezer.neem(p, &["zowel", "respectievelijk"]).map_or(p, |eind| lezer.wit(eind));
+    if let Some(naam) = europees(lezer, p) {
+        return Some(naam);
+    }
     if let Some(eind) = lezer.neem(p, &["deze", "dit", "onderhavige"]) {
         let q = lezer.wit(eind);
         let woord = lezer.woord(q);
@@ -43,14 +67,42 @@ fn na_van(lezer: &Lezer<'_>, p: usize, vorige: &dyn Fn() -> Option<String>) -> O
     let bijlage = bijbehorend(lezer, p);
     let mut q = bijlage.unwrap_or(p);
     let mut terug = false;
-    let mut lidwoord = bijlage.is_some();
-    while let Some(eind) = lezer.neem(q, &["de", "het", "die", "dat"]).or_else(|| lezer.neem(q, BIJVOEGLIJK)) {
-        let woord = lezer.woord(q).to_lowercase();
-        terug = terug || matches!(woord.as_str(), "die" | "dat") || woord.ends_with("noemde");
+    let mut hier = false;
+    let mut ooit = None;
+    let mut lidwoord = lidwoord || bijlage.is_some();
+    loop {
+        let woord = lezer.woord(q);
+        if let Some(eind) = lezer.neem(q, &["de", "het", "die", "dat"]).or_else(|| lezer.neem(q, BIJVOEGLIJK)) {
+            terug = terug || wijst_terug(woord);
+            hier = hier || woord == "onderhavige";
+            q = lezer.wit(eind);
+        } else if let Some(eind) = vroeger(lezer, q) {
+            ooit = ooit.or(Some(q));
+            q = lezer.wit(eind);
+        } else if let Some(eind) = lezer.neem(q, &["een"]).filter(|_| q == p) {
+            ooit = Some(q);
+            q = lezer.wit(eind);
+        } else {
+            break;
+        }
         lidwoord = true;
-        q = lezer.wit(eind);
     }
+    // “van de *Participatiewet*”, “van de ‘Participatiewet’”
+    let q = ingeleid(lezer, q);
     let woord = lezer.woord(q);
+    if let Some(ooit) =
+        ooit.filter(|_| (soortnaam(woord) && woord.starts_with(char::is_lowercase)) || woord == "Verordening")
+    {
+        // another text, of which nothing more is said: “de ingetrokken verordening”, “een verordening”
+        return zo_geschreven(lezer, ooit, van_plaats(lezer, q + woord.len()));
+    }
+    if hier && soortnaam(woord) {
+        return Some(Naam { eind: q + woord.len(), waar: Waar::Hier });
+    }
+    let europees = lidwoord.then(|| europees(lezer, q)).flatten();
+    if europees.is_some() {
+        return europees;
+    }
     if woord.starts_with(|c: char| c.is_lowercase()) {
         // “de wet op de lijkbezorging”: a known name of more words may begin with a small letter
         let verder = lidwoord && lezer.wit(q + woord.len()) > q + woord.len();
@@ -97,6 +149,15 @@ fn als_afkorting(woord: &str) -> bool {
 /// A name right behind the number: only one that cannot be anything else. A name with a colon behind it is the next
 /// in a list of names (“Waterwet: artikel 3.13 Wet algemene bepalingen omgevingsrecht: artikel 2.27”).
 fn direct(lezer: &Lezer<'_>, p: usize) -> Option<Naam> {
+    // “artikel 3 (Participatiewet)”
+    if lezer.byte(p) == b'(' {
+        let naam = bekend(lezer, p + 1).filter(|_| lezer.byte(p + 1).is_ascii_uppercase())?;
+        let eind = p + 1 + naam.lengte;
+        let naam = zo_geschreven(lezer, p + 1, eind)?;
+        return (lezer.byte(naam.eind) == b')').then(|| Naam { eind: naam.eind + 1, ..naam });
+    }
+    // “artikel 3 “Participatiewet””
+    let p = ingeleid(lezer, p);
     let woord = lezer.woord(p);
     if !woord.starts_with(|c: char| c.is_uppercase()) {
         return None;
@@ -251,6 +312,14 @@ fn met_jaar(lezer: &Lezer<'_>, eind: usize) -> usize {
     if jaar { cijfers } else { eind }
 }
 
+/// Whether a word points back at what was named: “die wet”, “laatstgenoemde wet”, “voormelde wet”.
+#[must_use]
+pub fn wijst_terug(woord: &str) -> bool {
+    let klein = woord.to_lowercase();
+    matches!(klein.as_str(), "die" | "dat" | "betreffende" | "desbetreffende")
+        || ["noemde", "melde", "doelde"].iter().any(|eind| klein.ends_with(eind))
+}
+
 pub(super) fn is_verwijswoord(woord: &str) -> bool {
     matches!(
         woord,
@@ -307,176 +376,3 @@ fn hoofdletters(woord: &str) -> bool {
         && !matches!(woord, "OF" | "EN" | "NB" | "VNG" | "BES" | "VAN" | "LEDEN" | "ARTIKELEN")
         && !is_verwijswoord(&woord.to_ascii_lowercase())
 }
-
-const BIJVOEGLIJK: &[&str] = &[
-    "genoemde",
-    "laatstgenoemde",
-    "eerstgenoemde",
-    "voornoemde",
-    "bovengenoemde",
-    "hiervoorgenoemde",
-    "voormalige",
-    "toenmalige",
-    "bestaande",
-    "gewijzigde",
-    "huidige",
-    "Nederlandse",
-    "nieuwe",
-    "oude",
-];
-
-/// Words behind which the name goes on with common words.
-pub(super) const WIL_MEER: &[&str] = &[
-    "wet",
-    "besluit",
-    "regeling",
-    "verordening",
-    "richtlijn",
-    "verdrag",
-    "wetboek",
-    "reglement",
-    "statuut",
-    "code",
-    "beleidsregel",
-    "beleidsregels",
-    "rijkswet",
-    "kaderwet",
-    "uitvoeringsbesluit",
-    "uitvoeringsregeling",
-    "invoeringswet",
-    "invoeringsbesluit",
-    "invoeringsregeling",
-    "aanpassingswet",
-    "overgangswet",
-    "handvest",
-    "protocol",
-    "overeenkomst",
-    "subsidieregeling",
-    "uitvoeringswet",
-    "vrijstellingsregeling",
-    "subsidieverordening",
-];
-
-/// Words in the name of a statute with which it does not end.
-const LOS: &[&str] = &[
-    "en",
-    "of",
-    "de",
-    "het",
-    "op",
-    "tot",
-    "van",
-    "voor",
-    "ter",
-    "in",
-    "inzake",
-    "om",
-    "houdende",
-    "betreffende",
-    "tegen",
-];
-
-/// Words that do not stand in the name of a statute.
-pub(super) const STOP: &[&str] = &[
-    "is",
-    "zijn",
-    "was",
-    "waren",
-    "wordt",
-    "worden",
-    "werd",
-    "werden",
-    "heeft",
-    "hebben",
-    "had",
-    "kan",
-    "kunnen",
-    "mag",
-    "mogen",
-    "moet",
-    "moeten",
-    "zal",
-    "zullen",
-    "geldt",
-    "gelden",
-    "bedoeld",
-    "bedoelde",
-    "genoemd",
-    "genoemde",
-    "gesteld",
-    "gestelde",
-    "vermeld",
-    "vermelde",
-    "vastgesteld",
-    "vastgestelde",
-    "opgenomen",
-    "gegrond",
-    "die",
-    "dat",
-    "welke",
-    "waarin",
-    "waarop",
-    "waarbij",
-    "dan",
-    "dit",
-    "deze",
-    "niet",
-    "geen",
-    "ook",
-    "wel",
-    "als",
-    "indien",
-    "zoals",
-    "stelt",
-    "bepaalt",
-    "verstrekt",
-    "treft",
-    "onverminderd",
-    "te",
-    "door",
-    "bij",
-    "met",
-    "uit",
-    "naar",
-    "over",
-    "aan",
-    "omschreven",
-    "luidt",
-    "luiden",
-    "komt",
-    "komen",
-    "blijft",
-    "blijven",
-    "vervalt",
-    "vervallen",
-    "zich",
-    "zij",
-    "hij",
-    "vereist",
-    "vereiste",
-    "toepassing",
-    "respectievelijk",
-    "onderscheidenlijk",
-    "alsmede",
-    "onder",
-    "artikel",
-    "artikelen",
-    "overeenkomstig",
-    "krachtens",
-    "juncto",
-    "doet",
-    "doen",
-    "biedt",
-    "regelt",
-    "verleende",
-    "verleend",
-    "toegekende",
-    "geregeld",
-    "geregelde",
-    "voorziene",
-    "voorgeschreven",
-    "wanneer",
-    "tenzij",
-    "een",
-    "er",
-];

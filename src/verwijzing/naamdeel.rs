@@ -1,7 +1,8 @@
 //! text, position → a part of a name of a local text: its town, its tax, its table.
 
 use super::lezer::Lezer;
-use super::naam::{Naam, STOP, is_verwijswoord, soortnaam, zo_geschreven};
+use super::naam::{Naam, is_verwijswoord, soortnaam, zo_geschreven};
+use super::naamwoorden::STOP;
 
 /// “bij deze verordening behorende”, “daarbij behorende”, “bijbehorende”: what follows is a table with its own numbers.
 pub(super) fn bijbehorend(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
@@ -18,6 +19,62 @@ pub(super) fn bijbehorend(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
     })?;
     let q = lezer.wit(eind);
     lezer.woord(q).ends_with("tabel").then_some(q)
+}
+
+/// “ingetrokken”, “(oude)”, “voorheen geldende”, “per 1 januari 2015 vervallen”: of a text that is no more.
+pub(super) fn vroeger(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
+    const EEN: [&str; 8] =
+        ["ingetrokken", "vervallen", "voormalige", "toenmalige", "oude", "vorige", "eerdere", "vroegere"];
+    const WANNEER: [&str; 13] = [
+        "voorheen",
+        "destijds",
+        "toen",
+        "vroeger",
+        "eerder",
+        "inmiddels",
+        "nadien",
+        "sindsdien",
+        "per",
+        "op",
+        "tot",
+        "met",
+        "ingang",
+    ];
+    if lezer.byte(p) == b'(' {
+        let eind = lezer.neem(lezer.wit(p + 1), &EEN)?;
+        return (lezer.byte(eind) == b')').then_some(eind + 1);
+    }
+    let mut q = p;
+    for nr in 0..8 {
+        if let Some(eind) = lezer.neem(q, &EEN).or_else(|| lezer.neem(q, &["geldende"]).filter(|_| nr > 0)) {
+            return Some(eind);
+        }
+        let cijfers = lezer.cijfers(q);
+        let eind = if nr > 0 && cijfers > q {
+            cijfers
+        } else if nr > 0 && (lezer.neem(q, &["van"]).is_some() || is_maand(lezer.woord(q))) {
+            lezer.woord_eind(q)
+        } else {
+            lezer.neem(q, &WANNEER)?
+        };
+        q = lezer.wit(eind);
+    }
+    None
+}
+
+fn is_maand(woord: &str) -> bool {
+    const MAANDEN: &str = " januari februari maart april mei juni juli augustus september oktober november december ";
+    woord.len() > 2 && MAANDEN.contains(&format!(" {woord} "))
+}
+
+/// Past a mark that opens a name: “*Participatiewet*”, “‘Participatiewet’”.
+pub(super) fn ingeleid(lezer: &Lezer<'_>, p: usize) -> usize {
+    let rest = lezer.tekst.get(p..).unwrap_or("");
+    let teken = rest.chars().next().filter(|c| matches!(c, '*' | '_' | '“' | '‘' | '„' | '"' | '\''));
+    match teken {
+        Some(c) if rest[c.len_utf8()..].starts_with(char::is_uppercase) => p + c.len_utf8(),
+        _ => p,
+    }
 }
 
 /// “gemeenschappelijke regeling”, “nadere regels”: another text, by what it is and not by its name.

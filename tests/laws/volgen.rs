@@ -141,7 +141,7 @@ fn volgt(oud: &Regeling, nieuw: &Regeling, werd: &HashMap<Plek, Plek>) -> Result
     let (gevolgd, meldingen) = number::volg(oud, nieuw, &|plek| werd.get(plek).cloned());
     let onschrijfbaar: HashSet<&str> = meldingen
         .iter()
-        .filter(|m| matches!(m.code, "verwijzing-niet-gevolgd" | "verwijzing-naar-vervallen"))
+        .filter(|m| matches!(m.code, "verwijzing-niet-gevolgd" | "verwijzing-naar-vervallen" | "verwijzing-onzeker"))
         .filter_map(|m| m.bepaling.as_deref())
         .collect();
     let (oude, nieuwe) = (Register::new(oud), Register::new(&gevolgd));
