@@ -48,9 +48,45 @@ pub(super) fn artikelen(
             _ => score,
         }
     };
-    let gevonden = koppel_rijen(stand, &a, &b, ARTIKELEN, score);
+    let mut gevonden = koppel_rijen(stand, &a, &b, ARTIKELEN, score);
     for &(c, d) in &gevonden {
         stand.paar(c, d);
+    }
+    gevonden.extend(vervallen_naast_hun_buren(stand, weg, nieuw));
+    gevonden
+}
+
+/// Pairs lapsed articles that got another number with their neighbours: behind an article beside another, behind what
+/// that became, or before it; at the edges of the texts both first, or both last.
+fn vervallen_naast_hun_buren(
+    stand: &mut Uitlijning,
+    weg: impl Fn(usize) -> bool,
+    nieuw: impl Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let artikelen = |boom: &Boom| -> Vec<usize> {
+        (0..boom.knopen.len()).filter(|&i| boom.knopen[i].soort == Soort::Artikel).collect()
+    };
+    let (mut links, mut rechts) = (artikelen(&stand.was), artikelen(&stand.wordt));
+    let mut gevonden = Vec::new();
+    for _ in ["from the front", "from the back"] {
+        let plek: HashMap<usize, usize> = rechts.iter().enumerate().map(|(at, &j)| (j, at)).collect();
+        for (at, &i) in links.iter().enumerate() {
+            if !stand.was.knopen[i].vervallen || stand.werd[i].is_some() || weg(i) {
+                continue;
+            }
+            let daar = match at.checked_sub(1) {
+                None => Some(0),
+                Some(voor) => stand.werd[links[voor]].and_then(|j| plek.get(&j)).map(|daar| daar + 1),
+            };
+            let daar = daar.and_then(|daar| rechts.get(daar).copied());
+            let vrij = |&j: &usize| stand.wordt.knopen[j].vervallen && stand.kwam_van[j].is_none() && !nieuw(j);
+            if let Some(j) = daar.filter(vrij) {
+                stand.paar(i, j);
+                gevonden.push((i, j));
+            }
+        }
+        links.reverse();
+        rechts.reverse();
     }
     gevonden
 }
