@@ -126,7 +126,10 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
                 if wit || bouwer.doel == Doel::Niets {
                     let mut daarna = regels[nr + 1..].iter().filter(|r| r.vorm != Vorm::Overslaan);
                     let alleen = daarna.next().is_none_or(|r| r.vorm == Vorm::Leeg);
-                    bouwer.alinea(span, regel.inspringing, alleen && daarna.next().is_some(), volgt);
+                    // What an article says is no heading above nothing.
+                    let erachter =
+                        daarna.find(|r| r.vorm != Vorm::Leeg).filter(|r| !matches!(r.vorm, Vorm::Kop { .. }));
+                    bouwer.alinea(span, regel.inspringing, alleen && erachter.is_some(), volgt);
                 } else {
                     bouwer.vervolg(span);
                 }
@@ -409,8 +412,12 @@ impl Bouwer<'_> {
 
     /// Whether a number is the next one of an open item.
     fn volgt(&self, punt: &Punt, nummer: Option<&Nummer>) -> bool {
-        let vorig = self.arena[punt.knoop].bepaling.nummer.as_ref();
-        nummer.is_some() && vorig.and_then(Nummer::volgende).as_ref() == nummer
+        let (Some(vorig), Some(nummer)) = (self.arena[punt.knoop].bepaling.nummer.as_ref(), nummer) else {
+            return false;
+        };
+        // “ea.” was inserted behind e.
+        let tussen = nummer.as_str().strip_prefix(vorig.as_str()) == Some("a") && punt.stijl == Stijl::Letter;
+        tussen || vorig.volgende().as_ref() == Some(nummer)
     }
 
     /// A dash with “term: …” in a list of definitions.
@@ -455,7 +462,7 @@ impl Bouwer<'_> {
         // Between the items of a list it stands in the item that it follows, or in what the list stands in: text
         // keeps its order.
         let in_lijst = volgt.and_then(|regel| self.ervoor(regel));
-        let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing).max(in_lijst);
+        let in_punt = self.punten.iter().rposition(|p| diep > p.inspringing).max(in_lijst).max(self.kondigt_aan());
         let knoop = match (in_punt, self.punten.first()) {
             (Some(i), _) => self.punten[i].knoop,
             (None, Some(eerste)) if self.heeft_kinderen(eerste.knoop) => eerste.knoop,
@@ -466,6 +473,21 @@ impl Bouwer<'_> {
         } else {
             self.schrijf(knoop, span, true);
         }
+    }
+
+    /// The last item, if its words announce more and are not at an end: “3. Verstaan wordt onder:”, and then paragraphs
+    /// without a designation.
+    fn kondigt_aan(&self) -> Option<usize> {
+        let laatste = self.punten.len().checked_sub(1)?;
+        let knoop = self.punten[laatste].knoop;
+        let tekst = self.arena[knoop].bepaling.tekst.as_ref()?.inhoud();
+        let open = match tekst.split_once('\n') {
+            None => tekst.ends_with(':'),
+            Some((eerste, _)) => {
+                eerste.ends_with(':') && [";", ",", " en", " of"].iter().any(|eind| tekst.ends_with(eind))
+            }
+        };
+        (open && self.doel == Doel::Tekst(knoop)).then_some(laatste)
     }
 
     /// Whether a line without a blank line before it stands no further in than the designation of the item before it,

@@ -96,7 +96,7 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
     !kaal.is_empty()
         && !kaal.starts_with("```")
         && !kaal.starts_with("~~~")
-        && regels::vorm_van(kaal, 0, None) == regels::Vorm::Tekst
+        && regels::vorm_van(kaal, 0, &[]) == regels::Vorm::Tekst
 }
 
 /// Tables are text here: their rows run on, lines and all. Said of the first, with how many there are.
@@ -322,6 +322,18 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_that_a_lid_announces_are_of_that_lid() {
+        let tekst = "## Artikel 1. X\n\n1. Een.\n2. Wie vaart, heeft bij zich:\n\neen peddel;\n\neen vest, en\n\neen fluit.\n\nHoort bij alle leden.\n\n## Artikel 2\n\nTreedt later in werking\n\n## Artikel 3\n\nKop\n\nTekst.\n";
+        assert_eq!(
+            eenheden(tekst),
+            "artikel 1, opschrift | X\nartikel 1, eerste lid | Een.\n\
+             artikel 1, tweede lid | Wie vaart, heeft bij zich: ¶ een peddel; ¶ een vest, en ¶ een fluit.\n\
+             artikel 1, slot | Hoort bij alle leden.\nartikel 2 | Treedt later in werking\n\
+             artikel 3, opschrift | Kop\nartikel 3 | Tekst.\n"
+        );
+    }
+
+    #[test]
     fn letters_in_a_letter_and_in_a_degree() {
         let tekst = "## Artikel 1. X\n\nEr wordt verstaan onder:\nd. boot: vaartuig;\ne. vlot:\na. van hout;\nb. van riet:\n1°. gevlochten, en:\na. nat; of\nb. droog;\n2°. los;\nf. steiger: plank.\n";
         let paden: String = eenheden(tekst).lines().skip(2).map(|l| l.replace("artikel 1, ", "") + "\n").collect();
@@ -332,6 +344,8 @@ mod tests {
              onderdeel e, onder b, onder 1°, onder a | nat; of\nonderdeel e, onder b, onder 1°, onder b | droog;\n\
              onderdeel e, onder b, onder 2° | los;\nonderdeel f | steiger: plank.\n"
         );
+        let erna = "## Artikel 1. X\n\nEr wordt verstaan onder:\nd. boot: vaartuig;\ne. vlot:\na. van hout;\nb. van riet;\nea.kano: boot;\nf. steiger: plank.\n";
+        assert!(eenheden(erna).ends_with("onderdeel e, onder b | van riet;\nartikel 1, onderdeel ea | kano: boot;\nartikel 1, onderdeel f | steiger: plank.\n"), "{}", eenheden(erna));
         // what is complete is followed by a list that stands there twice
         let dubbel = "## Artikel 1. X\n\na. een;\nb. twee.\na. drie;\n";
         assert!(eenheden(dubbel).ends_with("artikel 1, onderdeel a | drie;\n"), "{}", eenheden(dubbel));

@@ -84,8 +84,8 @@ pub(super) struct Regel {
 pub(super) fn regels(source: &Source, na: usize, commentaren: &[Span]) -> Vec<Regel> {
     let mut uit = Vec::new();
     let mut code = codeblokken(source).into_iter().peekable();
-    // With which letter the last onderdeel begins: behind b. stands ba.
-    let mut letter = None;
+    // With which letters onderdelen begin since the last heading: behind b. stands ba.
+    let mut letters: Vec<char> = Vec::new();
     for (nr, heel) in source.lines().enumerate() {
         while code.next_if(|blok| blok.end <= nr).is_some() {}
         let in_code = code.peek().is_some_and(|blok| blok.contains(&nr));
@@ -106,11 +106,13 @@ pub(super) fn regels(source: &Source, na: usize, commentaren: &[Span]) -> Vec<Re
         } else if in_code {
             Vorm::Tekst
         } else {
-            vorm_van(kaal.trim_end(), span.end - kaal.len(), letter)
+            vorm_van(kaal.trim_end(), span.end - kaal.len(), &letters)
         };
         match &vorm {
-            Vorm::Kop { .. } => letter = None,
-            Vorm::Punt { stijl: Stijl::Letter, nummer: Some(nummer), .. } => letter = nummer.as_str().chars().next(),
+            Vorm::Kop { .. } => letters.clear(),
+            Vorm::Punt { stijl: Stijl::Letter, nummer: Some(nummer), .. } => {
+                letters.extend(nummer.as_str().chars().next())
+            }
             _ => {}
         }
         uit.push(Regel { span, heel, inspringing, vorm });
@@ -139,8 +141,9 @@ fn codeblokken(source: &Source) -> Vec<Range<usize>> {
     uit
 }
 
-/// The form of a line that is not blank; `van` is its offset, `letter` that with which the onderdeel before it begins.
-pub(super) fn vorm_van(kaal: &str, van: usize, letter: Option<char>) -> Vorm {
+/// The form of a line that is not blank; `van` is its offset, `letters` are those with which the onderdelen
+/// before it begin.
+pub(super) fn vorm_van(kaal: &str, van: usize, letters: &[char]) -> Vorm {
     let heel = Span::new(van, van + kaal.len());
     match kaal.as_bytes()[0] {
         b'#' => kop(kaal, van),
@@ -151,7 +154,7 @@ pub(super) fn vorm_van(kaal: &str, van: usize, letter: Option<char>) -> Vorm {
         {
             Vorm::Nb
         }
-        _ => variant(kaal, heel).or_else(|| punt(kaal, van, letter)).unwrap_or(Vorm::Tekst),
+        _ => variant(kaal, heel).or_else(|| punt(kaal, van, letters)).unwrap_or(Vorm::Tekst),
     }
 }
 
@@ -245,12 +248,12 @@ pub(in crate::read) fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
 }
 
 /// A line with a designation, if it is one; `van` is the offset of `kaal`.
-fn punt(kaal: &str, van: usize, letter: Option<char>) -> Option<Vorm> {
+fn punt(kaal: &str, van: usize, letters: &[char]) -> Option<Vorm> {
     // `[1.]` and `[a.]`: the designation itself is in brackets.
     if let Some(binnen) = kaal.strip_prefix('[')
         && let Some(sluit) = binnen.find(']')
         && let Some((stijl, nummer, lengte)) =
-            aanduiding(&binnen[..sluit]).or_else(|| tussenletter(&binnen[..sluit], letter))
+            aanduiding(&binnen[..sluit]).or_else(|| tussenletter(&binnen[..sluit], letters))
         && lengte == sluit
         && binnen[sluit + 1..].chars().next().is_none_or(char::is_whitespace)
     {
@@ -272,12 +275,15 @@ fn punt(kaal: &str, van: usize, letter: Option<char>) -> Option<Vorm> {
     } else {
         (zonder, haken)
     };
-    let (stijl, nummer, lengte) = aanduiding(zonder).or_else(|| tussenletter(zonder, letter))?;
+    let (stijl, nummer, lengte) = aanduiding(zonder).or_else(|| tussenletter(zonder, letters))?;
     let sterren = kaal[..haken].bytes().filter(|b| matches!(b, b'*' | b'_')).count();
     let einde = van + kaal.len() - opmaak_achteraan(kaal, sterren);
     let na = &zonder[lengte..];
     let los = na.is_empty() || na.starts_with(char::is_whitespace);
-    if !los && (stijl == Stijl::Streep || !begint_met_woord(na)) {
+    // “–*jeugdhulp*: …”: a dash that is no hyphen stands before an item, with a space behind it or without.
+    let streep = zonder.starts_with(['–', '—', '•', '●']) && na.starts_with(|c: char| c.is_alphabetic() || c == '*');
+    let vast = if stijl == Stijl::Streep { streep } else { begint_met_woord(na) };
+    if !los && !vast {
         return None;
     }
     let tekst = na.trim_start();
@@ -299,11 +305,14 @@ fn begint_met_woord(na: &str) -> bool {
         || na.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
-/// “ba.”, inserted behind b. or behind another onderdeel of that letter; elsewhere “na.” and “ca.” are words.
-fn tussenletter(tekst: &str, letter: Option<char>) -> Option<(Stijl, Option<Nummer>, usize)> {
+/// “ba.”, inserted behind b. or behind another onderdeel of that letter, before c.; elsewhere “na.” and “ca.” are words.
+fn tussenletter(tekst: &str, letters: &[char]) -> Option<(Stijl, Option<Nummer>, usize)> {
     let lang = tekst.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(tekst.len());
     let (kaal, na) = tekst.split_at(lang);
-    let past = lang == 2 && kaal.starts_with(letter?) && na.starts_with(['.', ')']);
+    let eerste = kaal.chars().next()?;
+    let sinds = letters.iter().rposition(|letter| *letter == eerste)?;
+    let verder = letters[sinds..].iter().any(|letter| u32::from(*letter) == u32::from(eerste) + 1);
+    let past = lang == 2 && !verder && na.starts_with(['.', ')']);
     past.then(|| (Stijl::Letter, Nummer::parse(kaal), lang + 1))
 }
 
@@ -374,8 +383,19 @@ mod tests {
             letters("b. lopen;\nba. rennen;\nbb. fietsen;\nc. rijden.\nca) of varen"),
             ["b", "ba", "bb", "c", "ca"]
         );
+        assert_eq!(
+            letters("e. bromfiets:\na. snel;\nb. traag;\nea.fiets met motor;\nf. auto."),
+            ["e", "a", "b", "ea", "f"]
+        );
         assert_eq!(letters("b. lopen, of daar\nna. Rennen mag niet."), ["b"]);
         assert_eq!(letters("c. lopen\n## Artikel 2\nca. twee kilometer"), ["c"]);
+    }
+
+    #[test]
+    fn a_dash_need_not_have_a_space_behind_it() {
+        let is_punt = |tekst: &str| matches!(vormen(tekst).as_slice(), [Vorm::Punt { stijl: Stijl::Streep, .. }]);
+        assert!(is_punt("–*hulp:* steun") && is_punt("–hulp: steun") && is_punt("•hulp"));
+        assert!(!is_punt("-hulp") && !is_punt("*hulp*: steun") && !is_punt("–5 graden"));
     }
 
     #[test]
