@@ -7,6 +7,7 @@ use crate::read::raster::Raster;
 use crate::read::xml::kop::is_kopwoord;
 use crate::read::xml::woorden::{self, Woorden};
 use crate::regeling::{Soort, is_kop_van_toelichting};
+use std::collections::HashMap;
 
 /// Elements that are open beyond this many are read as if they were not there.
 const MAX_DIEPTE: usize = 200;
@@ -100,6 +101,8 @@ pub(super) struct Pagina {
     heeft_hoofd: bool,
     hoofd: usize,
     open: Vec<Open>,
+    /// How many of each are open.
+    hoe_vaak: HashMap<String, usize>,
     te_diep: usize,
     stil: usize,
     weg: usize,
@@ -129,6 +132,7 @@ impl Pagina {
             heeft_hoofd,
             hoofd: 0,
             open: Vec::new(),
+            hoe_vaak: HashMap::new(),
             te_diep: 0,
             stil: 0,
             weg: 0,
@@ -189,6 +193,7 @@ impl Pagina {
         }
         self.begin(rol, naam, eigenschap);
         self.open.push(Open { naam: naam.to_owned(), rol });
+        *self.hoe_vaak.entry(naam.to_owned()).or_default() += 1;
     }
 
     /// Elements that end where another like them begins.
@@ -275,7 +280,7 @@ impl Pagina {
     }
 
     fn binnen(&self, naam: &str) -> bool {
-        self.open.iter().any(|o| o.naam == naam)
+        self.hoe_vaak.get(naam).is_some_and(|n| *n > 0)
     }
 
     fn begin(&mut self, rol: Rol, naam: &str, eigenschap: &dyn Fn(&str) -> Option<String>) {
@@ -365,6 +370,9 @@ impl Pagina {
             self.te_diep -= 1;
             return;
         }
+        if !self.binnen(naam) {
+            return;
+        }
         // an end tag without a beginning is nothing; one in a cell closes nothing around the table
         let muur = if matches!(naam, "table" | "body" | "html") { "" } else { "table" };
         let binnen = self.open.iter().rev().take_while(|o| muur.is_empty() || o.naam != muur);
@@ -391,7 +399,8 @@ impl Pagina {
         if einde && self.stil == 0 {
             self.schuif();
         }
-        let Some(Open { rol, .. }) = self.open.pop() else { return };
+        let Some(Open { rol, naam }) = self.open.pop() else { return };
+        self.hoe_vaak.entry(naam).and_modify(|n| *n -= 1);
         if rol == Rol::Stil {
             self.stil = self.stil.saturating_sub(1);
             return;
