@@ -313,14 +313,15 @@ pub(super) fn buiten_uittreksel(
         .flat_map(|o| &o.vervalt)
         .flat_map(|deel| uitgeklapt(deel, &reeks).unwrap_or_default())
         .collect();
-    let weg = |(n, plek): &&(Nummer, Plek)| vergelijking.werd(plek).is_none() && !gezegd.contains(n);
+    let weg = |(n, plek): &&(Nummer, Plek)| vergelijking.waarheen(plek).is_none() && !gezegd.contains(n);
     let weg: Vec<&(Nummer, Plek)> = alle.iter().filter(weg).collect();
     if weg.is_empty() {
         return None;
     }
     // Before anything was chosen: what a choice dropped is in the excerpt.
     let vooraf = compare::vergelijk(&was.regeling, &wordt.model.regeling, &Bekend::default());
-    let weg: Vec<Nummer> = weg.into_iter().filter(|(_, p)| vooraf.werd(p).is_none()).map(|(n, _)| n.clone()).collect();
+    let weg: Vec<Nummer> =
+        weg.into_iter().filter(|(_, p)| vooraf.waarheen(p).is_none()).map(|(n, _)| n.clone()).collect();
     let eerste = weg.first()?;
     let (staat, zou) = if weg.len() == 1 { ("staat", "zou") } else { ("staan", "zouden") };
     let melding = Diagnostic::fout(
@@ -342,5 +343,35 @@ fn bij_wordt(melding: Diagnostic, keuzes: &Keuzes) -> Diagnostic {
     match &keuzes.wordt.bron {
         Some(Bron::Model(w) | Bron::Bestand(w)) => melding.op(w.plaats.clone()),
         None => melding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::{Dossier, Invoer};
+    use crate::read;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    #[test]
+    fn an_article_that_went_into_a_lid_of_an_excerpt_is_in_it() {
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(naam, tekst));
+        let buiten = |los: &str| {
+            let yaml = bron("k.yaml", "gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  model: wordt.md\n");
+            let (een, twee) = ("Het college wijst de dagen van de markt aan.", "Honden zijn op de markt aan de lijn.");
+            let was = format!("# Marktverordening\n\n## Artikel 1. Dag\n\n{een}\n\n## Artikel 2. Honden\n\n{twee}\n");
+            let wordt =
+                format!("---\nuittreksel: ja\n---\n# Marktverordening\n\n## Artikel 1. Dag\n\n1. {een}\n2. {los}\n");
+            let invoer = Invoer {
+                keuzes: read::keuzes::keuzes(&yaml).0,
+                was: bron("was.md", &was),
+                wordt: bron("wordt.md", &wordt),
+                toelichting: None,
+                indeling: None,
+            };
+            Dossier::maak(invoer).meldingen.iter().any(|m| m.code == "artikel-buiten-uittreksel")
+        };
+        assert!(!buiten("Honden zijn op de markt aan de lijn."));
+        assert!(buiten("Afval gaat in de bak van de gemeente."));
     }
 }
