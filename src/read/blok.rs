@@ -174,6 +174,38 @@ impl Alinea {
     }
 }
 
+/// The paragraphs and notes of blocks in order, those in tables included; never a table itself.
+pub(super) fn op_een_rij(blokken: &[Blok]) -> impl Iterator<Item = &Blok> {
+    // tables may nest: what is still to do, the first last
+    let mut werk: Vec<&Blok> = blokken.iter().rev().collect();
+    std::iter::from_fn(move || {
+        loop {
+            match werk.pop()? {
+                Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
+                anders => return Some(anders),
+            }
+        }
+    })
+}
+
+/// All words of blocks, a line for each paragraph, designations and marks of notes included.
+pub(super) fn tekst_van(blokken: &[Blok]) -> String {
+    let mut regels: Vec<String> = Vec::new();
+    let heel = |a: &Alinea| format!("{} {}", a.aanduiding.as_deref().unwrap_or(""), a.tekst()).trim().to_owned();
+    for blok in op_een_rij(blokken) {
+        match blok {
+            Blok::Alinea(alinea) => regels.push(heel(alinea)),
+            Blok::Noot(noot) => {
+                regels.push(noot.merk.clone());
+                regels.extend(noot.alineas.iter().map(heel));
+            }
+            Blok::Tabel(_) => {}
+        }
+    }
+    regels.retain(|regel| !regel.is_empty());
+    regels.join("\n")
+}
+
 /// How many characters count: all but white space, control characters and characters of no width.
 #[must_use]
 pub fn tekens(tekst: &str) -> usize {

@@ -8,7 +8,7 @@ mod cellen;
 mod stukken;
 mod zin;
 
-use super::blok::{Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
+use super::blok::{self, Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
 use super::notatie::herken;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
@@ -124,7 +124,7 @@ const MINSTE_ARTIKELEN: usize = 3;
 /// Whether a table compares amounts or days: its old and new cells hold no words to speak of.
 fn is_gegevens(tabel: &Tabel, kolommen: Kolommen) -> bool {
     let gegeven = |cel: &Vec<Blok>| {
-        let tekst = tekst_van(cel);
+        let tekst = regel_van(cel);
         let cijfers = tekst.contains(|c: char| c.is_ascii_digit());
         let woorden = tekst.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 1).count();
         let bepaling = herken::kop(&tekst, true).is_some()
@@ -134,7 +134,7 @@ fn is_gegevens(tabel: &Tabel, kolommen: Kolommen) -> bool {
     };
     let kop = tabel.rijen.iter().position(|rij| kopregel(rij).is_some()).unwrap_or(0);
     let cel = |rij: &[Vec<Blok>], kolom: usize| rij.get(kolom).is_none_or(gegeven);
-    let mut rijen = tabel.rijen.iter().skip(kop + 1).filter(|rij| rij.iter().any(|cel| !tekst_van(cel).is_empty()));
+    let mut rijen = tabel.rijen.iter().skip(kop + 1).filter(|rij| rij.iter().any(|cel| !regel_van(cel).is_empty()));
     let eerste = rijen.next();
     eerste.into_iter().chain(rijen).all(|rij| cel(rij, kolommen.was) && cel(rij, kolommen.wordt)) && eerste.is_some()
 }
@@ -144,9 +144,12 @@ fn is_transponering(tabel: &Tabel) -> bool {
     const NAMEN: [&str; 10] =
         ["artikel", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "opschrift", "aanhef", "lid", "–", "-"];
     let noemt = |cel: &Vec<Blok>| {
-        let tekst = tekst_van(cel);
+        let tekst = regel_van(cel);
         let klein = tekst.to_lowercase();
-        let alleen = cel.len() <= 1 && tekst.chars().count() <= 120 && !tekst.contains(". ");
+        // “Artikel 1. Definities” is a name too; with a sentence behind it, it is the text
+        let kop = herken::kop(&tekst, true).is_some() && !tekst.ends_with('.');
+        let zinnen = tekst.matches(". ").count() - usize::from(kop && tekst.contains(". "));
+        let alleen = cel.len() <= 1 && tekst.chars().count() <= 120 && zinnen == 0;
         alleen
             && (klein.is_empty()
                 || NAMEN.iter().any(|n| klein.starts_with(n))
@@ -155,7 +158,7 @@ fn is_transponering(tabel: &Tabel) -> bool {
     // what stands above the head of the table is no row of it
     let kop = tabel.rijen.iter().position(|rij| kopregel(rij).is_some()).unwrap_or(0);
     let mut rijen = tabel.rijen.iter().skip(kop).filter(|rij| kopregel(rij).is_none()).peekable();
-    let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !tekst_van(cel).is_empty());
+    let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !regel_van(cel).is_empty());
     vol && rijen.peek().is_some() && rijen.all(|rij| rij.iter().take(2).all(noemt))
 }
 
@@ -194,21 +197,15 @@ fn kopregel(rij: &[Vec<Blok>]) -> Option<Kolommen> {
         return None;
     }
     let koppen: Vec<String> =
-        rij.iter().map(|cel| tekst_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+        rij.iter().map(|cel| regel_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let plek = |woorden: &[&str]| koppen.iter().position(|k| woorden.contains(&k.as_str()));
     let (was, wordt) = (plek(&WAS)?, plek(&WORDT)?);
     (was != wordt).then_some(Kolommen { was, wordt, toelichting: plek(&NOOT) })
 }
 
-/// The words of a cell.
-fn tekst_van(cel: &[Blok]) -> String {
-    let mut uit = String::new();
-    for blok in cel {
-        if let Blok::Alinea(alinea) = blok {
-            let _ = write!(uit, "{} {} ", alinea.aanduiding.as_deref().unwrap_or(""), alinea.tekst());
-        }
-    }
-    uit.split_whitespace().collect::<Vec<_>>().join(" ")
+/// All words of a cell on one line.
+fn regel_van(cel: &[Blok]) -> String {
+    blok::tekst_van(cel).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Default)]
@@ -230,7 +227,7 @@ impl Lezer {
             Blok::Tabel(tabel) => match kolommen(tabel) {
                 Some(kolommen) => self.tabel(tabel, kolommen),
                 None => {
-                    let tekst = tabel.rijen.iter().flatten().map(|cel| tekst_van(cel)).collect::<Vec<_>>().join("\n");
+                    let tekst = tabel.rijen.iter().flatten().map(|cel| regel_van(cel)).collect::<Vec<_>>().join("\n");
                     self.weg("tabel zonder oude en nieuwe tekst", &tekst, &tabel.plaats);
                 }
             },
@@ -291,7 +288,7 @@ impl Lezer {
             let plaats = format!("{}, rij {}", tabel.plaats, nr + 1);
             if kopregel(rij).is_some() {
                 for cel in rij {
-                    self.weg("kop van de tabel", &tekst_van(cel), &plaats);
+                    self.weg("kop van de tabel", &regel_van(cel), &plaats);
                 }
                 continue;
             }
@@ -333,10 +330,10 @@ impl Lezer {
     /// A heading over all columns is one of both texts: “Hoofdstuk 2”; but not where the row below has it again.
     fn gedeelde_kop(&mut self, cel: &[Blok], onder: Option<&Vec<Vec<Blok>>>) -> bool {
         let kop = |cel: &[Blok]| match cel.first() {
-            Some(Blok::Alinea(a)) => herken::kop(tekst_van(&[Blok::Alinea(a.clone())]).trim(), true),
+            Some(Blok::Alinea(a)) => herken::kop(regel_van(&[Blok::Alinea(a.clone())]).trim(), true),
             _ => None,
         };
-        let Some(hier) = kop(cel).filter(|_| cel.len() <= 2 && zin::lees(&tekst_van(cel)).is_none()) else {
+        let Some(hier) = kop(cel).filter(|_| cel.len() <= 2 && zin::lees(&regel_van(cel)).is_none()) else {
             return false;
         };
         let nog_eens = onder.is_some_and(|rij| {
@@ -350,7 +347,7 @@ impl Lezer {
             groep.was.extend(cel.iter().cloned());
             groep.wordt.extend(cel.iter().cloned());
         }
-        self.uit.opmaak += cellen::lengte(cel);
+        self.uit.opmaak += tekens(&blok::tekst_van(cel));
         true
     }
 

@@ -11,7 +11,7 @@ mod stijlen;
 mod teken;
 mod xml;
 
-use super::blok::{Blok, Inhoud, Twijfel, Weggelaten};
+use super::blok::{Blok, Inhoud, Twijfel, Weggelaten, op_een_rij, tekst_van};
 use crate::source::Unreadable;
 use nummering::Nummering;
 use pakket::Pakket;
@@ -130,25 +130,15 @@ fn neem_op(uit: &mut Inhoud, gelezen: Uitkomst) {
 
 /// Lists blocks as left out.
 fn weg(uit: &mut Inhoud, blokken: &[Blok], reden: &'static str, plaats: Option<String>) {
-    let mut tekst = String::new();
-    let mut eerste = None;
-    let mut werk: Vec<&Blok> = blokken.iter().rev().collect();
-    while let Some(blok) = werk.pop() {
-        match blok {
-            Blok::Alinea(alinea) => {
-                eerste.get_or_insert(alinea.plaats.as_str());
-                if !tekst.is_empty() {
-                    tekst.push('\n');
-                }
-                tekst.extend(alinea.aanduiding.as_deref().map(|a| format!("{a} ")));
-                tekst.push_str(alinea.tekst().trim());
-            }
-            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
-            Blok::Noot(_) => {}
-        }
-    }
+    let tekst = tekst_van(blokken);
+    let eerste = || {
+        op_een_rij(blokken).find_map(|blok| match blok {
+            Blok::Alinea(alinea) => Some(alinea.plaats.clone()),
+            _ => None,
+        })
+    };
     if !tekst.is_empty() {
-        let plaats = plaats.or_else(|| eerste.map(str::to_owned)).unwrap_or_default();
+        let plaats = plaats.or_else(eerste).unwrap_or_default();
         uit.weggelaten.push(Weggelaten { reden, tekst, plaats });
     }
 }

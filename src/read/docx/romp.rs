@@ -10,7 +10,7 @@ use super::nummering::Nummering;
 use super::stijlen::{Letter, Stijlen, Uitgerold, Vorm};
 use super::teken::symbool;
 use super::xml::{self, Gebeurtenis, aan, eigenschap, getal, val};
-use crate::read::blok::{Alinea, Blok, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, tekens};
+use crate::read::blok::{Alinea, Blok, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, op_een_rij, tekens};
 use crate::read::raster::Raster;
 use quick_xml::events::BytesStart;
 use std::collections::{HashMap, HashSet};
@@ -678,12 +678,11 @@ impl Lezer<'_> {
 /// The paragraphs of a note, those in tables included.
 fn alineas(blokken: &[Blok]) -> Vec<Alinea> {
     let mut uit = Vec::new();
-    let mut werk: Vec<&Blok> = blokken.iter().rev().collect();
-    while let Some(blok) = werk.pop() {
+    for blok in op_een_rij(blokken) {
         match blok {
             Blok::Alinea(alinea) => uit.push(alinea.clone()),
-            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
             Blok::Noot(noot) => uit.extend(noot.alineas.iter().cloned()),
+            Blok::Tabel(_) => {}
         }
     }
     uit

@@ -522,6 +522,7 @@ impl Schrijver {
                     stukken.push(Stuk { tekst: noot.merk.clone(), noot: true, ..Stuk::default() });
                     stukken.push(Stuk::kaal(" "));
                 }
+                stukken.extend(alinea.aanduiding.as_deref().map(|a| Stuk::kaal(format!("{a} "))));
                 let woorden: Vec<Stuk> = alinea
                     .stukken
                     .iter()

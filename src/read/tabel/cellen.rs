@@ -3,8 +3,8 @@
 //! People also write in a cell what happens, instead of text: “(vervallen)”, “ongewijzigd”, “nieuw”. Such words are
 //! no text of the ordinance.
 
-use super::Kolommen;
-use crate::read::blok::{Alinea, Blok, Tabel, tekens};
+use super::{Kolommen, regel_van};
+use crate::read::blok::{Alinea, Blok, Tabel, tekens, tekst_van};
 use crate::read::notatie::{herken, is_opmaak};
 
 /// What a row holds.
@@ -34,11 +34,11 @@ pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen) -> Rij {
             p if p == kolommen.was => uit.was = plat(cel),
             _ if gedeeld => {
                 uit.wordt = uit.was.clone();
-                uit.dubbel += lengte(&uit.wordt);
+                uit.dubbel += tekens(&tekst_van(&uit.wordt));
             }
             p if p == kolommen.wordt => uit.wordt = plat(cel),
             p if Some(p) == kolommen.toelichting => uit.toelichting = plat(cel),
-            _ => uit.weg.push(("kolom die geen tekst of toelichting is", super::tekst_van(cel))),
+            _ => uit.weg.push(("kolom die geen tekst of toelichting is", regel_van(cel))),
         }
     }
     uit.zonder_mededelingen();
@@ -79,7 +79,7 @@ impl Rij {
                 self.twijfels.push(("cel-zonder-tekst", bericht));
             } else {
                 self.wordt = self.was.clone();
-                self.dubbel += lengte(&self.wordt);
+                self.dubbel += tekens(&tekst_van(&self.wordt));
                 let bericht = format!("hier staat “{woord}”; in de nieuwe tekst is de oude overgenomen");
                 self.twijfels.push(("cel-ongewijzigd", bericht));
             }
@@ -120,7 +120,7 @@ impl Rij {
     /// Takes the words out of a side, and gives them.
     fn laat_weg(&mut self, was: bool) -> String {
         let kant = std::mem::take(if was { &mut self.was } else { &mut self.wordt });
-        let tekst = super::tekst_van(&kant);
+        let tekst = regel_van(&kant);
         self.weg.push((IN_PLAATS_VAN, tekst.clone()));
         tekst
     }
@@ -128,7 +128,7 @@ impl Rij {
 
 /// What a cell with a few words says, without signs around it.
 fn mededeling(cel: &[Blok]) -> String {
-    let tekst = super::tekst_van(cel);
+    let tekst = regel_van(cel);
     if tekst.chars().count() > 40 {
         return String::new();
     }
@@ -137,7 +137,7 @@ fn mededeling(cel: &[Blok]) -> String {
 
 /// A dash where text would stand.
 fn is_leeg_teken(cel: &[Blok]) -> bool {
-    let tekst = super::tekst_van(cel);
+    let tekst = regel_van(cel);
     !tekst.is_empty() && tekst.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | ' '))
 }
 
@@ -159,22 +159,6 @@ fn plat(cel: &[Blok]) -> Vec<Blok> {
         match blok {
             Blok::Tabel(tabel) if is_opmaak(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
             anders => uit.push(anders.clone()),
-        }
-    }
-    uit
-}
-
-/// How many characters the blocks show, tables in them included.
-pub(super) fn lengte(blokken: &[Blok]) -> usize {
-    let mut uit = 0;
-    let mut werk: Vec<&Blok> = blokken.iter().collect();
-    while let Some(blok) = werk.pop() {
-        match blok {
-            Blok::Alinea(a) => uit += tekens(&a.tekst()) + a.aanduiding.as_deref().map_or(0, tekens),
-            Blok::Noot(noot) => {
-                uit += tekens(&noot.merk) + noot.alineas.iter().map(|a| tekens(&a.tekst())).sum::<usize>()
-            }
-            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten()),
         }
     }
     uit

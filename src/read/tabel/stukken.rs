@@ -1,6 +1,6 @@
 //! a column of was-wordt tables, group by group → one text: a provision that is shown twice stands in it once.
 
-use super::super::blok::{Alinea, Blok, Twijfel, Weggelaten};
+use super::super::blok::{Alinea, Blok, Twijfel, Weggelaten, tekst_van};
 use super::super::markdown::Stijl;
 use super::super::notatie::herken;
 use crate::nummer::Nummer;
@@ -97,7 +97,7 @@ pub(super) fn een_tekst(groepen: Vec<Vec<Blok>>, naam: &str) -> Tekst {
             uit.blokken.extend(stuk.blokken);
         } else {
             let plaats = plaats(&stuk.blokken);
-            let tekst = stuk.blokken.iter().filter_map(alinea).map(heel).collect::<Vec<_>>().join("\n");
+            let tekst = tekst_van(&stuk.blokken);
             uit.weggelaten.push(Weggelaten { reden: HERHALING, tekst, plaats });
         }
     }
@@ -133,7 +133,7 @@ fn tweede_keer(stuk: &mut Stuk, uit: &mut Tekst) {
         uit.twijfels.push(Twijfel { code: "bepaling-verschilt", plaats: plaats(tweede), regel: 0, bericht });
     }
     let weg = stuk.blokken.split_off(twee);
-    let tekst = weg.iter().filter_map(alinea).map(heel).collect::<Vec<_>>().join("\n");
+    let tekst = tekst_van(&weg);
     uit.weggelaten.push(Weggelaten { reden: HERHALING, tekst, plaats: plaats(&weg) });
 }
 

@@ -7,7 +7,9 @@
 use super::rollen::{self, Opmaak, Rol, Taal};
 use super::woorden::Woorden;
 use super::{Deel, eigenschap, stroom};
-use crate::read::blok::{self, Alinea, Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, niet_te_veel};
+use crate::read::blok::{
+    self, Alinea, Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, niet_te_lang, niet_te_veel, tekst_van,
+};
 use crate::read::raster::Raster;
 use crate::read::tekenset;
 use crate::regeling::Soort;
@@ -457,7 +459,7 @@ impl Bouw {
             return;
         }
         let plaats = self.plaats();
-        let tekst = platte_tekst(&vak.blokken);
+        let tekst = tekst_van(&vak.blokken);
         self.weggelaten.push(Weggelaten { reden: "andere regeling", tekst, plaats });
         let bericht = "in dit bestand staat meer dan een regeling; alleen de eerste is gelezen".to_owned();
         self.twijfel("meer-regelingen", bericht);
@@ -492,7 +494,7 @@ impl Bouw {
         let blokken = match self.regeling.take() {
             Some(regeling) => {
                 if !besluit.is_empty() {
-                    let tekst = platte_tekst(&besluit);
+                    let tekst = tekst_van(&besluit);
                     let reden = "besluit waarmee de regeling is vastgesteld";
                     self.weggelaten.insert(0, Weggelaten { reden, tekst, plaats: "regel 1".to_owned() });
                 }
@@ -541,25 +543,4 @@ pub(super) fn aanduiding(tekst: &str) -> Option<String> {
         _ if kaal.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '*' | '†' | '‡')) => Some("-".to_owned()),
         _ => Some(kaal),
     }
-}
-
-/// The words of blocks, a line each.
-fn platte_tekst(blokken: &[Blok]) -> String {
-    let mut uit = String::new();
-    let mut regels = |a: &Alinea| {
-        uit.push_str(a.aanduiding.as_deref().unwrap_or(""));
-        uit.push(' ');
-        uit.push_str(&a.tekst());
-        uit.push('\n');
-    };
-    // a table in a table is rare, and its depth is that of the file
-    let mut werk: Vec<&Blok> = blokken.iter().rev().collect();
-    while let Some(blok) = werk.pop() {
-        match blok {
-            Blok::Alinea(alinea) => regels(alinea),
-            Blok::Noot(noot) => noot.alineas.iter().for_each(&mut regels),
-            Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
-        }
-    }
-    uit
 }

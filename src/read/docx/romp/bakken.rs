@@ -1,7 +1,7 @@
 //! what is open → `Blok`: paragraphs, tables and text boxes are put down where they belong when they close.
 
 use super::{Bak, Bouw, INHOUDSOPGAVE, Kant, Lezer, MAX_BAKKEN};
-use crate::read::blok::{Blok, Tabel, Weggelaten, niet_te_veel, tekens};
+use crate::read::blok::{Blok, Tabel, Weggelaten, niet_te_veel, tekens, tekst_van};
 
 impl Lezer<'_> {
     pub(super) fn stuk(&mut self) -> Result<(), String> {
@@ -164,21 +164,9 @@ impl Lezer<'_> {
 
     /// Blocks that are not shown. Tables may nest, but not deep.
     pub(super) fn gooi_weg(&mut self, blokken: &[Blok], reden: &'static str) {
-        let mut werk: Vec<&Blok> = blokken.iter().rev().collect();
-        while let Some(blok) = werk.pop() {
-            match blok {
-                Blok::Alinea(alinea) => {
-                    let aanduiding = alinea.aanduiding.clone().unwrap_or_default();
-                    self.laat_weg(reden, &format!("{aanduiding} {}\n", alinea.tekst()));
-                }
-                Blok::Tabel(tabel) => werk.extend(tabel.rijen.iter().flatten().flatten().rev()),
-                Blok::Noot(noot) => {
-                    self.laat_weg(reden, &noot.merk);
-                    for alinea in &noot.alineas {
-                        self.laat_weg(reden, &alinea.tekst());
-                    }
-                }
-            }
+        let tekst = tekst_van(blokken);
+        if !tekst.is_empty() {
+            self.laat_weg(reden, &format!("{tekst}\n"));
         }
     }
 
