@@ -219,3 +219,40 @@ fn an_ordinance_with_a_table_that_compares_something_is_an_ordinance() {
     let (teksten, _) = lees(&(los(1) + &los(2) + &los(3)));
     assert!(teksten.iter().any(|(naam, _)| naam == "was.md"), "{teksten:?}");
 }
+
+#[test]
+fn a_table_in_a_cell_that_is_not_read_is_listed_whole() {
+    let binnen = format!(
+        "<w:tc>{}{}{}</w:tc>",
+        p("gewijzigd"),
+        tabel(&[rij(&[cel(&["dit staat"]), cel(&["in een tabel"])])]),
+        p("")
+    );
+    let romp = tabel(&[
+        rij(&[cel(&["Was"]), cel(&["Wordt"]), cel(&["Soort"])]),
+        rij(&[
+            cel(&["Artikel 1. Honden", "Een hond is aangelijnd."]),
+            cel(&["Artikel 1. Honden", "Een hond is altijd aangelijnd."]),
+            binnen,
+        ]),
+    ]);
+    let (teksten, verslag) = lees(&romp);
+    assert_eq!(teksten.len(), 2);
+    let weg: Vec<&str> = verslag.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
+    assert_eq!(weg, ["Was", "Wordt", "Soort", "gewijzigd dit staat in een tabel"]);
+}
+
+#[test]
+fn a_list_of_headings_is_no_text() {
+    let koppen = |a: &str, b: &str| rij(&[cel(&[a]), cel(&[b]), cel(&["gewijzigd"])]);
+    let romp = p("Artikel 1. Honden")
+        + &p("Een hond is aangelijnd.")
+        + &tabel(&[
+            rij(&[cel(&["Was"]), cel(&["Wordt"]), cel(&["Soort"])]),
+            koppen("Artikel 1. Honden", "Artikel 1. Honden en katten"),
+            koppen("Artikel 2. Katten", "–"),
+        ]);
+    let (teksten, _) = lees(&romp);
+    assert_eq!(teksten.len(), 1, "{teksten:?}");
+    assert!(teksten[0].1.contains("Artikel 1. Honden | Artikel 1. Honden en katten | gewijzigd"), "{teksten:?}");
+}

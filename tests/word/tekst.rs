@@ -302,6 +302,40 @@ fn notes_stand_behind_the_text() {
 }
 
 #[test]
+fn a_note_may_be_a_list_or_be_empty() {
+    let punt = |tekst: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>",
+            r("", tekst)
+        )
+    };
+    let noten = format!(
+        "<w:footnote w:id=\"2\">{}{}{}</w:footnote><w:footnote w:id=\"3\"><w:p/></w:footnote><w:footnote w:id=\"4\"/>",
+        p("Zie:"),
+        punt("Gemeenteblad 1;"),
+        punt("Gemeenteblad 2.")
+    );
+    let verwijst = |id: u8| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let romp = format!(
+        "{}<w:p>{}{}{}{}</w:p>",
+        p("Artikel 1. A"),
+        r("", "De markt is open."),
+        verwijst(2),
+        verwijst(3),
+        verwijst(4)
+    );
+    let nummering = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+         <w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+    let document = word(&romp).met("footnotes", "footnotes", &noten).met("numbering", "numbering", nummering);
+    let (tekst, _) = lees(&document);
+    assert_eq!(
+        tekst,
+        "## Artikel 1. A\n\nDe markt is open.[^1][^2][^3]\n\n## Voetnoten\n\n[^1] Zie:\n\na\\. Gemeenteblad 1;\n\nb\\. Gemeenteblad 2.\n\n[^2]\n\n[^3]\n"
+    );
+}
+
+#[test]
 fn comments_headers_and_footers_are_listed() {
     let document = word(&format!("<w:p>{}<w:r><w:commentReference w:id=\"1\"/></w:r></w:p>", r("", "Artikel 1. A")))
         .met("comments", "comments", &format!("<w:comment w:id=\"1\" w:author=\"Jo\">{}</w:comment>", p("Klopt dit?")))

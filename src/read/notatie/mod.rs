@@ -9,7 +9,7 @@ mod lijnen;
 mod sluiting;
 mod veilig;
 
-use super::blok::{Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
+use super::blok::{Alinea, Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
 use super::markdown::{self, Stijl};
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
@@ -514,8 +514,11 @@ impl Schrijver {
         self.uit.opmaak += tekens("##Voetnoten");
         self.wit();
         self.schrijf("## Voetnoten", "");
+        let leeg = [Alinea::default()];
         for noot in noten {
-            for (i, alinea) in noot.alineas.iter().enumerate() {
+            // the mark of an empty note is shown too
+            let alineas = if noot.alineas.is_empty() { &leeg } else { noot.alineas.as_slice() };
+            for (i, alinea) in alineas.iter().enumerate() {
                 self.wit();
                 let mut stukken = vec![];
                 if i == 0 {

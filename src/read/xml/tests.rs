@@ -198,3 +198,17 @@ fn files_of_a_few_bytes_for_each_paragraph_or_cell() {
     }
     assert!(fout(&format!("<al>{}</al>", "woord ".repeat(100_000))).contains("zo lang is geen bepaling"));
 }
+
+#[test]
+fn notes_of_what_is_left_out_are_listed_with_their_marks() {
+    let artikel = |nr: u8, slot: &str| {
+        format!(
+            "<Artikel><Kop><Label>Artikel</Label><Nummer>{nr}</Nummer></Kop><Inhoud><Al>De markt{slot}.</Al></Inhoud></Artikel>"
+        )
+    };
+    let noot = "<Noot><NootNummer>7</NootNummer><Al>Nu niet.</Al></Noot>";
+    let twee = format!("<BesluitCompact>{}{}</BesluitCompact>", stop(&artikel(1, "")), stop(&artikel(2, noot)));
+    let gelezen = lees(&twee);
+    let weg: Vec<_> = gelezen.verslag.weggelaten.iter().map(|w| (w.reden, w.tekst.as_str())).collect();
+    assert_eq!(weg, [("andere regeling", "Omgevingsplan\nArtikel 2\nDe markt7.\n7\nNu niet.")]);
+}
