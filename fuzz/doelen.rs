@@ -109,6 +109,7 @@ fn alle(naam: &str, bytes: Vec<u8>) {
 fn een(naam: &str, bytes: Vec<u8>, opties: Opties) {
     if let Ok(gelezen) = lees(naam, bytes, opties) {
         klopt(&gelezen.verslag);
+        let _ = gelezen.eenheden();
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn run(args: &LeesArgs) -> Result<ExitCode, Fout> {
     if als_json {
         bestanden::naar_scherm(&json(&naam, &gelezen))?;
     } else {
-        bestanden::naar_fout(&in_woorden(&naam, &gelezen.verslag, MEESTE));
+        bestanden::naar_fout(&in_woorden(&naam, &gelezen, MEESTE));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -64,12 +64,13 @@ fn met_md(pad: &Path) -> String {
 }
 
 /// What was read, in a few lines.
-fn in_woorden(naam: &str, verslag: &Verslag, meeste: usize) -> String {
+fn in_woorden(naam: &str, gelezen: &Gelezen, meeste: usize) -> String {
     let mut uit = String::new();
-    let geteld: Vec<String> = verslag
-        .eenheden
-        .iter()
-        .filter_map(|&(soort, aantal)| {
+    let verslag = &gelezen.verslag;
+    let geteld: Vec<String> = gelezen
+        .eenheden()
+        .into_iter()
+        .filter_map(|(soort, aantal)| {
             let (een, meer) = woorden(soort)?;
             Some(format!("{aantal} {}", if aantal == 1 { een } else { meer }))
         })
@@ -181,7 +182,7 @@ fn json(naam: &str, gelezen: &Gelezen) -> Vec<u8> {
         bestand: naam,
         formaat: verslag.formaat.naam(),
         teksten: gelezen.teksten.iter().map(|(naam, s)| TekstJson { naam, tekens: tekens(s.text()) }).collect(),
-        eenheden: verslag.eenheden.iter().map(|&(soort, n)| (soort.naam().to_owned(), n.into())).collect(),
+        eenheden: gelezen.eenheden().into_iter().map(|(soort, n)| (soort.naam().to_owned(), n.into())).collect(),
         tekens: TekensJson {
             r#in: verslag.tekens_in,
             uit: verslag.tekens_uit,

@@ -209,6 +209,9 @@ pub(super) fn tekst_van(blokken: &[Blok]) -> String {
 /// How many characters count: all but white space, control characters and characters of no width.
 #[must_use]
 pub fn tekens(tekst: &str) -> usize {
+    if tekst.is_ascii() {
+        return tekst.bytes().filter(u8::is_ascii_graphic).count();
+    }
     tekst.chars().filter(|c| telt(*c)).count()
 }
 

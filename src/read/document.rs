@@ -8,6 +8,7 @@ use super::tabel::{self, WasWordt};
 use super::{docx, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -92,8 +93,6 @@ pub struct Gelezen {
 pub struct Verslag {
     /// What the file is.
     pub formaat: Formaat,
-    /// How many provisions of each kind there are, in the order of [`Soort`].
-    pub eenheden: Vec<(Soort, usize)>,
     /// How many characters (white space aside) the file shows.
     pub tekens_in: usize,
     /// How many characters the texts have.
@@ -104,6 +103,23 @@ pub struct Verslag {
     pub weggelaten: Vec<Weggelaten>,
     /// What may have been meant otherwise.
     pub twijfels: Vec<Twijfel>,
+}
+
+impl Gelezen {
+    /// How many provisions of each kind the texts have, in the order of [`Soort`]. It reads them: who only wants the
+    /// texts does not pay for it.
+    #[must_use]
+    pub fn eenheden(&self) -> Vec<(Soort, usize)> {
+        let mut geteld: BTreeMap<Soort, usize> = BTreeMap::new();
+        let teksten = self.teksten.iter().filter(|(naam, _)| matches!(naam.as_str(), "" | "was.md" | "wordt.md"));
+        for (_, source) in teksten {
+            let (model, _) = markdown::lees(source.clone());
+            for (_, bepaling) in model.regeling.bepalingen() {
+                *geteld.entry(bepaling.soort).or_default() += 1;
+            }
+        }
+        geteld.into_iter().collect()
+    }
 }
 
 impl Verslag {
@@ -183,7 +199,7 @@ fn met_wijzigingen(
             verslag.twijfels.push(twijfel);
         }
     }
-    Ok(met_eenheden(Gelezen { teksten, verslag }))
+    Ok(Gelezen { teksten, verslag })
 }
 
 /// What the bytes of a file are. Whether text is in the notation, [`lees`] decides.
@@ -252,14 +268,13 @@ fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen
         let aantal = tekens(source.text());
         let verslag = Verslag {
             formaat: Formaat::Notatie,
-            eenheden: Vec::new(),
             tekens_in: aantal,
             tekens_uit: aantal,
             opmaak: 0,
             weggelaten: Vec::new(),
             twijfels: Vec::new(),
         };
-        return Ok(met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }));
+        return Ok(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag });
     }
     if source.text().len() > MAX_PLAT {
         let (mb, meeste) = (source.text().len() >> 20, MAX_PLAT >> 20);
@@ -307,7 +322,6 @@ pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
     twijfels.extend(notatie.twijfels.into_iter().map(schuif));
     let verslag = Verslag {
         formaat,
-        eenheden: Vec::new(),
         tekens_in: inhoud.tekens,
         tekens_uit: tekens(&notatie.tekst) + tekens(&voorwerk),
         opmaak: notatie.opmaak + tekens(&voorwerk),
@@ -320,7 +334,7 @@ pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
         target: notatie.merken.get(merk).map(|plek| plek + basis),
     });
     let source = Source::new(naam, voorwerk + &notatie.tekst).with_links(links.collect());
-    met_eenheden(Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag })
+    Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }
 }
 
 /// Facts about a text as its front matter: under `bron`, each between quotes.
@@ -341,7 +355,6 @@ fn voorwerk(feiten: &[(&'static str, String)]) -> String {
 pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWordt) -> Gelezen {
     let mut verslag = Verslag {
         formaat,
-        eenheden: Vec::new(),
         tekens_in: inhoud.tekens,
         tekens_uit: 0,
         opmaak: tabellen.opmaak,
@@ -380,7 +393,7 @@ pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWord
             Arc::new(Source::new(format!("{naam}: wijziging.yaml"), tabellen.indeling)),
         ));
     }
-    met_eenheden(Gelezen { teksten, verslag })
+    Gelezen { teksten, verslag }
 }
 
 fn neem_op(verslag: &mut Verslag, tekst: &str, opmaak: usize, weg: Vec<Weggelaten>, twijfels: Vec<Twijfel>) {
@@ -402,25 +415,6 @@ fn is_uittreksel(tekst: &str) -> bool {
         })
         .collect();
     nummers.first().is_some_and(|&n| n > 1) || nummers.windows(2).any(|paar| paar[1] > paar[0] + 1)
-}
-
-/// Counts the provisions.
-fn met_eenheden(mut gelezen: Gelezen) -> Gelezen {
-    let mut geteld: Vec<(Soort, usize)> = Vec::new();
-    for (_, source) in
-        gelezen.teksten.iter().filter(|(naam, _)| naam.is_empty() || matches!(naam.as_str(), "was.md" | "wordt.md"))
-    {
-        let (model, _) = markdown::lees(source.clone());
-        for (_, bepaling) in model.regeling.bepalingen() {
-            match geteld.iter_mut().find(|(soort, _)| *soort == bepaling.soort) {
-                Some((_, aantal)) => *aantal += 1,
-                None => geteld.push((bepaling.soort, 1)),
-            }
-        }
-    }
-    geteld.sort_by_key(|&(soort, _)| soort);
-    gelezen.verslag.eenheden = geteld;
-    gelezen
 }
 
 /// What is said of a file of a kind that is not read.
@@ -485,9 +479,9 @@ mod tests {
     #[test]
     fn the_notation_is_read_as_it_stands() {
         let tekst = "# Titel\n\n## Artikel 1. Naam\n\n1. Tekst *[tevens]*.\n";
-        let (uit, verslag) = gelezen(tekst);
-        assert_eq!((uit.as_str(), verslag.formaat), (tekst, Formaat::Notatie));
-        assert_eq!(verslag.eenheden, [(Soort::Artikel, 1), (Soort::Lid, 1)]);
+        let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
+        assert_eq!((gelezen.teksten[0].1.text(), gelezen.verslag.formaat), (tekst, Formaat::Notatie));
+        assert_eq!(gelezen.eenheden(), [(Soort::Artikel, 1), (Soort::Lid, 1)]);
     }
 
     #[test]

@@ -12,6 +12,11 @@ const MINSTE: usize = 3;
 
 /// Leaves out the first table of contents, and lists it.
 pub(super) fn zonder_inhoudsopgave<'a>(mut lijnen: Vec<Lijn<'a>>, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn<'a>> {
+    // most texts have none, and the words of all their lines need not be compared
+    let met_pagina = |l: &Lijn<'_>| l.soort.is_none() && paginanummer(l).is_some();
+    if !lijnen.iter().any(is_kop) && !lijnen.windows(MINSTE).any(|rij| rij.iter().all(met_pagina)) {
+        return lijnen;
+    }
     let later: HashMap<String, usize> = lijnen.iter().enumerate().map(|(i, l)| (sleutel(l, ""), i)).collect();
     // whether a line is one of it, and whether it comes back
     let regel = |i: usize, genoemd: bool| {

@@ -143,7 +143,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
                 }
             }
         }
-        let stukken = schoon(&stukken);
+        let stukken = schoon(stukken.iter().map(|s| (s.tekst.as_str(), s)));
         let tekst: String = stukken.iter().map(|s| s.tekst.as_str()).collect();
         if tekst.trim_matches(['|', ' ']).is_empty() {
             continue;
@@ -172,7 +172,7 @@ fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {
     let mut vervolg = false;
     let mut aanduiding = alinea.aanduiding.as_deref().filter(|a| !a.trim().is_empty());
     for stukken in gesplitst(&alinea.stukken) {
-        let stukken = schoon(&stukken);
+        let stukken = schoon(stukken.into_iter());
         let tekst: String = stukken.iter().map(|s| s.tekst.as_str()).collect();
         if tekst.is_empty() && aanduiding.is_none() {
             continue;
@@ -194,7 +194,7 @@ fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {
 }
 
 /// The words of each line.
-fn gesplitst(stukken: &[Stuk]) -> Vec<Vec<Stuk>> {
+fn gesplitst(stukken: &[Stuk]) -> Vec<Vec<(&str, &Stuk)>> {
     let mut uit = vec![Vec::new()];
     for stuk in stukken {
         for (i, deel) in stuk.tekst.split('\n').enumerate() {
@@ -202,7 +202,7 @@ fn gesplitst(stukken: &[Stuk]) -> Vec<Vec<Stuk>> {
                 uit.push(Vec::new());
             }
             if let Some(laatste) = uit.last_mut().filter(|_| !deel.is_empty()) {
-                laatste.push(Stuk { tekst: deel.to_owned(), ..stuk.clone() });
+                laatste.push((deel, stuk));
             }
         }
     }
@@ -210,7 +210,7 @@ fn gesplitst(stukken: &[Stuk]) -> Vec<Vec<Stuk>> {
 }
 
 /// Words without white space around them, without characters of no width, and with spaces for control characters.
-fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
+fn schoon<'a>(stukken: impl Iterator<Item = (&'a str, &'a Stuk)>) -> Vec<Stuk> {
     let zonder = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     // a space that does not break is there for the lines of the document
     let breekt_niet = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2028}' | '\u{2029}');
@@ -222,17 +222,22 @@ fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
     };
     // beside another space it is one space
     let mut na_spatie = false;
-    let mut schone = |stuk: &Stuk| {
-        let mut tekst = String::with_capacity(stuk.tekst.len());
-        for c in stuk.tekst.chars().filter(|c| !zonder(*c)).map(ruimte) {
-            if c != ' ' || !na_spatie {
-                tekst.push(c);
+    let schone = |(woorden, stuk): (&str, &Stuk)| {
+        let mut tekst = String::with_capacity(woorden.len());
+        if is_schoon(woorden) && !(na_spatie && woorden.starts_with(' ')) {
+            tekst.push_str(woorden);
+            na_spatie = woorden.ends_with(' ');
+        } else {
+            for c in woorden.chars().filter(|c| !zonder(*c)).map(ruimte) {
+                if c != ' ' || !na_spatie {
+                    tekst.push(c);
+                }
+                na_spatie = c == ' ';
             }
-            na_spatie = c == ' ';
         }
         Stuk { tekst, naar: stuk.naar.clone(), ..*stuk }
     };
-    let mut uit: Vec<Stuk> = stukken.iter().map(&mut schone).collect();
+    let mut uit: Vec<Stuk> = stukken.map(schone).collect();
     uit.retain(|s| !s.tekst.is_empty());
     let wit = |s: &Stuk| s.tekst.trim().is_empty();
     let voor = uit.iter().take_while(|s| wit(s)).count();
@@ -240,28 +245,31 @@ fn schoon(stukken: &[Stuk]) -> Vec<Stuk> {
     while uit.last().is_some_and(wit) {
         uit.pop();
     }
-    if let Some(eerste) = uit.first_mut() {
+    if let Some(eerste) = uit.first_mut().filter(|s| s.tekst.starts_with(char::is_whitespace)) {
         eerste.tekst = eerste.tekst.trim_start().to_owned();
     }
     if let Some(laatste) = uit.last_mut() {
-        laatste.tekst = laatste.tekst.trim_end().to_owned();
+        laatste.tekst.truncate(laatste.tekst.trim_end().len());
     }
     uit
+}
+
+/// Whether words hold nothing that [`schoon`] changes: no control, no special space, no two spaces side by side. By
+/// their bytes, as most words are: what begins with one of these three may be such a character.
+fn is_schoon(woorden: &str) -> bool {
+    let bytes = woorden.as_bytes();
+    let gewoon = |b: u8| (b >= b' ' && !matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef)) || b == b'\t';
+    bytes.iter().all(|&b| gewoon(b)) && !bytes.windows(2).any(|w| w == b"  ")
 }
 
 /// The words behind the first `lengte` bytes and the white space there.
 pub(super) fn zonder_begin(stukken: &[Stuk], lengte: usize) -> Vec<Stuk> {
     let mut over = lengte;
-    let mut uit = Vec::new();
-    for stuk in stukken {
+    schoon(stukken.iter().map(|stuk| {
         let weg = over.min(stuk.tekst.len());
         over -= weg;
-        let rest = stuk.tekst.get(weg..).unwrap_or("");
-        if !rest.is_empty() {
-            uit.push(Stuk { tekst: rest.to_owned(), ..stuk.clone() });
-        }
-    }
-    schoon(&uit)
+        (stuk.tekst.get(weg..).unwrap_or(""), stuk)
+    }))
 }
 
 /// The marks of notes as the notation writes them: `[^1]`. Tabs are spaces.
