@@ -17,7 +17,7 @@ pub(super) fn run(args: &PasToeArgs) -> Result<ExitCode, Fout> {
     let toepassing = dossier::pas_toe(was.regeling(), bestanden::lees(&args.besluit)?);
     if toepassing.instructies.is_empty() {
         return Err(Fout::new(format!(
-            "in {} staat geen opdracht om iets te wijzigen; is dit het besluit?",
+            "in {} staat geen opdracht om iets te wijzigen; geef eerst de tekst die wordt gewijzigd en dan het besluit",
             bestanden::naam(&args.besluit)
         )));
     }

@@ -144,12 +144,15 @@ fn is_transponering(tabel: &Tabel) -> bool {
     const NAMEN: [&str; 10] =
         ["artikel", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "opschrift", "aanhef", "lid", "–", "-"];
     let noemt = |cel: &Vec<Blok>| {
+        if cel.len() > 1 {
+            return false;
+        }
         let tekst = regel_van(cel);
         let klein = tekst.to_lowercase();
         // “Artikel 1. Definities” is a name too; with a sentence behind it, it is the text
         let kop = herken::kop(&tekst, true).is_some() && !tekst.ends_with('.');
         let zinnen = tekst.matches(". ").count() - usize::from(kop && tekst.contains(". "));
-        let alleen = cel.len() <= 1 && tekst.chars().count() <= 120 && zinnen == 0;
+        let alleen = tekst.chars().count() <= 120 && zinnen == 0;
         alleen
             && (klein.is_empty()
                 || NAMEN.iter().any(|n| klein.starts_with(n))
@@ -196,11 +199,27 @@ fn kopregel(rij: &[Vec<Blok>]) -> Option<Kolommen> {
     if !(2..=4).contains(&rij.len()) {
         return None;
     }
-    let koppen: Vec<String> =
-        rij.iter().map(|cel| regel_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    // most cells hold text, and are no heading by their length alone
+    let kop = |cel: &Vec<Blok>| match cel.as_slice() {
+        cel if bytes(cel) > LANGSTE_KOP => String::new(),
+        cel => regel_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(),
+    };
+    let koppen: Vec<String> = rij.iter().map(kop).collect();
     let plek = |woorden: &[&str]| koppen.iter().position(|k| woorden.contains(&k.as_str()));
     let (was, wordt) = (plek(&WAS)?, plek(&WORDT)?);
     (was != wordt).then_some(Kolommen { was, wordt, toelichting: plek(&NOOT) })
+}
+
+/// The longest heading of a column, in bytes, white space included.
+const LANGSTE_KOP: usize = 200;
+
+/// How long the paragraphs of a cell are, in bytes.
+fn bytes(cel: &[Blok]) -> usize {
+    let lengte = |blok: &Blok| match blok {
+        Blok::Alinea(alinea) => alinea.stukken.iter().map(|s| s.tekst.len()).sum(),
+        _ => 0,
+    };
+    cel.iter().map(lengte).sum()
 }
 
 /// All words of a cell on one line.
