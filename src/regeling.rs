@@ -403,7 +403,7 @@ impl Regeling {
         uit
     }
 
-    /// Every article with its plek, in order of text.
+    /// Every article with its plek, in order of text; not those of an annex.
     #[must_use]
     pub fn artikelen(&self) -> Vec<(Plek, &Bepaling)> {
         fn daal<'a>(kinderen: &'a [Bepaling], plek: &mut Plek, uit: &mut Vec<(Plek, &'a Bepaling)>) {
@@ -411,8 +411,8 @@ impl Regeling {
                 plek.push(i);
                 match kind.soort {
                     Soort::Artikel => uit.push((plek.clone(), kind)),
-                    // No article stands within these.
-                    Soort::Lid | Soort::Onderdeel | Soort::Begrip | Soort::Aanhef | Soort::Slot => {}
+                    // No article stands within these; those of an annex are part of the annex.
+                    Soort::Lid | Soort::Onderdeel | Soort::Begrip | Soort::Aanhef | Soort::Slot | Soort::Bijlage => {}
                     _ => daal(&kind.kinderen, plek, uit),
                 }
                 plek.pop();
@@ -532,7 +532,11 @@ fn paden_onder<'a>(
             streepjes += 1;
         }
         let pad = match ouder {
-            Some(ouder) if !knoop.soort.boven_artikel() && knoop.soort != Soort::Artikel => {
+            // an annex has its own articles and chapters
+            Some(ouder) if ouder.soort == Soort::Bijlage || basis.starts_with("bijlage") && kop_of_artikel(knoop) => {
+                onder(basis, ouder, knoop, streepjes)
+            }
+            Some(ouder) if !kop_of_artikel(knoop) => {
                 if ouder.soort == Soort::Artikel && ouder.variant.is_none() && knoop.variant.is_some() {
                     let basis = met_variant(basis.to_owned(), ouder, knoop.variant.as_deref(), varianten);
                     onder(&basis, ouder, knoop, streepjes)
@@ -554,6 +558,10 @@ fn paden_onder<'a>(
         }
         plek.pop();
     }
+}
+
+fn kop_of_artikel(knoop: &Bepaling) -> bool {
+    knoop.soort.boven_artikel() || knoop.soort == Soort::Artikel
 }
 
 fn met_variant(pad: String, artikel: &Bepaling, variant: Option<&str>, varianten: &Varianten<'_>) -> String {

@@ -78,7 +78,6 @@ impl Regel<'_> {
 /// The running text line by line.
 pub(crate) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
     let mut uit = Vec::new();
-    let diep = regeling.bepalingen().iter().any(|(_, b)| b.soort.boven_artikel());
     let mut variant: Option<&str> = None;
     let mut vooraf: Vec<String> = Vec::new();
     for (plek, knoop) in regeling.bepalingen() {
@@ -92,7 +91,7 @@ pub(crate) fn regels(regeling: &Regeling) -> Vec<Regel<'_>> {
         if knoop.keuze > 1 {
             vooraf.push("OF".to_owned());
         }
-        if let Some(level) = kopniveau(knoop, plek.len(), diep) {
+        if let Some(level) = kopniveau(knoop, plek.len()) {
             let aanhef = aanhef_van_kop(regeling, &plek);
             let opschrift = knoop.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
             // A bracket around the whole provision opens before its designation.
@@ -178,9 +177,9 @@ fn label_van_variant(regeling: &Regeling, plek: &[usize], letter: &str) -> Strin
 }
 
 /// The level of a heading; `None` for what has none.
-fn kopniveau(knoop: &Bepaling, diepte: usize, hoofdstukken: bool) -> Option<u8> {
+fn kopniveau(knoop: &Bepaling, diepte: usize) -> Option<u8> {
     match knoop.soort {
-        Soort::Artikel => Some(if hoofdstukken { u8::try_from(diepte.clamp(1, 3)).unwrap_or(3) + 1 } else { 2 }),
+        Soort::Artikel => Some(u8::try_from(diepte.clamp(1, 3)).unwrap_or(3) + 1),
         Soort::Bijlage => Some(2),
         soort if soort.boven_artikel() => Some(u8::try_from(diepte.min(3)).unwrap_or(3) + 1),
         // sections of notes stand in each other

@@ -40,7 +40,8 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
         Bepaling { soort: if beide { soort } else { b.soort }, ..b.clone() }
     };
     let items: Vec<Bepaling> = lijst.iter().map(passend).collect();
-    if ouder != WORTEL && items.iter().any(|b| b.soort == Soort::Artikel || b.soort.boven_artikel()) {
+    let in_bijlage = stand.knoop(ouder).eigen.soort == Soort::Bijlage;
+    if ouder != WORTEL && !in_bijlage && items.iter().any(|b| b.soort == Soort::Artikel || b.soort.boven_artikel()) {
         return Err(format!("in {} kan geen {} staan", in_woorden(&basis), items[0].soort.naam()));
     }
     if ouder == WORTEL && items.iter().any(|b| matches!(b.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip)) {
@@ -50,7 +51,7 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
     if matches!(plaats, Plaats::Alfabet | Plaats::Nummer) {
         for item in &items {
             let at = waar(stand, plaats, &reeks, item)?;
-            for (i, deel) in vloei(std::slice::from_ref(item)).into_iter().enumerate() {
+            for (i, deel) in op_rij(ouder, std::slice::from_ref(item)).into_iter().enumerate() {
                 let id = stand.hang_in(ouder, at + i, deel);
                 stand.pak(id).mag_dubbel = keuze;
             }
@@ -64,11 +65,16 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
         let nieuw_hier = |&&id: &&Id| stand.knoop(id).oud.is_none() && stand.knoop(id).nummer_door == Some(door);
         at += stand.knoop(ouder).kinderen.iter().skip(at).take_while(nieuw_hier).count();
     }
-    for (i, item) in vloei(&items).into_iter().enumerate() {
+    for (i, item) in op_rij(ouder, &items).into_iter().enumerate() {
         let id = stand.hang_in(ouder, at + i, item);
         stand.pak(id).mag_dubbel = keuze;
     }
     Ok(())
+}
+
+/// The text is a row in which headings stand between the articles; what stands elsewhere keeps what is in it.
+fn op_rij(ouder: Id, items: &[Bepaling]) -> Vec<&Bepaling> {
+    if ouder == WORTEL { vloei(items) } else { items.iter().collect() }
 }
 
 /// A provision goes elsewhere.
@@ -208,7 +214,7 @@ fn waar(stand: &Stand, plaats: &Plaats, reeks: &Reeksplaats, nieuw: &Bepaling) -
             if matches!(plaats, Plaats::Voor(_)) {
                 return Ok(stand.index(id));
             }
-            if stand.knoop(id).eigen.soort.boven_artikel() && !kop {
+            if stand.is_kop(id) && !kop {
                 Ok(stand.bereik(id).end)
             } else {
                 Ok(stand.index(id) + 1)
@@ -245,7 +251,7 @@ fn achteraan(stand: &Stand, rij: &[Id], bereik: &std::ops::Range<usize>, soort: 
     let leeft = |i: &usize| stand.knoop(rij[*i]).leeft;
     let soort_van = |i: usize| stand.knoop(rij[i]).eigen.soort;
     if let Some(i) = bereik.clone().rev().find(|i| leeft(i) && soort_van(*i) == soort) {
-        if soort.boven_artikel() {
+        if stand.is_kop(rij[i]) {
             return stand.bereik(rij[i]).end;
         }
         return i + 1;

@@ -174,5 +174,5 @@ fn ouder_van(stand: &Stand, pad: &Pad) -> Result<(Id, Option<Id>), String> {
         return Ok((WORTEL, None));
     }
     let id = knoop(stand, pad, false)?;
-    Ok(if stand.knoop(id).eigen.soort.boven_artikel() { (WORTEL, Some(id)) } else { (id, None) })
+    Ok(if stand.is_kop(id) { (WORTEL, Some(id)) } else { (id, None) })
 }

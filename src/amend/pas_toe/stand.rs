@@ -270,6 +270,11 @@ impl Stand {
         }
     }
 
+    /// Whether it is a heading in the row of articles. The parts of an annex are no such headings.
+    pub fn is_kop(&self, id: Id) -> bool {
+        self.knopen[id].ouder == WORTEL && self.knopen[id].eigen.soort.boven_artikel()
+    }
+
     /// The index of a provision among the children of its parent.
     pub fn index(&self, id: Id) -> usize {
         self.knopen[self.knopen[id].ouder].kinderen.iter().position(|&k| k == id).unwrap_or(0)
@@ -327,7 +332,7 @@ impl Stand {
             self.noem((eigen.soort, eigen.nummer.clone()), id);
         }
         self.knopen.push(nieuwe_knoop(eigen, ouder));
-        if !bepaling.soort.boven_artikel() {
+        if !self.is_kop(id) {
             let kinderen = bepaling.kinderen.iter().map(|k| self.bouw(k, id)).collect();
             self.knopen[id].kinderen = kinderen;
         }

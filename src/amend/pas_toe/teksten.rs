@@ -30,7 +30,7 @@ pub(super) fn vakken(stand: &Stand, pad: &Pad, telkens: bool) -> Result<Vec<Vak>
     }
     let mut uit = Vec::new();
     let mut stapel: Vec<Id> = ids.into_iter().rev().collect();
-    for kop in stapel.clone().into_iter().filter(|&id| stand.knoop(id).eigen.soort.boven_artikel()) {
+    for kop in stapel.clone().into_iter().filter(|&id| stand.is_kop(id)) {
         let bereik = stand.knoop(WORTEL).kinderen[stand.bereik(kop)].to_vec();
         stapel.extend(bereik.into_iter().filter(|&id| stand.knoop(id).leeft).rev());
     }

@@ -57,7 +57,7 @@ pub(super) fn bepalingen(stand: &mut Stand, pad: &Pad, ids: &[Id], lijst: &[Bepa
     if eerste == WORTEL || lijst.is_empty() {
         return Err("de hele regeling wordt niet door een andere vervangen".to_owned());
     }
-    if ids.iter().any(|&id| stand.knoop(id).eigen.soort.boven_artikel()) {
+    if ids.iter().any(|&id| stand.is_kop(id)) {
         return hoofdstuk(stand, pad, ids, lijst);
     }
     for &id in ids {
@@ -166,7 +166,7 @@ pub(super) fn verwijder(stand: &mut Stand, pad: &Pad) -> Result<bool, String> {
     match doel(stand, pad, false)? {
         Doel::Opschrift(id) if id == WORTEL => Err("het opschrift van een regeling wordt niet gewijzigd".to_owned()),
         // A heading above the articles goes, and what stands under it stays.
-        Doel::Opschrift(id) if stand.knoop(id).eigen.soort.boven_artikel() => {
+        Doel::Opschrift(id) if stand.is_kop(id) => {
             stand.dood(id);
             Ok(true)
         }
@@ -186,7 +186,7 @@ pub(super) fn verwijder(stand: &mut Stand, pad: &Pad) -> Result<bool, String> {
                 if stand.knoop(id).vervangen_door.is_some_and(|door| door != stand.instructie()) {
                     return Err(format!("{} wordt al vervangen door een eerdere instructie", in_woorden(pad)));
                 }
-                if stand.knoop(id).eigen.soort.boven_artikel() {
+                if stand.is_kop(id) {
                     weg_met_hoofdstuk(stand, id);
                 } else {
                     stand.dood(id);

@@ -80,7 +80,7 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
                 )?
             }
         };
-        if stand.knoop(id).eigen.soort.boven_artikel() {
+        if stand.is_kop(id) {
             onder = Some(id);
             hier = WORTEL;
         } else {

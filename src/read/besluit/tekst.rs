@@ -96,15 +96,27 @@ fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> R
 /// Articles, chapters: the names of provisions are headings.
 fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
     let mut stukken = Vec::new();
+    // what an annex has of its own stands a level lower
+    let mut in_bijlage = false;
     for &regel in regels {
-        let kop = !source.slice(regel).starts_with('#') && is_kop(source.slice(regel));
+        let tekst = source.slice(regel);
+        let (merk, kop) = (tekst.starts_with('#'), !tekst.starts_with('#') && is_kop(tekst));
+        let bijlage = (merk || kop) && is_bijlage(tekst);
+        in_bijlage |= bijlage;
+        let lager = in_bijlage && !bijlage;
         if kop {
-            stukken.push(los(source, regel, "\n## "));
+            stukken.push(los(source, regel, if lager { "\n### " } else { "\n## " }));
+        } else if merk && lager {
+            stukken.push(los(source, regel, "#"));
         }
         stukken.extend(zonder_links(source, regel));
         stukken.push(los(source, regel, if kop { "\n\n" } else { "\n" }));
     }
     lees(source, stukken).kinderen
+}
+
+fn is_bijlage(regel: &str) -> bool {
+    regel.trim_start_matches(|c: char| !c.is_alphabetic()).get(..7).is_some_and(|w| w.eq_ignore_ascii_case("bijlage"))
 }
 
 /// “Artikel 4a. Kosten”, “**Hoofdstuk 3. Zorg**”: a name of a provision that stands on its own line.

@@ -10,6 +10,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 
 /// How deep headings nest in notes, at most: as deep as a paper has headings.
 const MAX_NOTEN: usize = 3;
@@ -46,6 +47,16 @@ struct Punt {
     inspringing: usize,
 }
 
+/// An annex that is open.
+#[derive(Clone, Copy)]
+struct Bijlage {
+    knoop: usize,
+    /// The level of its heading.
+    niveau: usize,
+    /// Whether it was seen to have articles, or parts above them, of its own.
+    eigen: bool,
+}
+
 /// Where words of a following line go.
 #[derive(Clone, Copy, PartialEq)]
 enum Doel {
@@ -65,6 +76,10 @@ struct Bouwer<'a> {
     structuur: Vec<usize>,
     /// The open article (or annex, or unnamed section).
     houder: Option<usize>,
+    /// The open annex.
+    bijlage: Option<Bijlage>,
+    /// The provisions before it that have a number.
+    genummerd: HashSet<(Soort, Nummer)>,
     /// Open headings of notes with their level, outermost first.
     noten: Vec<(usize, usize)>,
     punten: Vec<Punt>,
@@ -87,6 +102,8 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
         titel_span: None,
         structuur: Vec::new(),
         houder: None,
+        bijlage: None,
+        genummerd: HashSet::new(),
         noten: Vec::new(),
         punten: Vec::new(),
         doel: Doel::Niets,
@@ -110,8 +127,8 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
             Vorm::Kop { voor, tekst, niveau, noot: noot @ (Noot::Tussen | Noot::Achter), .. } => {
                 bouwer.noot(*voor, *tekst, *niveau, *noot);
             }
-            Vorm::Kop { soort, nummer, aanduiding, voor, tekst, .. } => {
-                bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst);
+            Vorm::Kop { soort, nummer, aanduiding, voor, tekst, niveau, .. } => {
+                bouwer.kop(*soort, nummer.clone(), *aanduiding, *voor, *tekst, *niveau);
             }
             Vorm::Punt { stijl, nummer, aanduiding, voor, tekst } => {
                 bouwer.punt(*stijl, nummer.clone(), *aanduiding, *voor, *tekst, regel.inspringing);
@@ -194,7 +211,15 @@ impl Bouwer<'_> {
         self.na_of = false;
     }
 
-    fn kop(&mut self, soort: Option<Soort>, nummer: Option<Nummer>, aanduiding: Span, voor: Span, tekst: Span) {
+    fn kop(
+        &mut self,
+        soort: Option<Soort>,
+        nummer: Option<Nummer>,
+        aanduiding: Span,
+        voor: Span,
+        tekst: Span,
+        niveau: usize,
+    ) {
         self.punten.clear();
         self.na_of = false;
         let kopvorm = kopvorm(self.source, Span::new(voor.end, tekst.start), aanduiding, nummer.as_ref());
@@ -203,7 +228,7 @@ impl Bouwer<'_> {
         let (tekst, sleutel) = self.sleutel(tekst);
         self.plak_woorden(&mut woorden, tekst);
         self.noten.clear();
-        let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel) };
+        let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel, niveau) };
         self.koppen.push((soort, nummer.clone(), kopvorm));
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
@@ -212,23 +237,46 @@ impl Bouwer<'_> {
         if !woorden.is_leeg() {
             bepaling.opschrift = Some(woorden);
         }
+        if soort == Soort::Bijlage {
+            self.structuur.clear();
+            self.bijlage = None;
+        } else {
+            self.in_of_na_bijlage(soort, bepaling.nummer.as_ref(), niveau);
+        }
+        let boven = self.bijlage.map(|b| b.knoop);
         if soort.boven_artikel() {
             while self.structuur.last().is_some_and(|&i| self.arena[i].bepaling.soort >= soort) {
                 self.structuur.pop();
             }
-            let ouder = self.structuur.last().copied();
+            let ouder = self.structuur.last().copied().or(boven);
             let knoop = self.nieuw(bepaling, ouder);
             self.structuur.push(knoop);
             self.houder = None;
             self.doel = Doel::Niets;
         } else {
-            if soort == Soort::Bijlage {
-                self.structuur.clear();
-            }
             bepaling.variant = self.variant_op(span.start);
-            let ouder = self.structuur.last().copied();
-            self.houder = Some(self.nieuw(bepaling, ouder));
+            let ouder = self.structuur.last().copied().or(boven);
+            let knoop = self.nieuw(bepaling, ouder);
+            self.houder = Some(knoop);
             self.doel = Doel::Niets;
+            if soort == Soort::Bijlage {
+                self.bijlage = Some(Bijlage { knoop, niveau, eigen: false });
+            }
+        }
+    }
+
+    /// Whether an article, or a part above one, that comes behind an annex is of the annex or of the ordinance, that
+    /// goes on: it is of the annex if its heading is of a lower level, or if its number was had before. What follows
+    /// it is of the annex as well.
+    fn in_of_na_bijlage(&mut self, soort: Soort, nummer: Option<&Nummer>, niveau: usize) {
+        let naam = nummer.map(|n| (soort, n.clone()));
+        let gehad = naam.as_ref().is_some_and(|naam| self.genummerd.contains(naam));
+        match &mut self.bijlage {
+            Some(bijlage) if bijlage.eigen || niveau > bijlage.niveau || gehad => bijlage.eigen = true,
+            _ => {
+                self.bijlage = None;
+                self.genummerd.extend(naam);
+            }
         }
     }
 
@@ -238,6 +286,7 @@ impl Bouwer<'_> {
         self.na_of = false;
         if noot == Noot::Achter {
             self.structuur.clear();
+            self.bijlage = None;
         }
         let mut woorden = Tekst::default();
         woorden.plak(self.source, self.haken(voor));
@@ -257,7 +306,7 @@ impl Bouwer<'_> {
     }
 
     /// A heading that names no provision: the title, the heading of the provision above, or a section.
-    fn losse_kop(&mut self, woorden: Tekst, voor: Span, tekst: Span, sleutel: Option<String>) {
+    fn losse_kop(&mut self, woorden: Tekst, voor: Span, tekst: Span, sleutel: Option<String>, niveau: usize) {
         let span = Span::new(voor.start, tekst.end);
         if self.arena.is_empty() && self.titel.is_none() {
             self.titel = Some(woorden);
@@ -278,7 +327,8 @@ impl Bouwer<'_> {
         let mut bepaling = Bepaling::new(Soort::Tekst, None, span);
         bepaling.opschrift = Some(woorden);
         bepaling.sleutel = sleutel;
-        let ouder = self.structuur.last().copied();
+        let bijlage = self.bijlage.filter(|b| b.eigen || niveau > b.niveau).map(|b| b.knoop);
+        let ouder = self.structuur.last().copied().or(bijlage);
         self.houder = Some(self.nieuw(bepaling, ouder));
         self.doel = Doel::Niets;
     }
@@ -543,7 +593,7 @@ impl Bouwer<'_> {
         if let Some(houder) = self.houder {
             return houder;
         }
-        let ouder = self.structuur.last().copied();
+        let ouder = self.structuur.last().copied().or(self.bijlage.map(|b| b.knoop));
         let soort = if ouder.is_none() && self.arena.is_empty() { Soort::Aanhef } else { Soort::Tekst };
         let knoop = self.nieuw(Bepaling::new(soort, None, Span::new(self.kaal(span).start, span.end)), ouder);
         self.houder = Some(knoop);
