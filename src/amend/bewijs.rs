@@ -92,8 +92,15 @@ pub(super) struct Anders {
     verwacht: String,
 }
 
-/// The first difference between two provisions: in what they are, or in what stands in them.
+/// The first difference between two provisions: in what they are, or in what stands in them; what stands under a
+/// heading in the row of articles is of the row.
 pub(super) fn eerste_verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
+    let los = |b: &Bepaling| Bepaling { kinderen: Vec::new(), ..b.clone() };
+    if een.soort.boven_artikel() { verschil(&los(een), &los(ander)) } else { verschil(een, ander) }
+}
+
+/// The same, with all that stands in them.
+fn verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
     let hier = |gevonden: String, verwacht: String| Some(Anders { onder: Vec::new(), gevonden, verwacht });
     if !zelfde_kop(een, ander) {
         return hier(kop(een), kop(ander));
@@ -104,25 +111,18 @@ pub(super) fn eerste_verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders
             return hier(tekst(a), tekst(b));
         }
     }
-    if boven(een) {
-        return None;
-    }
     for i in 0..een.kinderen.len().max(ander.kinderen.len()) {
         match (een.kinderen.get(i), ander.kinderen.get(i)) {
             (Some(a), Some(b)) => {
-                if let Some(mut verschil) = eerste_verschil(a, b) {
-                    verschil.onder.insert(0, i);
-                    return Some(verschil);
+                if let Some(mut anders) = verschil(a, b) {
+                    anders.onder.insert(0, i);
+                    return Some(anders);
                 }
             }
             (a, b) => return hier(a.map_or(String::new(), kort), b.map_or(String::new(), kort)),
         }
     }
     None
-}
-
-fn boven(b: &Bepaling) -> bool {
-    b.soort.boven_artikel()
 }
 
 pub(super) fn zelfde_tekst(een: &Option<Tekst>, ander: &Option<Tekst>) -> bool {

@@ -191,7 +191,21 @@ fn kandidaten(
         }
         (op_naam, nu)
     } else {
-        (stand.oude_kinderen(hier).to_vec(), stand.levend(hier).collect())
+        // the articles of an annex are numbered through its chapters
+        let door = soort == Soort::Artikel && stand.knoop(hier).eigen.soort == Soort::Bijlage;
+        let onder = |kinderen: &dyn Fn(Id) -> Vec<Id>| {
+            let mut uit = kinderen(hier);
+            let mut at = 0;
+            while door && at < uit.len() {
+                if stand.knoop(uit[at]).eigen.soort.boven_artikel() {
+                    let binnen = kinderen(uit[at]);
+                    uit.extend(binnen);
+                }
+                at += 1;
+            }
+            uit
+        };
+        (onder(&|id| stand.oude_kinderen(id).to_vec()), onder(&|id| stand.levend(id).collect()))
     };
     if merk != Some(Merk::Nieuw) {
         let had = |id: &Id| stand.knoop(*id).oud.as_ref().is_some_and(|o| is(o.as_ref()));
