@@ -64,6 +64,32 @@ pub(super) fn artikel(bron: &Bron<'_>, a: &Plek, b: &Plek, pad: &Pad, fijn: Fijn
     Some(uit)
 }
 
+/// The words that change in the texts of an annex, whose path is `pad`; `None` where more than words changed. Words
+/// are said of the annex as a whole: what its parts are called no decision needs to say.
+pub(super) fn bijlage(bron: &Bron<'_>, a: &Plek, b: &Plek, pad: &Pad) -> Option<Vec<Opdracht>> {
+    let mut uit = Vec::new();
+    let mut werk = vec![(a.clone(), b.clone())];
+    while let Some((a, b)) = werk.pop() {
+        let (x, y) = (bron.was.bepaling(&a)?, bron.wordt.bepaling(&b)?);
+        if !zelfde_kop(x, y)
+            || !zelfde_tekst(&x.opschrift, &y.opschrift)
+            || x.tekst.is_some() != y.tekst.is_some()
+            || x.kinderen.len() != y.kinderen.len()
+        {
+            return None;
+        }
+        if let (Some(s), Some(t)) = (&x.tekst, &y.tekst)
+            && !zelfde_tekst(&x.tekst, &y.tekst)
+        {
+            let woorden = bron.woorden(&a, &b, Deel::Tekst);
+            uit.push(Opdracht::van(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
+        }
+        let kind = |plek: &Plek, i: usize| [plek.as_slice(), &[i]].concat();
+        werk.extend((0..x.kinderen.len()).rev().map(|i| (kind(&a, i), kind(&b, i))));
+    }
+    Some(uit)
+}
+
 /// A text of a unit.
 pub(super) fn woorden_van(doel: &Pad, was: &str, wordt: &str, woorden: Option<&[Woorden]>) -> Option<Vec<Bewerking>> {
     let uit = zinsneden(doel, was, wordt, woorden?)?;

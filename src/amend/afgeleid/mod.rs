@@ -16,7 +16,7 @@ use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::vergelijking::Vergelijking;
 use crate::verwijzing::Merk;
 use crate::wijziging::{Artikelpaar, Heel, Instructie, Onderdeel, Waarom, Wijziging};
-use artikel::{Bron, Fijnheid, aangehaald, artikel, omvang};
+use artikel::{Bron, Fijnheid, aangehaald, artikel, bijlage, omvang};
 use kaart::Kaart;
 use lijst::{geteld, vervallen};
 use std::collections::{BTreeSet, HashMap};
@@ -324,6 +324,12 @@ impl Schrijver<'_> {
             } else {
                 waarom = Waarom::Proef;
             }
+        }
+        if x.soort == Soort::Bijlage
+            && let Some(opdrachten) = bijlage(&self.bron, a, b, pad)
+            && self.komt_uit(x, y, &opdrachten)
+        {
+            return Ok(opdrachten);
         }
         Err(waarom)
     }

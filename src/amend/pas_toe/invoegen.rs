@@ -214,11 +214,7 @@ fn waar(stand: &Stand, plaats: &Plaats, reeks: &Reeksplaats, nieuw: &Bepaling) -
             if matches!(plaats, Plaats::Voor(_)) {
                 return Ok(stand.index(id));
             }
-            if stand.is_kop(id) && !kop {
-                Ok(stand.bereik(id).end)
-            } else {
-                Ok(stand.index(id) + 1)
-            }
+            if stand.is_kop(id) && !kop { Ok(stand.bereik(id).end) } else { Ok(stand.index(id) + 1) }
         }
         Plaats::Slot => Ok(achteraan(stand, rij, &bereik, soort)),
         Plaats::Nummer => {

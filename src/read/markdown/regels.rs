@@ -193,8 +193,10 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let na = zonder[lengte..].trim_start();
     let nummer_tekst: &str = &na[..na.find(|c: char| c.is_whitespace() || c == ']').unwrap_or(na.len())];
     let kaal_nummer = nummer_tekst.trim_end_matches(['.', ':', ',', ';', '*', '_']);
-    let Some(nummer) = Nummer::parse(kaal_nummer) else {
-        let vrij = na.is_empty() || na.starts_with(['.', ':', '[']);
+    // “Bijlage bij artikel 1”: a word is no number
+    let woord = soort == Soort::Bijlage && is_woord_achter_bijlage(kaal_nummer);
+    let Some(nummer) = Nummer::parse(kaal_nummer).filter(|_| !woord) else {
+        let vrij = woord || na.is_empty() || na.starts_with(['.', ':', '[']);
         return if soort == Soort::Bijlage && vrij {
             let tekst = Span::new(einde - na.trim_start_matches(['.', ':', ' ']).len(), einde);
             vorm(Some(soort), None, Span::new(at, at + lengte), tekst)
@@ -210,6 +212,11 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     let opschrift = na[nummer_tekst.len()..].trim_start().trim_start_matches(['–', '-', '—']).trim_start();
     let aanduiding = Span::new(nummer_at, nummer_at + nummer_tekst.len());
     vorm(Some(soort), Some(nummer), aanduiding, Span::new(einde - opschrift.len(), einde))
+}
+
+/// Whether what stands behind “Bijlage” begins its opschrift, and is no number: “bij artikel 1”, “behorende bij”.
+pub(in crate::read) fn is_woord_achter_bijlage(woord: &str) -> bool {
+    woord.len() > 1 && woord.chars().all(char::is_lowercase)
 }
 
 /// How many signs of emphasis a line opens with, brackets aside.

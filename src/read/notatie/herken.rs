@@ -69,7 +69,10 @@ pub(in crate::read) fn kop(tekst: &str, sterk: bool) -> Option<Kop> {
     let nummer = Nummer::parse(kaal).filter(|_| is_nummer(kaal, soort));
     let Some(nummer) = nummer else {
         // “Bijlage”, “Bijlage: Tarieven”
-        let alleen = na.is_empty() || na.starts_with([':', '.']) || na.starts_with(']');
+        let bij = sterk
+            && matches!(kaal, "bij" | "behorend" | "behorende" | "horend" | "horende")
+            && !na.ends_with(['.', ':']);
+        let alleen = bij || na.is_empty() || na.starts_with([':', '.', ']']);
         return if soort == Soort::Bijlage && alleen {
             geeft(None, na.chars().any(char::is_alphanumeric), false)
         } else {

@@ -1,7 +1,7 @@
 //! `Blok` → lines: paragraphs taken apart at their line breaks, tables row by row.
 
 use super::Notatie;
-use crate::read::blok::{Alinea, Blok, Noot, Stuk, Tabel, Twijfel};
+use crate::read::blok::{Alinea, Blok, Noot, Stuk, Tabel, Twijfel, tekst_van};
 use crate::regeling::Soort;
 
 /// The longest line that is written, in bytes; the notation reads lines up to twice that.
@@ -94,22 +94,33 @@ pub(in crate::read) fn is_opmaak(tabel: &Tabel) -> bool {
         |cel: &Vec<Blok>| cel.iter().filter(|b| matches!(b, Blok::Alinea(a) if !a.tekst().trim().is_empty())).count();
     let lang = tabel.rijen.iter().flatten().any(|cel| alineas(cel) > 8);
     let nest = tabel.rijen.iter().flatten().flatten().any(|b| matches!(b, Blok::Tabel(_)));
-    // “a.” or “Artikel 5” beside its words
-    let aanduidingen = !tabel.rijen.is_empty()
-        && tabel.rijen.iter().all(|rij| match rij.as_slice() {
-            [eerste, _] => match eerste.as_slice() {
-                [] => true,
-                [Blok::Alinea(a)] => {
-                    let tekst = a.tekst();
-                    tekst.trim().is_empty()
-                        || super::herken::punt(tekst.trim(), None).is_some_and(|p| p.lengte == tekst.trim().len())
-                        || super::herken::kop(tekst.trim(), true).is_some_and(|k| !k.heeft_opschrift)
-                }
-                _ => false,
-            },
-            _ => false,
-        });
+    let aanduidingen = !tabel.rijen.is_empty() && tabel.rijen.iter().all(|rij| is_genummerd(rij));
     nest || (!tabel.echt && (een_kolom || lang || aanduidingen))
+}
+
+/// Whether a row has “a.”, “Artikel 5”, or “1.” and “a.”, each in a cell, before its words.
+fn is_genummerd(rij: &[Vec<Blok>]) -> bool {
+    let vol = |cel: &Vec<Blok>| cel.iter().any(|b| !matches!(b, Blok::Alinea(a) if a.tekst().trim().is_empty()));
+    let aanduiding = |cel: &Vec<Blok>| match cel.as_slice() {
+        [] => true,
+        [Blok::Alinea(a)] => {
+            let tekst = a.tekst();
+            tekst.trim().is_empty()
+                || super::herken::punt(tekst.trim(), None).is_some_and(|p| p.lengte == tekst.trim().len())
+                || super::herken::kop(tekst.trim(), true).is_some_and(|k| !k.heeft_opschrift)
+        }
+        _ => false,
+    };
+    match rij {
+        [eerste, _] => aanduiding(eerste),
+        // of more columns the last that is filled has the words: figures beside each other are data
+        [_, _, ..] => {
+            let laatste = rij.iter().rposition(vol).unwrap_or(0);
+            let woorden = |cel: &Vec<Blok>| tekst_van(cel).chars().filter(|c| c.is_alphabetic()).count() > 1;
+            rij[..laatste].iter().all(aanduiding) && (!vol(&rij[laatste]) || woorden(&rij[laatste]))
+        }
+        _ => false,
+    }
 }
 
 /// A row is a paragraph: its cells beside each other.

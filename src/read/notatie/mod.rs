@@ -89,6 +89,15 @@ struct Open {
     kondigt_aan: bool,
 }
 
+/// An annex that is open.
+struct Bijlage {
+    /// The level of its heading, where the format says so.
+    kop: Option<u8>,
+    /// Whether it was seen to have articles, or parts above them, of its own, and such parts.
+    eigen: bool,
+    delen: bool,
+}
+
 #[derive(Default)]
 struct Schrijver {
     uit: Notatie,
@@ -101,6 +110,9 @@ struct Schrijver {
     structuur: bool,
     artikelen: HashSet<Nummer>,
     in_noten: bool,
+    bijlage: Option<Bijlage>,
+    /// The provisions before it that have a number.
+    genummerd: HashSet<(Soort, Nummer)>,
     /// Whether all of it is notes: then they begin a level higher.
     toelichting: bool,
     /// Whether the notes explained an article that is in the ordinance.
@@ -141,7 +153,7 @@ impl Schrijver {
             return 1;
         }
         if lijn.soort == Some(Soort::Tekst) && lijn.kop.is_some() && !lijn.vervolg {
-            let niveau = if self.in_noten { 3 } else { 2 };
+            let niveau = self.niveau_los(lijn);
             self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
             return 1;
         }
@@ -160,7 +172,7 @@ impl Schrijver {
             return self.kop(kop.as_ref(), Some(soort), lijnen, &heel);
         }
         if lijn.soort.is_none() {
-            if let Some(kop) = herken::kop(&heel, lijn.sterk) {
+            if let Some(kop) = herken::kop(&heel, lijn.sterk).or_else(|| self.kop_met_kleine_letter(&heel, lijn)) {
                 return self.kop(Some(&kop), None, lijnen, &heel);
             }
             if herken::is_toelichting(&heel, lijn.sterk) && !lijn.vervolg {
@@ -220,7 +232,7 @@ impl Schrijver {
                 self.titelwoorden = Some(lijn.tekst.clone());
             }
             None if lijn.soort.is_none() && self.is_losse_kop(lijn) => {
-                let niveau = if self.in_noten { 3 } else { 2 };
+                let niveau = self.niveau_los(lijn);
                 self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
             }
             None => self.tekst(lijn),
@@ -277,6 +289,19 @@ impl Schrijver {
         aantal
     }
 
+    /// “Artikel 2 samenloop met andere regelingen”: with a small letter it is a heading where it looks like one and
+    /// its number comes next.
+    fn kop_met_kleine_letter(&self, heel: &str, lijn: &Lijn<'_>) -> Option<Kop> {
+        let mut delen = heel.splitn(3, char::is_whitespace);
+        let (woord, nummer, rest) = (delen.next()?, delen.next()?, delen.next()?);
+        if !lijn.sterk || heel.ends_with(['.', ';', ':', ',']) || !rest.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let kop = herken::kop(&format!("{woord} {nummer} X{rest}"), true)?;
+        let volgt = kop.nummer.as_ref().is_some_and(|n| self.volgt_artikel(n, heel));
+        (kop.soort == Soort::Artikel && volgt).then_some(kop)
+    }
+
     /// Whether an article with this number may come next: then its heading is no sentence.
     fn volgt_artikel(&self, nummer: &Nummer, heel: &str) -> bool {
         let kort = heel.chars().count() <= 80;
@@ -286,7 +311,38 @@ impl Schrijver {
         }
     }
 
+    /// The level of a heading that names no provision.
+    fn niveau_los(&self, lijn: &Lijn<'_>) -> usize {
+        let in_bijlage = self.bijlage.as_ref().is_some_and(|b| b.eigen || lijn.kop > b.kop);
+        if self.in_noten || in_bijlage { 3 } else { 2 }
+    }
+
+    /// The level of an article, or a part above one, that is of an annex: of a lower level than it, or with a number
+    /// that was had before. What follows it is of the annex as well.
+    fn in_bijlage(&mut self, soort: Soort, nummer: Option<&Nummer>, lijn: &Lijn<'_>) -> Option<usize> {
+        let naam = nummer.map(|n| (soort, n.clone()));
+        let gehad = naam.as_ref().is_some_and(|naam| self.genummerd.contains(naam));
+        match &mut self.bijlage {
+            Some(bijlage) if bijlage.eigen || gehad || (bijlage.kop.is_some() && lijn.kop > bijlage.kop) => {
+                bijlage.eigen = true;
+                bijlage.delen |= soort.boven_artikel();
+                Some(if soort == Soort::Artikel && bijlage.delen { 4 } else { 3 })
+            }
+            _ => {
+                self.bijlage = None;
+                self.genummerd.extend(naam);
+                None
+            }
+        }
+    }
+
     fn niveau(&mut self, soort: Soort, nummer: Option<&Nummer>, lijn: &Lijn<'_>) -> usize {
+        if soort != Soort::Bijlage
+            && !self.in_noten
+            && let Some(niveau) = self.in_bijlage(soort, nummer, lijn)
+        {
+            return niveau;
+        }
         if soort == Soort::Artikel {
             let bekend = nummer.is_some_and(|n| self.artikelen.contains(n));
             if self.in_noten && (bekend || self.uitgelegd || nummer.is_none()) {
@@ -306,6 +362,7 @@ impl Schrijver {
         }
         self.in_noten = false;
         self.structuur = soort != Soort::Bijlage;
+        self.bijlage = (soort == Soort::Bijlage).then_some(Bijlage { kop: lijn.kop, eigen: false, delen: false });
         2
     }
 
@@ -315,6 +372,7 @@ impl Schrijver {
         self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
         if !self.artikelen.is_empty() && !self.in_noten {
             self.in_noten = true;
+            self.bijlage = None;
             self.uitgelegd = false;
         }
         1
