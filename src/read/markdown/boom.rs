@@ -327,8 +327,9 @@ impl Bouwer<'_> {
         let mut bepaling = Bepaling::new(Soort::Tekst, None, span);
         bepaling.opschrift = Some(woorden);
         bepaling.sleutel = sleutel;
-        let bijlage = self.bijlage.filter(|b| b.eigen || niveau > b.niveau).map(|b| b.knoop);
-        let ouder = self.structuur.last().copied().or(bijlage);
+        // one of its own level stands behind an annex, and so does what follows
+        self.bijlage = self.bijlage.filter(|b| b.eigen || niveau > b.niveau);
+        let ouder = self.structuur.last().copied().or(self.bijlage.map(|b| b.knoop));
         self.houder = Some(self.nieuw(bepaling, ouder));
         self.doel = Doel::Niets;
     }

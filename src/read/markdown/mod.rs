@@ -46,7 +46,8 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
     let boom::Boom { opschrift, kinderen, titel, te_diep, onzeker, koppen } = boom;
     let regeling = Regeling { opschrift, kinderen, koppen, source: source.clone() };
-    if regeling.artikelen().is_empty() && !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) {
+    let heeft_artikelen = || regeling.bepalingen().iter().any(|(_, b)| b.soort == Soort::Artikel);
+    if !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) && !heeft_artikelen() {
         meldingen.push(geen_artikelen(&source));
     }
     if let Some(span) = te_diep {

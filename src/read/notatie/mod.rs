@@ -312,9 +312,9 @@ impl Schrijver {
     }
 
     /// The level of a heading that names no provision.
-    fn niveau_los(&self, lijn: &Lijn<'_>) -> usize {
-        let in_bijlage = self.bijlage.as_ref().is_some_and(|b| b.eigen || lijn.kop > b.kop);
-        if self.in_noten || in_bijlage { 3 } else { 2 }
+    fn niveau_los(&mut self, lijn: &Lijn<'_>) -> usize {
+        self.bijlage = self.bijlage.take().filter(|b| b.eigen || lijn.kop > b.kop);
+        if self.in_noten || self.bijlage.is_some() { 3 } else { 2 }
     }
 
     /// The level of an article, or a part above one, that is of an annex: of a lower level than it, or with a number
