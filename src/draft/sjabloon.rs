@@ -31,6 +31,8 @@ pub(super) type Gegevens = BTreeMap<&'static str, Gegeven>;
 pub(super) enum Gegeven {
     /// Words; empty counts as not there.
     Tekst(String),
+    /// The same, in which a bracket is no gap: what a provision is called.
+    Naam(String),
     /// Words with what they mean.
     Runs(Vec<Run>),
     /// Yes or no.
@@ -70,72 +72,93 @@ impl From<bool> for Gegeven {
 /// # Errors
 /// A fault in the template, at its line.
 pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
-    let mut paginas = vul_in_elk(sjabloon, std::slice::from_ref(gegevens))?;
-    Ok(paginas.pop().unwrap_or_default())
+    Gelezen::van(sjabloon)?.vul_in(gegevens)
 }
 
-/// Fills in a template once for each of these: all of them have the same names.
-///
-/// # Errors
-/// A fault in the template, at its line.
-pub(super) fn vul_in_elk(sjabloon: &Source, elk: &[Gegevens]) -> Result<Vec<Page>, Box<Diagnostic>> {
-    let Some(eerste) = elk.first() else { return Ok(Vec::new()) };
-    let tekst = sjabloon.text();
-    if tekst.len() > MAX_BYTES {
-        let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
-        let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
-        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
-    }
-    if let Some(waar) = vreemde_opdracht(tekst) {
-        let bericht = format!("een sjabloon kent de opdracht “{}” niet", sjabloon.slice(waar));
-        let hulp =
-            "een sjabloon kent “if”, “elif”, “else”, “endif”, “for” en “endfor”; een ander bestand leest het niet";
-        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).op(sjabloon.plaats(waar)).hulp(hulp)));
-    }
-    let mut env = Environment::empty();
-    env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_trim_blocks(true);
-    env.set_lstrip_blocks(true);
-    // A long paper has more rows; each may take its steps.
-    let rijen = elk.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).max().unwrap_or(0);
-    env.set_fuel(Some(BRANDSTOF + STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2)));
-    // What is put in stands outside the text until the markup was read.
-    let ingevuld: Arc<Mutex<Vec<String>>> = Arc::default();
-    let boek = ingevuld.clone();
-    env.set_formatter(move |uit, _, waarde| {
-        let woorden = if waarde.is_none() { String::new() } else { waarde.to_string() };
-        if woorden.len() > MAX_BYTES {
-            return Err(Error::new(ErrorKind::WriteFailure, "te groot"));
+/// A template that was read once, to be filled in as often as is needed.
+pub(super) struct Gelezen<'a> {
+    pub sjabloon: &'a Source,
+    env: Environment<'a>,
+    /// The names that it uses.
+    gebruikt: Vec<String>,
+    /// What was put in, in the order of its marks: it stands outside the text until the markup was read.
+    ingevuld: Arc<Mutex<Vec<String>>>,
+}
+
+impl<'a> Gelezen<'a> {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn van(sjabloon: &'a Source) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+        let tekst = sjabloon.text();
+        if tekst.len() > MAX_BYTES {
+            let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
+            let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
+            return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
         }
-        let mut boek = boek.lock().unwrap_or_else(PoisonError::into_inner);
-        uit.write_str(&opmaak::plek(boek.len())).map_err(Error::from)?;
-        boek.push(woorden);
-        Ok(())
-    });
-    let fout = |fout: &Error| Box::new(melding(sjabloon, fout, eerste));
-    let klaar = env.template_from_str(tekst).map_err(|f| fout(&f))?;
-    let gebruikt = klaar.undeclared_variables(false);
-    let mut onbekend: Vec<&String> = gebruikt.iter().filter(|naam| !eerste.contains_key(naam.as_str())).collect();
-    onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, *naam));
-    if let Some(naam) = onbekend.first() {
-        let namen: Vec<&str> = eerste.keys().copied().collect();
-        return Err(Box::new(onbekende_naam(sjabloon, naam, woord_in(tekst, naam), &namen)));
+        if let Some(waar) = vreemde_opdracht(tekst) {
+            let bericht = format!("een sjabloon kent de opdracht “{}” niet", sjabloon.slice(waar));
+            let hulp = "een sjabloon kent “if”, “elif”, “else”, “endif”, “for” en “endfor”; een ander bestand leest het \
+                        niet";
+            return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).op(sjabloon.plaats(waar)).hulp(hulp)));
+        }
+        let mut env = Environment::empty();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        env.set_trim_blocks(true);
+        env.set_lstrip_blocks(true);
+        let ingevuld: Arc<Mutex<Vec<String>>> = Arc::default();
+        let boek = ingevuld.clone();
+        env.set_formatter(move |uit, _, waarde| {
+            let woorden = if waarde.is_none() { String::new() } else { waarde.to_string() };
+            if woorden.len() > MAX_BYTES {
+                return Err(Error::new(ErrorKind::WriteFailure, "te groot"));
+            }
+            let mut boek = boek.lock().unwrap_or_else(PoisonError::into_inner);
+            uit.write_str(&opmaak::plek(boek.len())).map_err(Error::from)?;
+            boek.push(woorden);
+            Ok(())
+        });
+        let fout = |fout: &Error| Box::new(melding(sjabloon, fout, &Gegevens::new()));
+        env.add_template("", tekst).map_err(|f| fout(&f))?;
+        let gebruikt = env.get_template("").map_err(|f| fout(&f))?.undeclared_variables(false);
+        let mut gebruikt: Vec<String> = gebruikt.into_iter().collect();
+        gebruikt.sort_by_cached_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
+        Ok(Gelezen { sjabloon, env, gebruikt, ingevuld })
     }
-    let nodig = eerste.iter().filter(|(_, gegeven)| matches!(gegeven, Gegeven::Nodig(_)));
-    if let Some((naam, _)) = nodig.into_iter().find(|(naam, _)| !gebruikt.contains(**naam)) {
-        return Err(Box::new(ontbreekt(sjabloon, naam)));
+
+    /// Whether these are names that it may use.
+    ///
+    /// # Errors
+    /// The first name that is none of them, at its line.
+    pub fn kent(&self, namen: &[&str]) -> Result<(), Box<Diagnostic>> {
+        let Some(naam) = self.gebruikt.iter().find(|naam| !namen.contains(&naam.as_str())) else { return Ok(()) };
+        Err(Box::new(onbekende_naam(self.sjabloon, naam, woord_in(self.sjabloon.text(), naam), namen)))
     }
-    let mut paginas = Vec::new();
-    for gegevens in elk {
+
+    /// Fills it in.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn vul_in(&mut self, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
+        self.kent(&gegevens.keys().copied().collect::<Vec<_>>())?;
+        let nodig = gegevens.iter().filter(|(_, gegeven)| matches!(gegeven, Gegeven::Nodig(_)));
+        if let Some((naam, _)) = nodig.into_iter().find(|(naam, _)| !self.gebruikt.iter().any(|g| g == **naam)) {
+            return Err(Box::new(ontbreekt(self.sjabloon, naam)));
+        }
+        // A long paper has more rows; each may take its steps.
+        let rijen: usize = gegevens.values().map(Gegeven::rijen).max().unwrap_or(0);
+        let stappen = STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2);
+        self.env.set_fuel(Some(BRANDSTOF + stappen));
+        let fout = |fout: &Error| Box::new(melding(self.sjabloon, fout, gegevens));
         let mut gevuld = Gevuld::default();
         let waarden: Value = gegevens.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(&mut gevuld))).collect();
         let mut uit = Begrensd(Vec::new(), 16 * MAX_BYTES + BYTES_PER_RIJ * rijen);
+        let klaar = self.env.get_template("").map_err(|f| fout(&f))?;
         klaar.render_captured_to(&waarden, &mut uit).map_err(|f| fout(&f))?;
-        let mut ingevuld = ingevuld.lock().unwrap_or_else(PoisonError::into_inner);
-        gevuld.woorden = std::mem::take(&mut ingevuld);
-        paginas.push(opmaak::pagina(&String::from_utf8_lossy(&uit.0), &gevuld));
+        gevuld.woorden = std::mem::take(&mut self.ingevuld.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(opmaak::pagina(&String::from_utf8_lossy(&uit.0), &gevuld))
     }
-    Ok(paginas)
 }
 
 impl Gegeven {
@@ -143,6 +166,7 @@ impl Gegeven {
     fn waarde<'a>(&'a self, gevuld: &mut Gevuld<'a>) -> Value {
         match self {
             Gegeven::Tekst(tekst) => Value::from(opmaak::zonder_tekens(tekst)),
+            Gegeven::Naam(tekst) => Value::from(opmaak::als_naam(tekst)),
             Gegeven::JaNee(ja) => Value::from(*ja),
             Gegeven::Runs(runs) => Value::from(gevuld.runs(runs)),
             Gegeven::Blokken(blokken) | Gegeven::Nodig(blokken) => Value::from(gevuld.blokken(blokken)),
@@ -167,6 +191,7 @@ impl Gegeven {
                 rijen.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).sum::<usize>() + rijen.len()
             }
             Gegeven::Tekst(_)
+            | Gegeven::Naam(_)
             | Gegeven::Runs(_)
             | Gegeven::JaNee(_)
             | Gegeven::Blokken(_)
