@@ -133,9 +133,12 @@ pub(crate) fn letters_in(tekst: &str) -> Vec<String> {
     delen.filter(|d| !d.is_empty() && *d != "en").map(str::to_owned).collect()
 }
 
-/// “onderdeel C”, “onderdelen C en D”.
+/// “onderdeel C”, “onderdelen C en D”; nothing for none.
 fn met_onderdelen(letters: &[String], zegt: &Zegt<'_>) -> String {
-    zegt.tekst("onderdelen", [("meer", (letters.len() != 1).into()), ("letters", opsomming(letters).into())])
+    if letters.is_empty() {
+        return String::new();
+    }
+    zegt.tekst("onderdelen", [("meer", (letters.len() > 1).into()), ("letters", opsomming(letters).into())])
 }
 
 /// What the opening words of an ordinance say behind these words: “de raad van de gemeente”, “gelet op”.

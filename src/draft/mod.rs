@@ -13,6 +13,7 @@ mod raad;
 mod redactioneel;
 mod rijen;
 mod sjabloon;
+mod sjabloonfout;
 mod tabel;
 mod toelichting;
 mod transponering;

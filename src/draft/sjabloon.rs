@@ -5,9 +5,10 @@
 //! template as one name on a line of its own; a template that leaves out what its paper is about is a fault.
 
 use super::opmaak::{self, Gevuld};
-use crate::diagnostic::{Diagnostic, lijkt_op};
+use super::sjabloonfout::{melding, onbekende_naam, ontbreekt, vreemde_opdracht, woord_in};
+use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Page, Run};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -119,7 +120,7 @@ impl<'a> Gelezen<'a> {
             boek.push(woorden);
             Ok(())
         });
-        let fout = |fout: &Error| Box::new(melding(sjabloon, fout, &Gegevens::new()));
+        let fout = |fout: &Error| Box::new(melding(sjabloon, fout, Vec::new()));
         env.add_template("", tekst).map_err(|f| fout(&f))?;
         let gebruikt = env.get_template("").map_err(|f| fout(&f))?.undeclared_variables(false);
         let mut gebruikt: Vec<String> = gebruikt.into_iter().collect();
@@ -150,7 +151,8 @@ impl<'a> Gelezen<'a> {
         let rijen: usize = gegevens.values().map(Gegeven::rijen).max().unwrap_or(0);
         let stappen = STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2);
         self.env.set_fuel(Some(BRANDSTOF + stappen));
-        let fout = |fout: &Error| Box::new(melding(self.sjabloon, fout, gegevens));
+        let velden = || gegevens.values().flat_map(Gegeven::velden).collect();
+        let fout = |fout: &Error| Box::new(melding(self.sjabloon, fout, velden()));
         let mut gevuld = Gevuld::default();
         let waarden: Value = gegevens.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(&mut gevuld))).collect();
         let mut uit = Begrensd(Vec::new(), 16 * MAX_BYTES + BYTES_PER_RIJ * rijen);
@@ -224,111 +226,6 @@ impl std::io::Write for Begrensd {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-fn onbekende_naam(sjabloon: &Source, naam: &str, waar: Span, bekend: &[&str]) -> Diagnostic {
-    let hulp = match lijkt_op(naam, bekend.iter().copied()) {
-        Some(bekend) => format!("bedoelt u “{bekend}”?"),
-        None => format!("dit sjabloon kent: {}", bekend.join(", ")),
-    };
-    Diagnostic::fout("sjabloon-fout", format!("“{naam}” is in dit sjabloon geen bekend gegeven"))
-        .op(sjabloon.plaats(waar))
-        .hulp(hulp)
-}
-
-/// A template that does not say what its paper is about.
-fn ontbreekt(sjabloon: &Source, naam: &str) -> Diagnostic {
-    Diagnostic::fout("sjabloon-fout", format!("in dit sjabloon ontbreekt “{{{{ {naam} }}}}”: daar gaat het stuk over"))
-        .op(sjabloon.plaats(Span::new(0, 0)))
-        .hulp(format!("zet “{{{{ {naam} }}}}” op een eigen regel, zoals in het ingebouwde sjabloon"))
-}
-
-/// A fault of the engine in our words, at the line that it gives.
-fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
-    let regel = fout.line().unwrap_or(1).max(1);
-    let (van, tot) = (sjabloon.offset(regel, 0), sjabloon.offset(regel + 1, 0));
-    let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
-    if fout.kind() == ErrorKind::UndefinedError {
-        // The engine does not say what it missed: a field of a row that has no such field.
-        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).collect();
-        bekend.sort_unstable();
-        bekend.dedup();
-        let is_bekend = |veld: &Span| {
-            let naam = &lijn[veld.start..veld.end];
-            bekend.contains(&naam) || LUS.contains(&naam)
-        };
-        if let Some(veld) = velden_in(lijn).find(|veld| !is_bekend(veld)) {
-            let waar = Span::new(van + veld.start, van + veld.end);
-            return onbekende_naam(sjabloon, sjabloon.slice(waar), waar, &bekend);
-        }
-    }
-    let (wat, hulp) = match fout.kind() {
-        ErrorKind::SyntaxError | ErrorKind::BadEscape => (
-            "deze regel van het sjabloon is niet te lezen",
-            "elke “{{” heeft een “}}”, elke “{% if … %}” een “{% endif %}” en elke “{% for … %}” een “{% endfor %}”",
-        ),
-        ErrorKind::UndefinedError => ("hier wordt iets gebruikt dat er niet is", "kijk of de naam goed is geschreven"),
-        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
-            ("hier staat een bewerking die er niet is", "een sjabloon kent alleen gegevens, “or”, “if” en “for”")
-        }
-        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => {
-            ("dit sjabloon komt niet tot een einde", "kijk of een “{% for … %}” te vaak wordt herhaald")
-        }
-        _ => ("deze regel van het sjabloon kan niet worden uitgevoerd", "kijk hoe het ingebouwde sjabloon dit doet"),
-    };
-    Diagnostic::fout("sjabloon-fout", wat).op(sjabloon.plaats(Span::new(van, van + lijn.len()))).hulp(hulp)
-}
-
-/// The statements that a template may have: none that reads a file, and none that keeps a value, which could double it
-/// until the memory is full.
-const OPDRACHTEN: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
-
-/// The first statement that a template may not have, outside comments.
-fn vreemde_opdracht(tekst: &str) -> Option<Span> {
-    let mut at = 0;
-    while let Some(i) = tekst.get(at..)?.find('{').map(|i| at + i) {
-        let rest = &tekst[i..];
-        at = i + 1;
-        if rest.starts_with("{#") {
-            at = i + rest.find("#}")?;
-        } else if let Some(binnen) = rest.strip_prefix("{%") {
-            let kaal = binnen.trim_start_matches(['-', '+']).trim_start();
-            let lang = kaal.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(kaal.len());
-            if lang > 0 && !OPDRACHTEN.contains(&&kaal[..lang]) {
-                let van = i + rest.len() - kaal.len();
-                return Some(Span::new(van, van + lang));
-            }
-        }
-    }
-    None
-}
-
-/// What a `for` knows of itself.
-const LUS: [&str; 4] = ["first", "last", "index", "length"];
-
-/// The fields that a line asks of a row (`rij.naam`), each as a stretch of it.
-fn velden_in(lijn: &str) -> impl Iterator<Item = Span> {
-    let is_woord = |c: char| c.is_alphanumeric() || c == '_';
-    let punten = lijn.match_indices('.').filter(move |(i, _)| lijn[..*i].ends_with(is_woord));
-    punten.filter_map(move |(i, _)| {
-        let rest = &lijn[i + 1..];
-        let lang = rest.find(|c: char| !is_woord(c)).unwrap_or(rest.len());
-        (lang > 0).then(|| Span::new(i + 1, i + 1 + lang))
-    })
-}
-
-/// Where a name first stands as a word within `{{ }}` or `{% %}`.
-fn woord_in(tekst: &str, naam: &str) -> Span {
-    let is_woord = |c: char| c.is_alphanumeric() || c == '_';
-    let los = |&(at, _): &(usize, &str)| {
-        let voor = tekst[..at].chars().next_back().is_some_and(is_woord);
-        let na = tekst[at + naam.len()..].chars().next().is_some_and(is_woord);
-        let open = tekst[..at].rfind("{{").max(tekst[..at].rfind("{%"));
-        let dicht = tekst[..at].rfind("}}").max(tekst[..at].rfind("%}"));
-        !voor && !na && open.is_some() && open > dicht
-    };
-    let at = tekst.match_indices(naam).find(los).map_or(0, |(at, _)| at);
-    Span::new(at, at + naam.len())
 }
 
 #[cfg(test)]
@@ -406,7 +303,15 @@ mod tests {
             fout("# T\n\ngemente {{ gemente }}\n"),
             (3, 12, "“gemente” is in dit sjabloon geen bekend gegeven (bedoelt u “gemeente”?)".to_owned())
         );
-        assert_eq!(fout("# T\n\n{% if datum %}\n").2.split(' ').next(), Some("deze"));
+        let open = "bij deze “{% if … %}” hoort een “{% endif %}” (zet “{% endif %}” achter het stuk waarvoor deze regel \
+                    geldt)";
+        assert_eq!(fout("# T\n\n{% if datum %}\n"), (3, 4, open.to_owned()));
+        // Also where something else ends.
+        let lus = "{% for a in datum %}\n{% if gemeente %}\nx\n{% endfor %}\n{% if datum %}\n{% endif %}\n";
+        assert_eq!(fout(lus), (2, 4, open.to_owned()));
+        assert_eq!(fout("{% if datum %}\n{% for a in datum %}\n{% endif %}\n").0, 2);
+        assert_eq!(fout("{% if datum %}\n{% if gemeente %}\n{% endif %}\n").0, 1);
+        assert_eq!(fout("{% if datum %}\n{% endif %}\n{% endif %}\n").0, 3);
         assert_eq!(fout("# T\n\n\n{{ datum \n").0, 4);
         assert_eq!(fout("# T\n{{ datum|groot }}\n").0, 2);
     }
