@@ -245,7 +245,7 @@ fn a_fault_in_a_template_points_at_its_line_and_nothing_is_written() {
         map,
         &["maak", "stad", "--uit", "uit"],
         0,
-        "stad/sjablonen/memoo.md is niet gebruikt; een sjabloon heet besluit.md",
+        "stad/sjablonen/memoo.md is niet gebruikt; een sjabloon heet beeld-zinnen.md, besluit.md",
     );
     zegt(map, &["maak", "stad", "--uit", "uit", "--sjablonen", "weg"], 2, "weg is geen map met sjablonen");
 }

@@ -17,6 +17,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// More steps than any template of ours needs, and few enough to end at once.
 const BRANDSTOF: u64 = 1_000_000;
 
+/// The same for a sentence, of which a paper has many, and what it may write, in bytes.
+const BRANDSTOF_ZIN: u64 = 20_000;
+const BYTES_ZIN: usize = 64 * 1024;
+
 /// For every row of a paper so many steps, and so many bytes, more.
 const STAPPEN_PER_RIJ: u64 = 1_000;
 const BYTES_PER_RIJ: usize = 4 * 1024;
@@ -84,6 +88,8 @@ pub(super) struct Gelezen<'a> {
     gebruikt: Vec<String>,
     /// What was put in, in the order of its marks: it stands outside the text until the markup was read.
     ingevuld: Arc<Mutex<Vec<String>>>,
+    /// How many steps it may take, and how many bytes it may write, beside those for its rows.
+    grens: (u64, usize),
 }
 
 impl<'a> Gelezen<'a> {
@@ -125,14 +131,24 @@ impl<'a> Gelezen<'a> {
         let gebruikt = env.get_template("").map_err(|f| fout(&f))?.undeclared_variables(false);
         let mut gebruikt: Vec<String> = gebruikt.into_iter().collect();
         gebruikt.sort_by_cached_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
-        Ok(Gelezen { sjabloon, env, gebruikt, ingevuld })
+        Ok(Gelezen { sjabloon, env, gebruikt, ingevuld, grens: (BRANDSTOF, 16 * MAX_BYTES) })
+    }
+
+    /// The same, as a template of sentences that know these names.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn van_zinnen(sjabloon: &'a Source, namen: &[&str]) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+        let gelezen = Gelezen::van(sjabloon)?;
+        gelezen.kent(namen)?;
+        Ok(Gelezen { grens: (BRANDSTOF_ZIN, BYTES_ZIN), ..gelezen })
     }
 
     /// Whether these are names that it may use.
     ///
     /// # Errors
     /// The first name that is none of them, at its line.
-    pub fn kent(&self, namen: &[&str]) -> Result<(), Box<Diagnostic>> {
+    fn kent(&self, namen: &[&str]) -> Result<(), Box<Diagnostic>> {
         let Some(naam) = self.gebruikt.iter().find(|naam| !namen.contains(&naam.as_str())) else { return Ok(()) };
         Err(Box::new(onbekende_naam(self.sjabloon, naam, woord_in(self.sjabloon.text(), naam), namen)))
     }
@@ -150,12 +166,13 @@ impl<'a> Gelezen<'a> {
         // A long paper has more rows; each may take its steps.
         let rijen: usize = gegevens.values().map(Gegeven::rijen).max().unwrap_or(0);
         let stappen = STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2);
-        self.env.set_fuel(Some(BRANDSTOF + stappen));
+        let (brandstof, bytes) = self.grens;
+        self.env.set_fuel(Some(brandstof + stappen));
         let velden = || gegevens.values().flat_map(Gegeven::velden).collect();
         let fout = |fout: &Error| Box::new(melding(self.sjabloon, fout, velden()));
         let mut gevuld = Gevuld::default();
         let waarden: Value = gegevens.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(&mut gevuld))).collect();
-        let mut uit = Begrensd(Vec::new(), 16 * MAX_BYTES + BYTES_PER_RIJ * rijen);
+        let mut uit = Begrensd(Vec::new(), bytes + BYTES_PER_RIJ * rijen);
         let klaar = self.env.get_template("").map_err(|f| fout(&f))?;
         klaar.render_captured_to(&waarden, &mut uit).map_err(|f| fout(&f))?;
         gevuld.woorden = std::mem::take(&mut self.ingevuld.lock().unwrap_or_else(PoisonError::into_inner));

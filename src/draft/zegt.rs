@@ -4,7 +4,7 @@
 
 use super::sjabloon::{Gegeven, Gegevens, Gelezen};
 use crate::diagnostic::Diagnostic;
-use crate::page::{Block, Mark, Paragraph, Style};
+use crate::page::{Block, Mark, Page, Paragraph, Style};
 use crate::source::{Source, Span};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -33,8 +33,7 @@ pub(super) fn met_zinnen<T>(
     velden: &'static [&'static str],
     maak: impl FnOnce(&Zegt<'_>) -> T,
 ) -> Result<T, Box<Diagnostic>> {
-    let gelezen = Gelezen::van(sjabloon)?;
-    gelezen.kent(&[&["soort"], velden].concat())?;
+    let gelezen = Gelezen::van_zinnen(sjabloon, &[&["soort"], velden].concat())?;
     let zegt = Zegt { gelezen: RefCell::new(gelezen), velden, fout: RefCell::default() };
     let uit = maak(&zegt);
     zegt.fout.into_inner().map_or(Ok(uit), Err)
@@ -51,14 +50,20 @@ pub(super) struct Zegt<'a> {
 impl Zegt<'_> {
     /// What it says of a case. What stands wholly between brackets is a question.
     pub fn blokken(&self, soort: &'static str, over: impl IntoIterator<Item = (&'static str, Gegeven)>) -> Vec<Block> {
+        if self.fout.borrow().is_some() {
+            return Vec::new();
+        }
         let mut gegevens: Gegevens = self.velden.iter().map(|veld| (*veld, Gegeven::from(None))).collect();
         gegevens.insert("soort", soort.to_owned().into());
         gegevens.extend(over);
         let mut gelezen = self.gelezen.borrow_mut();
-        let gezegd = heeft_geval(gelezen.sjabloon, soort).and_then(|()| gelezen.vul_in(&gegevens));
+        let gezegd = gelezen.vul_in(&gegevens).and_then(|page| {
+            // What says nothing does so knowingly.
+            if page.blokken.is_empty() { heeft_geval(gelezen.sjabloon, soort).map(|()| page) } else { Ok(page) }
+        });
         let page = gezegd.unwrap_or_else(|fout| {
-            self.fout.borrow_mut().get_or_insert(fout);
-            crate::page::Page::default()
+            *self.fout.borrow_mut() = Some(fout);
+            Page::default()
         });
         let vraag = |blok: Block| match blok {
             Block::Paragraph(p) if !p.runs.is_empty() && p.runs.iter().all(|r| r.mark == Mark::Open) => {
@@ -88,6 +93,9 @@ impl Zegt<'_> {
 }
 
 /// Whether a template speaks of a case: one that was copied from an older program may lack it.
+///
+/// # Errors
+/// It does not.
 fn heeft_geval(sjabloon: &Source, soort: &str) -> Result<(), Box<Diagnostic>> {
     let tekst = sjabloon.text();
     if ['"', '\''].iter().any(|teken| tekst.contains(&format!("{teken}{soort}{teken}"))) {
@@ -123,6 +131,10 @@ mod tests {
         let sjabloon = Source::new("zinnen.md", SJABLOON);
         let fout = met_zinnen(&sjabloon, &["naar"], |_| ()).unwrap_err();
         assert_eq!((fout.plaats.unwrap().regel, &*fout.hulp.unwrap()), (3, "dit sjabloon kent: soort, naar"));
+        let keer = |n| format!("{}x{}", "{% for a in \"aaaaaaaaaa\" %}".repeat(n), "{% endfor %}".repeat(n));
+        let lang = Source::new("zinnen.md", format!("{{% if soort == \"x\" %}}{}{{% endif %}}", keer(6)));
+        let fout = met_zinnen(&lang, &[], |zegt| zegt.tekst("x", [])).unwrap_err();
+        assert_eq!(fout.bericht, "dit sjabloon komt niet tot een einde");
         let fout = met_zinnen(&sjabloon, &["van"], |zegt| zegt.tekst("weg", [])).unwrap_err();
         assert_eq!(fout.bericht, "in dit sjabloon ontbreekt “{% elif soort == \"weg\" %}”: dat geval komt hier voor");
     }
