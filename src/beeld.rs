@@ -24,14 +24,14 @@ impl Lot {
     pub const ALLE: [Lot; 6] =
         [Lot::Blijft, Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd, Lot::Vervallen, Lot::Nieuw];
 
-    /// The word for it.
+    /// What it is called where the words for it are chosen.
     #[must_use]
     pub fn naam(self) -> &'static str {
         match self {
             Lot::Blijft => "blijft",
             Lot::Gewijzigd => "gewijzigd",
             Lot::Verplaatst => "verplaatst",
-            Lot::Samengevoegd => "samengevoegd of gesplitst",
+            Lot::Samengevoegd => "samengevoegd",
             Lot::Vervallen => "vervallen",
             Lot::Nieuw => "nieuw",
         }
@@ -47,10 +47,12 @@ pub struct Balk {
     pub woorden: u32,
     /// What happened to it.
     pub lot: Lot,
+    /// All of this in words.
+    pub zegt: String,
 }
 
 /// What of an old article went into a new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lint {
     /// Index of the old article.
     pub van: usize,
@@ -62,6 +64,8 @@ pub struct Lint {
     pub wordt: u32,
     /// What happened to it.
     pub lot: Lot,
+    /// All of this in words.
+    pub zegt: String,
 }
 
 /// The change of an ordinance at a glance.
@@ -69,6 +73,10 @@ pub struct Lint {
 pub struct Beeld {
     /// What it shows, in a sentence.
     pub beschrijving: String,
+    /// What stands above the old articles, and above the new ones.
+    pub koppen: [String; 2],
+    /// The word for every fate.
+    pub woorden: Vec<(Lot, String)>,
     /// The old articles, in order.
     pub was: Vec<Balk>,
     /// The new articles, in order.
@@ -78,6 +86,12 @@ pub struct Beeld {
 }
 
 impl Beeld {
+    /// The word for a fate.
+    #[must_use]
+    pub fn woord(&self, lot: Lot) -> &str {
+        self.woorden.iter().find(|(l, _)| *l == lot).map_or("", |(_, woord)| woord)
+    }
+
     /// What went into the new article of this index, in order of the old ones.
     #[must_use]
     pub fn linten_naar(&self, naar: usize) -> &[Lint] {

@@ -15,19 +15,23 @@ pub const VOORBEELDEN: [(&str, &str); 2] = [
 ];
 
 /// The templates of the papers: name of the file and its text.
-pub const SJABLONEN: [(&str, &str); 13] = [
+pub const SJABLONEN: [(&str, &str); 17] = [
+    ("beeld-zinnen.md", include_str!("../templates/sjablonen/beeld-zinnen.md")),
     ("besluit.md", include_str!("../templates/sjablonen/besluit.md")),
+    ("besluit-zinnen.md", include_str!("../templates/sjablonen/besluit-zinnen.md")),
     ("doorlopende-tekst.md", include_str!("../templates/sjablonen/doorlopende-tekst.md")),
     ("grondslag.md", include_str!("../templates/sjablonen/grondslag.md")),
     ("intrekking.md", include_str!("../templates/sjablonen/intrekking.md")),
     ("memo.md", include_str!("../templates/sjablonen/memo.md")),
     ("overzicht.md", include_str!("../templates/sjablonen/overzicht.md")),
+    ("raad-zinnen.md", include_str!("../templates/sjablonen/raad-zinnen.md")),
     ("raadsbesluit.md", include_str!("../templates/sjablonen/raadsbesluit.md")),
     ("raadsvoorstel.md", include_str!("../templates/sjablonen/raadsvoorstel.md")),
     ("toelichting.md", include_str!("../templates/sjablonen/toelichting.md")),
     ("toelichting-zinnen.md", include_str!("../templates/sjablonen/toelichting-zinnen.md")),
     ("transponeringstabel.md", include_str!("../templates/sjablonen/transponeringstabel.md")),
     ("was-wordt-tabel.md", include_str!("../templates/sjablonen/was-wordt-tabel.md")),
+    ("was-wordt-tabel-zinnen.md", include_str!("../templates/sjablonen/was-wordt-tabel-zinnen.md")),
     ("wijzigingen-zichtbaar.md", include_str!("../templates/sjablonen/wijzigingen-zichtbaar.md")),
 ];
 

@@ -121,6 +121,12 @@ fn templates_and_choices_of_a_person_are_kept() {
         let bewaard = fs::read_to_string(map.join(format!("stad/sjablonen/memo-bewaard{keer}.md"))).unwrap();
         assert_eq!(bewaard, format!("# Memo{keer}\n"));
     }
+    // these have no --uit, and do not speak of it
+    for opdracht in [&nieuw[..], &sjablonen[..]] {
+        let mut opdracht = opdracht.to_vec();
+        opdracht[1] = "geldend.md";
+        zegt(map, &opdracht, 2, "geldend.md is een bestand, geen map; kies een andere map\n", 1);
+    }
     // what was kept is no template, and nobody is told so every time
     zegt(map, &["maak", "stad", "--formaat", "md"], 0, "is niet gebruikt", 0);
 }

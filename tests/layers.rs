@@ -1,5 +1,6 @@
 //! Who may use whom (ARCHITECTURE.md): nouns use the nouns above them, verbs use nouns and no other verb,
-//! only the dossier joins verbs, only the cli touches files, the clock and the terminal.
+//! only the dossier joins verbs, only the cli touches files, the clock and the terminal; and the sentences of papers
+//! stand in templates.
 //!
 //! The order is read from src/lib.rs, so a new module is placed there and nowhere else. Tests within the
 //! sources (`#[cfg(test)]`, `tests.rs`) may use whatever they like.
@@ -83,6 +84,106 @@ fn the_order_of_lib_rs_is_complete() {
         let module = module(&pad);
         assert!(["lib", "main"].contains(&module.as_str()) || bekend.contains(&module), "src/{pad} is in no section");
     }
+}
+
+/// What of `src/draft` stands on a page and in no template: how provisions are called, formulas of the decision that must be
+/// exact, and the notation; and beside these what is read, and what is said of a fault.
+const IN_CODE: [&str; 37] = [
+    // names of provisions
+    "Artikel {nummer}. ",
+    "Artikel […]. ",
+    "artikel {naar}",
+    "artikel {een}",
+    "artikel {a}",
+    "artikel {a} (oud)",
+    "artikel {b} (nieuw)",
+    "artikel {a} (oud) / {b} (nieuw)",
+    "de artikelen ",
+    "de artikelen {}",
+    "{eerste} tot en met {laatste}",
+    "bijlage {nummer}",
+    "de bijlage",
+    "de aanhef",
+    "de verordening",
+    "deze bepaling",
+    "de tekst zonder artikelnummer",
+    "het opschrift van {} {}",
+    "Het",
+    "(variant ",
+    "{} en {laatste}",
+    " en ",
+    // a formula of the decision
+    "{} wordt als volgt gewijzigd:",
+    // the notation, in which a text by itself is written
+    "Doorlopende tekst",
+    "Variant {letter}",
+    "Variant {letter} (artikel {een})",
+    "Variant {letter} (de artikelen {eerste} tot en met {laatste})",
+    // what is read
+    "Wet maatschappelijke ondersteuning 2015",
+    "de raad van de gemeente ",
+    "gelet op ",
+    "deze verordening treedt",
+    "treedt deze verordening",
+    "dit besluit treedt",
+    "treedt dit besluit",
+    " in werking",
+    // a fault in a template
+    "de kolommen van de tabel hebben niet allemaal een kop",
+    "schrijf onder de titel “<!-- kolommen: Bestaande tekst | Nieuwe tekst | Toelichting -->”",
+];
+
+#[test]
+fn the_sentences_of_papers_stand_in_templates() {
+    // These speak of templates, and say what is wrong with them.
+    const OVER_SJABLONEN: [&str; 3] = ["draft/sjabloon.rs", "draft/sjabloonfout.rs", "draft/zegt.rs"];
+    let in_draft = |pad: &str| pad.starts_with("draft/") && !OVER_SJABLONEN.contains(&pad);
+    let (mut gezien, mut elders): (Vec<String>, Vec<String>) = Default::default();
+    for (pad, tekst) in bronnen().into_iter().filter(|(pad, _)| in_draft(pad)) {
+        for woorden in letterlijk(&tekst).into_iter().filter(|woorden| is_zin(woorden)) {
+            // The name of a case: a template speaks of it, and says the words.
+            let geval = was_wordt::ingebouwd::SJABLONEN.iter().any(|(_, s)| s.contains(&format!("\"{woorden}\"")));
+            if !geval && !IN_CODE.contains(&&*woorden) {
+                elders.push(format!("{pad}: “{woorden}”"));
+            }
+            gezien.push(woorden);
+        }
+    }
+    assert!(elders.is_empty(), "belongs in templates/sjablonen: {elders:#?}");
+    for woorden in IN_CODE {
+        assert!(gezien.iter().any(|g| g == woorden), "“{woorden}” is in src/draft no longer");
+    }
+}
+
+/// Whether words can be read as a sentence or a part of one: more than one, or one as a sentence begins or ends.
+fn is_zin(woorden: &str) -> bool {
+    let mut open = false;
+    let gevuld = woorden.chars().filter(|c| {
+        open = (open || *c == '{') && *c != '}';
+        !open
+    });
+    let vast: String = gevuld.collect();
+    let woord = |w: &&str| w.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let begin = vast.starts_with(char::is_uppercase);
+    match vast.split([' ', '}']).filter(woord).count() {
+        0 => false,
+        1 => begin || vast.ends_with(['.', ' ']) || vast.contains('}'),
+        _ => true,
+    }
+}
+
+/// What stands between quotes in a source.
+fn letterlijk(tekst: &str) -> Vec<String> {
+    let mut uit = Vec::new();
+    let mut tekens = tekst.chars();
+    while tekens.any(|c| c == '"') {
+        let mut woorden = String::new();
+        while let Some(c) = tekens.next().filter(|c| *c != '"') {
+            woorden.extend(if c == '\\' { tekens.next() } else { Some(c) });
+        }
+        uit.push(woorden);
+    }
+    uit
 }
 
 /// Why a file may not use a module; `None` if it may.

@@ -126,7 +126,8 @@ fn two_dossiers_with_one_folder_for_their_papers_are_refused() {
 fn templates_are_copied_out_and_used() {
     let map = tempfile::tempdir().unwrap();
     let map = map.path();
-    dossier(map, "stad", KEUZES);
+    let weg = "  - naam: hulp\n    was: geen\n    wordt: maatwerk\n    pgb: ja\n    bijdrage: nee\n";
+    dossier(map, "stad", &format!("{KEUZES}besluit:\n  inwerkingtreding: direct\nvoorzieningen:\n{weg}"));
     zegt(map, &["maak", "stad", "--uit", "eerst", "--formaat", "md"], 0, "");
     let (code, op, _) = draai(map, &["sjablonen", "mijn"]);
     assert_eq!(code, 0);
@@ -155,16 +156,56 @@ fn templates_are_copied_out_and_used() {
         ("memo", "## Hoe zit het in de wet?", "## De wet", "memo.md"),
         ("raadsvoorstel", "## Kanttekeningen", "## Bezwaren", "raadsvoorstel.md"),
         ("raadsbesluit", "besluit vast te stellen", "stelt vast", "raadsbesluit.md"),
+        ("raad-zinnen", "Tot nu toe", "Eerst", "memo.md"),
+        ("raad-zinnen", "%} gewijzigd\n", "%} veranderd\n", "raadsvoorstel.md"),
+        ("besluit-zinnen", "de dag na die van de bekendmaking", "morgen", "wijzigingsbesluit.md"),
+        ("besluit-zinnen", "de dag na die van de bekendmaking", "morgen", "raadsvoorstel.md"),
+        ("beeld-zinnen", "Bestaande tekst", "Wat nu geldt", "index.html"),
+        ("beeld-zinnen", "\" %}\ngewijzigd\n", "\" %}\nanders\n", "memo.html"),
+        ("beeld-zinnen", "Bestaand |", "Eerst |", "memo.md"),
     ] {
         let pad = format!("mijn/{sjabloon}.md");
         let was = lees(map, &pad);
         assert!(was.contains(oud), "{sjabloon}");
         schrijf(map, &pad, was.replace(oud, nieuw));
-        zegt(map, &["maak", "stad", "--overschrijf", "--formaat", "md", "--sjablonen", "mijn"], 0, "");
-        let woorden = nieuw.trim_start_matches("%}").lines().next().unwrap().trim_matches(['#', '|', ' ']);
+        zegt(map, &["maak", "stad", "--overschrijf", "--formaat", "md,html", "--sjablonen", "mijn"], 0, "");
+        let woorden =
+            nieuw.rsplit("%}").next().unwrap().trim_start().lines().next().unwrap().trim_matches(['#', '|', ' ']);
         assert!(lees(map, &format!("uit/{stuk}")).contains(woorden), "{sjabloon}: {woorden}");
         schrijf(map, &pad, was);
     }
+}
+
+#[test]
+fn the_words_of_the_third_column_stand_in_a_template() {
+    let map = tempfile::tempdir().unwrap();
+    let map = map.path();
+    dossier(map, "stad", KEUZES);
+    let meer = "## Artikel 3. Katten\n\nKatten mogen los lopen in het park en op het plein.\n";
+    schrijf(map, "stad/nieuw.md", NIEUW.to_owned() + "\n" + meer);
+    schrijf(map, "stad/teksten.yaml", "- bij: artikel 1\n  kenmerk: 0123\n  kolom: Mijn tekst.\n");
+    zegt(map, &["sjablonen", "stad/sjablonen"], 0, "");
+    let naam = "stad/sjablonen/was-wordt-tabel-zinnen.md";
+    let nieuw = lees(map, naam).replace("\nNieuw{%", "\nHier is **niets** voor{%").replace("[Lees na: ", "[Kijk na: ");
+    schrijf(map, naam, nieuw.replace("(ongewijzigd)", "(zoals het was)"));
+    let maak = ["maak", "stad", "--kolom-toelichting", "--alleen-gewijzigd", "--uit", "uit", "--overschrijf"];
+    zegt(map, &maak, 0, "");
+    let tabel = lees(map, "uit/was-wordt-tabel.md");
+    for woorden in [
+        "| <b>Katten mogen los lopen in het park en op het plein.</b> | Hier is <b>niets</b> voor. |",
+        "| 2. (zoals het was) | 2. (zoals het was) |",
+        "<u>[Kijk na: de bepaling luidt anders dan toen dit werd geschreven.]</u><br>Mijn tekst.",
+    ] {
+        assert!(tabel.contains(woorden), "{woorden}\n{tabel}");
+    }
+
+    // A template of before a case was there says what it lacks; without it, the one that is built in serves.
+    schrijf(map, naam, nieuw.replace("soort == \"ongewijzigd\"", "soort == \"anders\""));
+    let gezegd = zegt(map, &maak, 2, "in dit sjabloon ontbreekt “{% elif soort == \"ongewijzigd\" %}”");
+    assert!(gezegd.contains(&format!("--> {naam}:1:1")), "{gezegd}");
+    fs::remove_file(map.join(naam)).unwrap();
+    zegt(map, &maak, 0, "");
+    assert!(lees(map, "uit/was-wordt-tabel.md").contains("| Nieuw. |"));
 }
 
 #[test]
@@ -176,7 +217,11 @@ fn a_fault_in_a_template_points_at_its_line_and_nothing_is_written() {
         ("was-wordt-tabel", "# T\n\n{{ naaam }}\n", "bedoelt u “naam”?"),
         ("was-wordt-tabel", "# T\n\n{% for g in groepen %}{{ g.leters }}{% endfor %}\n", "bedoelt u “letters”?"),
         ("toelichting", "# T\n\nNiets.\n", "ontbreekt “{{ algemeen }}”"),
-        ("toelichting-zinnen", "\n\n{% if soort %}\n", "niet te lezen"),
+        ("toelichting-zinnen", "\n\n{% if soort %}\n", "hoort een “{% endif %}”"),
+        ("was-wordt-tabel-zinnen", "# T\n\n{{ naaar }}\n", "bedoelt u “naar”?"),
+        ("raad-zinnen", "{% if soort == \"open\" %}{{ aantl }}{% endif %}\n", "bedoelt u “aantal”?"),
+        ("besluit-zinnen", "{% for l in letters %}{{ l }}\n", "hoort een “{% endfor %}”"),
+        ("beeld-zinnen", "{{ soort \n", "niet te lezen"),
         ("transponeringstabel", "# T\n\n{% for r in rijen %}{{ r.nieuww }}{% endfor %}\n", "bedoelt u “nieuw”?"),
         ("doorlopende-tekst", "# T\n", "ontbreekt “{{ tekst }}”"),
         ("wijzigingen-zichtbaar", "# T\n", "ontbreekt “{{ tekst }}”"),
@@ -200,7 +245,7 @@ fn a_fault_in_a_template_points_at_its_line_and_nothing_is_written() {
         map,
         &["maak", "stad", "--uit", "uit"],
         0,
-        "stad/sjablonen/memoo.md is niet gebruikt; een sjabloon heet besluit.md",
+        "stad/sjablonen/memoo.md is niet gebruikt; een sjabloon heet beeld-zinnen.md, besluit.md",
     );
     zegt(map, &["maak", "stad", "--uit", "uit", "--sjablonen", "weg"], 2, "weg is geen map met sjablonen");
 }

@@ -236,12 +236,14 @@ fn beeld(naam: &str) -> Beeld {
     let balken = |lots: &[Lot]| {
         lots.iter()
             .enumerate()
-            .map(|(i, lot)| Balk { naam: format!("{i} {naam}"), woorden: 40 * i as u32, lot: *lot })
+            .map(|(i, lot)| Balk { naam: format!("{i} {naam}"), woorden: 40 * i as u32, lot: *lot, zegt: naam.into() })
             .collect()
     };
-    let lint = |van, naar, lot| Lint { van, naar, was: 10, wordt: 30, lot };
+    let lint = |van, naar, lot| Lint { van, naar, was: 10, wordt: 30, lot, zegt: naam.into() };
     Beeld {
         beschrijving: naam.to_owned(),
+        koppen: [naam.to_owned(), naam.to_owned()],
+        woorden: Lot::ALLE.map(|lot| (lot, naam.to_owned())).to_vec(),
         was: balken(&[Lot::Blijft, Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd, Lot::Vervallen]),
         wordt: balken(&[Lot::Verplaatst, Lot::Blijft, Lot::Nieuw, Lot::Gewijzigd]),
         linten: vec![

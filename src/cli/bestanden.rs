@@ -145,7 +145,7 @@ pub(super) struct Nieuw {
 pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) -> Result<(), Fout> {
     let naam = map.display();
     if map.exists() && !map.is_dir() {
-        return Err(Fout::new(format!("{naam} is een bestand, geen map; kies een andere map met --uit")));
+        return Err(Fout::new(format!("{naam} is een bestand, geen map; kies een andere map")));
     }
     let bestaand: Vec<&str> =
         bestanden.iter().filter(|b| map.join(&b.naam).exists()).map(|b| b.naam.as_str()).collect();
@@ -161,7 +161,7 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
     }
     if let Some(in_de_weg) = bestanden.iter().map(|b| map.join(&b.naam)).find(|p| p.exists() && !p.is_file()) {
         return Err(Fout::new(format!(
-            "{} is geen gewoon bestand; er is niets geschreven. Kies een andere map met --uit",
+            "{} is geen gewoon bestand; er is niets geschreven. Kies een andere map",
             in_de_weg.display()
         )));
     }

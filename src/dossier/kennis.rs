@@ -4,7 +4,7 @@ use super::{Dossier, Stand};
 use crate::aanhaling;
 use crate::begrip::Begrippen;
 use crate::doel::Register;
-use crate::draft::Kennis;
+use crate::draft::{Gekozen, Kennis};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::nummer::Nummer;
 use crate::regeling::Plek;
@@ -68,49 +68,46 @@ fn wetten(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
 }
 
 /// What the municipality chose itself in provisions that change: a row for each of these, each choice once.
-fn keuzes(dossier: &Dossier) -> Vec<(String, String)> {
+fn keuzes(dossier: &Dossier) -> Vec<(String, Vec<Gekozen>)> {
     let oorzaken = dossier.oorzaken();
     let mut gehad: HashSet<&str> = HashSet::new();
-    let mut uit: Vec<(String, String)> = Vec::new();
+    let mut uit: Vec<(String, Vec<Gekozen>)> = Vec::new();
     let anders = |soort: Verandering| !matches!(soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
     for paar in dossier.vergelijking.paren.iter().filter(|paar| anders(paar.soort)) {
         let Some(j) = paar.wordt else { continue };
         for sleutel in &oorzaken[j] {
             let model = &dossier.wordt.model;
             let punt = model.keuzepunten.iter().zip(&dossier.wordt.standen).find(|(punt, _)| punt.sleutel == *sleutel);
-            let zin = match punt {
+            let keuze = match punt {
                 // What follows from another choice was not chosen.
-                Some((punt, stand)) if punt.volgt.is_empty() => in_woorden(model, punt, stand),
-                None if sleutel.starts_with("eigen tekst") => Some("eigen tekst van de gemeente".to_owned()),
+                Some((punt, stand)) if punt.volgt.is_empty() => gekozen(model, punt, stand),
+                None if sleutel.starts_with("eigen tekst") => Some(Gekozen::EigenTekst),
                 _ => None,
             };
-            let Some(zin) = zin.filter(|_| uit.len() < MEESTE && gehad.insert(sleutel)) else { continue };
+            let Some(keuze) = keuze.filter(|_| uit.len() < MEESTE && gehad.insert(sleutel)) else { continue };
             let pad = &dossier.vergelijking.wordt[j].pad;
             let pad = pad.trim_end_matches(", opschrift").trim_end_matches(", aanhef");
             match uit.last_mut().filter(|(eerder, _)| eerder == pad) {
-                Some((_, eerder)) if eerder.ends_with(&zin) => {}
-                Some((_, eerder)) => eerder.push_str(&format!("; {zin}")),
-                None => uit.push((pad.to_owned(), zin)),
+                Some((_, eerder)) if eerder.last() == Some(&keuze) => {}
+                Some((_, eerder)) => eerder.push(keuze),
+                None => uit.push((pad.to_owned(), vec![keuze])),
             }
         }
     }
     uit
 }
 
-/// A choice as a council member reads it; `None` for what says nothing.
-fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<String> {
+/// A choice for a council member to read; `None` for what says nothing.
+fn gekozen(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<Gekozen> {
     match stand {
-        Stand::Gevuld(tekst) => Some(format!("ingevuld: {}", kort(tekst))),
+        Stand::Gevuld(tekst) => Some(Gekozen::Ingevuld(kort(tekst))),
         Stand::Opgenomen if punt.soort == Keuzesoort::Facultatief => {
             let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']').trim();
             // What is long, has gaps of its own or is a whole lid is read in the text itself.
             let lang = passage.contains(['[', ']']) || passage.chars().count() > 100;
             let heel = lang || passage.split_once(['.', ' ']).is_some_and(|(n, _)| Nummer::parse(n).is_some());
-            Some(if heel {
-                "opgenomen (facultatief)".to_owned()
-            } else {
-                format!("opgenomen (facultatief): “{}”", passage.trim_end_matches(['.', ';', ',']))
-            })
+            let passage = if heel { "" } else { passage.trim_end_matches(['.', ';', ',']) };
+            Some(Gekozen::Opgenomen(passage.to_owned()))
         }
         Stand::Alternatieven(gekozen, woord) => {
             let delen = gekozen.iter().filter_map(|&i| punt.alternatieven.get(i));
@@ -119,9 +116,9 @@ fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<String> 
                 .collect();
             let keuze = delen.join(&format!(" {woord} "));
             // A passage with gaps of its own says less than the text that came out.
-            (!keuze.contains('[')).then(|| format!("gekozen: {}", kort(&keuze)))
+            (!keuze.contains('[')).then(|| Gekozen::Alternatief(kort(&keuze)))
         }
-        Stand::Variant(letter) => Some(format!("gekozen: variant {letter}")),
+        Stand::Variant(letter) => Some(Gekozen::Variant(letter.clone())),
         _ => None,
     }
 }

@@ -41,8 +41,8 @@ impl Dossier {
         opties: TabelOpties,
         sjablonen: &Sjablonen,
     ) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let grondslag = self.grondslag(sjablonen)?;
-        let stukken = self.stukken(&grondslag);
+        let vooraf = self.vooraf(sjablonen)?;
+        let stukken = self.stukken(&vooraf);
         let transponering = draft::transponeringstabel(&stukken, &sjablonen.van("transponeringstabel.md"))?;
         let mut tabellen = transponering.blokken.clone();
         tabellen.retain(|blok| matches!(blok, Block::Table(_)));
@@ -64,9 +64,8 @@ impl Dossier {
     }
 
     fn toelichting(&self, sjablonen: &Sjablonen) -> Result<(Page, Vec<Aanzet>), Box<Diagnostic>> {
-        let grondslag = self.grondslag(sjablonen)?;
-        let (stuk, zinnen) = (sjablonen.van("toelichting.md"), sjablonen.van("toelichting-zinnen.md"));
-        draft::toelichting(&self.stukken(&grondslag), &self.notities, Zinnen { stuk: &stuk, zinnen: &zinnen })
+        let vooraf = self.vooraf(sjablonen)?;
+        draft::toelichting(&self.stukken(&vooraf), &self.notities, &sjablonen.van("toelichting.md"))
     }
 
     /// Every piece of the notes that nobody wrote yet, as lines of teksten.yaml for a person to change.
@@ -103,8 +102,8 @@ impl Dossier {
     }
 
     fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
-        let grondslag = self.grondslag(sjablonen)?;
-        let stukken = self.stukken(&grondslag);
+        let vooraf = self.vooraf(sjablonen)?;
+        let stukken = self.stukken(&vooraf);
         let sjabloon = sjablonen.van(naam);
         let maak = |wijziging: &Wijziging| {
             draft::besluit(&Stukken { wijziging, ..stukken }, &self.besluit, vorm, &sjabloon).map_err(Mislukt::from)
@@ -173,8 +172,8 @@ impl Dossier {
     /// # Errors
     /// A fault in a template, at its line.
     pub fn voor_de_raad(&self, sjablonen: &Sjablonen) -> Result<Vec<(&'static str, Page)>, Box<Diagnostic>> {
-        let (grondslag, kennis) = (self.grondslag(sjablonen)?, kennis::kennis(self));
-        let stukken = self.stukken(&grondslag);
+        let (vooraf, kennis) = (self.vooraf(sjablonen)?, kennis::kennis(self));
+        let stukken = self.stukken(&vooraf);
         let (raadsvoorstel, memo) = (sjablonen.van("raadsvoorstel.md"), sjablonen.van("memo.md"));
         let [raadsvoorstel, memo] = draft::voor_de_raad(&stukken, &kennis, &raadsvoorstel, &memo)?;
         Ok(vec![("raadsvoorstel", raadsvoorstel), ("memo", memo)])
@@ -201,29 +200,37 @@ impl Dossier {
             OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
         });
         let rondom = Rondom { open: open.collect(), bevindingen, stukken };
-        let grondslag = self.grondslag(sjablonen)?;
-        let page = draft::overzicht(&self.stukken(&grondslag), &rondom, &sjablonen.van("overzicht.md"))?;
+        let vooraf = self.vooraf(sjablonen)?;
+        let page = draft::overzicht(&self.stukken(&vooraf), &rondom, &sjablonen.van("overzicht.md"))?;
         Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })
     }
 
-    fn stukken<'a>(&'a self, grondslag: &'a [String]) -> Stukken<'a> {
+    fn stukken<'a>(&'a self, vooraf: &'a Vooraf) -> Stukken<'a> {
         Stukken {
             was: &self.was.regeling,
             wordt: &self.wordt.regeling,
             vergelijking: &self.vergelijking,
             wijziging: &self.wijziging,
             gemeente: self.keuzes.gemeente.as_ref().map_or("", |w| &w.tekst),
-            grondslag,
+            grondslag: &vooraf.grondslag,
             facultatief_was: &self.was.facultatief,
             facultatief_wordt: &self.wordt.facultatief,
             geschreven: &self.geschreven,
+            zinnen: &vooraf.zinnen,
         }
     }
 
-    /// What the old text rests on, for under the title of every paper.
-    fn grondslag(&self, sjablonen: &Sjablonen) -> Result<Vec<String>, Box<Diagnostic>> {
-        draft::grondslag(&self.keuzes.was, &sjablonen.van("grondslag.md"))
+    fn vooraf(&self, sjablonen: &Sjablonen) -> Result<Vooraf, Box<Diagnostic>> {
+        let grondslag = draft::grondslag(&self.keuzes.was, &sjablonen.van("grondslag.md"))?;
+        Ok(Vooraf { grondslag, zinnen: sjablonen.zinnen() })
     }
+}
+
+/// What the templates say in more papers than one.
+struct Vooraf {
+    /// What the old text rests on, for under the title of every paper.
+    grondslag: Vec<String>,
+    zinnen: Zinnen,
 }
 
 /// The table of two texts.
@@ -248,6 +255,7 @@ pub fn vergelijkingstabel(
         facultatief_was: &was.facultatief,
         facultatief_wordt: &wordt.facultatief,
         geschreven: &[],
+        zinnen: &sjablonen.zinnen(),
     };
     draft::vergelijkingstabel(&stukken, opties, &sjablonen.van("was-wordt-tabel.md"))
 }

@@ -1,5 +1,6 @@
 //! own templates of a municipality, and for the rest the built-in ones.
 
+use crate::draft::Zinnen;
 use crate::ingebouwd;
 use crate::source::Source;
 use std::collections::BTreeMap;
@@ -28,5 +29,17 @@ impl Sjablonen {
         self.0.get(naam).cloned().unwrap_or_else(|| {
             Arc::new(Source::new(format!("sjablonen/{naam}"), ingebouwd::sjabloon(naam).unwrap_or_default()))
         })
+    }
+
+    /// The templates of sentences.
+    #[must_use]
+    pub fn zinnen(&self) -> Zinnen {
+        Zinnen {
+            besluit: self.van("besluit-zinnen.md"),
+            tabel: self.van("was-wordt-tabel-zinnen.md"),
+            toelichting: self.van("toelichting-zinnen.md"),
+            raad: self.van("raad-zinnen.md"),
+            beeld: self.van("beeld-zinnen.md"),
+        }
     }
 }

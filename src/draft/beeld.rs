@@ -1,27 +1,62 @@
-//! `Vergelijking` → the picture of the change, and the same as a table for who cannot see it.
+//! `Vergelijking` → the picture of the change, and the same as a table for who cannot see it, in the words of a
+//! template.
 
 use super::Stukken;
 use super::rijen::aanhef_van_kop;
+use super::sjabloon::{Gegeven, Gegevens};
 use super::volgorde::in_volgorde;
+use super::zegt::{Zegt, met_zinnen};
+use super::zinnen::ervoor;
 use crate::beeld::{Balk, Beeld, Lint, Lot};
-use crate::page::{Block, Column, Paragraph, Row, Table};
+use crate::diagnostic::Diagnostic;
+use crate::page::Block;
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::vergelijking::Verandering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The picture and, under it, what it shows in words.
-pub(super) fn in_beeld(stukken: &Stukken<'_>) -> Vec<Block> {
-    let beeld = beeld(stukken);
-    if beeld.was.is_empty() && beeld.wordt.is_empty() {
-        return Vec::new();
-    }
-    let tabel = in_woorden(&beeld);
-    vec![Block::Beeld(beeld), Block::Table(tabel)]
+/// What the words of the picture know.
+const VELDEN: [&str; 9] = ["naam", "wat", "woorden", "van", "naar", "was", "wordt", "delen", "rijen"];
+
+/// The picture, the block that shows it, and what it shows as a table; no blocks where there is nothing to see.
+///
+/// # Errors
+/// A fault in the template, at its line.
+pub fn in_beeld(stukken: &Stukken<'_>) -> Result<(Beeld, Vec<Block>, Vec<Block>), Box<Diagnostic>> {
+    met_zinnen(&stukken.zinnen.beeld, &VELDEN, |zegt| {
+        let beeld = in_de_woorden_van(stukken, zegt);
+        if beeld.was.is_empty() && beeld.wordt.is_empty() {
+            return (beeld, Vec::new(), Vec::new());
+        }
+        let tabel = zegt.blokken("tabel", [("rijen", Gegeven::Lijst(rijen(&beeld)))]);
+        (beeld.clone(), vec![Block::Beeld(beeld)], tabel)
+    })
 }
 
 /// The change at a glance: articles and what went where.
-#[must_use]
-pub fn beeld(stukken: &Stukken<'_>) -> Beeld {
+fn in_de_woorden_van(stukken: &Stukken<'_>, zegt: &Zegt<'_>) -> Beeld {
+    let mut beeld = zonder_woorden(stukken);
+    beeld.koppen = [zegt.tekst("kop was", []), zegt.tekst("kop wordt", [])];
+    beeld.woorden = Lot::ALLE.into_iter().map(|lot| (lot, zegt.tekst(lot.naam(), []))).collect();
+    let naam = |balk: &Balk| Gegeven::Naam(balk.naam.clone());
+    for lint in 0..beeld.linten.len() {
+        let Lint { van, naar, lot, .. } = beeld.linten[lint];
+        let (van, naar) = (naam(&beeld.was[van]), naam(&beeld.wordt[naar]));
+        let wat = [("van", van), ("naar", naar), ("wat", Some(beeld.woord(lot)).into())];
+        beeld.linten[lint].zegt = zegt.tekst("lint", wat);
+    }
+    let vak = |balk: &Balk| {
+        let wat = Some(beeld.woord(balk.lot)).into();
+        zegt.tekst("vak", [("naam", naam(balk)), ("wat", wat), ("woorden", balk.woorden.to_string().into())])
+    };
+    let vakken = [&beeld.was, &beeld.wordt].map(|balken| balken.iter().map(vak).collect::<Vec<_>>());
+    for (balken, vakken) in [&mut beeld.was, &mut beeld.wordt].into_iter().zip(vakken) {
+        balken.iter_mut().zip(vakken).for_each(|(balk, vak)| balk.zegt = vak);
+    }
+    beeld.beschrijving = beschrijving(&beeld, zegt);
+    beeld
+}
+
+fn zonder_woorden(stukken: &Stukken<'_>) -> Beeld {
     let (links, rechts) = (Artikelen::van(stukken.was), Artikelen::van(stukken.wordt));
     let vergelijking = stukken.vergelijking;
     let mut was = vec![0; links.plekken.len()];
@@ -69,7 +104,7 @@ pub fn beeld(stukken: &Stukken<'_>) -> Beeld {
                 () if geraakt.0.contains(&i) || geraakt.1.contains(&j) => Lot::Gewijzigd,
                 () => Lot::Blijft,
             };
-            Lint { van: i, naar: j, was: n, wordt: m, lot }
+            Lint { van: i, naar: j, was: n, wordt: m, lot, zegt: String::new() }
         })
         .collect();
     let balken = |artikelen: &Artikelen<'_>, woorden: &[u32], eind: &dyn Fn(&Lint) -> usize, zonder: Lot| {
@@ -84,12 +119,13 @@ pub fn beeld(stukken: &Stukken<'_>) -> Beeld {
             naam: artikelen.naam(i),
             woorden: *n,
             lot: lot.unwrap_or(zonder),
+            zegt: String::new(),
         };
         balken.map(balk).collect::<Vec<Balk>>()
     };
     let was = balken(&links, &was, &|lint| lint.van, Lot::Vervallen);
     let wordt = balken(&rechts, &wordt, &|lint| lint.naar, Lot::Nieuw);
-    Beeld { beschrijving: beschrijving(&was, &wordt), was, wordt, linten }
+    Beeld { was, wordt, linten, ..Beeld::default() }
 }
 
 /// The articles of a text, and in which of them a provision stands.
@@ -124,34 +160,44 @@ impl<'a> Artikelen<'a> {
     }
 }
 
-/// “Van de 24 oude artikelen blijven er 9 gelijk, …”.
-fn beschrijving(was: &[Balk], wordt: &[Balk]) -> String {
-    let tel = |balken: &[Balk], lot: Lot| balken.iter().filter(|b| b.lot == lot).count();
-    let delen = [
-        (tel(was, Lot::Blijft), "gelijk"),
-        (tel(was, Lot::Gewijzigd), "gewijzigd"),
-        (tel(was, Lot::Verplaatst), "verplaatst"),
-        (tel(was, Lot::Samengevoegd), "opgegaan in een ander artikel"),
-        (tel(was, Lot::Vervallen), "vervallen"),
-        (tel(wordt, Lot::Nieuw), "nieuw"),
+/// What the picture shows, in a sentence.
+fn beschrijving(beeld: &Beeld, zegt: &Zegt<'_>) -> String {
+    let tel = |lot: Lot| {
+        let balken = if lot == Lot::Nieuw { &beeld.wordt } else { &beeld.was };
+        (lot, balken.iter().filter(|b| b.lot == lot).count())
+    };
+    let delen: Vec<(Lot, usize)> = Lot::ALLE.into_iter().map(tel).filter(|(_, n)| *n > 0).collect();
+    let deel = |(i, (lot, n)): (usize, &(Lot, usize))| {
+        Gegevens::from([
+            ("ervoor", Some(ervoor(i, delen.len())).into()),
+            ("aantal", n.to_string().into()),
+            ("wat", Some(lot.naam()).into()),
+        ])
+    };
+    let wat = [
+        ("was", beeld.was.len().to_string().into()),
+        ("wordt", beeld.wordt.len().to_string().into()),
+        ("delen", Gegeven::Lijst(delen.iter().enumerate().map(deel).collect())),
     ];
-    let delen: Vec<String> = delen.iter().filter(|(n, _)| *n > 0).map(|(n, wat)| format!("{n} {wat}")).collect();
-    format!(
-        "De wijziging in beeld: links de bestaande artikelen ({}), rechts de nieuwe ({}); {}. Hoe hoger een vak, hoe langer het artikel.",
-        was.len(),
-        wordt.len(),
-        super::zinnen::opsomming(&delen)
-    )
+    zegt.tekst("beschrijving", wat)
 }
 
-/// The picture as a table: a row for every new article and for every old one that went elsewhere or lapsed.
-pub(super) fn in_woorden(beeld: &Beeld) -> Table {
+/// The picture as rows: one for every new article and for every old one that went elsewhere or lapsed.
+fn rijen(beeld: &Beeld) -> Vec<Gegevens> {
+    let rij = |was: &str, wordt: &str, lot: Lot, woorden: String| {
+        Gegevens::from([
+            ("was", Gegeven::Naam(was.to_owned())),
+            ("wordt", Gegeven::Naam(wordt.to_owned())),
+            ("wat", Some(beeld.woord(lot)).into()),
+            ("woorden", woorden.into()),
+        ])
+    };
     let mut rijen = Vec::new();
     let mut weg: Vec<usize> = (0..beeld.was.len()).rev().filter(|&i| beeld.was[i].lot == Lot::Vervallen).collect();
-    let mut vervallen = |tot: usize, rijen: &mut Vec<Row>| {
+    let mut vervallen = |tot: usize, rijen: &mut Vec<Gegevens>| {
         while let Some(i) = weg.pop_if(|i| *i < tot) {
             let balk = &beeld.was[i];
-            rijen.push(rij(&balk.naam, "", Lot::Vervallen.naam(), &balk.woorden.to_string()));
+            rijen.push(rij(&balk.naam, "", Lot::Vervallen, balk.woorden.to_string()));
         }
     };
     for (j, balk) in beeld.wordt.iter().enumerate() {
@@ -160,28 +206,14 @@ pub(super) fn in_woorden(beeld: &Beeld) -> Table {
             vervallen(eerste, &mut rijen);
         }
         if linten.is_empty() {
-            rijen.push(rij("", &balk.naam, balk.lot.naam(), &balk.woorden.to_string()));
+            rijen.push(rij("", &balk.naam, balk.lot, balk.woorden.to_string()));
         }
-        for (n, lint) in linten.iter().enumerate() {
-            let naam = &beeld.was[lint.van].naam;
-            let woorden = if n == 0 && linten.len() == 1 {
-                format!("{} → {}", beeld.was[lint.van].woorden, balk.woorden)
-            } else {
-                format!("{} → {}", lint.was, lint.wordt)
-            };
-            rijen.push(rij(naam, &balk.naam, lint.lot.naam(), &woorden));
+        for lint in linten {
+            let was = &beeld.was[lint.van];
+            let (oud, nieuw) = if linten.len() == 1 { (was.woorden, balk.woorden) } else { (lint.was, lint.wordt) };
+            rijen.push(rij(&was.naam, &balk.naam, lint.lot, format!("{oud} → {nieuw}")));
         }
     }
     vervallen(usize::MAX, &mut rijen);
-    let kolom = |kop: &str, breedte| Column { kop: kop.to_owned(), breedte };
-    Table {
-        beschrijving: "De wijziging in woorden: wat er van elk artikel is geworden, en hoe lang het is".to_owned(),
-        kolommen: vec![kolom("Bestaand", 34), kolom("Nieuw", 34), kolom("Wijziging", 16), kolom("Woorden", 16)],
-        rijen,
-    }
-}
-
-fn rij(was: &str, wordt: &str, wat: &str, woorden: &str) -> Row {
-    let cel = |tekst: &str| if tekst.is_empty() { Vec::new() } else { vec![Paragraph::plain(tekst)] };
-    Row { cellen: [was, wordt, wat, woorden].map(cel).to_vec(), begin: false }
+    rijen
 }

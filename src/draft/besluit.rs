@@ -7,6 +7,7 @@ use super::doorlopend::doorlopende_tekst;
 use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
 use super::{Stukken, naam, verordening};
 use crate::datum;
@@ -27,6 +28,9 @@ pub enum Vorm {
     Intrekking,
 }
 
+/// What the sentences around the changes know.
+const VELDEN: [&str; 6] = ["datum", "meer", "letters", "nummers", "naam", "zelfde_naam"];
+
 /// The decision, in the sentences of a template.
 ///
 /// # Errors
@@ -37,12 +41,14 @@ pub fn besluit(
     vorm: Vorm,
     sjabloon: &Source,
 ) -> Result<Page, Box<Diagnostic>> {
-    let mut gegevens = rondom(stukken, besluit);
+    let mut gegevens = rondom(stukken, besluit)?;
     match vorm {
         Vorm::Wijziging => {
             gegevens.insert("wijzigingen", Gegeven::Nodig(wijzigingen(stukken)));
         }
-        Vorm::Intrekking => opnieuw(stukken, besluit, &mut gegevens),
+        Vorm::Intrekking => {
+            gegevens.extend(met_zinnen(&stukken.zinnen.besluit, &VELDEN, |zegt| opnieuw(stukken, besluit, zegt))?);
+        }
     }
     let mut page = vul_in(sjabloon, &gegevens)?;
     page.auteur = stukken.gemeente.to_owned();
@@ -50,7 +56,14 @@ pub fn besluit(
 }
 
 /// What stands around the changes, as the templates know it.
-pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegevens {
+///
+/// # Errors
+/// A fault in the template of its sentences, at its line.
+pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Result<Gegevens, Box<Diagnostic>> {
+    met_zinnen(&stukken.zinnen.besluit, &VELDEN, |zegt| gegevens(stukken, besluit, zegt))
+}
+
+fn gegevens(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -> Gegevens {
     let tekst = |w: &Option<Waarde>| w.as_ref().map(|w| w.tekst.trim().trim_end_matches([';', '.']).to_owned());
     let dag = |w: &Option<Waarde>| tekst(w).map(|t| datum::in_woorden(&t).unwrap_or(t));
     let aanhef = |begin: &str| uit_aanhef(stukken.wordt, begin).or_else(|| uit_aanhef(stukken.was, begin));
@@ -59,15 +72,16 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegeve
         bekend => Some(bekend.to_owned()),
     };
     let gelet_op = tekst(&besluit.gelet_op).or_else(|| aanhef("gelet op "));
-    let gezien = tekst(&besluit.gezien).or_else(|| gevraagd_advies(stukken, gelet_op.as_deref()));
+    let gezien = tekst(&besluit.gezien)
+        .or_else(|| vraagt_advies(stukken, gelet_op.as_deref()).then(|| zegt.tekst("advies", [])));
     let later: Vec<(Vec<String>, String)> = besluit
         .onderdelen
         .iter()
-        .map(|(letters, wanneer)| (letters_in(&letters.tekst), in_werking(&wanneer.tekst)))
+        .map(|(letters, wanneer)| (letters_in(&letters.tekst), in_werking(&wanneer.tekst, zegt)))
         .collect();
     let alle_later: Vec<String> = later.iter().flat_map(|(letters, _)| letters.iter().cloned()).collect();
     let rijen = later.iter().map(|(letters, wanneer)| {
-        BTreeMap::from([("onderdelen", met_onderdelen(letters).into()), ("wanneer", wanneer.clone().into())])
+        BTreeMap::from([("onderdelen", met_onderdelen(letters, zegt).into()), ("wanneer", wanneer.clone().into())])
     });
     let overgangsrecht = besluit.overgangsrecht.as_ref().map(|w| alineas(&w.tekst)).unwrap_or_default();
     let of = |t: Option<String>| Gegeven::Tekst(t.unwrap_or_default());
@@ -81,11 +95,11 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegeve
         ("voorstel", of(tekst(&besluit.voorstel))),
         ("gelet_op", of(gelet_op)),
         ("gezien", of(gezien)),
-        ("amendementen", Gegeven::Tekst(aangenomen(besluit))),
+        ("amendementen", Gegeven::Tekst(aangenomen(besluit, zegt))),
         ("overgangsrecht", Gegeven::Blokken(overgangsrecht)),
-        ("wanneer", of(tekst(&besluit.inwerkingtreding).map(|w| in_werking(&w)))),
+        ("wanneer", of(tekst(&besluit.inwerkingtreding).map(|w| in_werking(&w, zegt)))),
         ("later", Gegeven::Lijst(rijen.collect())),
-        ("later_onderdelen", Gegeven::Tekst(met_onderdelen(&alle_later))),
+        ("later_onderdelen", Gegeven::Tekst(met_onderdelen(&alle_later, zegt))),
         ("terugwerking", of(dag(&besluit.terugwerking))),
         ("voorzitter", of(besluit.voorzitter.as_ref().map(|w| w.tekst.clone()))),
         ("griffier", of(besluit.griffier.as_ref().map(|w| w.tekst.clone()))),
@@ -93,21 +107,23 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Gegeve
 }
 
 /// “het aangenomen amendement A1”, “de aangenomen amendementen A1 en A3”.
-fn aangenomen(besluit: &Besluitgegevens) -> String {
+fn aangenomen(besluit: &Besluitgegevens, zegt: &Zegt<'_>) -> String {
     let nummers: Vec<String> = besluit.amendementen.iter().map(|a| a.nummer.tekst.clone()).collect();
     match nummers.as_slice() {
         [] => String::new(),
-        [een] => format!("het aangenomen amendement {een}"),
-        meer => format!("de aangenomen amendementen {}", opsomming(meer)),
+        alle => zegt.tekst("amendementen", [("meer", (alle.len() > 1).into()), ("nummers", opsomming(alle).into())]),
     }
 }
 
 /// “met ingang van 1 juli 2027”, “met ingang van de dag na die van de bekendmaking”.
-fn in_werking(wanneer: &str) -> String {
+fn in_werking(wanneer: &str, zegt: &Zegt<'_>) -> String {
     match wanneer {
-        "direct" => "met ingang van de dag na die van de bekendmaking".to_owned(),
-        "open" => "op een door burgemeester en wethouders te bepalen tijdstip".to_owned(),
-        datum => format!("met ingang van {}", datum::in_woorden(datum).unwrap_or_else(|| datum.to_owned())),
+        "direct" => zegt.tekst("in werking na bekendmaking", []),
+        "open" => zegt.tekst("in werking later", []),
+        datum => {
+            let datum = datum::in_woorden(datum).unwrap_or_else(|| datum.to_owned());
+            zegt.tekst("in werking op", [("datum", datum.into())])
+        }
     }
 }
 
@@ -117,11 +133,12 @@ pub(crate) fn letters_in(tekst: &str) -> Vec<String> {
     delen.filter(|d| !d.is_empty() && *d != "en").map(str::to_owned).collect()
 }
 
-fn met_onderdelen(letters: &[String]) -> String {
-    match letters {
-        [een] => format!("onderdeel {een}"),
-        meer => format!("onderdelen {}", opsomming(meer)),
+/// “onderdeel C”, “onderdelen C en D”; nothing for none.
+fn met_onderdelen(letters: &[String], zegt: &Zegt<'_>) -> String {
+    if letters.is_empty() {
+        return String::new();
     }
+    zegt.tekst("onderdelen", [("meer", (letters.len() > 1).into()), ("letters", opsomming(letters).into())])
 }
 
 /// What the opening words of an ordinance say behind these words: “de raad van de gemeente”, “gelet op”.
@@ -135,17 +152,16 @@ fn uit_aanhef(regeling: &Regeling, begin: &str) -> Option<String> {
     gevonden.find(|t| !t.is_empty())
 }
 
-/// The advice that the law asks for: an ordinance under the Wmo 2015 is made with clients and their
+/// Whether the law asks for an advice: an ordinance under the Wmo 2015 is made with clients and their
 /// representatives heard (article 2.1.3, third lid).
-fn gevraagd_advies(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> Option<String> {
+fn vraagt_advies(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> bool {
     const WET: &str = "Wet maatschappelijke ondersteuning 2015";
     let noemt = |regeling: &Regeling| regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains(WET));
-    let vraagt = gelet_op.map_or_else(|| noemt(stukken.wordt), |op| op.contains(WET));
-    vraagt.then(|| "het advies van [naam van de adviesraad]".to_owned())
+    gelet_op.map_or_else(|| noemt(stukken.wordt), |op| op.contains(WET))
 }
 
 /// What the decision to repeal and enact anew says besides: the whole new text, and the articles behind it.
-fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gegevens) {
+fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -> Gegevens {
     let laatste = stukken.wordt.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).next_back();
     let mut volgende = laatste.and_then(|n| n.volgende());
     let mut artikel = |nodig: bool| {
@@ -163,15 +179,17 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, gegevens: &mut Gege
     // The opening words are those of this decision.
     let kinderen = stukken.wordt.kinderen.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
     let tekst = Regeling { kinderen, ..stukken.wordt.clone() };
-    gegevens.insert("tekst", Gegeven::Nodig(doorlopende_tekst(&tekst).blokken));
-    // Of two ordinances with one name the sentence must say which.
     let oud = hoofdletter(&met_lidwoord(&naam(stukken.was)));
+    // Of two ordinances with one name the sentence must say which.
     let zelfde = naam(stukken.was) == naam(stukken.wordt);
-    let oud = if zelfde { format!("{oud}, zoals vastgesteld op [datum],") } else { oud };
-    gegevens.insert("oude_verordening", Gegeven::Tekst(oud));
-    gegevens.insert("artikel_intrekking", Gegeven::Tekst(intrekking));
-    gegevens.insert("artikel_overgangsrecht", Gegeven::Tekst(overgang));
-    gegevens.insert("artikel_inwerkingtreding", Gegeven::Tekst(werking));
+    let oud = zegt.tekst("oude verordening", [("naam", oud.into()), ("zelfde_naam", zelfde.into())]);
+    Gegevens::from([
+        ("tekst", Gegeven::Nodig(doorlopende_tekst(&tekst).blokken)),
+        ("oude_verordening", oud.into()),
+        ("artikel_intrekking", intrekking.into()),
+        ("artikel_overgangsrecht", overgang.into()),
+        ("artikel_inwerkingtreding", werking.into()),
+    ])
 }
 
 /// The path of the unit in which an ordinance says when it enters into force.
@@ -232,6 +250,7 @@ mod tests {
             facultatief_was: &[],
             facultatief_wordt: &[],
             geschreven: &[],
+            zinnen: &crate::dossier::Sjablonen::default().zinnen(),
         };
         let naam = if vorm == Vorm::Wijziging { "besluit.md" } else { "intrekking.md" };
         let sjabloon = Source::new(naam, ingebouwd::sjabloon(naam).unwrap());

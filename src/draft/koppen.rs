@@ -2,7 +2,8 @@
 
 use super::Stukken;
 use super::sjabloon::{Gegeven, Gegevens};
-use super::zinnen::{artikelen, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
+use super::zegt::Zegt;
+use super::zinnen::{artikelen, ervoor, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
 use crate::nummer::Nummer;
 use crate::page::Block;
 use crate::regeling::{Plek, Regeling, Soort};
@@ -31,11 +32,17 @@ impl Gebeurt {
 
 /// An onderdeel, or a few of them, for the template: “Artikel 12 (oud) / 11 (nieuw) wordt als volgt gewijzigd (artikel I,
 /// onderdeel E, van het wijzigingsbesluit):”.
-pub(super) fn onderdeel(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groep, tabel: Vec<Block>) -> Gegevens {
+pub(super) fn onderdeel(
+    stukken: &Stukken<'_>,
+    nummers: &Beide<'_>,
+    groep: &Groep,
+    tabel: Vec<Block>,
+    zegt: &Zegt<'_>,
+) -> Gegevens {
     let onderdelen: Vec<_> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let alle_letters: Vec<String> = onderdelen.iter().map(|o| o.letter.clone()).collect();
     let instructies: Vec<&Instructie> = onderdelen.iter().flat_map(|o| &o.instructies).collect();
-    let (vernummering, gebeurt) = gebeurt(stukken, nummers, &instructies);
+    let (vernummering, gebeurt) = gebeurt(stukken, nummers, &instructies, zegt);
     let omgekeerd = !vernummering.is_empty();
     Gegevens::from([
         ("vernummering", vernummering.into()),
@@ -48,13 +55,8 @@ pub(super) fn onderdeel(stukken: &Stukken<'_>, nummers: &Beide<'_>, groep: &Groe
 
 /// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first.
 pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegevens> {
-    let laatste = lijst.len().saturating_sub(1);
+    let aantal = lijst.len();
     let rij = |(i, g): (usize, Gebeurt)| {
-        let ervoor = match i {
-            0 => "",
-            _ if i == laatste => " en ",
-            _ => ", ",
-        };
         let vernummert = g.soort == "vernummert";
         let (links, rechts) = match (omgekeerd || i > 0) && !vernummert {
             true => (String::new(), format!(" {}", g.wat)),
@@ -62,7 +64,7 @@ pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegeve
             false => (format!("{} ", g.wat), String::new()),
         };
         Gegevens::from([
-            ("ervoor", ervoor.to_owned().into()),
+            ("ervoor", Some(ervoor(i, aantal)).into()),
             ("soort", g.soort.to_owned().into()),
             ("links", links.into()),
             ("rechts", rechts.into()),
@@ -75,7 +77,12 @@ pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegeve
 }
 
 /// What these instructions renumber on the way (“van artikel 2 tot 3 (nieuw)”), and what else they do.
-fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Instructie]) -> (String, Vec<Gebeurt>) {
+fn gebeurt(
+    stukken: &Stukken<'_>,
+    (was, wordt): &Beide<'_>,
+    instructies: &[&Instructie],
+    zegt: &Zegt<'_>,
+) -> (String, Vec<Gebeurt>) {
     if let [Instructie::Vernummert(reeksen)] = instructies {
         let vernummert = |reeks: &Vec<(Plek, Plek)>| {
             let (wat, naar) = van_naar(was, wordt, reeks);
@@ -90,7 +97,11 @@ fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Inst
     for instructie in instructies {
         match instructie {
             Instructie::Vernummert(reeksen) => {
-                hernummerd.extend(reeksen.iter().map(|r| format!("van {}", vernummering(was, wordt, r))));
+                let vernummering = |reeks: &Vec<(Plek, Plek)>| {
+                    let (van, naar) = van_naar(was, wordt, reeks);
+                    zegt.tekst("vernummering", [("van", van.into()), ("naar", naar.into())])
+                };
+                hernummerd.extend(reeksen.iter().map(vernummering));
             }
             Instructie::Vervalt(plekken) => {
                 let nummers = was.nummers(plekken);
@@ -98,7 +109,7 @@ fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Inst
                 let wat = format!("{}{oud}", was.artikelen(&nummers));
                 uit.push(Gebeurt { soort: "vervalt", wat, meer: nummers.len() != 1, ..Gebeurt::default() });
             }
-            Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken)),
+            Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken, zegt)),
             Instructie::Wijzigt((links, rechts)) => {
                 let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
                 uit.push(Gebeurt::van("wijzigt", wat));
@@ -125,7 +136,13 @@ fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Inst
     (opsomming(&hernummerd), uit)
 }
 
-fn ingevoegd(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> Gebeurt {
+fn ingevoegd(
+    stukken: &Stukken<'_>,
+    was: &Nummers<'_>,
+    wordt: &Nummers<'_>,
+    plekken: &[Plek],
+    zegt: &Zegt<'_>,
+) -> Gebeurt {
     let na = wordt.voor(plekken).map(|plek| {
         let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
         let nummer = wordt.nummer(&plek);
@@ -133,16 +150,19 @@ fn ingevoegd(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plek
         format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
     });
     let meer = plekken.len() > 1;
-    let opschrift = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
-    let nieuw = if let (Some(kop), false) = (opschrift, meer) {
+    // What is no article: the heading of a hoofdstuk, or an annex.
+    let kop = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel && !meer);
+    let naam = kop.map(|kop| {
         let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
-        format!("{} {}{nummer}", lidwoord(kop.soort), kop.soort.naam())
-    } else if meer {
-        format!("{} artikelen", telwoord(plekken.len()))
-    } else {
-        "een artikel".to_owned()
-    };
-    let wat = na.map_or("voor het eerste artikel".to_owned(), |n| format!("na artikel {n}"));
+        format!("{}{nummer}", kop.soort.naam())
+    });
+    let wat = [
+        ("aantal", if meer { telwoord(plekken.len()) } else { String::new() }.into()),
+        ("kop", naam.unwrap_or_default().into()),
+        ("boven_artikel", kop.is_some_and(|kop| kop.soort.boven_artikel()).into()),
+    ];
+    let nieuw = zegt.tekst("ingevoegd", wat);
+    let wat = zegt.tekst("na", [("na", na.unwrap_or_default().into())]);
     Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
 }
 
@@ -151,12 +171,7 @@ fn botst(nummers: &[Nummer], wordt: &Nummers<'_>) -> bool {
     nummers.iter().any(|n| wordt.alle.contains(n))
 }
 
-/// “artikel 2 tot 3 (nieuw)”, “de artikelen 5 tot en met 12a tot 4 tot en met 12 (nieuw)”.
-fn vernummering(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> String {
-    let (van, naar) = van_naar(was, wordt, paren);
-    format!("{van} tot {naar} (nieuw)")
-}
-
+/// “artikel 2” and “3”, “de artikelen 5 tot en met 12a” and “4 tot en met 12”.
 fn van_naar(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> (String, String) {
     let (links, rechts): (Vec<Plek>, Vec<Plek>) = paren.iter().cloned().unzip();
     let (links, rechts) = (was.nummers(&links), wordt.nummers(&rechts));
@@ -243,11 +258,6 @@ impl<'a> Nummers<'a> {
         let eerste = plekken.iter().min()?;
         self.plekken.iter().rfind(|p| *p < eerste).cloned()
     }
-}
-
-/// What is inserted, where it is no article: the heading of a hoofdstuk, or an annex.
-fn lidwoord(soort: Soort) -> &'static str {
-    if soort.boven_artikel() { "het opschrift van" } else { "een" }
 }
 
 fn telwoord(n: usize) -> String {

@@ -13,14 +13,16 @@ mod raad;
 mod redactioneel;
 mod rijen;
 mod sjabloon;
+mod sjabloonfout;
 mod tabel;
 mod toelichting;
 mod transponering;
 mod volgorde;
+mod zegt;
 mod zichtbaar;
 mod zinnen;
 
-pub use beeld::beeld;
+pub use beeld::in_beeld;
 pub use besluit::{Vorm, besluit};
 pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub(crate) use doorlopend::{Regel, regels};
@@ -28,10 +30,11 @@ pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
 pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
-pub use raad::{Kennis, voor_de_raad};
+pub use raad::{Gekozen, Kennis, voor_de_raad};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
-pub use toelichting::{Aanzet, Notities, Zinnen, onderdelen_onbekend, tekst_van_model, toelichting};
+pub use toelichting::{Aanzet, Notities, onderdelen_onbekend, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
+pub use zegt::Zinnen;
 pub use zichtbaar::wijzigingen_zichtbaar;
 pub use zinnen::artikelen;
 
@@ -61,6 +64,8 @@ pub struct Stukken<'a> {
     pub facultatief_wordt: &'a [Span],
     /// What people wrote beside provisions.
     pub geschreven: &'a [Geschreven],
+    /// The sentences that stand within the papers.
+    pub zinnen: &'a Zinnen,
 }
 
 /// “de Verordening …”, as it stands within a sentence.

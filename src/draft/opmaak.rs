@@ -13,6 +13,10 @@ const BLOK: char = '\u{f0002}';
 const RUNS: char = '\u{f0003}';
 const BEGIN: char = '\u{f0004}';
 
+/// Brackets in a name, that are no gap.
+const HAAK: char = '\u{f0005}';
+const HAAK_DICHT: char = '\u{f0006}';
+
 /// Lists and quotations deeper than this are read as if they stood at this depth.
 const DIEPST: usize = 8;
 
@@ -28,7 +32,17 @@ pub(super) fn begin() -> String {
 
 /// Words in which none of our marks stand.
 pub(super) fn zonder_tekens(tekst: &str) -> String {
-    tekst.replace([OPEN, DICHT, BLOK, RUNS, BEGIN], "\u{fffd}")
+    tekst.replace([OPEN, DICHT, BLOK, RUNS, BEGIN, HAAK, HAAK_DICHT], "\u{fffd}")
+}
+
+/// The same, with its brackets as those of a name.
+pub(super) fn als_naam(tekst: &str) -> String {
+    zonder_tekens(tekst).replace('[', &HAAK.to_string()).replace(']', &HAAK_DICHT.to_string())
+}
+
+/// The brackets of names as they are.
+fn met_haken(tekst: &str) -> String {
+    tekst.replace(HAAK, "[").replace(HAAK_DICHT, "]")
 }
 
 /// What was filled in, and stands outside the Markdown until that was read.
@@ -71,7 +85,7 @@ impl<'a> Gevuld<'a> {
             uit.push_str(waarde.map_or("", String::as_str));
             uit.push_str(na);
         }
-        uit
+        met_haken(&uit)
     }
 
     fn achter<T: Copy>(lijst: &[T], teken: char, woorden: &str) -> Option<T> {
@@ -309,6 +323,9 @@ impl<'a> Lezer<'a> {
             laatste.text = laatste.text.trim_end().to_owned();
         }
         runs.retain(|r| !r.text.is_empty());
+        for run in runs.iter_mut().filter(|run| run.text.contains([HAAK, HAAK_DICHT])) {
+            run.text = met_haken(&run.text);
+        }
         runs
     }
 

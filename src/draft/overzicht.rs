@@ -46,6 +46,7 @@ pub struct Stuk {
 /// # Errors
 /// A fault in the template, at its line.
 pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> Result<Page, Box<Diagnostic>> {
+    let (_, beeld, in_woorden) = in_beeld(stukken)?;
     let bevindingen = rondom.bevindingen.iter().filter(|m| m.niveau > Niveau::Stijl);
     let gegevens = Gegevens::from([
         ("verordening", verordening(stukken.was).into()),
@@ -58,7 +59,7 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
             Gegeven::Lijst(rondom.stukken.iter().filter(|s| s.in_te_vullen > 0).map(in_te_vullen).collect()),
         ),
         ("stukken", Gegeven::Stukken(rondom.stukken.iter().map(|s| (s.naam.clone(), s.bestanden.clone())).collect())),
-        ("beeld", Gegeven::Blokken(in_beeld(stukken))),
+        ("beeld", Gegeven::Blokken([beeld, in_woorden].concat())),
     ]);
     vul_in(sjabloon, &gegevens)
 }

@@ -4,16 +4,17 @@
 //! knows stands in it: the change article by article, the choices, the provisions and who loses a pgb, the law.
 
 use super::Stukken;
-use super::beeld::{beeld, in_woorden};
+use super::beeld::in_beeld;
 use super::besluit::rondom;
 use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::zinnen::{hoofdletter, kleine_letter, opsomming};
-use crate::beeld::{Beeld, Lot};
+use super::zegt::{Zegt, met_zinnen};
+use super::zinnen::{ervoor, hoofdletter, kleine_letter, opsomming};
+use crate::beeld::{Balk, Beeld, Lot};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Route, Voorziening};
-use crate::page::{Block, Column, Mark, Page, Paragraph, Row, Run, Table};
+use crate::page::{Block, Page};
 use crate::regeling::{Plek, Tekst};
 use crate::source::Source;
 use crate::vergelijking::Verandering;
@@ -30,11 +31,29 @@ pub struct Kennis<'a> {
     pub per: String,
     /// The laws that changed provisions rest on, each with the articles that they name.
     pub wetten: Vec<(String, Vec<String>)>,
-    /// What the municipality chose in provisions that change: the path in the new text, and the choice in words.
-    pub keuzes: Vec<(String, String)>,
+    /// What the municipality chose in provisions that change: the path in the new text, and the choices.
+    pub keuzes: Vec<(String, Vec<Gekozen>)>,
     /// How many choices are still open.
     pub open: usize,
 }
+
+/// Something that the municipality chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gekozen {
+    /// What was filled in.
+    Ingevuld(String),
+    /// An optional passage that is in the text; empty where it is better read there.
+    Opgenomen(String),
+    /// An alternative, or a few of them.
+    Alternatief(String),
+    /// A variant.
+    Variant(String),
+    /// Text of its own.
+    EigenTekst,
+}
+
+/// What the sentences about articles, choices and provisions know.
+const VELDEN: [&str; 7] = ["aantal", "meer", "naam", "was", "delen", "nummer", "rijen"];
 
 /// The proposal of the college to the council, and the memo: what the law says, what changes, and what that means for
 /// residents.
@@ -47,7 +66,7 @@ pub fn voor_de_raad(
     raadsvoorstel: &Source,
     memo: &Source,
 ) -> Result<[Page; 2], Box<Diagnostic>> {
-    let gegevens = gegevens(stukken, kennis);
+    let gegevens = gegevens(stukken, kennis)?;
     let stuk = |sjabloon| -> Result<Page, Box<Diagnostic>> {
         let page = vul_in(sjabloon, &gegevens)?;
         Ok(Page { auteur: stukken.gemeente.to_owned(), ..page })
@@ -55,10 +74,22 @@ pub fn voor_de_raad(
     Ok([stuk(raadsvoorstel)?, stuk(memo)?])
 }
 
-fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
-    let mut uit = rondom(stukken, &kennis.besluit);
+fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Result<Gegevens, Box<Diagnostic>> {
+    let mut uit = rondom(stukken, &kennis.besluit)?;
+    let (beeld, plaat, in_woorden) = in_beeld(stukken)?;
+    uit.extend([
+        ("grondslag", noten(stukken)),
+        ("beeld", Gegeven::Blokken(plaat)),
+        ("beeld_in_woorden", Gegeven::Blokken(in_woorden)),
+        ("wetten", Gegeven::Lijst(kennis.wetten.iter().map(wet).collect())),
+    ]);
+    uit.extend(met_zinnen(&stukken.zinnen.raad, &VELDEN, |zegt| in_zinnen(stukken, kennis, &beeld, zegt))?);
+    Ok(uit)
+}
+
+/// What the papers say of articles, choices and provisions.
+fn in_zinnen(stukken: &Stukken<'_>, kennis: &Kennis<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Gegevens {
     let tekst = |woorden: String| Gegeven::Tekst(woorden);
-    let beeld = beeld(stukken);
     let tel = |lot: Lot| beeld.wordt.iter().filter(|b| b.lot == lot).count();
     let namen = |kies: &dyn Fn(&Voorziening) -> bool| {
         let namen: Vec<String> =
@@ -67,26 +98,20 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
     };
     let anders = |v: &Voorziening| v.was != v.wordt;
     let per = datum::in_woorden(&kennis.per).unwrap_or_else(|| kennis.per.clone());
-    let (plaat, woorden) = if beeld.was.is_empty() && beeld.wordt.is_empty() {
-        (Vec::new(), Vec::new())
-    } else {
-        (vec![Block::Beeld(beeld.clone())], vec![Block::Table(in_woorden(&beeld))])
-    };
-    uit.extend([
-        ("grondslag", noten(stukken)),
+    let artikelen = |n: usize| geteld("artikelen", n, zegt);
+    let route = |v: &Voorziening| route(v, zegt);
+    let open = if kennis.open > 0 { geteld("open", kennis.open, zegt) } else { Gegeven::from(None) };
+    Gegevens::from([
         ("per", tekst(per)),
-        ("gewijzigd", tekst(artikelen(tel(Lot::Gewijzigd) + tel(Lot::Verplaatst) + tel(Lot::Samengevoegd)))),
-        ("nieuw", tekst(artikelen(tel(Lot::Nieuw)))),
-        ("vervallen", tekst(artikelen(beeld.was.iter().filter(|b| b.lot == Lot::Vervallen).count()))),
-        ("blijft", tekst(artikelen(tel(Lot::Blijft)))),
-        ("artikelen", Gegeven::Blokken(per_artikel(stukken, &beeld))),
-        ("beeld", Gegeven::Blokken(plaat)),
-        ("beeld_in_woorden", Gegeven::Blokken(woorden)),
-        ("wetten", Gegeven::Lijst(kennis.wetten.iter().map(wet).collect())),
-        ("keuzes", Gegeven::Blokken(keuzes(&kennis.keuzes))),
-        ("open", tekst(open(kennis.open))),
+        ("gewijzigd", artikelen(tel(Lot::Gewijzigd) + tel(Lot::Verplaatst) + tel(Lot::Samengevoegd))),
+        ("nieuw", artikelen(tel(Lot::Nieuw))),
+        ("vervallen", artikelen(beeld.was.iter().filter(|b| b.lot == Lot::Vervallen).count())),
+        ("blijft", artikelen(tel(Lot::Blijft))),
+        ("artikelen", Gegeven::Blokken(per_artikel(stukken, beeld, zegt))),
+        ("keuzes", Gegeven::Blokken(keuzes(&kennis.keuzes, zegt))),
+        ("open", open),
         ("heeft_voorzieningen", Gegeven::JaNee(!kennis.voorzieningen.is_empty())),
-        ("voorzieningen", Gegeven::Blokken(voorzieningen(kennis.voorzieningen))),
+        ("voorzieningen", Gegeven::Blokken(voorzieningen(kennis.voorzieningen, zegt))),
         (
             "voorzieningen_anders",
             Gegeven::Lijst(kennis.voorzieningen.iter().filter(|v| anders(v)).map(route).collect()),
@@ -96,9 +121,8 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Gegevens {
         ("wordt_maatwerk", tekst(namen(&|v| v.wordt == Route::Maatwerk))),
         ("met_pgb", tekst(namen(&|v| v.wordt == Route::Maatwerk && v.pgb))),
         ("verliest_pgb", tekst(namen(&|v| v.was == Route::Maatwerk && v.wordt != Route::Maatwerk))),
-        ("overgangsrecht_in", tekst(overgangsrecht(stukken, kennis))),
-    ]);
-    uit
+        ("overgangsrecht_in", tekst(overgangsrecht(stukken, kennis, zegt))),
+    ])
 }
 
 /// “geen”, “één”, “twee” … “twaalf”, 13.
@@ -108,22 +132,13 @@ fn aantal(n: usize) -> String {
     WOORDEN.get(n).map_or_else(|| n.to_string(), |woord| (*woord).to_owned())
 }
 
-/// “staan nog drie keuzes open”; nothing where nothing is open.
-fn open(n: usize) -> String {
-    match n {
-        0 => String::new(),
-        1 => "staat nog één keuze open".to_owned(),
-        _ => format!("staan nog {} keuzes open", aantal(n)),
-    }
-}
-
-/// “geen artikel”, “één artikel”, “drie artikelen”.
-fn artikelen(n: usize) -> String {
-    format!("{} {}", aantal(n), if n < 2 { "artikel" } else { "artikelen" })
+/// So many of something: “geen artikel”, “één artikel”, “staan nog drie keuzes open”.
+fn geteld(soort: &'static str, n: usize, zegt: &Zegt<'_>) -> Gegeven {
+    zegt.tekst(soort, [("aantal", aantal(n).into()), ("meer", (n > 1).into())]).into()
 }
 
 /// A line for every article that changes, comes or goes.
-fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld) -> Vec<Block> {
+fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Block> {
     let v = stukken.vergelijking;
     let (oude, paden) = (stukken.was.artikelen(), stukken.wordt.paden());
     let oude: HashSet<Plek> = oude.into_iter().map(|(plek, _)| plek).collect();
@@ -159,40 +174,44 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld) -> Vec<Block> {
         let was: Vec<String> = beeld.linten_naar(j).iter().map(|l| nummer(&beeld.was[l.van].naam)).collect();
         let zelf = nummer(&balk.naam);
         let was: Vec<String> = was.into_iter().filter(|w| *w != zelf).collect();
-        let waarvan = if was.is_empty() { String::new() } else { format!(" (was {})", opsomming(&was)) };
-        let delen: Vec<String> = tellingen.get(&zelf).map_or_else(Vec::new, |tel| {
-            let wat = ["gewijzigd", "nieuw", "vervallen"];
-            let delen = tel.iter().zip(wat).filter(|(n, _)| **n > 0).enumerate();
-            let bepaling = |i, n| match (i, n) {
-                (0, 1) => " bepaling",
-                (0, _) => " bepalingen",
-                _ => "",
-            };
-            delen.map(|(i, (n, wat))| format!("{}{} {wat}", aantal(*n), bepaling(i, *n))).collect()
-        });
-        let zin = match balk.lot {
+        let delen = tellingen.get(&zelf).map_or_else(Vec::new, delen);
+        let soort = match balk.lot {
             Lot::Blijft => continue,
-            Lot::Nieuw => "nieuw artikel".to_owned(),
-            Lot::Verplaatst if delen.is_empty() => "staat op een andere plaats".to_owned(),
+            Lot::Nieuw => "artikel is nieuw",
+            Lot::Verplaatst if delen.is_empty() => "artikel staat elders",
             _ if delen.is_empty() => continue,
-            _ => opsomming(&delen),
+            _ => "artikel wijzigt",
         };
-        uit.push(punt(&balk.naam, &format!("{waarvan}: {zin}")));
+        let over = [("naam", naam(balk)), ("was", opsomming(&was).into()), ("delen", Gegeven::Lijst(delen))];
+        uit.extend(zegt.blokken(soort, over));
     }
     for balk in beeld.was.iter().filter(|b| b.lot == Lot::Vervallen) {
-        uit.push(punt(&balk.naam, " (oud): vervalt"));
+        uit.extend(zegt.blokken("artikel vervalt", [("naam", naam(balk))]));
     }
     uit
+}
+
+fn naam(balk: &Balk) -> Gegeven {
+    Gegeven::Naam(balk.naam.clone())
+}
+
+/// How many provisions of an article changed, are new and lapsed; those of which there are none left out.
+fn delen(tellingen: &[usize; 3]) -> Vec<Gegevens> {
+    let delen: Vec<_> = tellingen.iter().zip(["gewijzigd", "nieuw", "vervallen"]).filter(|(n, _)| **n > 0).collect();
+    let deel = |(i, (n, wat)): (usize, &(&usize, &str))| {
+        Gegevens::from([
+            ("ervoor", Some(ervoor(i, delen.len())).into()),
+            ("aantal", aantal(**n).into()),
+            ("meer", (**n > 1).into()),
+            ("wat", Some(*wat).into()),
+        ])
+    };
+    delen.iter().enumerate().map(deel).collect()
 }
 
 /// “artikel 5” of “Artikel 5. Verslag”.
 fn nummer(naam: &str) -> String {
     kleine_letter(naam.split_once(". ").map_or(naam.trim_end_matches('.'), |(kop, _)| kop))
-}
-
-fn punt(vet: &str, rest: &str) -> Block {
-    let runs = vec![Run::marked(vet, Mark::Strong), Run::plain(rest)];
-    Block::Paragraph(Paragraph { label: vec![Run::plain("-")], ..Paragraph::body(runs) })
 }
 
 fn wet((wet, artikelen): &(String, Vec<String>)) -> Gegevens {
@@ -201,74 +220,62 @@ fn wet((wet, artikelen): &(String, Vec<String>)) -> Gegevens {
     Gegevens::from([("naam", wet.clone().into()), ("artikelen", artikelen.into())])
 }
 
-fn cel(tekst: &str) -> Vec<Paragraph> {
-    if tekst.is_empty() { Vec::new() } else { vec![Paragraph::plain(tekst)] }
-}
-
-fn kolom(kop: &str, breedte: u8) -> Column {
-    Column { kop: kop.to_owned(), breedte }
-}
-
 /// The choices as a table.
-fn keuzes(keuzes: &[(String, String)]) -> Vec<Block> {
+fn keuzes(keuzes: &[(String, Vec<Gekozen>)], zegt: &Zegt<'_>) -> Vec<Block> {
     if keuzes.is_empty() {
         return Vec::new();
     }
-    let rijen = keuzes
-        .iter()
-        .map(|(bepaling, keuze)| Row { cellen: vec![cel(&hoofdletter(bepaling)), cel(keuze)], begin: false });
-    vec![Block::Table(Table {
-        beschrijving: "Wat de gemeente koos, per bepaling van de nieuwe tekst".to_owned(),
-        kolommen: vec![kolom("Bepaling", 35), kolom("Keuze", 65)],
-        rijen: rijen.collect(),
-    })]
+    let gekozen = |gekozen: &Gekozen| {
+        let (soort, tekst) = match gekozen {
+            Gekozen::Ingevuld(tekst) => ("ingevuld", tekst.as_str()),
+            Gekozen::Opgenomen(tekst) => ("opgenomen", tekst.as_str()),
+            Gekozen::Alternatief(tekst) => ("gekozen", tekst.as_str()),
+            Gekozen::Variant(letter) => ("variant", letter.as_str()),
+            Gekozen::EigenTekst => ("eigen tekst", ""),
+        };
+        Gegevens::from([("soort", Some(soort).into()), ("tekst", Gegeven::Naam(tekst.to_owned()))])
+    };
+    let rij = |(bepaling, keuzes): &(String, Vec<Gekozen>)| {
+        Gegevens::from([
+            ("bepaling", hoofdletter(bepaling).into()),
+            ("keuzes", Gegeven::Lijst(keuzes.iter().map(gekozen).collect())),
+        ])
+    };
+    zegt.blokken("keuzes", [("rijen", Gegeven::Lijst(keuzes.iter().map(rij).collect()))])
 }
 
 /// The routes of the provisions as a table.
-fn voorzieningen(lijst: &[Voorziening]) -> Vec<Block> {
+fn voorzieningen(lijst: &[Voorziening], zegt: &Zegt<'_>) -> Vec<Block> {
     if lijst.is_empty() {
         return Vec::new();
     }
-    let rijen = lijst.iter().map(|v| {
-        let pgb = if v.wordt == Route::Maatwerk && v.pgb { "ja" } else { "nee" };
-        let bijdrage = if v.bijdrage { "ja" } else { "nee" };
-        let uitvoerder = v.uitvoerder.as_ref().map_or("", |w| w.tekst.as_str());
-        let (was, wordt) = match (v.was, v.wordt) {
-            (Route::Geen, wordt) => ("nog niet", in_woord(wordt)),
-            (was, Route::Geen) => (in_woord(was), "niet meer"),
-            (was, wordt) => (in_woord(was), in_woord(wordt)),
-        };
-        let cellen = [&*v.naam.tekst, was, wordt, pgb, bijdrage, uitvoerder].map(cel).to_vec();
-        Row { cellen, begin: false }
-    });
-    vec![Block::Table(Table {
-        beschrijving: "De voorzieningen van de gemeente: langs welke weg iemand ze krijgt, nu en straks".to_owned(),
-        kolommen: vec![
-            kolom("Voorziening", 22),
-            kolom("Tot nu toe", 21),
-            kolom("Straks", 21),
-            kolom("Pgb", 7),
-            kolom("Bijdrage", 12),
-            kolom("Uitvoerder", 17),
-        ],
-        rijen: rijen.collect(),
-    })]
+    let rij = |v: &Voorziening| {
+        let mut rij = route(v, zegt);
+        rij.extend([
+            ("naam", Gegeven::Naam(v.naam.tekst.clone())),
+            ("pgb", (v.wordt == Route::Maatwerk && v.pgb).into()),
+            ("bijdrage", v.bijdrage.into()),
+        ]);
+        rij
+    };
+    zegt.blokken("voorzieningen", [("rijen", Gegeven::Lijst(lijst.iter().map(rij).collect()))])
 }
 
-fn in_woord(route: Route) -> &'static str {
-    match route {
+fn in_woord(route: Route, zegt: &Zegt<'_>) -> Gegeven {
+    let soort = match route {
         Route::Voorliggend => "voorliggend",
-        Route::Algemeen => "algemene voorziening",
-        Route::Maatwerk => "maatwerkvoorziening",
-        Route::Geen => "niet",
-    }
+        Route::Algemeen => "algemeen",
+        Route::Maatwerk => "maatwerk",
+        Route::Geen => "geen",
+    };
+    zegt.tekst(soort, []).into()
 }
 
-fn route(v: &Voorziening) -> Gegevens {
+fn route(v: &Voorziening, zegt: &Zegt<'_>) -> Gegevens {
     Gegevens::from([
         ("naam", v.naam.tekst.clone().into()),
-        ("was", in_woord(v.was).to_owned().into()),
-        ("wordt", in_woord(v.wordt).to_owned().into()),
+        ("was", in_woord(v.was, zegt)),
+        ("wordt", in_woord(v.wordt, zegt)),
         ("nieuw", (v.was == Route::Geen).into()),
         ("weg", (v.wordt == Route::Geen).into()),
         ("uitvoerder", v.uitvoerder.as_ref().map(|w| w.tekst.as_str()).into()),
@@ -276,15 +283,15 @@ fn route(v: &Voorziening) -> Gegevens {
 }
 
 /// Where transitional law stands: in the decision, or in an article of the new text.
-fn overgangsrecht(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> String {
+fn overgangsrecht(stukken: &Stukken<'_>, kennis: &Kennis<'_>, zegt: &Zegt<'_>) -> String {
     if kennis.besluit.overgangsrecht.is_some() {
-        return "artikel II van het besluit".to_owned();
+        return zegt.tekst("overgangsrecht", []);
     }
     let artikelen = stukken.wordt.artikelen().into_iter();
     let mut met = artikelen.filter_map(|(_, artikel)| {
         let kop = artikel.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default().to_lowercase();
         let is = kop.contains("overgangsrecht") || kop.contains("overgangsbepaling");
-        is.then(|| artikel.nummer.as_ref().map(|n| format!("artikel {n} van de verordening")))?
+        is.then(|| artikel.nummer.as_ref().map(ToString::to_string))?
     });
-    met.next().unwrap_or_default()
+    met.next().map_or(String::new(), |nummer| zegt.tekst("overgangsrecht", [("nummer", nummer.into())]))
 }

@@ -2,6 +2,7 @@
 
 use super::Stukken;
 use super::geschreven::kale_alineas;
+use super::zegt::Zegt;
 use crate::page::{Mark, Paragraph, Row, Run, Style};
 use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort, Tekst};
 use crate::source::Span;
@@ -26,7 +27,7 @@ struct Kant<'a> {
 }
 
 /// The rows for these pairs (indexes into the comparison), in order.
-pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -> Vec<Row> {
+pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, zegt: &Zegt<'_>) -> Vec<Row> {
     let links = Kant {
         regeling: stukken.was,
         eenheden: &stukken.vergelijking.was,
@@ -82,7 +83,7 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
         let met = [l.map(|e| links.aanduiding(e).0), r.map(|e| rechts.aanduiding(e).0)];
         let komt_of_gaat = matches!(&met, [Some(a), Some(b)] if a.is_empty() != b.is_empty());
         let cel = |kant: &Kant<'_>, eenheid: Option<&Eenheid>| {
-            let alineas = |e| if kort { kant.ongewijzigd(e) } else { kant.alineas(e, paar, komt_of_gaat) };
+            let alineas = |e| if kort { kant.ongewijzigd(e, zegt) } else { kant.alineas(e, paar, komt_of_gaat) };
             eenheid.map(alineas).unwrap_or_default()
         };
         let mut cellen = vec![cel(&links, l), cel(&rechts, r)];
@@ -90,14 +91,13 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties) -
             let Some(eenheid) = eenheid else { continue };
             let nu = kant.variant(eenheid).map(str::to_owned);
             if let Some(letter) = nu.as_ref().filter(|_| nu != variant[kolom]) {
-                cellen[kolom].insert(0, Paragraph::plain(format!("Variant {letter}")).styled(Style::Note));
+                cellen[kolom].splice(0..0, zegt.alineas("variant", [("variant", letter.clone().into())]));
             }
             variant[kolom] = nu;
         }
         if opties.derde_kolom {
-            let zin = wat_er_gebeurt(stukken, paar);
-            let mut alineas = if zin.is_empty() { Vec::new() } else { vec![Paragraph::plain(zin)] };
-            alineas.extend(kolom(stukken, l, r, &mut gezegd));
+            let mut alineas = wat_er_gebeurt(stukken, paar, zegt);
+            alineas.extend(kolom(stukken, l, r, &mut gezegd, zegt));
             cellen.push(alineas);
         }
         uit.push(Row { cellen, begin: begin && [l, r].into_iter().flatten().any(|e| e.deel == Deel::Opschrift) });
@@ -115,6 +115,7 @@ fn kolom(
     links: Option<&Eenheid>,
     rechts: Option<&Eenheid>,
     gezegd: &mut BTreeSet<usize>,
+    zegt: &Zegt<'_>,
 ) -> Vec<Paragraph> {
     let onder = |eenheid: Option<&Eenheid>, boven: &Option<Plek>| {
         eenheid.zip(boven.as_ref()).is_some_and(|(eenheid, boven)| eenheid.plek.starts_with(boven))
@@ -123,8 +124,7 @@ fn kolom(
     for (i, geschreven) in stukken.geschreven.iter().enumerate().filter(|(_, g)| !g.kolom.is_empty()) {
         if (onder(links, &geschreven.was) || onder(rechts, &geschreven.wordt)) && gezegd.insert(i) {
             if geschreven.verouderd {
-                let tekst = "[Lees na: de bepaling luidt anders dan toen dit werd geschreven.]";
-                uit.push(Paragraph::body(vec![Run::marked(tekst, Mark::Open)]).styled(Style::Open));
+                uit.extend(zegt.alineas("verouderd", []));
             }
             uit.extend(kale_alineas(&geschreven.kolom));
         }
@@ -133,25 +133,21 @@ fn kolom(
 }
 
 /// What happened to a unit, in words; nothing where the marks say it.
-fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar) -> String {
+fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar, zegt: &Zegt<'_>) -> Vec<Paragraph> {
     let was = paar.was.map_or("", |i| stukken.vergelijking.was[i].pad.as_str());
+    let van = paar.woorden.iter().find_map(|w| w.van.as_deref());
+    let naar = paar.woorden.iter().find_map(|w| w.naar.as_deref());
     match paar.soort {
-        Verandering::Nieuw => {
-            let van: Vec<&str> = paar.woorden.iter().filter_map(|w| w.van.as_deref()).collect();
-            van.first().map_or("Nieuw.".to_owned(), |v| format!("Nieuw; deels uit {v} (oud)."))
-        }
-        Verandering::Vervallen => {
-            let naar: Vec<&str> = paar.woorden.iter().filter_map(|w| w.naar.as_deref()).collect();
-            naar.first().map_or("Vervalt.".to_owned(), |n| format!("Vervalt; deels naar {n} (nieuw)."))
-        }
-        Verandering::Verplaatst => format!("Was {was}."),
+        Verandering::Nieuw => zegt.alineas("nieuw", [("van", van.into())]),
+        Verandering::Vervallen => zegt.alineas("vervallen", [("naar", naar.into())]),
+        Verandering::Verplaatst => zegt.alineas("verplaatst", [("van", Some(was).into())]),
         Verandering::Vernummerd => {
             // Only where its own number changed, not that of the article around it.
             let wordt = paar.wordt.map_or("", |i| stukken.vergelijking.wordt[i].pad.as_str());
             let eigen = |pad: &str| pad.rsplit(", ").next().unwrap_or("").to_owned();
-            if eigen(was) == eigen(wordt) { String::new() } else { "Alleen vernummerd.".to_owned() }
+            if eigen(was) == eigen(wordt) { Vec::new() } else { zegt.alineas("vernummerd", []) }
         }
-        Verandering::Gewijzigd | Verandering::Ongewijzigd => String::new(),
+        Verandering::Gewijzigd | Verandering::Ongewijzigd => Vec::new(),
     }
 }
 
@@ -174,9 +170,9 @@ impl Kant<'_> {
         Some(Paragraph::body(vec![Run::plain(naam)]).styled(Style::Opschrift))
     }
 
-    fn ongewijzigd(&self, eenheid: &Eenheid) -> Vec<Paragraph> {
+    fn ongewijzigd(&self, eenheid: &Eenheid, zegt: &Zegt<'_>) -> Vec<Paragraph> {
         let (label, _) = self.aanduiding(eenheid);
-        let runs = vec![Run::marked("(ongewijzigd)", Mark::Muted)];
+        let runs = vec![Run::marked(zegt.tekst("ongewijzigd", []), Mark::Muted)];
         vec![Paragraph { indent: self.diepte(eenheid), label: los(label), runs, ..Paragraph::default() }]
     }
 

@@ -5,9 +5,10 @@
 //! template as one name on a line of its own; a template that leaves out what its paper is about is a fault.
 
 use super::opmaak::{self, Gevuld};
-use crate::diagnostic::{Diagnostic, lijkt_op};
+use super::sjabloonfout::{melding, onbekende_naam, ontbreekt, vreemde_opdracht, woord_in};
+use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Page, Run};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -15,6 +16,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// More steps than any template of ours needs, and few enough to end at once.
 const BRANDSTOF: u64 = 1_000_000;
+
+/// The same for a sentence, of which a paper has many, and what it may write, in bytes.
+const BRANDSTOF_ZIN: u64 = 20_000;
+const BYTES_ZIN: usize = 64 * 1024;
 
 /// For every row of a paper so many steps, and so many bytes, more.
 const STAPPEN_PER_RIJ: u64 = 1_000;
@@ -31,6 +36,8 @@ pub(super) type Gegevens = BTreeMap<&'static str, Gegeven>;
 pub(super) enum Gegeven {
     /// Words; empty counts as not there.
     Tekst(String),
+    /// The same, in which a bracket is no gap: what a provision is called.
+    Naam(String),
     /// Words with what they mean.
     Runs(Vec<Run>),
     /// Yes or no.
@@ -70,72 +77,107 @@ impl From<bool> for Gegeven {
 /// # Errors
 /// A fault in the template, at its line.
 pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
-    let mut paginas = vul_in_elk(sjabloon, std::slice::from_ref(gegevens))?;
-    Ok(paginas.pop().unwrap_or_default())
+    Gelezen::van(sjabloon)?.vul_in(gegevens)
 }
 
-/// Fills in a template once for each of these: all of them have the same names.
-///
-/// # Errors
-/// A fault in the template, at its line.
-pub(super) fn vul_in_elk(sjabloon: &Source, elk: &[Gegevens]) -> Result<Vec<Page>, Box<Diagnostic>> {
-    let Some(eerste) = elk.first() else { return Ok(Vec::new()) };
-    let tekst = sjabloon.text();
-    if tekst.len() > MAX_BYTES {
-        let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
-        let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
-        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
-    }
-    if let Some(waar) = vreemde_opdracht(tekst) {
-        let bericht = format!("een sjabloon kent de opdracht “{}” niet", sjabloon.slice(waar));
-        let hulp =
-            "een sjabloon kent “if”, “elif”, “else”, “endif”, “for” en “endfor”; een ander bestand leest het niet";
-        return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).op(sjabloon.plaats(waar)).hulp(hulp)));
-    }
-    let mut env = Environment::empty();
-    env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_trim_blocks(true);
-    env.set_lstrip_blocks(true);
-    // A long paper has more rows; each may take its steps.
-    let rijen = elk.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).max().unwrap_or(0);
-    env.set_fuel(Some(BRANDSTOF + STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2)));
-    // What is put in stands outside the text until the markup was read.
-    let ingevuld: Arc<Mutex<Vec<String>>> = Arc::default();
-    let boek = ingevuld.clone();
-    env.set_formatter(move |uit, _, waarde| {
-        let woorden = if waarde.is_none() { String::new() } else { waarde.to_string() };
-        if woorden.len() > MAX_BYTES {
-            return Err(Error::new(ErrorKind::WriteFailure, "te groot"));
+/// A template that was read once, to be filled in as often as is needed.
+pub(super) struct Gelezen<'a> {
+    pub sjabloon: &'a Source,
+    env: Environment<'a>,
+    /// The names that it uses.
+    gebruikt: Vec<String>,
+    /// What was put in, in the order of its marks: it stands outside the text until the markup was read.
+    ingevuld: Arc<Mutex<Vec<String>>>,
+    /// How many steps it may take, and how many bytes it may write, beside those for its rows.
+    grens: (u64, usize),
+}
+
+impl<'a> Gelezen<'a> {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn van(sjabloon: &'a Source) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+        let tekst = sjabloon.text();
+        if tekst.len() > MAX_BYTES {
+            let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
+            let hulp = format!("een sjabloon is hoogstens {} kB", MAX_BYTES / 1024);
+            return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).hulp(hulp)));
         }
-        let mut boek = boek.lock().unwrap_or_else(PoisonError::into_inner);
-        uit.write_str(&opmaak::plek(boek.len())).map_err(Error::from)?;
-        boek.push(woorden);
-        Ok(())
-    });
-    let fout = |fout: &Error| Box::new(melding(sjabloon, fout, eerste));
-    let klaar = env.template_from_str(tekst).map_err(|f| fout(&f))?;
-    let gebruikt = klaar.undeclared_variables(false);
-    let mut onbekend: Vec<&String> = gebruikt.iter().filter(|naam| !eerste.contains_key(naam.as_str())).collect();
-    onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, *naam));
-    if let Some(naam) = onbekend.first() {
-        let namen: Vec<&str> = eerste.keys().copied().collect();
-        return Err(Box::new(onbekende_naam(sjabloon, naam, woord_in(tekst, naam), &namen)));
+        if let Some(waar) = vreemde_opdracht(tekst) {
+            let bericht = format!("een sjabloon kent de opdracht “{}” niet", sjabloon.slice(waar));
+            let hulp = "een sjabloon kent “if”, “elif”, “else”, “endif”, “for” en “endfor”; een ander bestand leest het \
+                        niet";
+            return Err(Box::new(Diagnostic::fout("sjabloon-fout", bericht).op(sjabloon.plaats(waar)).hulp(hulp)));
+        }
+        let mut env = Environment::empty();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        env.set_trim_blocks(true);
+        env.set_lstrip_blocks(true);
+        let ingevuld: Arc<Mutex<Vec<String>>> = Arc::default();
+        let boek = ingevuld.clone();
+        env.set_formatter(move |uit, _, waarde| {
+            let woorden = if waarde.is_none() { String::new() } else { waarde.to_string() };
+            if woorden.len() > MAX_BYTES {
+                return Err(Error::new(ErrorKind::WriteFailure, "te groot"));
+            }
+            let mut boek = boek.lock().unwrap_or_else(PoisonError::into_inner);
+            uit.write_str(&opmaak::plek(boek.len())).map_err(Error::from)?;
+            boek.push(woorden);
+            Ok(())
+        });
+        let fout = |fout: &Error| Box::new(melding(sjabloon, fout, Vec::new()));
+        env.add_template("", tekst).map_err(|f| fout(&f))?;
+        let gebruikt = env.get_template("").map_err(|f| fout(&f))?.undeclared_variables(false);
+        let mut gebruikt: Vec<String> = gebruikt.into_iter().collect();
+        gebruikt.sort_by_cached_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
+        Ok(Gelezen { sjabloon, env, gebruikt, ingevuld, grens: (BRANDSTOF, 16 * MAX_BYTES) })
     }
-    let nodig = eerste.iter().filter(|(_, gegeven)| matches!(gegeven, Gegeven::Nodig(_)));
-    if let Some((naam, _)) = nodig.into_iter().find(|(naam, _)| !gebruikt.contains(**naam)) {
-        return Err(Box::new(ontbreekt(sjabloon, naam)));
+
+    /// The same, as a template of sentences that know these names.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn van_zinnen(sjabloon: &'a Source, namen: &[&str]) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+        let gelezen = Gelezen::van(sjabloon)?;
+        gelezen.kent(namen)?;
+        Ok(Gelezen { grens: (BRANDSTOF_ZIN, BYTES_ZIN), ..gelezen })
     }
-    let mut paginas = Vec::new();
-    for gegevens in elk {
+
+    /// Whether these are names that it may use.
+    ///
+    /// # Errors
+    /// The first name that is none of them, at its line.
+    fn kent(&self, namen: &[&str]) -> Result<(), Box<Diagnostic>> {
+        let Some(naam) = self.gebruikt.iter().find(|naam| !namen.contains(&naam.as_str())) else { return Ok(()) };
+        Err(Box::new(onbekende_naam(self.sjabloon, naam, woord_in(self.sjabloon.text(), naam), namen)))
+    }
+
+    /// Fills it in.
+    ///
+    /// # Errors
+    /// A fault in the template, at its line.
+    pub fn vul_in(&mut self, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
+        self.kent(&gegevens.keys().copied().collect::<Vec<_>>())?;
+        let nodig = gegevens.iter().filter(|(_, gegeven)| matches!(gegeven, Gegeven::Nodig(_)));
+        if let Some((naam, _)) = nodig.into_iter().find(|(naam, _)| !self.gebruikt.iter().any(|g| g == **naam)) {
+            return Err(Box::new(ontbreekt(self.sjabloon, naam)));
+        }
+        // A long paper has more rows; each may take its steps.
+        let rijen: usize = gegevens.values().map(Gegeven::rijen).max().unwrap_or(0);
+        let stappen = STAPPEN_PER_RIJ * u64::try_from(rijen).unwrap_or(u64::MAX / STAPPEN_PER_RIJ / 2);
+        let (brandstof, bytes) = self.grens;
+        self.env.set_fuel(Some(brandstof + stappen));
+        let velden = || gegevens.values().flat_map(Gegeven::velden).collect();
+        let fout = |fout: &Error| Box::new(melding(self.sjabloon, fout, velden()));
         let mut gevuld = Gevuld::default();
         let waarden: Value = gegevens.iter().map(|(naam, gegeven)| (*naam, gegeven.waarde(&mut gevuld))).collect();
-        let mut uit = Begrensd(Vec::new(), 16 * MAX_BYTES + BYTES_PER_RIJ * rijen);
+        let mut uit = Begrensd(Vec::new(), bytes + BYTES_PER_RIJ * rijen);
+        let klaar = self.env.get_template("").map_err(|f| fout(&f))?;
         klaar.render_captured_to(&waarden, &mut uit).map_err(|f| fout(&f))?;
-        let mut ingevuld = ingevuld.lock().unwrap_or_else(PoisonError::into_inner);
-        gevuld.woorden = std::mem::take(&mut ingevuld);
-        paginas.push(opmaak::pagina(&String::from_utf8_lossy(&uit.0), &gevuld));
+        gevuld.woorden = std::mem::take(&mut self.ingevuld.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(opmaak::pagina(&String::from_utf8_lossy(&uit.0), &gevuld))
     }
-    Ok(paginas)
 }
 
 impl Gegeven {
@@ -143,6 +185,7 @@ impl Gegeven {
     fn waarde<'a>(&'a self, gevuld: &mut Gevuld<'a>) -> Value {
         match self {
             Gegeven::Tekst(tekst) => Value::from(opmaak::zonder_tekens(tekst)),
+            Gegeven::Naam(tekst) => Value::from(opmaak::als_naam(tekst)),
             Gegeven::JaNee(ja) => Value::from(*ja),
             Gegeven::Runs(runs) => Value::from(gevuld.runs(runs)),
             Gegeven::Blokken(blokken) | Gegeven::Nodig(blokken) => Value::from(gevuld.blokken(blokken)),
@@ -167,6 +210,7 @@ impl Gegeven {
                 rijen.iter().flat_map(BTreeMap::values).map(Gegeven::rijen).sum::<usize>() + rijen.len()
             }
             Gegeven::Tekst(_)
+            | Gegeven::Naam(_)
             | Gegeven::Runs(_)
             | Gegeven::JaNee(_)
             | Gegeven::Blokken(_)
@@ -199,111 +243,6 @@ impl std::io::Write for Begrensd {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-fn onbekende_naam(sjabloon: &Source, naam: &str, waar: Span, bekend: &[&str]) -> Diagnostic {
-    let hulp = match lijkt_op(naam, bekend.iter().copied()) {
-        Some(bekend) => format!("bedoelt u “{bekend}”?"),
-        None => format!("dit sjabloon kent: {}", bekend.join(", ")),
-    };
-    Diagnostic::fout("sjabloon-fout", format!("“{naam}” is in dit sjabloon geen bekend gegeven"))
-        .op(sjabloon.plaats(waar))
-        .hulp(hulp)
-}
-
-/// A template that does not say what its paper is about.
-fn ontbreekt(sjabloon: &Source, naam: &str) -> Diagnostic {
-    Diagnostic::fout("sjabloon-fout", format!("in dit sjabloon ontbreekt “{{{{ {naam} }}}}”: daar gaat het stuk over"))
-        .op(sjabloon.plaats(Span::new(0, 0)))
-        .hulp(format!("zet “{{{{ {naam} }}}}” op een eigen regel, zoals in het ingebouwde sjabloon"))
-}
-
-/// A fault of the engine in our words, at the line that it gives.
-fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
-    let regel = fout.line().unwrap_or(1).max(1);
-    let (van, tot) = (sjabloon.offset(regel, 0), sjabloon.offset(regel + 1, 0));
-    let lijn = sjabloon.slice(Span::new(van, tot)).trim_end();
-    if fout.kind() == ErrorKind::UndefinedError {
-        // The engine does not say what it missed: a field of a row that has no such field.
-        let mut bekend: Vec<&str> = gegevens.values().flat_map(Gegeven::velden).collect();
-        bekend.sort_unstable();
-        bekend.dedup();
-        let is_bekend = |veld: &Span| {
-            let naam = &lijn[veld.start..veld.end];
-            bekend.contains(&naam) || LUS.contains(&naam)
-        };
-        if let Some(veld) = velden_in(lijn).find(|veld| !is_bekend(veld)) {
-            let waar = Span::new(van + veld.start, van + veld.end);
-            return onbekende_naam(sjabloon, sjabloon.slice(waar), waar, &bekend);
-        }
-    }
-    let (wat, hulp) = match fout.kind() {
-        ErrorKind::SyntaxError | ErrorKind::BadEscape => (
-            "deze regel van het sjabloon is niet te lezen",
-            "elke “{{” heeft een “}}”, elke “{% if … %}” een “{% endif %}” en elke “{% for … %}” een “{% endfor %}”",
-        ),
-        ErrorKind::UndefinedError => ("hier wordt iets gebruikt dat er niet is", "kijk of de naam goed is geschreven"),
-        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
-            ("hier staat een bewerking die er niet is", "een sjabloon kent alleen gegevens, “or”, “if” en “for”")
-        }
-        ErrorKind::OutOfFuel | ErrorKind::WriteFailure => {
-            ("dit sjabloon komt niet tot een einde", "kijk of een “{% for … %}” te vaak wordt herhaald")
-        }
-        _ => ("deze regel van het sjabloon kan niet worden uitgevoerd", "kijk hoe het ingebouwde sjabloon dit doet"),
-    };
-    Diagnostic::fout("sjabloon-fout", wat).op(sjabloon.plaats(Span::new(van, van + lijn.len()))).hulp(hulp)
-}
-
-/// The statements that a template may have: none that reads a file, and none that keeps a value, which could double it
-/// until the memory is full.
-const OPDRACHTEN: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
-
-/// The first statement that a template may not have, outside comments.
-fn vreemde_opdracht(tekst: &str) -> Option<Span> {
-    let mut at = 0;
-    while let Some(i) = tekst.get(at..)?.find('{').map(|i| at + i) {
-        let rest = &tekst[i..];
-        at = i + 1;
-        if rest.starts_with("{#") {
-            at = i + rest.find("#}")?;
-        } else if let Some(binnen) = rest.strip_prefix("{%") {
-            let kaal = binnen.trim_start_matches(['-', '+']).trim_start();
-            let lang = kaal.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(kaal.len());
-            if lang > 0 && !OPDRACHTEN.contains(&&kaal[..lang]) {
-                let van = i + rest.len() - kaal.len();
-                return Some(Span::new(van, van + lang));
-            }
-        }
-    }
-    None
-}
-
-/// What a `for` knows of itself.
-const LUS: [&str; 4] = ["first", "last", "index", "length"];
-
-/// The fields that a line asks of a row (`rij.naam`), each as a stretch of it.
-fn velden_in(lijn: &str) -> impl Iterator<Item = Span> {
-    let is_woord = |c: char| c.is_alphanumeric() || c == '_';
-    let punten = lijn.match_indices('.').filter(move |(i, _)| lijn[..*i].ends_with(is_woord));
-    punten.filter_map(move |(i, _)| {
-        let rest = &lijn[i + 1..];
-        let lang = rest.find(|c: char| !is_woord(c)).unwrap_or(rest.len());
-        (lang > 0).then(|| Span::new(i + 1, i + 1 + lang))
-    })
-}
-
-/// Where a name first stands as a word within `{{ }}` or `{% %}`.
-fn woord_in(tekst: &str, naam: &str) -> Span {
-    let is_woord = |c: char| c.is_alphanumeric() || c == '_';
-    let los = |&(at, _): &(usize, &str)| {
-        let voor = tekst[..at].chars().next_back().is_some_and(is_woord);
-        let na = tekst[at + naam.len()..].chars().next().is_some_and(is_woord);
-        let open = tekst[..at].rfind("{{").max(tekst[..at].rfind("{%"));
-        let dicht = tekst[..at].rfind("}}").max(tekst[..at].rfind("%}"));
-        !voor && !na && open.is_some() && open > dicht
-    };
-    let at = tekst.match_indices(naam).find(los).map_or(0, |(at, _)| at);
-    Span::new(at, at + naam.len())
 }
 
 #[cfg(test)]
@@ -381,7 +320,15 @@ mod tests {
             fout("# T\n\ngemente {{ gemente }}\n"),
             (3, 12, "“gemente” is in dit sjabloon geen bekend gegeven (bedoelt u “gemeente”?)".to_owned())
         );
-        assert_eq!(fout("# T\n\n{% if datum %}\n").2.split(' ').next(), Some("deze"));
+        let open = "bij deze “{% if … %}” hoort een “{% endif %}” (zet “{% endif %}” achter het stuk waarvoor deze regel \
+                    geldt)";
+        assert_eq!(fout("# T\n\n{% if datum %}\n"), (3, 4, open.to_owned()));
+        // Also where something else ends.
+        let lus = "{% for a in datum %}\n{% if gemeente %}\nx\n{% endfor %}\n{% if datum %}\n{% endif %}\n";
+        assert_eq!(fout(lus), (2, 4, open.to_owned()));
+        assert_eq!(fout("{% if datum %}\n{% for a in datum %}\n{% endif %}\n").0, 2);
+        assert_eq!(fout("{% if datum %}\n{% if gemeente %}\n{% endif %}\n").0, 1);
+        assert_eq!(fout("{% if datum %}\n{% endif %}\n{% endif %}\n").0, 3);
         assert_eq!(fout("# T\n\n\n{{ datum \n").0, 4);
         assert_eq!(fout("# T\n{{ datum|groot }}\n").0, 2);
     }

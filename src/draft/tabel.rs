@@ -6,6 +6,7 @@ use super::grondslag::noten;
 use super::koppen::{Beide, Gebeurt, Nummers, gebeurtenissen, onderdeel, wat_er_gebeurt};
 use super::rijen::{Rijopties, rijen};
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{artikelen, hoofdletter, met_lidwoord, opsomming, oud_en_nieuw};
 use super::{Stukken, naam};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,9 @@ use crate::source::{Source, Span};
 use crate::vergelijking::Verandering;
 use crate::wijziging::Groep;
 use std::collections::{BTreeSet, HashMap};
+
+/// What the sentences of the table know.
+const VELDEN: [&str; 7] = ["van", "naar", "variant", "na", "aantal", "kop", "boven_artikel"];
 
 /// How the table is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,23 +42,29 @@ pub fn tabel(
     transponering: Vec<Block>,
     sjabloon: &Source,
 ) -> Result<Page, Box<Diagnostic>> {
+    let gegevens =
+        met_zinnen(&stukken.zinnen.tabel, &VELDEN, |zegt| van_besluit(stukken, opties, transponering, zegt))?;
+    pagina(stukken, opties, &gegevens, sjabloon)
+}
+
+fn van_besluit(stukken: &Stukken<'_>, opties: TabelOpties, transponering: Vec<Block>, zegt: &Zegt<'_>) -> Gegevens {
     let mut getoond: BTreeSet<usize> = BTreeSet::new();
     let nummers = (Nummers::van(stukken.was), Nummers::van(stukken.wordt));
     let onder = paren_onder(stukken);
     let mut groepen = Vec::new();
     for groep in &stukken.wijziging.tabel {
         let paren = paren_van_groep(stukken, groep, &onder);
-        groepen.push(onderdeel(stukken, &nummers, groep, rijen_van(stukken, &paren, opties)));
+        groepen.push(onderdeel(stukken, &nummers, groep, rijen_van(stukken, &paren, opties, zegt), zegt));
         getoond.extend(paren);
     }
-    let mut gegevens = opzet(stukken, groepen);
+    let mut gegevens = opzet(stukken, groepen, zegt);
     gegevens.extend([
         ("besluit", true.into()),
-        ("buiten_besluit", Gegeven::Blokken(rijen_van(stukken, &buiten_het_besluit(stukken), opties))),
+        ("buiten_besluit", Gegeven::Blokken(rijen_van(stukken, &buiten_het_besluit(stukken), opties, zegt))),
         ("transponeringstabel", Gegeven::Blokken(transponering)),
     ]);
     gegevens.extend(niet_getoond(stukken, &nummers, &getoond));
-    pagina(stukken, opties, &gegevens, sjabloon)
+    gegevens
 }
 
 /// The title and the opening words are not amended by the decision (Aanwijzing 6.7); where they differ all
@@ -82,6 +92,11 @@ pub fn vergelijkingstabel(
     opties: TabelOpties,
     sjabloon: &Source,
 ) -> Result<Page, Box<Diagnostic>> {
+    let gegevens = met_zinnen(&stukken.zinnen.tabel, &VELDEN, |zegt| van_teksten(stukken, opties, zegt))?;
+    pagina(stukken, opties, &gegevens, sjabloon)
+}
+
+fn van_teksten(stukken: &Stukken<'_>, opties: TabelOpties, zegt: &Zegt<'_>) -> Gegevens {
     let vergelijking = stukken.vergelijking;
     let mut artikelen: Vec<(Option<Plek>, Option<Plek>, Vec<usize>)> = Vec::new();
     for (i, paar) in vergelijking.paren.iter().enumerate() {
@@ -111,22 +126,22 @@ pub fn vergelijkingstabel(
             ("gebeurt", Gegeven::Lijst(gebeurtenissen(vec![gebeurt], false))),
             ("letters", String::new().into()),
             ("slot", slot.to_owned().into()),
-            ("rijen", Gegeven::Blokken(rijen_van(stukken, &paren, opties))),
+            ("rijen", Gegeven::Blokken(rijen_van(stukken, &paren, opties, zegt))),
         ]));
     }
-    let mut gegevens = opzet(stukken, groepen);
+    let mut gegevens = opzet(stukken, groepen, zegt);
     gegevens.extend([
         ("besluit", false.into()),
         ("buiten_besluit", Gegeven::Blokken(Vec::new())),
         ("transponeringstabel", Gegeven::Blokken(Vec::new())),
     ]);
     gegevens.extend(buiten_de_tabel(String::new(), false, &[]));
-    pagina(stukken, opties, &gegevens, sjabloon)
+    gegevens
 }
 
 /// What the template knows of every table.
-fn opzet(stukken: &Stukken<'_>, groepen: Vec<Gegevens>) -> Gegevens {
-    let merk = |woord: &str, mark: Mark| Gegeven::Runs(vec![Run::marked(woord, mark)]);
+fn opzet(stukken: &Stukken<'_>, groepen: Vec<Gegevens>, zegt: &Zegt<'_>) -> Gegevens {
+    let merk = |woord, mark: Mark| Gegeven::Runs(vec![Run::marked(zegt.tekst(woord, []), mark)]);
     let facultatief = !stukken.facultatief_was.is_empty() || !stukken.facultatief_wordt.is_empty();
     Gegevens::from([
         ("naam", naam(stukken.was).into()),
@@ -166,14 +181,14 @@ fn open_keuzes(regeling: &Regeling) -> bool {
 
 /// A table of these pairs; the heading above it says what it shows, and the template what its columns are. No pairs, no
 /// table.
-fn rijen_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties) -> Vec<Block> {
+fn rijen_van(stukken: &Stukken<'_>, paren: &[usize], opties: TabelOpties, zegt: &Zegt<'_>) -> Vec<Block> {
     if paren.is_empty() {
         return Vec::new();
     }
     let breedten: &[u8] = if opties.kolom_toelichting { &[38, 38, 24] } else { &[50, 50] };
     let kolommen = breedten.iter().map(|&breedte| Column { kop: String::new(), breedte }).collect();
     let rijopties = Rijopties { derde_kolom: opties.kolom_toelichting, alleen_gewijzigd: opties.alleen_gewijzigd };
-    vec![Block::Table(Table { beschrijving: String::new(), kolommen, rijen: rijen(stukken, paren, rijopties) })]
+    vec![Block::Table(Table { beschrijving: String::new(), kolommen, rijen: rijen(stukken, paren, rijopties, zegt) })]
 }
 
 /// The pairs under every provision, in the order of the comparison: those of was that have no counterpart

@@ -8,11 +8,12 @@ use super::geschreven::{alineas, als_tekst};
 use super::grondslag::noten;
 use super::opmaak::met_open_plekken;
 use super::redactioneel::{ParenBij, gewijzigde_delen, paren_bij, redactioneel};
-use super::sjabloon::{Gegeven, Gegevens, vul_in, vul_in_elk};
+use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, letters, opsomming, oud_en_nieuw};
 use super::{Geschreven, Stukken, verordening};
 use crate::diagnostic::Diagnostic;
-use crate::page::{Block, Mark, Page, Paragraph, Run, Style};
+use crate::page::{Block, Page, Paragraph, Run, Style};
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::source::Source;
 use crate::wijziging::{Artikelpaar, Groep, Instructie, Onderdeel, Wijziging};
@@ -29,14 +30,8 @@ pub struct Notities {
     pub eigen: Vec<Plek>,
 }
 
-/// The templates of the notes: the paper, and the sentences in it.
-#[derive(Debug, Clone, Copy)]
-pub struct Zinnen<'a> {
-    /// Its headings, and their order.
-    pub stuk: &'a Source,
-    /// A sentence or a question for every case.
-    pub zinnen: &'a Source,
-}
+/// What the sentences of the notes know.
+const VELDEN: [&str; 5] = ["artikel", "meer", "vervallen", "gewijzigd", "vraag"];
 
 /// A piece of the notes as the program wrote it, for a person to take over and change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,23 +51,10 @@ pub struct Aanzet {
 pub fn toelichting(
     stukken: &Stukken<'_>,
     notities: &Notities,
-    zinnen: Zinnen<'_>,
+    sjabloon: &Source,
 ) -> Result<(Page, Vec<Aanzet>), Box<Diagnostic>> {
-    let mut gevraagd = Gevraagd::default();
-    let mut delen = vec![(algemeen(stukken, notities, &mut gevraagd), None)];
-    let bij = paren_bij(stukken);
-    for groep in &stukken.wijziging.toelichting {
-        delen.push((stukjes(stukken, notities, groep, &bij, &mut gevraagd), Some(groep)));
-    }
-    let verouderd = gevraagd.zin("verouderd", []);
-    let gezegd = gevraagd.zinnen(zinnen.zinnen)?;
-    let (mut teksten, mut aanzetten) = (Vec::new(), Vec::new());
-    for (stukjes, groep) in &delen {
-        let schrijver = Schrijver { stukken, groep: *groep, gezegd: &gezegd, verouderd };
-        teksten.push(schrijver.blokken(stukjes, &mut aanzetten));
-    }
-    let mut teksten = teksten.into_iter();
-    let algemeen = teksten.next().unwrap_or_default();
+    let delen = |zegt: &Zegt<'_>| delen(stukken, notities, zegt);
+    let (algemeen, teksten, aanzetten) = met_zinnen(&stukken.zinnen.toelichting, &VELDEN, delen)?;
     let onderdelen = stukken.wijziging.toelichting.iter().zip(teksten).map(|(groep, tekst)| {
         let hier: Vec<String> = groep.iter().map(|&i| stukken.wijziging.onderdelen[i].letter.clone()).collect();
         Gegevens::from([("letters", letters(&hier, stukken.wijziging).into()), ("tekst", Gegeven::Blokken(tekst))])
@@ -83,9 +65,23 @@ pub fn toelichting(
         ("algemeen", Gegeven::Nodig(algemeen)),
         ("onderdelen", Gegeven::Lijst(onderdelen.collect())),
     ]);
-    let page = vul_in(zinnen.stuk, &gegevens)?;
+    let page = vul_in(sjabloon, &gegevens)?;
     let page = Page { auteur: stukken.gemeente.to_owned(), ..page };
     Ok((page, aanzetten))
+}
+
+/// The general part, what stands under every heading, and the pieces that nobody wrote.
+fn delen(stukken: &Stukken<'_>, notities: &Notities, zegt: &Zegt<'_>) -> (Vec<Block>, Vec<Vec<Block>>, Vec<Aanzet>) {
+    let bij = paren_bij(stukken);
+    let mut aanzetten = Vec::new();
+    let vooraan = algemeen(stukken, notities, zegt);
+    let algemeen = Schrijver { stukken, groep: None, zegt }.blokken(&vooraan, &mut aanzetten);
+    let onder = |groep| {
+        let stukjes = stukjes(stukken, notities, groep, &bij, zegt);
+        Schrijver { stukken, groep: Some(groep), zegt }.blokken(&stukjes, &mut aanzetten)
+    };
+    let teksten = stukken.wijziging.toelichting.iter().map(onder).collect();
+    (algemeen, teksten, aanzetten)
 }
 
 /// What the model says under the heading that an onderdeel stands under (`None` within is no heading), or in the general
@@ -123,72 +119,27 @@ fn noemt(kop: &str, wijziging: &Wijziging, groep: &Groep) -> bool {
 struct Stukje {
     /// The provisions it is about.
     over: Vec<Artikelpaar>,
-    /// What it says, in order.
-    delen: Vec<Deel>,
+    /// What it says.
+    blokken: Vec<Block>,
     /// It asks something about one provision, and nothing else: an answer stands beside other answers.
     vraag: bool,
     /// It comes behind what people wrote.
     achteraan: bool,
 }
 
-enum Deel {
-    Blok(Block),
-    /// A sentence of the template: its number among those that were asked for.
-    Zin(usize),
-}
-
-/// The sentences that are asked of the template.
-#[derive(Default)]
-struct Gevraagd(Vec<Gegevens>);
-
-impl Gevraagd {
-    /// Asks for a sentence about something; its number.
-    fn zin<const N: usize>(&mut self, soort: &str, over: [(&'static str, Gegeven); N]) -> usize {
-        let mut gegevens = Gegevens::from([
-            ("soort", soort.to_owned().into()),
-            ("artikel", String::new().into()),
-            ("meer", false.into()),
-            ("vervallen", String::new().into()),
-            ("gewijzigd", String::new().into()),
-            ("vraag", String::new().into()),
-        ]);
-        gegevens.extend(over);
-        self.0.push(gegevens);
-        self.0.len() - 1
-    }
-
-    /// What the template says of each; what stands wholly between brackets is a question.
-    fn zinnen(&self, sjabloon: &Source) -> Result<Vec<Vec<Block>>, Box<Diagnostic>> {
-        let vraag = |blok: Block| match blok {
-            Block::Paragraph(p) if !p.runs.is_empty() && p.runs.iter().all(|r| r.mark == Mark::Open) => {
-                Block::Paragraph(p.styled(Style::Open))
-            }
-            anders => anders,
-        };
-        let paginas = vul_in_elk(sjabloon, &self.0)?;
-        Ok(paginas.into_iter().map(|page| page.blokken.into_iter().map(vraag).collect()).collect())
-    }
-}
-
-fn algemeen(stukken: &Stukken<'_>, notities: &Notities, gevraagd: &mut Gevraagd) -> Vec<Stukje> {
+fn algemeen(stukken: &Stukken<'_>, notities: &Notities, zegt: &Zegt<'_>) -> Vec<Stukje> {
     let van_model = algemene_sectie(notities);
     let eigen = stukken.geschreven.iter().any(|g| g.algemeen && !g.vervangt && g.heeft_toelichting());
-    let delen = match van_model.is_empty() {
-        false => van_model.into_iter().map(Deel::Blok).collect(),
+    let blokken = match van_model.is_empty() {
+        false => van_model,
         true if eigen => return Vec::new(),
-        true => vec![Deel::Zin(gevraagd.zin("algemeen", []))],
+        true => zegt.blokken("algemeen", []),
     };
-    vec![Stukje { over: Vec::new(), delen, vraag: false, achteraan: false }]
+    vec![Stukje { over: Vec::new(), blokken, vraag: false, achteraan: false }]
 }
 
 /// The pieces under the heading of these onderdelen.
-fn stukjes(
-    stukken: &Stukken<'_>,
-    notities: &Notities,
-    groep: &Groep,
-    bij: &ParenBij,
-    gevraagd: &mut Gevraagd,
-) -> Vec<Stukje> {
+fn stukjes(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij: &ParenBij, zegt: &Zegt<'_>) -> Vec<Stukje> {
     let hier: Vec<&Onderdeel> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let van_model = sectie_van(notities, stukken.wijziging, groep);
     let had_tekst = !van_model.is_empty();
@@ -200,41 +151,35 @@ fn stukjes(
         .collect();
     // The note says what belongs at the empty place behind it: one place to fill in, not two.
     let blokken = van_model.into_iter().filter(|b| vragen.is_empty() || !is_lege_plek(b));
-    let mut delen: Vec<Deel> = blokken.map(Deel::Blok).collect();
-    let vragen = vragen.iter().map(|nb| gevraagd.zin("model vraagt", [("vraag", (*nb).to_owned().into())]));
-    delen.extend(vragen.map(Deel::Zin));
+    let mut blokken: Vec<Block> = blokken.collect();
+    blokken.extend(vragen.iter().flat_map(|nb| zegt.blokken("model vraagt", [("vraag", Some(*nb).into())])));
     let mut uit = Vec::new();
-    if !delen.is_empty() {
+    if !blokken.is_empty() {
         let over = hier.iter().flat_map(|o| o.bepalingen()).collect();
-        uit.push(Stukje { over, delen, vraag: false, achteraan: false });
+        uit.push(Stukje { over, blokken, vraag: false, achteraan: false });
     }
     let instructies: Vec<&Instructie> = hier.iter().flat_map(|o| &o.instructies).collect();
     if !had_tekst {
-        uit.extend(standaard(stukken, &instructies, bij, gevraagd));
+        uit.extend(standaard(stukken, &instructies, bij, zegt));
     }
     // Why an article is inserted was asked already.
     let ingevoegd = |plek: &Plek| instructies.iter().any(|i| matches!(i, Instructie::VoegtIn(p) if p.contains(plek)));
     for plek in eigen_in(notities, &instructies).into_iter().filter(|plek| had_tekst || !ingevoegd(plek)) {
         if !is_geschreven(stukken, None, Some(plek)) {
             let artikel = artikel_naam(stukken, None, Some(plek)).into();
-            let zin = gevraagd.zin("eigen tekst", [("artikel", artikel)]);
+            let blokken = zegt.blokken("eigen tekst", [("artikel", artikel)]);
             let over = vec![(None, Some(plek.clone()))];
-            uit.push(Stukje { over, delen: vec![Deel::Zin(zin)], vraag: true, achteraan: true });
+            uit.push(Stukje { over, blokken, vraag: true, achteraan: true });
         }
     }
     uit
 }
 
 /// Standard sentences and questions for onderdelen of which the model says nothing.
-fn standaard(
-    stukken: &Stukken<'_>,
-    instructies: &[&Instructie],
-    bij: &ParenBij,
-    gevraagd: &mut Gevraagd,
-) -> Vec<Stukje> {
+fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &ParenBij, zegt: &Zegt<'_>) -> Vec<Stukje> {
     let mut uit = Vec::new();
-    let mut zeg = |over: Vec<Artikelpaar>, zin: usize, vraag: bool| {
-        uit.push(Stukje { over, delen: vec![Deel::Zin(zin)], vraag, achteraan: false });
+    let mut zeg = |over: Vec<Artikelpaar>, blokken: Vec<Block>, vraag: bool| {
+        uit.push(Stukje { over, blokken, vraag, achteraan: false });
     };
     let alleen_nummers = instructies.iter().all(|i| matches!(i, Instructie::Vernummert(_)));
     for instructie in instructies {
@@ -242,7 +187,7 @@ fn standaard(
             Instructie::Vernummert(reeksen) if alleen_nummers => {
                 let over: Vec<Artikelpaar> =
                     reeksen.iter().flatten().map(|(l, r)| (Some(l.clone()), Some(r.clone()))).collect();
-                let zin = gevraagd.zin("vernummerd", [("meer", (over.len() != 1).into())]);
+                let zin = zegt.blokken("vernummerd", [("meer", (over.len() != 1).into())]);
                 zeg(over, zin, false);
             }
             Instructie::Vernummert(_) => {}
@@ -251,11 +196,11 @@ fn standaard(
                 let artikel = artikel_naam(stukken, l, r).into();
                 let over = vec![(links.clone(), rechts.clone())];
                 if redactioneel(stukken, bij, l, r) {
-                    zeg(over, gevraagd.zin("redactioneel", [("artikel", artikel)]), false);
+                    zeg(over, zegt.blokken("redactioneel", [("artikel", artikel)]), false);
                 } else if !is_geschreven(stukken, l, r) {
                     let (vervallen, gewijzigd) = gewijzigde_delen(stukken, bij, l, r);
                     let wat = [("artikel", artikel), ("vervallen", vervallen.into()), ("gewijzigd", gewijzigd.into())];
-                    zeg(over, gevraagd.zin("wijzigt", wat), true);
+                    zeg(over, zegt.blokken("wijzigt", wat), true);
                 }
             }
             Instructie::Luidt(paren) => {
@@ -268,18 +213,18 @@ fn standaard(
                 }
                 let een = namen.len() == 1;
                 let wat = [("artikel", opsomming(&namen).into()), ("meer", (!een).into())];
-                zeg(over, gevraagd.zin("luidt", wat), een);
+                zeg(over, zegt.blokken("luidt", wat), een);
             }
             Instructie::VoegtIn(plekken) => {
                 for plek in plekken.iter().filter(|p| !is_geschreven(stukken, None, Some(p))) {
                     let artikel = artikel_naam(stukken, None, Some(plek)).into();
-                    zeg(vec![(None, Some(plek.clone()))], gevraagd.zin("nieuw", [("artikel", artikel)]), true);
+                    zeg(vec![(None, Some(plek.clone()))], zegt.blokken("nieuw", [("artikel", artikel)]), true);
                 }
             }
             Instructie::Vervalt(plekken) => {
                 for plek in plekken.iter().filter(|p| !is_geschreven(stukken, Some(p), None)) {
                     let artikel = artikel_naam(stukken, Some(plek), None).into();
-                    zeg(vec![(Some(plek.clone()), None)], gevraagd.zin("vervalt", [("artikel", artikel)]), true);
+                    zeg(vec![(Some(plek.clone()), None)], zegt.blokken("vervalt", [("artikel", artikel)]), true);
                 }
             }
         }
@@ -293,17 +238,14 @@ fn is_geschreven(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Pl
 }
 
 /// What stands under a heading: the pieces, and what people wrote.
-struct Schrijver<'a> {
+struct Schrijver<'a, 's> {
     stukken: &'a Stukken<'a>,
     /// The onderdelen of the heading; none is the general part.
     groep: Option<&'a Groep>,
-    /// The sentences of the template.
-    gezegd: &'a [Vec<Block>],
-    /// Which of them says that a text is out of date.
-    verouderd: usize,
+    zegt: &'a Zegt<'s>,
 }
 
-impl Schrijver<'_> {
+impl Schrijver<'_, '_> {
     fn blokken(&self, stukjes: &[Stukje], aanzetten: &mut Vec<Aanzet>) -> Vec<Block> {
         let mut gebruikt: BTreeSet<usize> = BTreeSet::new();
         let (mut uit, mut achteraan) = (Vec::new(), Vec::new());
@@ -314,7 +256,7 @@ impl Schrijver<'_> {
             };
             let ervoor: Vec<(usize, &Geschreven)> = self.hier().filter(|(_, g)| g.vervangt && over(g)).collect();
             if ervoor.is_empty() {
-                let blokken: Vec<Block> = stukje.delen.iter().flat_map(|d| self.deel(d)).collect();
+                let blokken = stukje.blokken.clone();
                 aanzetten.push(Aanzet {
                     bij: self.groep.and_then(|_| stukje.over.first().cloned()),
                     vervangt: !stukje.vraag,
@@ -350,16 +292,9 @@ impl Schrijver<'_> {
         self.stukken.geschreven.iter().enumerate().filter(move |(_, g)| g.heeft_toelichting() && hoort(g))
     }
 
-    fn deel(&self, deel: &Deel) -> Vec<Block> {
-        match deel {
-            Deel::Blok(blok) => vec![blok.clone()],
-            Deel::Zin(nummer) => self.gezegd.get(*nummer).cloned().unwrap_or_default(),
-        }
-    }
-
     fn schrijf(&self, geschreven: &Geschreven, uit: &mut Vec<Block>) {
         if geschreven.verouderd {
-            uit.extend(self.deel(&Deel::Zin(self.verouderd)));
+            uit.extend(self.zegt.blokken("verouderd", []));
         }
         uit.extend(alineas(&geschreven.toelichting));
     }

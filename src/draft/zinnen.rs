@@ -13,6 +13,15 @@ pub(super) fn opsomming(delen: &[String]) -> String {
     }
 }
 
+/// What stands before the part with this index of an enumeration of so many.
+pub(super) fn ervoor(i: usize, aantal: usize) -> &'static str {
+    match i {
+        0 => "",
+        _ if i + 1 == aantal => " en ",
+        _ => ", ",
+    }
+}
+
 /// The numbers with runs of three or more as a range: “3, 5 tot en met 12a en 14”. `alle` are the
 /// numbers that exist, in order: a run has none left out.
 pub(super) fn reeks(nummers: &[Nummer], alle: &[Nummer]) -> String {

@@ -68,16 +68,17 @@ pub(super) struct Tekening {
 pub(super) fn tekening(beeld: &Beeld) -> Tekening {
     let (links, rechts) = (plaatsen(&beeld.was, schaal(beeld)), plaatsen(&beeld.wordt, schaal(beeld)));
     let mut vlakken = linten(beeld, &links, &rechts);
+    let [was, wordt] = &beeld.koppen;
     let mut woorden = vec![
-        Woorden { x: LINKS + BALK, y: REGEL / 2, lijn: Lijn::Einde, vet: true, tekst: "Bestaande tekst".to_owned() },
-        Woorden { x: RECHTS, y: REGEL / 2, lijn: Lijn::Begin, vet: true, tekst: "Nieuwe tekst".to_owned() },
+        Woorden { x: LINKS + BALK, y: REGEL / 2, lijn: Lijn::Einde, vet: true, tekst: line(was) },
+        Woorden { x: RECHTS, y: REGEL / 2, lijn: Lijn::Begin, vet: true, tekst: line(wordt) },
     ];
     for (balken, plaatsen, x, lijn) in
         [(&beeld.was, &links, LINKS, Lijn::Einde), (&beeld.wordt, &rechts, RECHTS, Lijn::Begin)]
     {
         for (balk, &(van, tot)) in balken.iter().zip(plaatsen) {
             let hoogten = [van, tot, van, tot];
-            let naam = format!("{}: {}, {} woorden", line(&balk.naam), balk.lot.naam(), balk.woorden);
+            let naam = line(&balk.zegt);
             vlakken.push(Vlak { links: x, rechts: x + BALK, hoogten, bocht: false, lot: balk.lot, naam });
             let x = if lijn == Lijn::Einde { x - 60 } else { x + BALK + 60 };
             woorden.push(Woorden { x, y: (van + tot) / 2, lijn, vet: false, tekst: bijschrift(balk) });
@@ -125,7 +126,7 @@ fn linten(beeld: &Beeld, links: &[(u32, u32)], rechts: &[(u32, u32)]) -> Vec<Vla
         bezet.0[lint.van] += n;
         bezet.1[lint.naar] += m;
         let hoogten = [y.min(a.1), (y + n).min(a.1), z.min(b.1), (z + m).min(b.1)];
-        let naam = format!("{} → {}: {}", line(&balk.naam), line(&naar.naam), lint.lot.naam());
+        let naam = line(&lint.zegt);
         uit.push((
             lint.van,
             lint.naar,
@@ -166,7 +167,7 @@ fn legenda(beeld: &Beeld, boven: u32, vlakken: &mut Vec<Vlak>, woorden: &mut Vec
     };
     let (mut x, mut y) = (0, boven);
     for lot in Lot::ALLE.into_iter().filter(|lot| komt_voor(*lot)) {
-        let tekst = format!("{}{}", teken(lot), lot.naam());
+        let tekst = format!("{}{}", teken(lot), line(beeld.woord(lot)));
         let breed = 330 + LETTER * 11 / 20 * u32::try_from(tekst.chars().count()).unwrap_or(0);
         if x + breed > BREED {
             (x, y) = (0, y + REGEL + TUSSEN);

@@ -12,7 +12,7 @@ use was_wordt::wijziging::Wijziging;
 
 fn beeld(was: Arc<Source>, wordt: Arc<Source>) -> Beeld {
     let (was, wordt, vergelijking, _) = dossier::vergelijk(was, wordt);
-    let beeld = draft::beeld(&Stukken {
+    let (beeld, ..) = draft::in_beeld(&Stukken {
         was: &was.regeling,
         wordt: &wordt.regeling,
         vergelijking: &vergelijking,
@@ -22,7 +22,9 @@ fn beeld(was: Arc<Source>, wordt: Arc<Source>) -> Beeld {
         facultatief_was: &[],
         facultatief_wordt: &[],
         geschreven: &[],
-    });
+        zinnen: &dossier::Sjablonen::default().zinnen(),
+    })
+    .unwrap();
     assert_eq!(beeld.was.len(), was.regeling.artikelen().len());
     assert_eq!(beeld.wordt.len(), wordt.regeling.artikelen().len());
     beeld

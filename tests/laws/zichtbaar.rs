@@ -150,6 +150,7 @@ fn houdt_voor(was: Arc<Source>, wordt: Arc<Source>) {
         facultatief_was: &[],
         facultatief_wordt: &[],
         geschreven: &[],
+        zinnen: &Sjablonen::default().zinnen(),
     };
     let sjabloon = Sjablonen::default().van("wijzigingen-zichtbaar.md");
     let zichtbaar = draft::wijzigingen_zichtbaar(&stukken, &sjabloon).unwrap();
