@@ -113,7 +113,8 @@ pub(super) fn vul_in_elk(sjabloon: &Source, elk: &[Gegevens]) -> Result<Vec<Page
         Ok(())
     });
     let fout = |fout: &Error| Box::new(melding(sjabloon, fout, eerste));
-    let klaar = env.template_from_str(tekst).map_err(|f| fout(&f))?;
+    let met_regeleinden = met_regeleinden(tekst);
+    let klaar = env.template_from_str(&met_regeleinden).map_err(|f| fout(&f))?;
     let gebruikt = klaar.undeclared_variables(false);
     let mut onbekend: Vec<&String> = gebruikt.iter().filter(|naam| !eerste.contains_key(naam.as_str())).collect();
     onbekend.sort_by_key(|naam| (woord_in(tekst, naam).start, *naam));
@@ -254,6 +255,37 @@ fn melding(sjabloon: &Source, fout: &Error, gegevens: &Gegevens) -> Diagnostic {
     Diagnostic::fout("sjabloon-fout", wat).op(sjabloon.plaats(Span::new(van, van + lijn.len()))).hulp(hulp)
 }
 
+/// The same template, in which a line of text that ends with a statement keeps its end. The engine takes the end of a
+/// line away behind every statement, which is right only for a line of nothing else; a paragraph would lose the blank
+/// line behind it, and the next one would be read as its continuation.
+fn met_regeleinden(tekst: &str) -> String {
+    let houdt = |regel: &str| {
+        let kaal = regel.trim_end_matches(['\r', '\n']);
+        let sluit = kaal.ends_with("%}") && !kaal.ends_with("-%}") && !kaal.ends_with("+%}");
+        sluit && !buiten_opdrachten(kaal).trim().is_empty()
+    };
+    let mut uit = String::with_capacity(tekst.len());
+    for regel in tekst.split_inclusive('\n') {
+        match regel.rsplit_once("%}").filter(|_| houdt(regel)) {
+            Some((voor, einde)) => uit.extend([voor, "+%}", einde]),
+            None => uit.push_str(regel),
+        }
+    }
+    uit
+}
+
+/// What stands on a line beside its statements and comments.
+fn buiten_opdrachten(regel: &str) -> String {
+    let mut uit = String::new();
+    let mut rest = regel;
+    while let Some(i) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
+        uit.push_str(&rest[..i]);
+        let dicht = if rest[i..].starts_with("{%") { "%}" } else { "#}" };
+        rest = rest[i..].find(dicht).map_or("", |lang| &rest[i + lang + dicht.len()..]);
+    }
+    uit + rest
+}
+
 /// The statements that a template may have: none that reads a file, and none that keeps a value, which could double it
 /// until the memory is full.
 const OPDRACHTEN: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
@@ -350,6 +382,22 @@ mod tests {
             assert_eq!(tekst(&page.blokken[0]), lastig);
             assert_eq!(tekst(&page.blokken[1]), format!("De raad van {lastig};"));
         }
+    }
+
+    #[test]
+    fn a_paragraph_that_ends_with_a_statement_ends_there() {
+        let regels = "{% if datum %}\n1. Op {{ datum }}{% if plaats %} in {{ plaats }}{% endif %}\n\n{% endif %}\nDaarna.\n";
+        for (plaats, eerste) in [("Delft", "Op 1 mei in Delft"), ("", "Op 1 mei")] {
+            let page =
+                vul_in(&sjabloon(&format!("# T\n\n{regels}")), &met(&[("datum", "1 mei"), ("plaats", plaats)])).unwrap();
+            let alineas: Vec<String> = page.blokken.iter().map(tekst).collect();
+            assert_eq!(alineas, [eerste, "Daarna."]);
+        }
+        // A line of statements alone leaves nothing behind, and a sign at the end still says what becomes of it.
+        for tekst in ["{% if a %}\n", "  {%- endif %}{# b #}{% endif %}\n", "a{% if b -%}\n", "a{% endif +%}"] {
+            assert_eq!(met_regeleinden(tekst), tekst);
+        }
+        assert_eq!(met_regeleinden("a{% if b %}\r\nc{% endif %}"), "a{% if b +%}\r\nc{% endif +%}");
     }
 
     #[test]
