@@ -110,6 +110,7 @@ pub fn vergelijkingstabel(
             ("vernummering", String::new().into()),
             ("gebeurt", Gegeven::Lijst(gebeurtenissen(vec![gebeurt], false))),
             ("letters", String::new().into()),
+            ("meer_letters", false.into()),
             ("slot", slot.to_owned().into()),
             ("rijen", Gegeven::Blokken(rijen_van(stukken, &paren, opties))),
         ]));

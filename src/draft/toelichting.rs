@@ -75,7 +75,9 @@ pub fn toelichting(
     let algemeen = teksten.next().unwrap_or_default();
     let onderdelen = stukken.wijziging.toelichting.iter().zip(teksten).map(|(groep, tekst)| {
         let hier: Vec<String> = groep.iter().map(|&i| stukken.wijziging.onderdelen[i].letter.clone()).collect();
-        Gegevens::from([("letters", letters(&hier, stukken.wijziging).into()), ("tekst", Gegeven::Blokken(tekst))])
+        let mut gegevens = Gegevens::from([("tekst", Gegeven::Blokken(tekst))]);
+        gegevens.extend(letters(&hier, stukken.wijziging));
+        gegevens
     });
     let gegevens = Gegevens::from([
         ("verordening", verordening(stukken.was).into()),
