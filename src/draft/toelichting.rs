@@ -151,6 +151,7 @@ impl Gevraagd {
             ("artikel", String::new().into()),
             ("meer", false.into()),
             ("vervallen", String::new().into()),
+            ("nieuw", String::new().into()),
             ("gewijzigd", String::new().into()),
             ("vraag", String::new().into()),
         ]);
@@ -255,8 +256,10 @@ fn standaard(
                 if redactioneel(stukken, bij, l, r) {
                     zeg(over, gevraagd.zin("redactioneel", [("artikel", artikel)]), false);
                 } else if !is_geschreven(stukken, l, r) {
-                    let (vervallen, gewijzigd) = gewijzigde_delen(stukken, bij, l, r);
-                    let wat = [("artikel", artikel), ("vervallen", vervallen.into()), ("gewijzigd", gewijzigd.into())];
+                    let delen = gewijzigde_delen(stukken, bij, l, r);
+                    let [vervallen, nieuw, gewijzigd] = delen.map(Gegeven::from);
+                    let wat =
+                        [("artikel", artikel), ("vervallen", vervallen), ("nieuw", nieuw), ("gewijzigd", gewijzigd)];
                     zeg(over, gevraagd.zin("wijzigt", wat), true);
                 }
             }
