@@ -386,10 +386,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_ends_with_a_statement_ends_there() {
-        let regels = "{% if datum %}\n1. Op {{ datum }}{% if plaats %} in {{ plaats }}{% endif %}\n\n{% endif %}\nDaarna.\n";
+        let regels =
+            "{% if datum %}\n1. Op {{ datum }}{% if plaats %} in {{ plaats }}{% endif %}\n\n{% endif %}\nDaarna.\n";
         for (plaats, eerste) in [("Delft", "Op 1 mei in Delft"), ("", "Op 1 mei")] {
-            let page =
-                vul_in(&sjabloon(&format!("# T\n\n{regels}")), &met(&[("datum", "1 mei"), ("plaats", plaats)])).unwrap();
+            let page = vul_in(&sjabloon(&format!("# T\n\n{regels}")), &met(&[("datum", "1 mei"), ("plaats", plaats)]))
+                .unwrap();
             let alineas: Vec<String> = page.blokken.iter().map(tekst).collect();
             assert_eq!(alineas, [eerste, "Daarna."]);
         }

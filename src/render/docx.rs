@@ -6,7 +6,7 @@
 
 use super::drawing::drawing;
 use super::huisstijl::{self, Namen, Stroken, in_stijl};
-use super::{Error, escape, is_punctuation, joined, line, title, widths};
+use super::{Error, bound_names, escape, is_punctuation, joined, keep_numbers, line, title, widths};
 use crate::datum;
 use crate::huisstijl::{Huisstijl, Marges, Strook};
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
@@ -43,6 +43,10 @@ const SMALLEST: u32 = 2_000;
 const CELL_MARGINS: u32 = 200;
 const CELL_STEP: u32 = 340;
 const STEP: u32 = 425;
+
+/// A table of so many columns has some that are narrow; a letter of a wide typeface in a cell.
+const MANY: usize = 4;
+const WIDEST: u32 = 105;
 
 /// What a note and a place to fill in are set in, to make room for their lines: as in styles.xml.
 const NOTE_INDENT: u32 = 140;
@@ -420,9 +424,12 @@ fn style(out: &mut Out, paragraph: &Paragraph, place: Where, hanging: bool, keep
 }
 
 fn table(out: &mut Out, table: &Table, sheet: &Sheet) {
-    let widths = widths(table, sheet.width);
+    let mut widths = widths(table, sheet.width);
     if widths.is_empty() {
         return;
+    }
+    if widths.len() >= MANY {
+        fit_words(&mut widths, table);
     }
     let _ =
         write!(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"WasWordt\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>", sheet.width);
@@ -448,6 +455,30 @@ fn table(out: &mut Out, table: &Table, sheet: &Sheet) {
         row(out, rij, &widths, sheet, table.rijen.get(i + 1));
     }
     out.push_str("</w:tbl>\n");
+}
+
+/// Makes columns as wide as their longest word, at the cost of those that have room, if there is enough of it.
+fn fit_words(widths: &mut [u32], table: &Table) {
+    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let needs = |i: usize| {
+        let cells = table.rijen.iter().filter_map(|rij| rij.cellen.get(i)).flatten();
+        let texts = cells.flat_map(|paragraph| &paragraph.runs).map(|run| longest(&run.text));
+        let head = table.kolommen.get(i).map_or(0, |kolom| longest(&kolom.kop));
+        CELL_MARGINS + WIDEST * u32::try_from(texts.max().unwrap_or(0).max(head)).unwrap_or(u32::MAX / WIDEST / 2)
+    };
+    let needs: Vec<u32> = (0..widths.len()).map(needs).collect();
+    let short: u32 = widths.iter().zip(&needs).map(|(width, need)| need.saturating_sub(*width)).sum();
+    let spare: u32 = widths.iter().zip(&needs).map(|(width, need)| width.saturating_sub(*need)).sum();
+    if short == 0 || short > spare {
+        return;
+    }
+    let mut owed = short;
+    for (width, need) in widths.iter_mut().zip(needs) {
+        let gives = (u64::from(width.saturating_sub(need)) * u64::from(short)).div_ceil(u64::from(spare));
+        let gives = u32::try_from(gives).unwrap_or(owed).min(owed);
+        owed -= gives;
+        *width = (*width).max(need) - gives;
+    }
 }
 
 fn row(out: &mut Out, rij: &Row, widths: &[u32], sheet: &Sheet, next: Option<&Row>) {
@@ -502,43 +533,11 @@ fn inline(out: &mut Out, runs: &[Run], bold: bool) {
     let mut parts = joined(runs);
     keep_numbers(&mut parts);
     for (mark, text) in parts {
-        run(out, mark, &text, bold);
-    }
-}
-
-/// A non-breaking space between “artikel” and its number, “onderdeel” and its letter, and behind “€”, so that no line
-/// ends there; also where the number has a mark of its own.
-fn keep_numbers(parts: &mut [(Mark, String)]) {
-    let mut word = String::new();
-    for i in 0..parts.len() {
-        let next = parts.get(i + 1).and_then(|(_, text)| text.chars().next());
-        let (_, text) = &mut parts[i];
-        let mut kept = String::with_capacity(text.len());
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            if c != ' ' {
-                if c.is_alphanumeric() || c == '€' {
-                    word.push(c)
-                } else {
-                    word.clear()
-                }
-                kept.push(c);
-                continue;
-            }
-            let follows = chars.peek().copied().or(next);
-            let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-            let mut ahead = chars.clone();
-            let letter = ahead.next().is_some_and(|c| c.is_ascii_lowercase())
-                && !ahead.next().is_some_and(char::is_alphanumeric);
-            let bound = match word.as_str() {
-                "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
-                "onder" | "onderdeel" => number || letter,
-                euro => number && euro.ends_with('€'),
-            };
-            kept.push(if bound { '\u{a0}' } else { ' ' });
-            word.clear();
-        }
-        *text = kept;
+        // Word has a hyphen at which no line ends; it is read as any other.
+        let names: Vec<_> = bound_names(&text).collect();
+        let bound = |at: usize| names.iter().any(|name| name.contains(&at));
+        let text = text.char_indices().map(|(at, c)| if c == '-' && bound(at) { '\u{2011}' } else { c });
+        run(out, mark, &text.collect::<String>(), bold);
     }
 }
 
@@ -599,5 +598,33 @@ fn run(out: &mut Out, mark: Mark, text: &str, bold: bool) {
     out.push_str("</w:r>");
     if let Some((name, _)) = edit {
         let _ = write!(out, "</w:{name}>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Column;
+
+    #[test]
+    fn a_column_is_as_wide_as_its_longest_word_if_there_is_room() {
+        let kolom = |kop: &str| Column { kop: kop.to_owned(), breedte: 25 };
+        let cel = |tekst: &str| vec![Paragraph::plain(tekst)];
+        let table = |woord: &str| Table {
+            kolommen: ["A", "B", "C", "D"].map(kolom).to_vec(),
+            rijen: vec![Row { cellen: [woord, "een", "twee", ""].map(cel).to_vec(), begin: false }],
+            ..Table::default()
+        };
+        let fitted = |woord: &str| {
+            let mut widths = vec![1000, 1000, 1000, 1001];
+            fit_words(&mut widths, &table(woord));
+            assert_eq!(widths.iter().sum::<u32>(), 4001, "{woord}");
+            widths
+        };
+        assert_eq!(fitted("dertien letters")[0], 1000, "seven letters fit");
+        let widths = fitted("maatwerkvoorziening")[..].to_vec();
+        assert_eq!(widths[0], CELL_MARGINS + 19 * WIDEST);
+        assert!(widths[1..].iter().all(|width| *width >= CELL_MARGINS + WIDEST), "{widths:?}");
+        assert_eq!(fitted(&"x".repeat(60)), [1000, 1000, 1000, 1001], "no room: as it was");
     }
 }
