@@ -457,27 +457,41 @@ fn table(out: &mut Out, table: &Table, sheet: &Sheet) {
     out.push_str("</w:tbl>\n");
 }
 
-/// Makes columns as wide as their longest word, at the cost of those that have room, if there is enough of it.
+/// Makes columns as wide as their longest word, at the cost of those that have room. Where there is not quite enough of
+/// it each gets its part: most typefaces need less.
 fn fit_words(widths: &mut [u32], table: &Table) {
     let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let needs = |i: usize| {
+    let word = |i: usize| {
         let cells = table.rijen.iter().filter_map(|rij| rij.cellen.get(i)).flatten();
         let texts = cells.flat_map(|paragraph| &paragraph.runs).map(|run| longest(&run.text));
         let head = table.kolommen.get(i).map_or(0, |kolom| longest(&kolom.kop));
-        CELL_MARGINS + WIDEST * u32::try_from(texts.max().unwrap_or(0).max(head)).unwrap_or(u32::MAX / WIDEST / 2)
+        // A short word may have wide letters only.
+        WIDEST + WIDEST * u32::try_from(texts.max().unwrap_or(0).max(head)).unwrap_or(u32::MAX / WIDEST / 4)
     };
-    let needs: Vec<u32> = (0..widths.len()).map(needs).collect();
-    let short: u32 = widths.iter().zip(&needs).map(|(width, need)| need.saturating_sub(*width)).sum();
-    let spare: u32 = widths.iter().zip(&needs).map(|(width, need)| width.saturating_sub(*need)).sum();
-    if short == 0 || short > spare {
+    let words: Vec<u32> = (0..widths.len()).map(word).collect();
+    let room = |width: u32| width.saturating_sub(CELL_MARGINS);
+    let short: u32 = widths.iter().zip(&words).map(|(width, word)| word.saturating_sub(room(*width))).sum();
+    let spare: u32 = widths.iter().zip(&words).map(|(width, word)| room(*width).saturating_sub(*word)).sum();
+    let (total, needed): (u32, u32) = (widths.iter().map(|width| room(*width)).sum(), words.iter().sum());
+    if short == 0 || needed / 5 > total / 4 {
         return;
     }
-    let mut owed = short;
-    for (width, need) in widths.iter_mut().zip(needs) {
-        let gives = (u64::from(width.saturating_sub(need)) * u64::from(short)).div_ceil(u64::from(spare));
-        let gives = u32::try_from(gives).unwrap_or(owed).min(owed);
-        owed -= gives;
-        *width = (*width).max(need) - gives;
+    let part = |of: u32, n: u32, whole: u32| {
+        let (of, n, whole) = (u64::from(of), u64::from(n), u64::from(whole.max(1)));
+        u32::try_from(of * n / whole).unwrap_or(0)
+    };
+    let mut left: u32 = widths.iter().sum();
+    for (width, word) in widths.iter_mut().zip(words) {
+        *width = match room(*width).checked_sub(word) {
+            _ if short > spare => CELL_MARGINS + part(total, word, needed),
+            Some(more) => CELL_MARGINS + word + part(spare.saturating_sub(short), more, spare),
+            None => CELL_MARGINS + word,
+        };
+        left = left.saturating_sub(*width);
+    }
+    // What is left of rounding.
+    if let Some(width) = widths.last_mut() {
+        *width += left;
     }
 }
 
@@ -621,10 +635,11 @@ mod tests {
             assert_eq!(widths.iter().sum::<u32>(), 4001, "{woord}");
             widths
         };
-        assert_eq!(fitted("dertien letters")[0], 1000, "seven letters fit");
-        let widths = fitted("maatwerkvoorziening")[..].to_vec();
-        assert_eq!(widths[0], CELL_MARGINS + 19 * WIDEST);
+        assert_eq!(fitted("zesde letter")[0], 1000, "six letters fit");
+        let widths = fitted("dagbestedingsplek")[..].to_vec();
+        assert_eq!(widths[0], CELL_MARGINS + WIDEST + 17 * WIDEST);
         assert!(widths[1..].iter().all(|width| *width >= CELL_MARGINS + WIDEST), "{widths:?}");
+        assert_eq!(fitted(&"x".repeat(26)), [2474, 536, 621, 370], "not quite: to each the same part");
         assert_eq!(fitted(&"x".repeat(60)), [1000, 1000, 1000, 1001], "no room: as it was");
     }
 }
