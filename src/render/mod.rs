@@ -3,6 +3,7 @@
 //! Each format is one pure function: the same page gives the same bytes. No renderer compares
 //! anything; what changed stands in the marks of the page.
 
+mod cellen;
 mod csv;
 mod docx;
 mod drawing;
