@@ -3,8 +3,8 @@
 //!
 //! In: `was.md`, `wordt.md`, `keuzes.yaml`, and if the case is about them `toelichting.md` and
 //! `wijziging.yaml`. Out, each checked if it is there: `was-tekst.md` and `wordt-tekst.md` (running text),
-//! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case). `meldingen.txt` holds every message; a case
-//! without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
+//! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case),
+//! and the other papers by their name. `meldingen.txt` holds every message; a case without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
@@ -44,7 +44,8 @@ fn uitkomst(map: &Path) -> Vec<(String, String)> {
         Ok(page) => uit.push(("besluit.md".to_owned(), tekst(&page))),
         Err(mislukt) => meldingen.push_str(&mislukt.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
     }
-    for (naam, page) in dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap() {
+    let papieren = dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap();
+    for (naam, page) in papieren.into_iter().chain(dossier.voor_de_raad(&Sjablonen::default()).unwrap()) {
         let bestand = match naam {
             "was-wordt-tabel" => "tabel.md".to_owned(),
             "toelichting" => "notities.md".to_owned(),

@@ -11,6 +11,7 @@ use std::io::{Cursor, Read};
 use voorbeeld::{cel, papier, rij};
 use was_wordt::beeld::{Balk, Beeld, Lint, Lot};
 use was_wordt::page::{Block, Column, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
+use was_wordt::read::document::Opties;
 use was_wordt::render::{Formaat, docx, html, markdown, render};
 
 const STYLES: [Style; 5] = [Style::Body, Style::Opschrift, Style::Note, Style::Open, Style::Slot];
@@ -281,6 +282,39 @@ fn every_style_that_is_used_exists() {
             }
         }
     }
+}
+
+#[test]
+fn a_name_is_not_broken_and_reads_as_it_was() {
+    let naam = "De Verordening 's-Gravenhage 2015 kost € 5.";
+    let page = Page { titel: "T".into(), blokken: vec![Block::Paragraph(Paragraph::plain(naam))], ..Page::default() };
+    let bytes = docx(&page, None).unwrap();
+    assert!(
+        part(&bytes, "word/document.xml").contains("&#39;s</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">Grav")
+    );
+    let web = html(&page);
+    assert!(web.contains("<span class=\"heel\">&#39;s-Gravenhage</span>"), "{web}");
+    for (bestand, bytes) in [("a.docx", bytes), ("a.html", web.into_bytes())] {
+        let gelezen = was_wordt::read::document::lees(bestand, bytes, Opties::default()).unwrap();
+        let tekst = gelezen.teksten[0].1.text();
+        assert!(tekst.contains(naam), "{bestand}: {tekst}");
+    }
+}
+
+#[test]
+fn on_a_narrow_screen_a_cell_of_many_says_its_column() {
+    let tabel = |koppen: &[&str]| {
+        let kolommen = koppen.iter().map(|kop| Column { kop: (*kop).to_owned(), breedte: 10 }).collect();
+        let rijen = vec![Row { cellen: koppen.iter().map(|kop| vec![Paragraph::plain(*kop)]).collect(), begin: false }];
+        html(&Page {
+            blokken: vec![Block::Table(Table { beschrijving: "b".into(), kolommen, rijen })],
+            ..Page::default()
+        })
+    };
+    let veel = tabel(&["a", "b", "c", "d", "\"e\""]);
+    assert!(veel.contains("<table class=\"k5\">") && veel.contains("<td data-kop=\"&quot;e&quot;\">"), "{veel}");
+    let weinig = tabel(&["a", "b"]);
+    assert!(weinig.contains("<table>") && !weinig.contains("data-kop=\""), "{weinig}");
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub(super) fn kennis(dossier: &Dossier) -> Kennis<'_> {
     Kennis {
         besluit: dossier.besluit.clone(),
         voorzieningen: &dossier.keuzes.voorzieningen,
-        per: dossier.keuzes.per.as_ref().or(dossier.besluit.inwerkingtreding.as_ref()).map_or_else(String::new, |w| {
+        // What the decision says of it goes first: the papers do not name two dates.
+        per: dossier.besluit.inwerkingtreding.as_ref().or(dossier.keuzes.per.as_ref()).map_or_else(String::new, |w| {
             if w.tekst == "direct" || w.tekst == "open" { String::new() } else { w.tekst.clone() }
         }),
         wetten: wetten(dossier),

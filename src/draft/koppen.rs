@@ -44,13 +44,14 @@ pub(super) fn onderdeel(
     let instructies: Vec<&Instructie> = onderdelen.iter().flat_map(|o| &o.instructies).collect();
     let (vernummering, gebeurt) = gebeurt(stukken, nummers, &instructies, zegt);
     let omgekeerd = !vernummering.is_empty();
-    Gegevens::from([
+    let mut gegevens = Gegevens::from([
         ("vernummering", vernummering.into()),
         ("gebeurt", Gegeven::Lijst(gebeurtenissen(gebeurt, omgekeerd))),
-        ("letters", letters(&alle_letters, stukken.wijziging).into()),
         ("slot", if tabel.is_empty() { "." } else { ":" }.to_owned().into()),
         ("rijen", Gegeven::Blokken(tabel)),
-    ])
+    ]);
+    gegevens.extend(letters(&alle_letters, stukken.wijziging));
+    gegevens
 }
 
 /// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first.

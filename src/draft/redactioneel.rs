@@ -2,7 +2,7 @@
 
 use super::Stukken;
 use crate::nummer::{Nummer, uit_rangtelwoord};
-use crate::regeling::Plek;
+use crate::regeling::{Eenheid, Plek};
 use crate::vergelijking::{Op, Verandering, Woorden};
 use std::collections::{BTreeSet, HashMap};
 
@@ -31,35 +31,44 @@ fn paren_van(bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> BTr
     kanten.into_iter().flatten().flatten().copied().collect()
 }
 
-/// Which parts of an article lapsed (with their old designations), and which changed otherwise: “eerste lid; derde lid”.
+/// Which parts of an article lapsed (with their old designations), are new, and changed: “eerste lid; derde lid”.
 pub(super) fn gewijzigde_delen(
     stukken: &Stukken<'_>,
     bij: &ParenBij,
     links: Option<&Plek>,
     rechts: Option<&Plek>,
-) -> (String, String) {
+) -> [String; 3] {
     let vergelijking = stukken.vergelijking;
-    let (mut weg, mut anders): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let [mut weg, mut nieuw, mut anders]: [Vec<String>; 3] = Default::default();
     for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
         if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
             continue;
         }
         let onder = |plek: Option<&Plek>, eigen: &Plek| plek.is_some_and(|p| eigen.starts_with(p));
-        let rechts = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
-        let links = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
-        let (eenheid, lijst) = match (rechts, links) {
-            (Some(eenheid), _) => (eenheid, &mut anders),
-            (None, Some(eenheid)) if paar.wordt.is_none() => (eenheid, &mut weg),
+        let hier = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
+        let daar = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
+        // Of a lid that comes or goes with its onderdelen only the lid is named.
+        let hoogste = |eenheid: &Eenheid, artikel: Option<&Plek>, is_weg: &dyn Fn(&[usize]) -> bool| {
+            let boven = artikel.map_or(0, Vec::len);
+            (boven + 1..=eenheid.plek.len()).find(|&n| is_weg(&eenheid.plek[..n])).map_or(usize::MAX, |n| n - boven)
+        };
+        let (eenheid, diep, lijst) = match (hier, daar) {
+            (Some(eenheid), _) if paar.was.is_none() => {
+                (eenheid, hoogste(eenheid, rechts, &|plek| vergelijking.was(plek).is_none()), &mut nieuw)
+            }
+            (Some(eenheid), _) => (eenheid, 2, &mut anders),
+            (None, Some(eenheid)) if paar.wordt.is_none() => {
+                (eenheid, hoogste(eenheid, links, &|plek| vergelijking.werd(plek).is_none()), &mut weg)
+            }
             _ => continue,
         };
-        let deel = eenheid.pad.split(", ").skip(1).take(2).collect::<Vec<_>>().join(", ");
-        // Of a lid that lapses with its onderdelen only the lid is named.
+        let deel = eenheid.pad.split(", ").skip(1).take(diep).collect::<Vec<_>>().join(", ");
         let al = lijst.iter().any(|d| deel == *d || deel.starts_with(&format!("{d}, ")));
         if !deel.is_empty() && !al {
             lijst.push(deel);
         }
     }
-    (weg.join("; "), anders.join("; "))
+    [weg, nieuw, anders].map(|delen| delen.join("; "))
 }
 
 /// Whether an article changes in numbers, punctuation and spelling and in nothing else.

@@ -77,7 +77,7 @@ impl From<bool> for Gegeven {
 /// # Errors
 /// A fault in the template, at its line.
 pub(super) fn vul_in(sjabloon: &Source, gegevens: &Gegevens) -> Result<Page, Box<Diagnostic>> {
-    Gelezen::van(sjabloon)?.vul_in(gegevens)
+    Gelezen::van(sjabloon, &met_regeleinden(sjabloon.text()))?.vul_in(gegevens)
 }
 
 /// A template that was read once, to be filled in as often as is needed.
@@ -93,11 +93,11 @@ pub(super) struct Gelezen<'a> {
 }
 
 impl<'a> Gelezen<'a> {
-    /// Reads a template.
+    /// Reads a template; `klaar` is what [`met_regeleinden`] makes of it.
     ///
     /// # Errors
     /// A fault in the template, at its line.
-    pub fn van(sjabloon: &'a Source) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+    pub fn van(sjabloon: &'a Source, klaar: &'a str) -> Result<Gelezen<'a>, Box<Diagnostic>> {
         let tekst = sjabloon.text();
         if tekst.len() > MAX_BYTES {
             let bericht = format!("het sjabloon {} is te groot", sjabloon.name());
@@ -127,7 +127,7 @@ impl<'a> Gelezen<'a> {
             Ok(())
         });
         let fout = |fout: &Error| Box::new(melding(sjabloon, fout, Vec::new()));
-        env.add_template("", tekst).map_err(|f| fout(&f))?;
+        env.add_template("", klaar).map_err(|f| fout(&f))?;
         let gebruikt = env.get_template("").map_err(|f| fout(&f))?.undeclared_variables(false);
         let mut gebruikt: Vec<String> = gebruikt.into_iter().collect();
         gebruikt.sort_by_cached_key(|naam| (woord_in(tekst, naam).start, naam.clone()));
@@ -138,8 +138,8 @@ impl<'a> Gelezen<'a> {
     ///
     /// # Errors
     /// A fault in the template, at its line.
-    pub fn van_zinnen(sjabloon: &'a Source, namen: &[&str]) -> Result<Gelezen<'a>, Box<Diagnostic>> {
-        let gelezen = Gelezen::van(sjabloon)?;
+    pub fn van_zinnen(sjabloon: &'a Source, klaar: &'a str, namen: &[&str]) -> Result<Gelezen<'a>, Box<Diagnostic>> {
+        let gelezen = Gelezen::van(sjabloon, klaar)?;
         gelezen.kent(namen)?;
         Ok(Gelezen { grens: (BRANDSTOF_ZIN, BYTES_ZIN), ..gelezen })
     }
@@ -245,6 +245,37 @@ impl std::io::Write for Begrensd {
     }
 }
 
+/// The same template, in which a line of text that ends with a statement keeps its end. The engine takes the end of a
+/// line away behind every statement, which is right only for a line of nothing else; a paragraph would lose the blank
+/// line behind it, and the next one would be read as its continuation.
+pub(super) fn met_regeleinden(tekst: &str) -> String {
+    let houdt = |regel: &str| {
+        let kaal = regel.trim_end_matches(['\r', '\n']);
+        let sluit = kaal.ends_with("%}") && !kaal.ends_with("-%}") && !kaal.ends_with("+%}");
+        sluit && !buiten_opdrachten(kaal).trim().is_empty()
+    };
+    let mut uit = String::with_capacity(tekst.len());
+    for regel in tekst.split_inclusive('\n') {
+        match regel.rsplit_once("%}").filter(|_| houdt(regel)) {
+            Some((voor, einde)) => uit.extend([voor, "+%}", einde]),
+            None => uit.push_str(regel),
+        }
+    }
+    uit
+}
+
+/// What stands on a line beside its statements and comments.
+fn buiten_opdrachten(regel: &str) -> String {
+    let mut uit = String::new();
+    let mut rest = regel;
+    while let Some(i) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
+        uit.push_str(&rest[..i]);
+        let dicht = if rest[i..].starts_with("{%") { "%}" } else { "#}" };
+        rest = rest[i..].find(dicht).map_or("", |lang| &rest[i + lang + dicht.len()..]);
+    }
+    uit + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,6 +320,23 @@ mod tests {
             assert_eq!(tekst(&page.blokken[0]), lastig);
             assert_eq!(tekst(&page.blokken[1]), format!("De raad van {lastig};"));
         }
+    }
+
+    #[test]
+    fn a_paragraph_that_ends_with_a_statement_ends_there() {
+        let regels =
+            "{% if datum %}\n1. Op {{ datum }}{% if plaats %} in {{ plaats }}{% endif %}\n\n{% endif %}\nDaarna.\n";
+        for (plaats, eerste) in [("Delft", "Op 1 mei in Delft"), ("", "Op 1 mei")] {
+            let page = vul_in(&sjabloon(&format!("# T\n\n{regels}")), &met(&[("datum", "1 mei"), ("plaats", plaats)]))
+                .unwrap();
+            let alineas: Vec<String> = page.blokken.iter().map(tekst).collect();
+            assert_eq!(alineas, [eerste, "Daarna."]);
+        }
+        // A line of statements alone leaves nothing behind, and a sign at the end still says what becomes of it.
+        for tekst in ["{% if a %}\n", "  {%- endif %}{# b #}{% endif %}\n", "a{% if b -%}\n", "a{% endif +%}"] {
+            assert_eq!(met_regeleinden(tekst), tekst);
+        }
+        assert_eq!(met_regeleinden("a{% if b %}\r\nc{% endif %}"), "a{% if b +%}\r\nc{% endif +%}");
     }
 
     #[test]

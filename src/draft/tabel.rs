@@ -125,6 +125,7 @@ fn van_teksten(stukken: &Stukken<'_>, opties: TabelOpties, zegt: &Zegt<'_>) -> G
             ("vernummering", String::new().into()),
             ("gebeurt", Gegeven::Lijst(gebeurtenissen(vec![gebeurt], false))),
             ("letters", String::new().into()),
+            ("meer_letters", false.into()),
             ("slot", slot.to_owned().into()),
             ("rijen", Gegeven::Blokken(rijen_van(stukken, &paren, opties, zegt))),
         ]));

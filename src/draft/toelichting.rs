@@ -31,7 +31,7 @@ pub struct Notities {
 }
 
 /// What the sentences of the notes know.
-const VELDEN: [&str; 5] = ["artikel", "meer", "vervallen", "gewijzigd", "vraag"];
+const VELDEN: [&str; 6] = ["artikel", "meer", "vervallen", "nieuw", "gewijzigd", "vraag"];
 
 /// A piece of the notes as the program wrote it, for a person to take over and change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,9 @@ pub fn toelichting(
     let (algemeen, teksten, aanzetten) = met_zinnen(&stukken.zinnen.toelichting, &VELDEN, delen)?;
     let onderdelen = stukken.wijziging.toelichting.iter().zip(teksten).map(|(groep, tekst)| {
         let hier: Vec<String> = groep.iter().map(|&i| stukken.wijziging.onderdelen[i].letter.clone()).collect();
-        Gegevens::from([("letters", letters(&hier, stukken.wijziging).into()), ("tekst", Gegeven::Blokken(tekst))])
+        let mut gegevens = Gegevens::from([("tekst", Gegeven::Blokken(tekst))]);
+        gegevens.extend(letters(&hier, stukken.wijziging));
+        gegevens
     });
     let gegevens = Gegevens::from([
         ("verordening", verordening(stukken.was).into()),
@@ -198,8 +200,10 @@ fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &ParenBij,
                 if redactioneel(stukken, bij, l, r) {
                     zeg(over, zegt.blokken("redactioneel", [("artikel", artikel)]), false);
                 } else if !is_geschreven(stukken, l, r) {
-                    let (vervallen, gewijzigd) = gewijzigde_delen(stukken, bij, l, r);
-                    let wat = [("artikel", artikel), ("vervallen", vervallen.into()), ("gewijzigd", gewijzigd.into())];
+                    let delen = gewijzigde_delen(stukken, bij, l, r);
+                    let [vervallen, nieuw, gewijzigd] = delen.map(Gegeven::from);
+                    let wat =
+                        [("artikel", artikel), ("vervallen", vervallen), ("nieuw", nieuw), ("gewijzigd", gewijzigd)];
                     zeg(over, zegt.blokken("wijzigt", wat), true);
                 }
             }

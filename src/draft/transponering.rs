@@ -35,9 +35,10 @@ struct Transponering<'a> {
     paden_wordt: HashMap<Plek, String>,
     /// Articles of was, and of wordt, in whose words something changed.
     gewijzigd: (BTreeSet<Plek>, BTreeSet<Plek>),
-    /// Where the words of a provision of was went, and where those of a provision of wordt came from.
-    bestemming: HashMap<&'a Plek, &'a Plek>,
-    bron: HashMap<&'a Plek, &'a Plek>,
+    /// Where the words of a provision of was went, and where those of a provision of wordt came from; and whether they
+    /// moved on the way, or only their designation changed.
+    bestemming: HashMap<&'a Plek, (&'a Plek, &'static str)>,
+    bron: HashMap<&'a Plek, (&'a Plek, &'static str)>,
 }
 
 impl<'a> Transponering<'a> {
@@ -51,9 +52,11 @@ impl<'a> Transponering<'a> {
         }
         let woorden = vergelijking.paren.iter().filter_map(|paar| {
             let (links, rechts) = (&vergelijking.was[paar.was?], &vergelijking.wordt[paar.wordt?]);
-            (links.deel == Deel::Tekst && rechts.deel == Deel::Tekst).then_some((&links.plek, &rechts.plek))
+            let wat = if paar.soort == Verandering::Verplaatst { "verplaatst" } else { "vernummerd" };
+            (links.deel == Deel::Tekst && rechts.deel == Deel::Tekst).then_some((&links.plek, &rechts.plek, wat))
         });
-        let (bestemming, bron) = (woorden.clone().collect(), woorden.map(|(links, rechts)| (rechts, links)).collect());
+        let bestemming = woorden.clone().map(|(links, rechts, wat)| (links, (rechts, wat))).collect();
+        let bron = woorden.map(|(links, rechts, wat)| (rechts, (links, wat))).collect();
         let (paden_was, paden_wordt) = (was.paden(), wordt.paden());
         Transponering { was, wordt, vergelijking, paden_was, paden_wordt, gewijzigd, bestemming, bron }
     }
@@ -113,38 +116,45 @@ impl<'a> Transponering<'a> {
             let naar = self.paden_wordt.get(&plek);
             let Some(eerder) = self.vergelijking.was(&plek) else {
                 // Its words may come from a provision of another kind: a lid from an onderdeel.
-                let wat = match self.bron.get(&plek) {
-                    Some(bron) if bron.starts_with(oud) => "vernummerd",
-                    Some(_) => "verplaatst",
-                    None => "nieuw",
+                let (van, wat) = match self.bron.get(&plek) {
+                    Some((bron, wat)) => (self.paden_was.get(*bron), *wat),
+                    None => (None, "nieuw"),
                 };
-                uit.push(rij(self.bron.get(&plek).and_then(|bron| self.paden_was.get(*bron)), naar, wat, false));
+                uit.push(rij(van, naar, wat, false));
                 continue;
             };
             while let Some(plek) = weg.next_if(|plek| plek < eerder) {
-                self.vervallen(&plek, nieuw, uit);
+                self.vervallen(&plek, uit);
             }
             let zelfde = self.was.bepaling(eerder).is_some_and(|b| b.nummer == kind.nummer && b.soort == kind.soort);
             let blijft = eerder.split_last().is_some_and(|(_, boven)| boven == oud.as_slice());
-            if !blijft {
+            if self.uit_onderdeel(eerder, &plek) {
+                // It follows below as what moved here; what stood around it is told onderdeel by onderdeel.
+            } else if !blijft {
                 uit.push(rij(self.paden_was.get(eerder), naar, "verplaatst", false));
             } else if !zelfde {
                 uit.push(rij(self.paden_was.get(eerder), naar, "vernummerd", false));
             }
             self.binnen(eerder, &plek, uit);
         }
-        weg.for_each(|plek| self.vervallen(&plek, nieuw, uit));
+        weg.for_each(|plek| self.vervallen(&plek, uit));
+    }
+
+    /// Whether the words of a provision are those of one onderdeel of the provision that it continues.
+    fn uit_onderdeel(&self, eerder: &Plek, plek: &Plek) -> bool {
+        self.bron.get(plek).is_some_and(|(bron, _)| {
+            bron.split_last().is_some_and(|(_, boven)| boven == eerder.as_slice())
+                && self.was.bepaling(bron).is_some_and(telt)
+                && self.vergelijking.werd(bron).is_none()
+        })
     }
 
     /// A provision of was that no provision of wordt continues: its words may have gone elsewhere.
-    fn vervallen(&self, plek: &Plek, nieuw: &Plek, uit: &mut Vec<Gegevens>) {
-        let wat = match self.bestemming.get(plek) {
-            // the lid that is left loses its designation; another joined it, and so moved
-            Some(naar) if *naar == nieuw => "vernummerd",
-            Some(_) => "verplaatst",
-            None => "vervallen",
+    fn vervallen(&self, plek: &Plek, uit: &mut Vec<Gegevens>) {
+        let (naar, wat) = match self.bestemming.get(plek) {
+            Some((naar, wat)) => (self.paden_wordt.get(*naar), *wat),
+            None => (None, "vervallen"),
         };
-        let naar = self.bestemming.get(plek).and_then(|naar| self.paden_wordt.get(*naar));
         uit.push(rij(self.paden_was.get(plek), naar, wat, false));
     }
 }

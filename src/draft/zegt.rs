@@ -2,7 +2,7 @@
 //!
 //! Such a template has a branch for every case (`soort`); it is read once and filled in for every sentence.
 
-use super::sjabloon::{Gegeven, Gegevens, Gelezen};
+use super::sjabloon::{Gegeven, Gegevens, Gelezen, met_regeleinden};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Mark, Page, Paragraph, Style};
 use crate::source::{Source, Span};
@@ -33,7 +33,8 @@ pub(super) fn met_zinnen<T>(
     velden: &'static [&'static str],
     maak: impl FnOnce(&Zegt<'_>) -> T,
 ) -> Result<T, Box<Diagnostic>> {
-    let gelezen = Gelezen::van_zinnen(sjabloon, &[&["soort"], velden].concat())?;
+    let klaar = met_regeleinden(sjabloon.text());
+    let gelezen = Gelezen::van_zinnen(sjabloon, &klaar, &[&["soort"], velden].concat())?;
     let zegt = Zegt { gelezen: RefCell::new(gelezen), velden, fout: RefCell::default() };
     let uit = maak(&zegt);
     zegt.fout.into_inner().map_or(Ok(uit), Err)

@@ -24,16 +24,14 @@ pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>, sjabloon: &Source) -> Result
     let (links, rechts) = (regels(stukken.was), regels(stukken.wordt));
     let eenheden = Eenheden::van(stukken.vergelijking);
     let mut blokken = Vec::new();
-    let (mut l, mut r) = (0, 0);
+    let (mut l, mut r) = (0, 0_usize);
     let paren = paren(stukken, &eenheden, &links, &rechts);
     for (a, b) in in_volgorde(&paren, links.len(), |a| links[a].woorden.len()) {
-        blokken.extend(links[l..a].iter().flat_map(|regel| heel(regel, Edit::Deleted)));
-        blokken.extend(rechts[r..b].iter().flat_map(|regel| heel(regel, Edit::Inserted)));
+        eruit_en_erin(r.checked_sub(1).map(|r| &rechts[r]), &links[l..a], &rechts[r..b], &mut blokken);
         samen(&links[a], &rechts[b], &eenheden, &mut blokken);
         (l, r) = (a + 1, b + 1);
     }
-    blokken.extend(links[l..].iter().flat_map(|regel| heel(regel, Edit::Deleted)));
-    blokken.extend(rechts[r..].iter().flat_map(|regel| heel(regel, Edit::Inserted)));
+    eruit_en_erin(r.checked_sub(1).map(|r| &rechts[r]), &links[l..], &rechts[r..], &mut blokken);
     let titel = |tekst: &Option<Tekst>| tekst.as_ref().map(|t| t.inhoud().to_owned()).filter(|t| !t.is_empty());
     let naam = titel(&stukken.wordt.opschrift).or_else(|| titel(&stukken.was.opschrift)).unwrap_or_default();
     let titelregel = eenheden.runs(&Vec::new(), &Vec::new(), Deel::Opschrift);
@@ -123,6 +121,23 @@ fn paren(
         gelijk.then_some((j, i))
     };
     rechts.iter().enumerate().filter_map(paar).collect()
+}
+
+/// What goes out and what comes in behind a line that stays. First what belongs to that line, then what stands beside
+/// it, and so outward: what comes in under a lid is not behind the next lid, which goes out.
+fn eruit_en_erin(na: Option<&Regel<'_>>, weg: &[Regel<'_>], nieuw: &[Regel<'_>], uit: &mut Vec<Block>) {
+    const BUITENSTE: i16 = -10;
+    // A heading stands above every paragraph, the highest one the highest.
+    let rang = |regel: &Regel<'_>| regel.kop.map_or(i16::from(regel.indent), |level| BUITENSTE + i16::from(level));
+    let (mut weg, mut nieuw) = (weg.iter().peekable(), nieuw.iter().peekable());
+    for grens in (BUITENSTE..=na.map_or(BUITENSTE, rang)).rev() {
+        while let Some(regel) = weg.next_if(|regel| rang(regel) > grens) {
+            uit.extend(heel(regel, Edit::Deleted));
+        }
+        while let Some(regel) = nieuw.next_if(|regel| rang(regel) > grens) {
+            uit.extend(heel(regel, Edit::Inserted));
+        }
+    }
 }
 
 /// A line that goes in or out as a whole.

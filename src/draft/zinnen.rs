@@ -1,5 +1,6 @@
 //! numbers → Dutch: “de artikelen 3 tot en met 10”, “artikel 12 (oud) / 11 (nieuw)”.
 
+use super::sjabloon::Gegeven;
 use crate::nummer::Nummer;
 pub(super) use crate::nummer::met_hoofdletter as hoofdletter;
 use crate::wijziging::Wijziging;
@@ -56,9 +57,11 @@ pub(super) fn oud_en_nieuw(was: Option<&Nummer>, wordt: Option<&Nummer>) -> Stri
     }
 }
 
-/// The letters of onderdelen: “E”, “B en C”. A decision with a single onderdeel has no letter.
-pub(super) fn letters(letters: &[String], wijziging: &Wijziging) -> String {
-    if wijziging.onderdelen.len() == 1 { String::new() } else { opsomming(letters) }
+/// The letters of onderdelen for a template, “E”, “B en C”, and whether there are more than one. A decision with a
+/// single onderdeel has no letter.
+pub(super) fn letters(letters: &[String], wijziging: &Wijziging) -> [(&'static str, Gegeven); 2] {
+    let letters = if wijziging.onderdelen.len() == 1 { &[] } else { letters };
+    [("letters", opsomming(letters).into()), ("meer_letters", (letters.len() > 1).into())]
 }
 
 /// The first letter as a small one.

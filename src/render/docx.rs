@@ -4,9 +4,10 @@
 //! the exceptions are what Word knows no style for (widths, the line above an article in a table) and
 //! combinations too rare for one.
 
+use super::cellen::{CELL_STEP, fit_words, height};
 use super::drawing::drawing;
 use super::huisstijl::{self, Namen, Stroken, in_stijl};
-use super::{Error, escape, is_punctuation, joined, line, title, widths};
+use super::{Error, bound_names, escape, is_punctuation, joined, keep_numbers, line, title, widths};
 use crate::datum;
 use crate::huisstijl::{Huisstijl, Marges, Strook};
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
@@ -39,9 +40,7 @@ const SHORT_SIDE: u32 = 11_906;
 const LONG_SIDE: u32 = 16_838;
 const SMALLEST: u32 = 2_000;
 
-/// Left and right cell margin together, and the step of a level in a cell and outside: as in styles.xml.
-const CELL_MARGINS: u32 = 200;
-const CELL_STEP: u32 = 340;
+/// The step of a level outside a cell: as in styles.xml.
 const STEP: u32 = 425;
 
 /// What a note and a place to fill in are set in, to make room for their lines: as in styles.xml.
@@ -49,7 +48,7 @@ const NOTE_INDENT: u32 = 140;
 const BOX_INDENT: u32 = 80;
 
 /// Deeper levels share the style of this one.
-const DEEPEST: u8 = 4;
+pub(super) const DEEPEST: u8 = 4;
 
 /// A page as a Word document, in the look of a municipality or in ours.
 ///
@@ -420,10 +419,11 @@ fn style(out: &mut Out, paragraph: &Paragraph, place: Where, hanging: bool, keep
 }
 
 fn table(out: &mut Out, table: &Table, sheet: &Sheet) {
-    let widths = widths(table, sheet.width);
+    let mut widths = widths(table, sheet.width);
     if widths.is_empty() {
         return;
     }
+    fit_words(&mut widths, table);
     let _ =
         write!(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"WasWordt\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>", sheet.width);
     out.push_str("<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" ");
@@ -477,68 +477,17 @@ fn row(out: &mut Out, rij: &Row, widths: &[u32], sheet: &Sheet, next: Option<&Ro
     out.push_str("</w:tr>\n");
 }
 
-/// About how high a row will be, in twips: Calibri of 9.5 points is about 95 twips wide and 240 high.
-fn height(rij: &Row, widths: &[u32]) -> u32 {
-    let lines = |paragraph: &Paragraph, width: u32| {
-        let indent = CELL_STEP * (u32::from(paragraph.indent.min(DEEPEST)) + u32::from(!paragraph.label.is_empty()));
-        let fits = (width.saturating_sub(CELL_MARGINS + indent) / 95).max(1);
-        let text = paragraph.runs.iter().flat_map(|run| run.text.chars());
-        let (full, rest) = text.fold((0u32, 0u32), |(full, rest), c| match c {
-            '\n' => (full + 1, 0),
-            _ if rest == fits => (full + 1, 1),
-            _ => (full, rest + 1),
-        });
-        full + u32::from(rest > 0 || full == 0)
-    };
-    let cell = |(paragraphs, width): (&Vec<Paragraph>, &u32)| {
-        paragraphs.iter().map(|paragraph| 240 * lines(paragraph, *width) + 30).sum::<u32>() + 70
-    };
-    rij.cellen.iter().zip(widths).map(cell).max().unwrap_or(0)
-}
-
 /// Runs with their marks. Where the paragraph itself is bold, a bold mark says so again: Word takes
 /// bold in the style of a paragraph and in the style of a run for a switch, on and off again.
 fn inline(out: &mut Out, runs: &[Run], bold: bool) {
     let mut parts = joined(runs);
     keep_numbers(&mut parts);
     for (mark, text) in parts {
-        run(out, mark, &text, bold);
-    }
-}
-
-/// A non-breaking space between “artikel” and its number, “onderdeel” and its letter, and behind “€”, so that no line
-/// ends there; also where the number has a mark of its own.
-fn keep_numbers(parts: &mut [(Mark, String)]) {
-    let mut word = String::new();
-    for i in 0..parts.len() {
-        let next = parts.get(i + 1).and_then(|(_, text)| text.chars().next());
-        let (_, text) = &mut parts[i];
-        let mut kept = String::with_capacity(text.len());
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            if c != ' ' {
-                if c.is_alphanumeric() || c == '€' {
-                    word.push(c)
-                } else {
-                    word.clear()
-                }
-                kept.push(c);
-                continue;
-            }
-            let follows = chars.peek().copied().or(next);
-            let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-            let mut ahead = chars.clone();
-            let letter = ahead.next().is_some_and(|c| c.is_ascii_lowercase())
-                && !ahead.next().is_some_and(char::is_alphanumeric);
-            let bound = match word.as_str() {
-                "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
-                "onder" | "onderdeel" => number || letter,
-                euro => number && euro.ends_with('€'),
-            };
-            kept.push(if bound { '\u{a0}' } else { ' ' });
-            word.clear();
-        }
-        *text = kept;
+        // Word has a hyphen at which no line ends; it is read as any other.
+        let names: Vec<_> = bound_names(&text).collect();
+        let bound = |at: usize| names.iter().any(|name| name.contains(&at));
+        let text = text.char_indices().map(|(at, c)| if c == '-' && bound(at) { '\u{2011}' } else { c });
+        run(out, mark, &text.collect::<String>(), bold);
     }
 }
 

@@ -5,11 +5,14 @@
 //! copies text gets the text and nothing else.
 
 use super::svg::svg;
-use super::{column_count, escape, is_punctuation, joined, line, title, widths};
-use crate::page::{Block, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
+use super::{bound_names, column_count, escape, is_punctuation, joined, keep_numbers, line, title, widths};
+use crate::page::{Block, Column, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("../../templates/html/stijl.css");
+
+/// From so many columns on, a row becomes a list of names and values on a narrow screen.
+const MANY: usize = 5;
 
 /// Deeper levels share the indent of this one.
 const DEEPEST: u8 = 4;
@@ -180,7 +183,13 @@ fn table(out: &mut String, table: &Table) {
     if count == 0 {
         return;
     }
-    out.push_str("<table>\n<caption class=\"verborgen\">");
+    match count {
+        0..=2 => out.push_str("<table>\n"),
+        _ => {
+            let _ = writeln!(out, "<table class=\"k{}\">", count.min(MANY));
+        }
+    }
+    out.push_str("<caption class=\"verborgen\">");
     escape(out, &line(&table.beschrijving));
     out.push_str("</caption>\n<colgroup>");
     for width in widths(table, 100) {
@@ -194,15 +203,21 @@ fn table(out: &mut String, table: &Table) {
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     for rij in &table.rijen {
-        row(out, rij, count);
+        row(out, rij, count, &table.kolommen);
     }
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn row(out: &mut String, rij: &Row, count: usize) {
+fn row(out: &mut String, rij: &Row, count: usize, columns: &[Column]) {
     out.push_str(if rij.begin { "<tr class=\"begin\">\n" } else { "<tr>\n" });
     for i in 0..count {
-        out.push_str("<td>");
+        out.push_str("<td");
+        if let Some(column) = columns.get(i).filter(|_| count >= MANY) {
+            out.push_str(" data-kop=\"");
+            escape(out, &line(&column.kop));
+            out.push('"');
+        }
+        out.push('>');
         for paragraph in rij.cellen.get(i).into_iter().flatten() {
             self::paragraph(out, paragraph);
         }
@@ -215,7 +230,9 @@ fn row(out: &mut String, rij: &Row, count: usize) {
 }
 
 fn inline(out: &mut String, runs: &[Run]) {
-    for (mark, text) in joined(runs) {
+    let mut parts = joined(runs);
+    keep_numbers(&mut parts);
+    for (mark, text) in parts {
         let (element, class) = match mark {
             Mark::None => ("", ""),
             Mark::Removed => ("del", "vervallen"),
@@ -240,7 +257,15 @@ fn inline(out: &mut String, runs: &[Run]) {
             if i > 0 {
                 out.push_str("<br/>");
             }
-            escape(out, part);
+            let mut at = 0;
+            for name in bound_names(part) {
+                escape(out, &part[at..name.start]);
+                out.push_str("<span class=\"heel\">");
+                escape(out, &part[name.clone()]);
+                out.push_str("</span>");
+                at = name.end;
+            }
+            escape(out, &part[at..]);
         }
         if !element.is_empty() {
             let _ = write!(out, "</{element}>");

@@ -3,6 +3,7 @@
 //! Each format is one pure function: the same page gives the same bytes. No renderer compares
 //! anything; what changed stands in the marks of the page.
 
+mod cellen;
 mod csv;
 mod docx;
 mod drawing;
@@ -21,6 +22,7 @@ use crate::huisstijl::Huisstijl;
 use crate::page::{Mark, Page, Run, Table};
 use crate::source::is_forbidden;
 use std::fmt;
+use std::ops::Range;
 
 /// A file format for papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +117,54 @@ fn joined(runs: &[Run]) -> Vec<(Mark, String)> {
     parts
 }
 
+/// A non-breaking space between “artikel” and its number, “onderdeel” and its letter, and behind “€”, so that no line
+/// ends there; also where the number has a mark of its own.
+fn keep_numbers(parts: &mut [(Mark, String)]) {
+    let mut word = String::new();
+    for i in 0..parts.len() {
+        let next = parts.get(i + 1).and_then(|(_, text)| text.chars().next());
+        let (_, text) = &mut parts[i];
+        let mut kept = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if c != ' ' {
+                if c.is_alphanumeric() || c == '€' {
+                    word.push(c)
+                } else {
+                    word.clear()
+                }
+                kept.push(c);
+                continue;
+            }
+            let follows = chars.peek().copied().or(next);
+            let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+            let mut ahead = chars.clone();
+            let letter = ahead.next().is_some_and(|c| c.is_ascii_lowercase())
+                && !ahead.next().is_some_and(char::is_alphanumeric);
+            let bound = match word.as_str() {
+                "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
+                "onder" | "onderdeel" => number || letter,
+                euro => number && euro.ends_with('€'),
+            };
+            kept.push(if bound { '\u{a0}' } else { ' ' });
+            word.clear();
+        }
+        *text = kept;
+    }
+}
+
+/// The names in a text that stay on one line although a hyphen stands in them: “'s-Gravenhage”.
+fn bound_names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("s-").filter_map(|(at, _)| {
+        let quote = text[..at].chars().next_back().filter(|c| matches!(c, '\'' | '’' | '‘'))?;
+        let start = at - quote.len_utf8();
+        let apart = !text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+        let name = &text[at + 2..];
+        let end = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
+        (apart && name.starts_with(char::is_uppercase)).then_some(start..at + 2 + end)
+    })
+}
+
 /// Text without marks: neither control characters nor line breaks.
 fn line(text: &str) -> String {
     clean(text).replace('\n', " ")
@@ -193,6 +243,13 @@ mod tests {
     fn neighbours_with_one_mark_are_one_run() {
         let runs = [Run::plain("a\r"), Run::plain("\nb"), Run::plain(""), Run::marked("c\u{1}", Mark::Added)];
         assert_eq!(joined(&runs), [(Mark::None, "a\nb".to_owned()), (Mark::Added, "c\u{fffd}".to_owned())]);
+    }
+
+    #[test]
+    fn a_name_with_a_hyphen_stays_on_one_line() {
+        let names = |text: &'static str| bound_names(text).map(|name| &text[name]).collect::<Vec<_>>();
+        assert_eq!(names("van 's-Gravenhage, en ’s-Hertogenbosch."), ["'s-Gravenhage", "’s-Hertogenbosch"]);
+        assert_eq!(names("wordt ‘reis’ vervangen door ‘reis-’, 's-avonds; pgb's-Regeling"), [""; 0]);
     }
 
     #[test]

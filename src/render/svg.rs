@@ -5,13 +5,14 @@ use super::{escape, line};
 use crate::beeld::{Beeld, Lot};
 use std::fmt::Write as _;
 
-/// A picture as an `svg` element. A screen reader says what it shows; what it shows in full stands beside it.
+/// A picture as an `svg` element in a frame. A screen reader says what it shows; what it shows in full stands beside it.
 pub(super) fn svg(out: &mut String, beeld: &Beeld) {
     let Tekening { hoog, vlakken, woorden } = tekening(beeld);
-    let _ = write!(out, "<svg class=\"beeld\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {BREED} {hoog}\" ");
-    let _ = write!(out, "role=\"img\" font-size=\"{LETTER}\" aria-label=\"");
+    // On a narrow screen the frame scrolls, also with the arrow keys: shrunk to fit, nobody reads the names.
+    out.push_str("<div class=\"beeld\" role=\"img\" tabindex=\"0\" aria-label=\"");
     escape(out, &line(&beeld.beschrijving));
-    out.push_str("\">\n<defs>");
+    let _ = write!(out, "\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {BREED} {hoog}\" ");
+    let _ = write!(out, "aria-hidden=\"true\" font-size=\"{LETTER}\">\n<defs>");
     // The pattern says it without colour.
     out.push_str("<pattern id=\"beeld-verplaatst\" width=\"60\" height=\"60\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"60\" height=\"60\" fill=\"#fff4d6\"/><rect width=\"22\" height=\"60\" fill=\"#a86f00\"/></pattern>");
     out.push_str("<pattern id=\"beeld-samengevoegd\" width=\"60\" height=\"60\" patternUnits=\"userSpaceOnUse\"><rect width=\"60\" height=\"60\" fill=\"#e9f3ec\"/><circle cx=\"30\" cy=\"30\" r=\"16\" fill=\"#2f6f4a\"/></pattern>");
@@ -26,7 +27,7 @@ pub(super) fn svg(out: &mut String, beeld: &Beeld) {
         escape(out, &stuk.tekst);
         out.push_str("</text>\n");
     }
-    out.push_str("</svg>\n");
+    out.push_str("</svg>\n</div>\n");
 }
 
 fn vlak(out: &mut String, vlak: &Vlak) {
