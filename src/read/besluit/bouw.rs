@@ -1,6 +1,7 @@
 //! lines → `Besluit`: who speaks in each line, and what each instruction orders.
 
 use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
+use super::punten::Punten;
 use super::regels::{Regel, hoofdletters};
 use super::tekst;
 use super::zinnen::{
@@ -18,6 +19,7 @@ const MAX_NIVEAUS: usize = 6;
 
 pub(super) struct Bouwer<'a> {
     source: &'a Arc<Source>,
+    punten: &'a Punten,
     pub(super) regels: &'a [Regel],
     pub(super) i: usize,
     besluit: Besluit,
@@ -57,9 +59,10 @@ pub(super) struct Niveau {
 }
 
 /// Reads the decision.
-pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
+pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel], punten: &Punten) -> Besluit {
     let mut bouwer = Bouwer {
         source,
+        punten,
         regels,
         i: 0,
         besluit: Besluit::default(),
@@ -428,7 +431,7 @@ impl Bouwer<'_> {
         let (van, twijfel) = (self.i, self.tekst_loopt_tot(&spans));
         spans.extend(self.regels[van..self.i].iter().map(|r| r.span));
         let einde = spans.iter().rev().find(|s| s.end > s.start).map_or(einde, |s| s.end);
-        let nieuw = tekst::nieuw(self.source, &spans, &lezing);
+        let nieuw = tekst::nieuw(self.source, &spans, &lezing, self.punten);
         let mut uitkomst = nieuw.and_then(|nieuw| lezing.met(nieuw));
         if twijfel {
             uitkomst =
