@@ -3,7 +3,8 @@
 //!
 //! In: `was.md`, `wordt.md`, `keuzes.yaml`, and if the case is about them `toelichting.md` and
 //! `wijziging.yaml`. Out, each checked if it is there: `was-tekst.md` and `wordt-tekst.md` (running text),
-//! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case). `meldingen.txt` holds every message; a case
+//! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case),
+//! `intrekking.md` (the decision that enacts the new text in full). `meldingen.txt` holds every message; a case
 //! without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
@@ -40,9 +41,14 @@ fn uitkomst(map: &Path) -> Vec<(String, String)> {
         ("was-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.was.regeling))),
         ("wordt-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.wordt.regeling))),
     ];
-    match dossier.besluit(Vorm::Wijziging, &Sjablonen::default()) {
-        Ok(page) => uit.push(("besluit.md".to_owned(), tekst(&page))),
-        Err(mislukt) => meldingen.push_str(&mislukt.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
+    for (vorm, bestand) in [(Vorm::Wijziging, "besluit.md"), (Vorm::Intrekking, "intrekking.md")] {
+        if vorm == Vorm::Intrekking && !map.join(bestand).exists() {
+            continue;
+        }
+        match dossier.besluit(vorm, &Sjablonen::default()) {
+            Ok(page) => uit.push((bestand.to_owned(), tekst(&page))),
+            Err(fout) => meldingen.push_str(&fout.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
+        }
     }
     for (naam, page) in dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap() {
         let bestand = match naam {
