@@ -4,9 +4,11 @@ use super::Stukken;
 use super::sjabloon::{Gegeven, Gegevens};
 use super::zinnen::{artikelen, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
 use crate::nummer::Nummer;
+use crate::opdracht::woorden_voor;
 use crate::page::Block;
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::wijziging::{Groep, Instructie};
+use std::collections::BTreeSet;
 
 /// Something that happens to articles.
 #[derive(Debug, Default)]
@@ -93,10 +95,8 @@ fn gebeurt(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, instructies: &[&Inst
                 hernummerd.extend(reeksen.iter().map(|r| format!("van {}", vernummering(was, wordt, r))));
             }
             Instructie::Vervalt(plekken) => {
-                let nummers = was.nummers(plekken);
-                let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
-                let wat = format!("{}{oud}", was.artikelen(&nummers));
-                uit.push(Gebeurt { soort: "vervalt", wat, meer: nummers.len() != 1, ..Gebeurt::default() });
+                let (wat, meer) = vervallen(stukken, was, wordt, plekken);
+                uit.push(Gebeurt { soort: "vervalt", wat, meer, ..Gebeurt::default() });
             }
             Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken)),
             Instructie::Wijzigt((links, rechts)) => {
@@ -132,18 +132,46 @@ fn ingevoegd(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plek
         let nieuw = if oud == nummer { "" } else { " (nieuw)" };
         format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
     });
-    let meer = plekken.len() > 1;
-    let opschrift = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
-    let nieuw = if let (Some(kop), false) = (opschrift, meer) {
-        let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
-        format!("{} {}{nummer}", lidwoord(kop.soort), kop.soort.naam())
-    } else if meer {
-        format!("{} artikelen", telwoord(plekken.len()))
-    } else {
-        "een artikel".to_owned()
+    let boven = bovenste(plekken);
+    let meer = boven.len() > 1;
+    let kop = boven.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+    let nieuw = match kop {
+        // With what stands in it.
+        Some(kop) if boven.len() < plekken.len() => hoeveel(kop.soort, boven.len()),
+        Some(kop) if !meer => {
+            let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+            format!("{} {}{nummer}", lidwoord(kop.soort), kop.soort.naam())
+        }
+        _ => hoeveel(Soort::Artikel, boven.len()),
     };
     let wat = na.map_or("voor het eerste artikel".to_owned(), |n| format!("na artikel {n}"));
     Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
+}
+
+/// What lapses, and whether that is more than one: “de artikelen 3 en 4 (oud)”, “hoofdstuk 2”.
+fn vervallen(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> (String, bool) {
+    let boven = bovenste(plekken);
+    let is_kop = |p: &Plek| stukken.was.bepaling(p).is_some_and(|b| b.soort.boven_artikel());
+    let (koppen, rest): (Vec<Plek>, Vec<Plek>) = boven.into_iter().partition(is_kop);
+    let nummers = was.nummers(&rest);
+    let mut delen: Vec<String> = Vec::new();
+    if !nummers.is_empty() || koppen.is_empty() {
+        let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
+        delen.push(format!("{}{oud}", was.artikelen(&nummers)));
+    }
+    delen.extend(koppen.iter().map(|kop| {
+        let naam = kop_naam(stukken, Some(kop), None);
+        let heel = plekken.iter().any(|p| p.len() > kop.len() && p.starts_with(kop));
+        naam.strip_prefix("het opschrift van ").filter(|_| heel).map_or(naam.clone(), str::to_owned)
+    }));
+    let meer = delen.len() > 1 || koppen.is_empty() && nummers.len() != 1 || nummers.len() > 1;
+    (opsomming(&delen), meer)
+}
+
+/// Those that stand in none of the others.
+fn bovenste(plekken: &[Plek]) -> Vec<Plek> {
+    let alle: BTreeSet<&[usize]> = plekken.iter().map(Vec::as_slice).collect();
+    plekken.iter().filter(|p| !(1..p.len()).any(|n| alle.contains(&p[..n]))).cloned().collect()
 }
 
 /// Whether these old numbers also exist in the new text, so that “(oud)” is needed.
@@ -248,6 +276,12 @@ impl<'a> Nummers<'a> {
 /// What is inserted, where it is no article: the heading of a hoofdstuk, or an annex.
 fn lidwoord(soort: Soort) -> &'static str {
     if soort.boven_artikel() { "het opschrift van" } else { "een" }
+}
+
+/// “een artikel”, “twee hoofdstukken”.
+fn hoeveel(soort: Soort, n: usize) -> String {
+    let (een, meer) = woorden_voor(soort, false);
+    format!("{} {}", telwoord(n), if n == 1 { een } else { meer })
 }
 
 fn telwoord(n: usize) -> String {

@@ -105,7 +105,8 @@ pub(super) fn noem_reeksen(soort: Soort, rij: &[Reeks], vooraan: bool, genest: b
 }
 
 /// What one provision of a kind is called, and more of them; `genest` is an item within an item.
-pub(super) fn woorden_voor(soort: Soort, genest: bool) -> (&'static str, &'static str) {
+#[must_use]
+pub fn woorden_voor(soort: Soort, genest: bool) -> (&'static str, &'static str) {
     match soort {
         Soort::Artikel => ("artikel", "artikelen"),
         Soort::Lid => ("lid", "leden"),

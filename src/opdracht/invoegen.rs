@@ -66,10 +66,13 @@ impl Zin<'_> {
             "hoofdstuk" => (Soort::Hoofdstuk, false),
             "hoofdstukken" => (Soort::Hoofdstuk, true),
             "titel" | "titeldeel" => (Soort::Titeldeel, false),
+            "titels" | "titeldelen" => (Soort::Titeldeel, true),
             "afdeling" => (Soort::Afdeling, false),
+            "afdelingen" => (Soort::Afdeling, true),
             "paragraaf" => (Soort::Paragraaf, false),
             "paragrafen" => (Soort::Paragraaf, true),
             "bijlage" => (Soort::Bijlage, false),
+            "bijlagen" => (Soort::Bijlage, true),
             "begripsbepaling" | "begripsomschrijving" | "definitie" | "begrip" | "omschrijving" => {
                 (Soort::Begrip, false)
             }

@@ -273,7 +273,7 @@ impl<'a> Loper<'a> {
             "onderdeel" | "onderdelen" | "letter" | "letters" => (Soort::Onderdeel, false),
             "subonderdeel" | "subonderdelen" => (Soort::Onderdeel, true),
             "hoofdstuk" | "hoofdstukken" => (Soort::Hoofdstuk, false),
-            "titel" | "titels" | "titeldeel" => (Soort::Titeldeel, false),
+            "titel" | "titels" | "titeldeel" | "titeldelen" => (Soort::Titeldeel, false),
             "afdeling" | "afdelingen" => (Soort::Afdeling, false),
             "paragraaf" | "paragrafen" | "§" => (Soort::Paragraaf, false),
             "bijlage" | "bijlagen" => (Soort::Bijlage, false),
