@@ -135,6 +135,15 @@ fn leden_come_and_go() {
         besluit(LEDEN, &met(&[twee, drie])),
         ["Artikel 1, eerste lid, vervalt, onder vernummering van het tweede en derde lid tot eerste en tweede lid."]
     );
+    // First room is made, then something comes.
+    assert_eq!(
+        besluit(LEDEN, &met(&[nieuw, een, drie])),
+        [
+            "Artikel 1 wordt als volgt gewijzigd:",
+            "  Het tweede lid vervalt, onder vernummering van het eerste lid tot tweede lid.",
+            "  Er wordt een lid ingevoegd, luidende:"
+        ]
+    );
     // A lone lid loses its number, and gets it back.
     let alleen = format!("## Artikel 1. Advies\n\n{een}\n");
     let af = besluit(&met(&[een, twee]), &alleen);
