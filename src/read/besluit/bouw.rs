@@ -287,7 +287,7 @@ impl Bouwer<'_> {
         let eerste = self.i;
         let regel = &self.regels[eerste];
         let zin = self.zin_hier(knoop.is_some());
-        if self.artikel.is_none() && self.is_voorwerk(&zin) {
+        if self.artikel.is_none() && (self.is_voorwerk(&zin) || self.is_titel(regel, &zin)) {
             if self.besluit.opschrift.is_none() && regel.kop > 0 {
                 self.besluit.opschrift = Some(regel.tekst.clone());
             }
@@ -336,6 +336,13 @@ impl Bouwer<'_> {
         if let Some(niveau) = (laagste..self.niveaus.len()).rev().find(|&n| goed(&self.niveaus[n])) {
             self.niveaus.truncate(niveau + 1);
         }
+    }
+
+    /// Whether a line is the title of the decision, which may hold the words of an instruction: “Verordening tot wijziging
+    /// van de Verordening kramen die worden vervangen”.
+    fn is_titel(&self, regel: &Regel, zin: &str) -> bool {
+        let kop = regel.kop > 0 && !zin.ends_with(['.', ':']);
+        self.heeft_koppen && (kop || self.besluit.opschrift.as_deref() == Some(zin))
     }
 
     /// Whether a line stands before the decision begins.
