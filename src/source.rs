@@ -110,6 +110,7 @@ pub struct Source {
     lines: Vec<usize>,
     origin: Vec<Stretch>,
     links: Vec<Link>,
+    guessed: bool,
 }
 
 impl Source {
@@ -123,7 +124,14 @@ impl Source {
         if text.contains('\r') {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
-        Source { name: name.into(), lines: line_starts(&text), text, origin: Vec::new(), links: Vec::new() }
+        Source {
+            name: name.into(),
+            lines: line_starts(&text),
+            text,
+            origin: Vec::new(),
+            links: Vec::new(),
+            guessed: false,
+        }
     }
 
     /// Reads bytes as they came from a file. UTF-16 with a byte order mark is accepted as well.
@@ -172,7 +180,7 @@ impl Source {
             origin.push(Stretch { start: text.len(), from: piece.from, there: piece.there, literal: piece.literal });
             text.push_str(&piece.text);
         }
-        Source { name: name.into(), lines: line_starts(&text), text, origin, links: Vec::new() }
+        Source { name: name.into(), lines: line_starts(&text), text, origin, links: Vec::new(), guessed: false }
     }
 
     /// The same text, with the links that came with it, in order. A text without `\r` and byte order mark: in
@@ -181,6 +189,19 @@ impl Source {
     pub fn with_links(mut self, links: Vec<Link>) -> Self {
         self.links = links;
         self
+    }
+
+    /// The same text, of which a heading that ends in a full stop was taken for one by its words: it may be a sentence.
+    #[must_use]
+    pub fn with_guesses(mut self, guessed: bool) -> Self {
+        self.guessed = guessed;
+        self
+    }
+
+    /// Whether a heading in it that ends in a full stop may be a sentence.
+    #[must_use]
+    pub fn is_guessed(&self) -> bool {
+        self.guessed
     }
 
     /// The links that came with the text, in order.

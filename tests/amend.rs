@@ -135,6 +135,15 @@ fn leden_come_and_go() {
         besluit(LEDEN, &met(&[twee, drie])),
         ["Artikel 1, eerste lid, vervalt, onder vernummering van het tweede en derde lid tot eerste en tweede lid."]
     );
+    // First room is made, then something comes.
+    assert_eq!(
+        besluit(LEDEN, &met(&[nieuw, een, drie])),
+        [
+            "Artikel 1 wordt als volgt gewijzigd:",
+            "  Het tweede lid vervalt, onder vernummering van het eerste lid tot tweede lid.",
+            "  Er wordt een lid ingevoegd, luidende:"
+        ]
+    );
     // A lone lid loses its number, and gets it back.
     let alleen = format!("## Artikel 1. Advies\n\n{een}\n");
     let af = besluit(&met(&[een, twee]), &alleen);
@@ -207,6 +216,32 @@ fn articles_and_headings() {
     assert_eq!(besluit(was, &was.replace("1. Begin", "1. Aanvang")), ["Het opschrift van hoofdstuk 1 komt te luiden:"]);
     let weg = was.split("### Artikel 2").next().unwrap();
     assert_eq!(besluit(was, weg), ["Artikel 2 vervalt."]);
+}
+
+#[test]
+fn a_hoofdstuk_comes_and_goes_with_what_stands_in_it() {
+    let was = "## Hoofdstuk 1. Begin\n\n### Artikel 1. Doel\n\nDeze verordening regelt de hulp.\n\n### Artikel 2. Hulp\n\nHet college geeft hulp.\n\n## Hoofdstuk 2. Einde\n\n### Artikel 3. Slot\n\nDeze verordening treedt in werking op een dag die het college bepaalt.\n";
+    let nieuw = "## Hoofdstuk 1a. Toezicht\n\n### Artikel 2a. Toezicht\n\nDe burgemeester wijst toezichthouders aan.\n\n### Artikel 2b. Legitimatie\n\nEen toezichthouder heeft een pas.\n\n";
+    let erbij = was.replace("## Hoofdstuk 2", &format!("{nieuw}## Hoofdstuk 2"));
+    assert_eq!(besluit(was, &erbij), ["Na hoofdstuk 1 wordt een hoofdstuk ingevoegd, luidende:"]);
+    assert_eq!(besluit(&erbij, was), ["Hoofdstuk 1a vervalt."]);
+    // Behind the last, and more than one.
+    let twee =
+        format!("{was}\n{}{}", nieuw.replace("1a", "3").replace('2', "4"), nieuw.replace("1a", "4").replace('2', "5"));
+    assert_eq!(besluit(was, &twee), ["Na hoofdstuk 2 worden twee hoofdstukken ingevoegd, luidende:"]);
+    // What stood in it stays: its heading goes, or comes.
+    let los = was.replace("## Hoofdstuk 2. Einde\n\n", "");
+    assert_eq!(besluit(was, &los), ["Het opschrift van hoofdstuk 2 vervalt."]);
+    assert_eq!(besluit(&los, was), ["Voor artikel 3 wordt een hoofdstuk ingevoegd, luidende:"]);
+    let kop = nieuw.split("### Artikel 2b").next().unwrap();
+    let deels = was.replace("### Artikel 2. Hulp", &format!("{kop}### Artikel 2. Hulp"));
+    assert_eq!(
+        besluit(was, &deels),
+        [
+            "Voor artikel 2 wordt een hoofdstuk ingevoegd, luidende:",
+            "Voor artikel 2 wordt een artikel ingevoegd, luidende:"
+        ]
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! In: `was.md`, `wordt.md`, `keuzes.yaml`, and if the case is about them `toelichting.md` and
 //! `wijziging.yaml`. Out, each checked if it is there: `was-tekst.md` and `wordt-tekst.md` (running text),
 //! `tabel.md`, `notities.md` (the toelichting as drafted), `besluit.md` (the decision, which is proven in every case),
-//! and the other papers by their name. `meldingen.txt` holds every message; a case without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
+//! `intrekking.md` (the decision that enacts the new text in full), and the other papers by their name. `meldingen.txt`
+//! holds every message; a case without it must have none. `CASES=schrijf cargo test --test cases` writes the outcome over the expected
 //! files: read every line of the difference before you commit it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
@@ -40,9 +41,14 @@ fn uitkomst(map: &Path) -> Vec<(String, String)> {
         ("was-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.was.regeling))),
         ("wordt-tekst.md".to_owned(), tekst(&draft::doorlopende_tekst(&dossier.wordt.regeling))),
     ];
-    match dossier.besluit(Vorm::Wijziging, &Sjablonen::default()) {
-        Ok(page) => uit.push(("besluit.md".to_owned(), tekst(&page))),
-        Err(mislukt) => meldingen.push_str(&mislukt.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
+    for (vorm, bestand) in [(Vorm::Wijziging, "besluit.md"), (Vorm::Intrekking, "intrekking.md")] {
+        if vorm == Vorm::Intrekking && !map.join(bestand).exists() {
+            continue;
+        }
+        match dossier.besluit(vorm, &Sjablonen::default()) {
+            Ok(page) => uit.push((bestand.to_owned(), tekst(&page))),
+            Err(fout) => meldingen.push_str(&fout.meldingen.iter().map(|m| format!("{m}\n")).collect::<String>()),
+        }
     }
     let papieren = dossier.papieren(TabelOpties::default(), &Sjablonen::default()).unwrap();
     for (naam, page) in papieren.into_iter().chain(dossier.voor_de_raad(&Sjablonen::default()).unwrap()) {

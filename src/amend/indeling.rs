@@ -355,9 +355,11 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
             ..Plan::default()
         };
         let mut plannen = vec![(blok[0], eerst)];
-        // Inserted articles that follow one another share an onderdeel.
+        // Inserted articles that follow one another share an onderdeel; so does a hoofdstuk with all that stands in it.
         let samen = |a: &usize, b: &usize| a + 1 == *b && gebeurtenissen[*a].artikel && gebeurtenissen[*b].artikel;
-        for reeks in met_lot(Lot::Nieuw).chunk_by(samen) {
+        let (hele, los) = hele_hoofdstukken(gebeurtenissen, &met_lot(Lot::Nieuw));
+        plannen.extend(hele.into_iter().map(|nieuw| (nieuw[0], Plan { nieuw, ..Plan::default() })));
+        for reeks in los.chunk_by(samen) {
             let plaats = if gebeurtenissen[reeks[0]].artikel { blok[0] } else { reeks[0] };
             plannen.push((plaats, Plan { nieuw: reeks.to_vec(), ..Plan::default() }));
         }
@@ -366,6 +368,32 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
         uit.extend(plannen.into_iter().filter(|(_, p)| p.eerste().is_some()));
     }
     uit
+}
+
+/// New hoofdstukken of which all that stands in them is new, those that follow one another together; and the rest.
+fn hele_hoofdstukken(gebeurtenissen: &[Gebeurtenis], nieuw: &[usize]) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let op_plek: BTreeMap<&Plek, usize> =
+        nieuw.iter().filter_map(|&i| Some((gebeurtenissen[i].wordt.as_ref()?, i))).collect();
+    let alle: BTreeSet<&Plek> = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref()).collect();
+    let mut hele: Vec<(Plek, Vec<usize>)> = Vec::new();
+    for (&plek, &i) in &op_plek {
+        // What stands in it comes right behind it.
+        let onder = || alle.range::<Plek, _>(plek..).skip(1).take_while(|p| p.starts_with(plek));
+        let binnen_ander = hele.last().is_some_and(|(kop, _)| plek.starts_with(kop));
+        if binnen_ander || onder().next().is_none() || !onder().all(|p| op_plek.contains_key(*p)) {
+            continue;
+        }
+        let reeks = std::iter::once(i).chain(onder().map(|p| op_plek[*p]));
+        hele.push((plek.clone(), reeks.collect()));
+    }
+    let in_een: BTreeSet<usize> = hele.iter().flat_map(|(_, reeks)| reeks.iter().copied()).collect();
+    let volgt = |a: &Plek, b: &Plek| match (a.split_last(), b.split_last()) {
+        (Some((i, boven)), Some((j, ook))) => boven == ook && i + 1 == *j,
+        _ => false,
+    };
+    let samen = hele.chunk_by(|(a, _), (b, _)| volgt(a, b));
+    let samen = samen.map(|reeks| reeks.iter().flat_map(|(_, r)| r.iter().copied()).collect()).collect();
+    (samen, nieuw.iter().copied().filter(|i| !in_een.contains(i)).collect())
 }
 
 /// Renumbered articles in runs that follow one another on both sides.

@@ -38,22 +38,27 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(D
     uit
 }
 
-/// Where the decision that enacts the new text in full does not hold that text.
+/// Where the decision that enacts the new text in full does not hold that text: its articles, then those of the
+/// decision itself, then what stands behind the articles.
 pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagnostic> {
     let source = Arc::new(Source::new("besluit.md", render::markdown(besluit)));
     let (model, _) = lees(source);
-    // The frame stands before the text and behind it.
-    let voor = |r: &Regeling| r.kinderen.iter().take_while(|b| b.soort == Soort::Aanhef).count();
-    let moet: Vec<Bepaling> = wordt.kinderen[voor(wordt)..].to_vec();
-    let begin = voor(&model.regeling);
-    let is = model.regeling.kinderen.get(begin..(begin + moet.len()).min(model.regeling.kinderen.len()));
-    let los = |kinderen: &[Bepaling], van: &Regeling| Regeling {
-        opschrift: None,
-        kinderen: kinderen.to_vec(),
-        koppen: van.koppen.clone(),
-        source: van.source.clone(),
-    };
-    verschil(&los(is.unwrap_or_default(), &model.regeling), &los(&moet, wordt)).into_iter().collect()
+    let (mut is, moet) = (in_een_rij(&model.regeling), in_een_rij(wordt));
+    let achter = moet.iter().position(|b| b.soort == Soort::Bijlage || b.is_toelichting()).unwrap_or(moet.len());
+    let eigen = is.iter().skip(achter).take((is.len()).saturating_sub(moet.len()));
+    let eigen = eigen.take_while(|b| b.soort == Soort::Artikel).count();
+    is.drain(achter.min(is.len())..(achter + eigen).min(is.len()));
+    let los = |kinderen: Vec<Bepaling>, van: &Regeling| Regeling { opschrift: None, kinderen, ..van.zonder_kinderen() };
+    verschil(&los(is, &model.regeling), &los(moet, wordt)).into_iter().collect()
+}
+
+/// The headings and articles of a text behind its opening words, one behind the other as on paper.
+fn in_een_rij(regeling: &Regeling) -> Vec<Bepaling> {
+    let boven = |plek: &[usize]| regeling.bepaling(plek).is_some_and(|b| b.soort.boven_artikel());
+    let rij = regeling.bepalingen().into_iter().filter(|(plek, _)| (1..plek.len()).all(|n| boven(&plek[..n])));
+    let rij = rij.skip_while(|(_, b)| b.soort == Soort::Aanhef).map(|(_, b)| b);
+    rij.map(|b| if b.soort.boven_artikel() { Bepaling { kinderen: Vec::new(), ..b.clone() } } else { b.clone() })
+        .collect()
 }
 
 /// A text without the labels of variants that are still open: they are no text, and no decision can say them.

@@ -83,7 +83,7 @@ pub enum Lot {
 /// reported; nothing of such an instruction is applied.
 #[must_use]
 pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
-    let (gelezen, meldingen) = read::besluit::lees(besluit.clone());
+    let (gelezen, meldingen) = read::besluit::lees_bij(was, besluit.clone());
     let mut instructies: Vec<Toegepast> = Vec::new();
     let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
     let mut dagen: Vec<Option<&str>> = Vec::new();

@@ -3,7 +3,7 @@
 //! Article I holds the onderdelen of the [`Wijziging`](crate::wijziging::Wijziging), with the letters that table
 //! and notes use; a decision with one order has no letter. What stands around it, the template says.
 
-use super::doorlopend::doorlopende_tekst;
+use super::doorlopend::{bepalingen, doorlopende_tekst};
 use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
@@ -162,7 +162,13 @@ fn vraagt_advies(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> bool {
 
 /// What the decision to repeal and enact anew says besides: the whole new text, and the articles behind it.
 fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -> Gegevens {
-    let laatste = stukken.wordt.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).next_back();
+    // The opening words are those of this decision; what comes last stands behind its own articles.
+    let kinderen = stukken.wordt.kinderen.as_slice();
+    let achter = kinderen.iter().position(|b| b.soort == Soort::Bijlage || b.is_toelichting());
+    let (tekst, bijlagen) = kinderen.split_at(achter.unwrap_or(kinderen.len()));
+    let tekst = tekst.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
+    let tekst = Regeling { kinderen: tekst, ..stukken.wordt.zonder_kinderen() };
+    let laatste = tekst.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).next_back();
     let mut volgende = laatste.and_then(|n| n.volgende());
     let mut artikel = |nodig: bool| {
         let nummer = nodig.then(|| volgende.take()).flatten();
@@ -176,14 +182,15 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) ->
     let intrekking = artikel(true);
     let overgang = artikel(besluit.overgangsrecht.is_some());
     let werking = artikel(zegt_inwerkingtreding(stukken.wordt).is_none());
-    // The opening words are those of this decision.
-    let kinderen = stukken.wordt.kinderen.iter().skip_while(|b| b.soort == Soort::Aanhef).cloned().collect();
-    let tekst = Regeling { kinderen, ..stukken.wordt.clone() };
+    let bijlagen = bepalingen(bijlagen, stukken.wordt);
+    let leeg = bijlagen.is_empty();
     let oud = hoofdletter(&met_lidwoord(&naam(stukken.was)));
     // Of two ordinances with one name the sentence must say which.
     let zelfde = naam(stukken.was) == naam(stukken.wordt);
     let oud = zegt.tekst("oude verordening", [("naam", oud.into()), ("zelfde_naam", zelfde.into())]);
     Gegevens::from([
+        ("bijlagen", if leeg { Gegeven::Blokken(bijlagen) } else { Gegeven::Nodig(bijlagen) }),
+        ("hoofdstukken", tekst.kinderen.iter().any(|b| b.soort.boven_artikel()).into()),
         ("tekst", Gegeven::Nodig(doorlopende_tekst(&tekst).blokken)),
         ("oude_verordening", oud.into()),
         ("artikel_intrekking", intrekking.into()),

@@ -5,9 +5,11 @@ use super::sjabloon::{Gegeven, Gegevens};
 use super::zegt::Zegt;
 use super::zinnen::{artikelen, ervoor, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
 use crate::nummer::Nummer;
+use crate::opdracht::woorden_voor;
 use crate::page::Block;
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::wijziging::{Groep, Instructie};
+use std::collections::BTreeSet;
 
 /// Something that happens to articles.
 #[derive(Debug, Default)]
@@ -105,10 +107,8 @@ fn gebeurt(
                 hernummerd.extend(reeksen.iter().map(vernummering));
             }
             Instructie::Vervalt(plekken) => {
-                let nummers = was.nummers(plekken);
-                let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
-                let wat = format!("{}{oud}", was.artikelen(&nummers));
-                uit.push(Gebeurt { soort: "vervalt", wat, meer: nummers.len() != 1, ..Gebeurt::default() });
+                let (wat, meer) = vervallen(stukken, was, wordt, plekken);
+                uit.push(Gebeurt { soort: "vervalt", wat, meer, ..Gebeurt::default() });
             }
             Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken, zegt)),
             Instructie::Wijzigt((links, rechts)) => {
@@ -150,21 +150,52 @@ fn ingevoegd(
         let nieuw = if oud == nummer { "" } else { " (nieuw)" };
         format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
     });
-    let meer = plekken.len() > 1;
-    // What is no article: the heading of a hoofdstuk, or an annex.
-    let kop = plekken.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel && !meer);
-    let naam = kop.map(|kop| {
-        let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
-        format!("{}{nummer}", kop.soort.naam())
-    });
+    let boven = bovenste(plekken);
+    let meer = boven.len() > 1;
+    // What is no article: a hoofdstuk with what stands in it, a heading alone, or an annex.
+    let kop = boven.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
+    let (aantal, naam) = match kop {
+        Some(kop) if boven.len() < plekken.len() => (hoeveel(kop.soort, boven.len()), String::new()),
+        Some(kop) if !meer => {
+            let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
+            (String::new(), format!("{}{nummer}", kop.soort.naam()))
+        }
+        _ => (hoeveel(Soort::Artikel, boven.len()), String::new()),
+    };
     let wat = [
-        ("aantal", if meer { telwoord(plekken.len()) } else { String::new() }.into()),
-        ("kop", naam.unwrap_or_default().into()),
+        ("aantal", aantal.into()),
+        ("kop", naam.into()),
         ("boven_artikel", kop.is_some_and(|kop| kop.soort.boven_artikel()).into()),
     ];
     let nieuw = zegt.tekst("ingevoegd", wat);
     let wat = zegt.tekst("na", [("na", na.unwrap_or_default().into())]);
     Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
+}
+
+/// What lapses, and whether that is more than one: “de artikelen 3 en 4 (oud)”, “hoofdstuk 2”.
+fn vervallen(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> (String, bool) {
+    let boven = bovenste(plekken);
+    let is_kop = |p: &Plek| stukken.was.bepaling(p).is_some_and(|b| b.soort.boven_artikel());
+    let (koppen, rest): (Vec<Plek>, Vec<Plek>) = boven.into_iter().partition(is_kop);
+    let nummers = was.nummers(&rest);
+    let mut delen: Vec<String> = Vec::new();
+    if !nummers.is_empty() || koppen.is_empty() {
+        let oud = if botst(&nummers, wordt) { " (oud)" } else { "" };
+        delen.push(format!("{}{oud}", was.artikelen(&nummers)));
+    }
+    delen.extend(koppen.iter().map(|kop| {
+        let naam = kop_naam(stukken, Some(kop), None);
+        let heel = plekken.iter().any(|p| p.len() > kop.len() && p.starts_with(kop));
+        naam.strip_prefix("het opschrift van ").filter(|_| heel).map_or(naam.clone(), str::to_owned)
+    }));
+    let meer = delen.len() > 1 || koppen.is_empty() && nummers.len() != 1 || nummers.len() > 1;
+    (opsomming(&delen), meer)
+}
+
+/// Those that stand in none of the others.
+fn bovenste(plekken: &[Plek]) -> Vec<Plek> {
+    let alle: BTreeSet<&[usize]> = plekken.iter().map(Vec::as_slice).collect();
+    plekken.iter().filter(|p| !(1..p.len()).any(|n| alle.contains(&p[..n]))).cloned().collect()
 }
 
 /// Whether these old numbers also exist in the new text, so that “(oud)” is needed.
@@ -259,6 +290,12 @@ impl<'a> Nummers<'a> {
         let eerste = plekken.iter().min()?;
         self.plekken.iter().rfind(|p| *p < eerste).cloned()
     }
+}
+
+/// “een artikel”, “twee hoofdstukken”.
+fn hoeveel(soort: Soort, n: usize) -> String {
+    let (een, meer) = woorden_voor(soort, false);
+    format!("{} {}", telwoord(n), if n == 1 { een } else { meer })
 }
 
 fn telwoord(n: usize) -> String {

@@ -238,10 +238,15 @@ fn artikelen_heel(stukken: &Stukken<'_>, paren: Vec<usize>) -> Vec<usize> {
         let rechts = paar.wordt.and_then(|w| artikel_van(stukken.wordt, &vergelijking.wordt[w].plek));
         let links = paar.was.and_then(|w| artikel_van(stukken.was, &vergelijking.was[w].plek));
         let rechts = rechts.or_else(|| links.as_ref().and_then(|l| vergelijking.werd(l)).cloned());
+        // A heading above the articles stands by itself.
+        let eigen = match (paar.wordt, paar.was) {
+            (Some(w), _) => (true, vergelijking.wordt[w].plek.clone()),
+            (None, was) => (false, was.map_or_else(Vec::new, |w| vergelijking.was[w].plek.clone())),
+        };
         let sleutel = match (rechts, links) {
             (Some(r), _) => (true, r),
             (None, Some(l)) => (false, l),
-            (None, None) => (true, Vec::new()),
+            (None, None) => eigen,
         };
         let blok = *waar.entry(sleutel.clone()).or_insert_with(|| {
             blokken.push((sleutel, Vec::new()));

@@ -58,12 +58,6 @@ impl Lezing {
         let Some(nieuw) = nieuw.filter(|_| !leeg) else {
             return Err("er wordt tekst aangekondigd, maar er volgt geen tekst".to_owned());
         };
-        if let Nieuw::Bepalingen(b) = &nieuw
-            && let Some(artikel) = b.iter().find(|b| loopt_door(b))
-        {
-            let nummer = artikel.nummer.as_ref().map(ToString::to_string).unwrap_or_default();
-            return Err(format!("opschrift en tekst van artikel {nummer} zijn niet uit elkaar te houden"));
-        }
         match opdracht.bewerkingen.last_mut() {
             Some(Bewerking::VoegIn { doel, plaats, nieuw: plek }) => {
                 let nieuw = met_nummer_uit_zin(nieuw, &verwacht);
@@ -110,13 +104,6 @@ fn met_nummer_uit_zin(nieuw: Nieuw, verwacht: &Verwacht) -> Nieuw {
         }
         (nieuw, _) => nieuw,
     }
-}
-
-/// Whether the heading of an article runs on into its text.
-fn loopt_door(bepaling: &Bepaling) -> bool {
-    let opschrift = bepaling.opschrift.as_ref().map(|o| o.inhoud()).unwrap_or_default();
-    let zin = opschrift.match_indices(". ").any(|(i, _)| opschrift[i + 2..].starts_with(char::is_uppercase));
-    bepaling.soort == Soort::Artikel && (opschrift.ends_with('.') || zin)
 }
 
 /// Whether provisions are those that were announced; the first of them.
@@ -174,10 +161,6 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
     let bepalingen = match nieuw {
         Nieuw::Woorden(ref woorden) if plekken.len() == 1 && !vervangt => {
             let Some((doel, plek)) = plekken.pop() else { return Ok(()) };
-            if doel.0.last() == Some(&Stap::Opschrift) {
-                *plek = Nieuw::Woorden(zonder_punt(woorden).to_owned());
-                return Ok(());
-            }
             if matches!(doel.0.last(), Some(Stap::Reeks { .. })) {
                 return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned());
             }
@@ -252,13 +235,6 @@ fn aanhef_vooraan(plekken: &[(&Pad, &mut Nieuw)], mut lijst: Vec<Bepaling>) -> R
         Some(b) if matches!(b.soort, Soort::Aanhef | Soort::Tekst) && b.tekst.is_some() => Ok(lijst),
         _ => Err("de aangekondigde tekst heeft geen aanhef".to_owned()),
     }
-}
-
-/// A heading without the full stop that ends the instruction; “e.d.” keeps its own.
-fn zonder_punt(opschrift: &str) -> &str {
-    let woord = opschrift.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let kaal = opschrift.strip_suffix('.').filter(|_| woord.matches('.').count() == 1);
-    kaal.unwrap_or(opschrift)
 }
 
 fn wacht(nieuw: &Nieuw) -> bool {

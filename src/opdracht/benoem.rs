@@ -21,9 +21,9 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
     }
     let mut genest = boven.0.iter().any(is_onderdeel);
     let mut uit: Vec<String> = Vec::new();
-    for stap in stappen {
+    for (i, stap) in stappen.iter().enumerate() {
         if let (true, Some(laatste)) = (stap.kiest(), uit.last_mut()) {
-            let welke = noem_lijst(&[stap], false, genest);
+            let welke = welke(&stappen[i - 1], stap).unwrap_or_else(|| noem_lijst(&[stap], false, genest));
             *laatste = match laatste.strip_suffix(')').filter(|l| l.ends_with("(nieuw") || l.ends_with("(oud")) {
                 Some(open) => format!("{open}, {welke})"),
                 None => format!("{laatste} ({welke})"),
@@ -34,6 +34,18 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
         genest |= is_onderdeel(stap);
     }
     uit.join(", ")
+}
+
+/// Which of several with one designation: “het tweede met dat nummer”.
+fn welke(van: &Stap, stap: &Stap) -> Option<String> {
+    let (Stap::Bepaling { soort, nummer, .. }, Stap::Keuze(n)) = (van, stap) else { return None };
+    let het = matches!(soort, Soort::Artikel | Soort::Lid | Soort::Onderdeel | Soort::Hoofdstuk);
+    let hoe = match nummer {
+        None => "zonder nummer",
+        Some(_) if *soort == Soort::Onderdeel => "met die aanduiding",
+        Some(_) => "met dat nummer",
+    };
+    Some(format!("{} {} {hoe}", if het { "het" } else { "de" }, rangtelwoord(*n)?))
 }
 
 /// The same, closed by a comma where it has more than one step: “artikel 5, tweede lid,”.
@@ -105,7 +117,8 @@ pub(super) fn noem_reeksen(soort: Soort, rij: &[Reeks], vooraan: bool, genest: b
 }
 
 /// What one provision of a kind is called, and more of them; `genest` is an item within an item.
-pub(super) fn woorden_voor(soort: Soort, genest: bool) -> (&'static str, &'static str) {
+#[must_use]
+pub fn woorden_voor(soort: Soort, genest: bool) -> (&'static str, &'static str) {
     match soort {
         Soort::Artikel => ("artikel", "artikelen"),
         Soort::Lid => ("lid", "leden"),

@@ -116,7 +116,8 @@ impl Loper<'_> {
                 _ => Merk::Oud,
             };
             // “(nieuw, variant B)”: the rest is read by itself
-            let verder = l.is_teken(0, ',') && matches!(l.woord_op(1), "variant" | "keuze");
+            let welke = matches!(l.woord_op(1), "variant" | "keuze") || l.welke_van_meer(1).is_some();
+            let verder = l.is_teken(0, ',') && welke;
             (verder || l.eet_teken(')')).then_some(merk)
         })
     }

@@ -66,10 +66,13 @@ impl Zin<'_> {
             "hoofdstuk" => (Soort::Hoofdstuk, false),
             "hoofdstukken" => (Soort::Hoofdstuk, true),
             "titel" | "titeldeel" => (Soort::Titeldeel, false),
+            "titels" | "titeldelen" => (Soort::Titeldeel, true),
             "afdeling" => (Soort::Afdeling, false),
+            "afdelingen" => (Soort::Afdeling, true),
             "paragraaf" => (Soort::Paragraaf, false),
             "paragrafen" => (Soort::Paragraaf, true),
             "bijlage" => (Soort::Bijlage, false),
+            "bijlagen" => (Soort::Bijlage, true),
             "begripsbepaling" | "begripsomschrijving" | "definitie" | "begrip" | "omschrijving" => {
                 (Soort::Begrip, false)
             }
@@ -432,19 +435,10 @@ impl Zin<'_> {
             match teken.soort {
                 Teken::Woord => {
                     // “… waarin drank wordt verstrekt wordt als volgt gewijzigd”: the first verb is of the name
-                    let later = matches!(teken.klein.as_str(), "wordt" | "worden")
-                        && volgt.is_some_and(|v| v.klein != "als")
-                        && self.l.tekens[self.l.i + 1..].windows(3).any(|w| {
-                            matches!(w[0].klein.as_str(), "wordt" | "worden")
-                                && w[1].klein == "als"
-                                && w[2].klein == "volgt"
-                        });
                     let werkwoord =
                         matches!(teken.klein.as_str(), "wordt" | "worden" | "komt" | "komen" | "vervalt" | "vervallen");
-                    if werkwoord && !later {
-                        break;
-                    }
-                    if teken.klein == "als" && volgt.is_some_and(|v| v.klein == "volgt") {
+                    let als_volgt = teken.klein == "als" && volgt.is_some_and(|v| v.klein == "volgt");
+                    if (werkwoord || als_volgt) && !self.wordt_later_gewijzigd() {
                         break;
                     }
                     over |= teken.klein == "zoals" || teken.klein == "vastgesteld";
@@ -470,6 +464,17 @@ impl Zin<'_> {
         }
         self.uit.regeling = Some(naam);
         Some(())
+    }
+
+    /// Whether “wordt als volgt gewijzigd:” comes behind this word, with nothing that parts them.
+    fn wordt_later_gewijzigd(&self) -> bool {
+        let rest = self.l.tekens.get(self.l.i + 1..).unwrap_or_default();
+        let tot = rest.iter().position(|t| matches!(t.soort, Teken::Leesteken(',' | ';' | ':'))).unwrap_or(rest.len());
+        rest[..tot].windows(4).any(|w| {
+            let [wordt, als, volgt, gewijzigd] = w else { return false };
+            matches!(wordt.klein.as_str(), "wordt" | "worden")
+                && (als.klein.as_str(), volgt.klein.as_str(), gewijzigd.klein.as_str()) == ("als", "volgt", "gewijzigd")
+        })
     }
 }
 

@@ -33,6 +33,7 @@ use crate::verwijzing::Merk;
 
 pub use aankondiging::{Lezing, Verwacht};
 pub use bedrag::bedragen;
+pub use benoem::woorden_voor;
 pub use besluit::{Artikel, Besluit, Instructie};
 pub use herken::{
     Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, kan_wijzigen, lijkt_opdracht, omsloten,

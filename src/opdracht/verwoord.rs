@@ -146,7 +146,9 @@ fn deel(rest: &[Bewerking], context: &Pad) -> Deel {
 }
 
 fn voeg_in(ervoor: &[Bewerking], doel: &Pad, plaats: &Plaats, nieuw: &Nieuw, context: &Pad) -> Deel {
-    let ouder = doel.ouder();
+    // Which of several it is stands behind its own step.
+    let eigen = doel.0.iter().rposition(|s| !s.kiest()).unwrap_or(0);
+    let ouder = Pad(doel.0[..eigen].to_vec());
     let binnen = onder(&ouder, context);
     let (soort, aantal) = match (nieuw, doel.0.last()) {
         (Nieuw::Bepalingen(b), _) => (b.first().map_or(Soort::Tekst, |b| b.soort), b.len()),

@@ -11,6 +11,10 @@ use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::Soort;
 use crate::verwijzing::Merk;
 
+/// How one of several with one designation is told.
+const VAN_MEER: [&str; 5] =
+    ["met dat nummer", "met die aanduiding", "met deze aanduiding", "zonder nummer", "zonder aanduiding"];
+
 /// A sentence that is being read: its pieces and how far we are.
 pub(super) struct Loper<'a> {
     pub tekst: &'a str,
@@ -200,12 +204,17 @@ impl<'a> Loper<'a> {
         Some(groep)
     }
 
-    /// “(variant B)”, “(keuze 2)”; behind “(nieuw” what follows the comma.
+    /// “(variant B)”, “(het tweede met dat nummer)”, “(keuze 2)”; behind “(nieuw” what follows the comma.
     fn welke(&mut self) -> Option<Stap> {
         self.probeer(|l| {
             let binnen = l.i.checked_sub(1).is_some_and(|i| matches!(l.tekens[i].klein.as_str(), "nieuw" | "oud"));
             if !l.eet_teken(if binnen { ',' } else { '(' }) {
                 return None;
+            }
+            if let Some(n) = l.welke_van_meer(0) {
+                l.i += 2;
+                l.eet_een(&VAN_MEER)?;
+                return l.eet_teken(')').then_some(Stap::Keuze(n));
             }
             let stap = match l.eet_een(&["variant", "keuze"])? {
                 "variant" => {
@@ -217,6 +226,14 @@ impl<'a> Loper<'a> {
             };
             l.eet_teken(')').then_some(stap)
         })
+    }
+
+    /// Which of several it is, where “het tweede met dat nummer” stands from here.
+    pub fn welke_van_meer(&self, van: usize) -> Option<u64> {
+        let lidwoord = matches!(self.woord_op(van), "het" | "de");
+        let n = uit_rangtelwoord(self.woord_op(van + 1)).filter(|_| lidwoord)?;
+        let woorden = [2, 3, 4].map(|i| self.woord_op(van + i)).join(" ");
+        VAN_MEER.iter().any(|w| woorden.starts_with(w)).then_some(n)
     }
 
     fn groep_kaal(&mut self, lidwoord: bool) -> Option<Groep> {
@@ -258,7 +275,10 @@ impl<'a> Loper<'a> {
             return self.genest();
         }
         // “de tekst (keuze 3)”: text that has no designation, beside the articles
-        if self.woord_op(0) == "tekst" && self.is_teken(1, '(') && self.woord_op(2) == "keuze" {
+        if self.woord_op(0) == "tekst"
+            && self.is_teken(1, '(')
+            && (self.woord_op(2) == "keuze" || self.welke_van_meer(2).is_some())
+        {
             self.i += 1;
             let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
             return Some(Groep { laag: Laag::Artikel, stappen, woord: None, genest: false, enkel: false });
@@ -273,7 +293,7 @@ impl<'a> Loper<'a> {
             "onderdeel" | "onderdelen" | "letter" | "letters" => (Soort::Onderdeel, false),
             "subonderdeel" | "subonderdelen" => (Soort::Onderdeel, true),
             "hoofdstuk" | "hoofdstukken" => (Soort::Hoofdstuk, false),
-            "titel" | "titels" | "titeldeel" => (Soort::Titeldeel, false),
+            "titel" | "titels" | "titeldeel" | "titeldelen" => (Soort::Titeldeel, false),
             "afdeling" | "afdelingen" => (Soort::Afdeling, false),
             "paragraaf" | "paragrafen" | "§" => (Soort::Paragraaf, false),
             "bijlage" | "bijlagen" => (Soort::Bijlage, false),
@@ -304,7 +324,8 @@ impl<'a> Loper<'a> {
     /// “artikel 7 (Toezicht)”: the heading, as a help to the reader.
     fn tussen_haakjes(&mut self) {
         self.probeer(|l| {
-            if !l.eet_teken('(') || matches!(l.woord_op(0), "nieuw" | "oud" | "keuze" | "variant") {
+            let welke = |l: &Self| matches!(l.woord_op(0), "nieuw" | "oud" | "keuze" | "variant");
+            if !l.eet_teken('(') || welke(l) || l.welke_van_meer(0).is_some() {
                 return None;
             }
             let binnen = |t: &T<'_>| matches!(t.soort, Teken::Woord | Teken::Leesteken(','));

@@ -333,7 +333,7 @@ pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
         words: Span::new(woorden.start + basis, woorden.end + basis),
         target: notatie.merken.get(merk).map(|plek| plek + basis),
     });
-    let source = Source::new(naam, voorwerk + &notatie.tekst).with_links(links.collect());
+    let source = Source::new(naam, voorwerk + &notatie.tekst).with_links(links.collect()).with_guesses(notatie.geraden);
     Gelezen { teksten: vec![(String::new(), Arc::new(source))], verslag }
 }
 

@@ -180,6 +180,25 @@ impl<'a> Kaart<'a> {
             .is_some_and(|x| x.soort == y.soort && x.nummer.is_some() == y.nummer.is_some())
     }
 
+    /// Behind which hoofdstuk a new one comes: the one before it, of its own kind, where another or the end follows.
+    pub fn naast(&self, eerste: usize, laatste: usize, staat: impl Fn(usize) -> bool) -> Option<Plaats> {
+        let (plek, b) = &self.wordt[eerste];
+        let sluit = |c: &Bepaling| {
+            c.soort.boven_artikel() && c.soort <= b.soort || c.soort == Soort::Bijlage || c.is_toelichting()
+        };
+        let volgend = (laatste + 1..self.wordt.len()).find(|&j| staat(j));
+        if !b.soort.boven_artikel() || volgend.is_some_and(|j| !sluit(self.wordt[j].1)) {
+            return None;
+        }
+        let (_, boven) = plek.split_last()?;
+        let naast = |j: &usize| {
+            let (p, c) = &self.wordt[*j];
+            c.soort == b.soort && p.len() == plek.len() && p.starts_with(boven)
+        };
+        let vorig = (0..eerste).rev().find(naast).filter(|&j| staat(j))?;
+        Some(Plaats::Na(self.pad_wordt(&self.wordt[vorig].0)))
+    }
+
     /// Where what stands at these places in wordt, one behind the other, comes; `staat` tells what stands there by
     /// then. Beside the nearest of that: what comes later finds its place between.
     pub fn plaats(&self, eerste: usize, laatste: usize, staat: impl Fn(usize) -> bool) -> Plaats {

@@ -138,6 +138,13 @@ impl<'a> Lijst<'a> {
         let leestekens: Vec<Bewerking> = leestekens.into_iter().map(|(_, b)| b).collect();
         // Where in the new text something lapsed: before what stood behind it.
         let plek_van = |i: usize| self.werd[i..].iter().flatten().map(|(j, _)| *j).next().unwrap_or(self.ys.len());
+        // What comes takes a number only when that is free: it comes behind what makes room.
+        let nummers = |kinderen: &[Kind<'_>], welke: &[usize]| -> Vec<Option<Nummer>> {
+            welke.iter().map(|&i| nummer(kinderen[i].1)).collect()
+        };
+        let oude = nummers(self.xs, &weg);
+        let maakt_plaats = !hernummerd.is_empty() || nummers(self.ys, &nieuw).iter().any(|n| oude.contains(n));
+        let nieuw_op = nieuw.iter().copied().chain(hernummerd.iter().map(|(_, j)| *j)).min();
         if !weg.is_empty() {
             let mut bewerkingen = self.vervallen(pad, &weg);
             bewerkingen.append(&mut vernummering);
@@ -146,13 +153,14 @@ impl<'a> Lijst<'a> {
             }
             let vroegste =
                 weg.iter().map(|&i| plek_van(i)).chain(hernummerd.iter().map(|(_, j)| *j)).min().unwrap_or(0);
+            let vroegste = if maakt_plaats { vroegste.min(nieuw_op.unwrap_or(vroegste)) } else { vroegste };
             uit.push((vroegste, Opdracht::van(bewerkingen)));
         }
         if !nieuw.is_empty() {
             let mut vooraf = leestekens;
             vooraf.append(&mut vernummering);
             let invoegingen = self.invoegingen(pad, &nieuw);
-            let vroegste = nieuw.iter().copied().chain(hernummerd.iter().map(|(_, j)| *j)).min().unwrap_or(0);
+            let vroegste = nieuw_op.unwrap_or(0);
             for (n, invoeging) in invoegingen.into_iter().enumerate() {
                 let bewerkingen = if n == 0 { vooraf.drain(..).chain(invoeging).collect() } else { invoeging };
                 uit.push((vroegste, Opdracht::van(bewerkingen)));

@@ -45,7 +45,8 @@ pub(super) fn opdrachten(
     mut heel: BTreeSet<Plek>,
 ) {
     let kaart = Kaart::new(was, wordt, vergelijking);
-    let schrijver = Schrijver {
+    let mut schrijver = Schrijver {
+        hoofdstukken: true,
         beurt: beurten(&kaart, wijziging),
         was,
         wordt,
@@ -59,7 +60,14 @@ pub(super) fn opdrachten(
         for onderdeel in &mut wijziging.onderdelen {
             onderdeel.opdrachten = schrijver.onderdeel(onderdeel, &heel, &mut wijziging.heel);
         }
-        let fout = schrijver.fout(wijziging);
+        let mut fout = schrijver.fout(wijziging);
+        if fout.is_some() && std::mem::take(&mut schrijver.hoofdstukken) {
+            wijziging.heel.clear();
+            for onderdeel in &mut wijziging.onderdelen {
+                onderdeel.opdrachten = schrijver.onderdeel(onderdeel, &heel, &mut wijziging.heel);
+            }
+            fout = schrijver.fout(wijziging);
+        }
         if fout.is_none() {
             return;
         }
@@ -97,6 +105,9 @@ fn beurten(kaart: &Kaart<'_>, wijziging: &Wijziging) -> HashMap<usize, usize> {
 }
 
 struct Schrijver<'a> {
+    /// Whether a hoofdstuk lapses with what stands in it, and a new one comes behind another: not where something else
+    /// comes or goes between at the same time.
+    hoofdstukken: bool,
     /// When what is new or moves gets its place.
     beurt: HashMap<usize, usize>,
     was: &'a Regeling,
@@ -166,17 +177,28 @@ impl Schrijver<'_> {
         if van.iter().all(|n| keer(n) <= 1) { alle } else { Vec::new() }
     }
 
-    /// “De artikelen 3 en 4 vervallen.” Of a heading above the articles the heading goes, and what stands under it stays.
+    /// “De artikelen 3 en 4 vervallen.” A hoofdstuk lapses with what stands in it, if that lapses too; else its heading goes,
+    /// and what stands under it stays.
     fn vervalt(&self, plekken: &[Plek]) -> Vec<Opdracht> {
+        let weg: BTreeSet<&Plek> = plekken.iter().collect();
+        let heel = |plek: &Plek| {
+            let boven = self.kaart.bepaling_was(plek).is_some_and(|b| b.soort.boven_artikel());
+            let mut onder =
+                self.kaart.was.iter().map(|(p, _)| p).filter(|p| p.len() > plek.len() && p.starts_with(plek));
+            self.hoofdstukken && boven && onder.clone().next().is_some() && onder.all(|p| weg.contains(p))
+        };
+        let hele: BTreeSet<&Plek> = plekken.iter().filter(|p| heel(p)).collect();
         let mut los = Vec::new();
         let mut artikelen = Vec::new();
-        for plek in plekken {
+        for plek in plekken.iter().filter(|p| !(1..p.len()).any(|n| hele.contains(&p[..n].to_vec()))) {
             let Some(b) = self.kaart.bepaling_was(plek) else { continue };
             match &b.nummer {
                 Some(nummer) if b.soort == Soort::Artikel && self.kaart.enig_in_was(b) => {
                     artikelen.push(nummer.clone());
                 }
-                _ if b.soort.boven_artikel() => los.push(self.kaart.pad_was(plek).en(Stap::Opschrift)),
+                _ if b.soort.boven_artikel() && !hele.contains(plek) => {
+                    los.push(self.kaart.pad_was(plek).en(Stap::Opschrift));
+                }
                 _ => los.push(self.kaart.pad_was(plek)),
             }
         }
@@ -188,18 +210,35 @@ impl Schrijver<'_> {
         uit
     }
 
-    /// “Na artikel 1 wordt een artikel ingevoegd, luidende:”.
+    /// “Na artikel 1 wordt een artikel ingevoegd, luidende:”. A hoofdstuk comes with what stands in it, if that comes too.
     fn voegt_in(&self, plekken: &[Plek]) -> Vec<Opdracht> {
         let rangen: Vec<usize> = plekken.iter().filter_map(|p| self.kaart.rang_wordt(p)).collect();
-        let samen = |a: &usize, b: &usize| a + 1 == *b;
-        rangen
-            .chunk_by(samen)
+        let mut stukken: Vec<(usize, usize, Bepaling)> = Vec::new();
+        for &j in &rangen {
+            let (plek, b) = &self.kaart.wordt[j];
+            if stukken.last().is_some_and(|(eerste, laatste, _)| (*eerste..=*laatste).contains(&j)) {
+                continue;
+            }
+            let onder = self.kaart.wordt[j + 1..].iter().take_while(|(p, _)| p.starts_with(plek)).count();
+            let heel = onder > 0 && (1..=onder).all(|n| rangen.contains(&(j + n)));
+            stukken.push(if heel { (j, j + onder, (*b).clone()) } else { (j, j, zonder_artikelen(b)) });
+        }
+        stukken
+            .chunk_by(|(_, laatste, a), (eerste, _, b)| laatste + 1 == *eerste && a.soort == b.soort)
             .map(|reeks| {
-                let nieuw: Vec<Bepaling> = reeks.iter().map(|&j| zonder_artikelen(self.kaart.wordt[j].1)).collect();
+                let (eerste, laatste) = (reeks[0].0, reeks[reeks.len() - 1].1);
+                let plaats = self.plaats(eerste, laatste);
+                let mut doel = self.kaart.pad_nieuw(&self.kaart.wordt[eerste].0);
+                if let Plaats::Na(naast) = &plaats
+                    && let Some(Stap::Bepaling { soort, .. }) = naast.0.last()
+                    && soort.boven_artikel()
+                {
+                    doel = Pad([naast.ouder().0, doel.0].concat());
+                }
                 Opdracht::van(vec![Bewerking::VoegIn {
-                    doel: self.kaart.pad_nieuw(&self.kaart.wordt[reeks[0]].0),
-                    plaats: self.plaats(reeks[0], reeks[reeks.len() - 1]),
-                    nieuw: Nieuw::Bepalingen(nieuw),
+                    doel,
+                    plaats,
+                    nieuw: Nieuw::Bepalingen(reeks.iter().map(|(_, _, b)| b.clone()).collect()),
                 }])
             })
             .collect()
@@ -207,7 +246,9 @@ impl Schrijver<'_> {
 
     fn plaats(&self, eerste: usize, laatste: usize) -> Plaats {
         let nu = self.beurt.get(&eerste).copied().unwrap_or(usize::MAX);
-        self.kaart.plaats(eerste, laatste, |j| self.kaart.vast(j) || self.beurt.get(&j).is_some_and(|b| *b < nu))
+        let staat = |j: usize| self.kaart.vast(j) || self.beurt.get(&j).is_some_and(|b| *b < nu);
+        let naast = self.hoofdstukken.then(|| self.kaart.naast(eerste, laatste, staat)).flatten();
+        naast.unwrap_or_else(|| self.kaart.plaats(eerste, laatste, staat))
     }
 
     /// “De artikelen 3 tot en met 10 (nieuw) komen te luiden:”.
@@ -424,18 +465,23 @@ impl Schrijver<'_> {
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats, nieuw }]));
             at += reeks.len();
         }
-        let alle: Vec<&Opdracht> = onderdeel.opdrachten.iter().collect();
-        let uit = pas_toe(self.was, &alle);
-        if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
-            return;
-        }
+        let komt_uit = |opdrachten: &[Opdracht]| {
+            let uit = pas_toe(self.was, &opdrachten.iter().collect::<Vec<_>>());
+            uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok()
+        };
+        let Some((_, b)) = self.kaart.wordt.first().filter(|_| !komt_uit(&onderdeel.opdrachten)) else { return };
         // Where places cannot be named all comes at once.
-        onderdeel.opdrachten.truncate(weg);
-        if let Some((_, b)) = self.kaart.wordt.first() {
-            let alle = self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned();
-            let nieuw = Nieuw::Bepalingen(alle.collect());
-            let doel = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone()), Stap::Keuze(1)]);
+        let alle: Vec<Bepaling> =
+            self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned().collect();
+        let eerste = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone())]);
+        // A number that occurs twice is said to.
+        for doel in [eerste.clone(), eerste.en(Stap::Keuze(1))] {
+            onderdeel.opdrachten.truncate(weg);
+            let nieuw = Nieuw::Bepalingen(alle.clone());
             onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
+            if komt_uit(&onderdeel.opdrachten) {
+                return;
+            }
         }
     }
 }

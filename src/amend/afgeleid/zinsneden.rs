@@ -255,8 +255,8 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     }
     let stuk = stukken[i].clone();
     let (oud, nieuw) = (&was[stuk.oud.clone()], &wordt[stuk.nieuw.clone()]);
-    let eerste = tokens.iter().position(|t| t.start >= stuk.oud.start);
-    let na = tokens.iter().position(|t| t.start >= stuk.oud.end);
+    let eerste = vanaf(tokens, stuk.oud.start);
+    let na = vanaf(tokens, stuk.oud.end);
     let laatste_woord = |s: &str| {
         s.split_whitespace().next_back().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
     };
@@ -267,7 +267,7 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     if telt
         && !aanduiding
         && !oud.is_empty()
-        && let Some(volgt) = na.and_then(|n| tokens.get(n))
+        && let Some(volgt) = tokens.get(na)
         && volgt.woord
         && was[stuk.oud.end..volgt.start].trim().is_empty()
         && !is_getal(&was[volgt.start..volgt.eind].to_lowercase())
@@ -280,7 +280,7 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
         || eerste_woord.trim_end_matches(['.', ',', ';']).chars().count() == 1
             && eerste_woord.starts_with(char::is_alphabetic);
     if kaal
-        && let Some(voor) = eerste.and_then(|e| e.checked_sub(1)).and_then(|e| tokens.get(e))
+        && let Some(voor) = tokens[..eerste].last().filter(|_| eerste < tokens.len())
         && (voor.woord && AANDUIDINGEN.contains(&was[voor.start..voor.eind].to_lowercase().as_str())
             || &was[voor.start..voor.eind] == "€")
     {
@@ -292,8 +292,8 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     let klein =
         |s: &str| s.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).all(|w| w.chars().count() <= 3);
     if !oud.is_empty() && klein(oud) && klein(&wordt[stuk.nieuw.clone()]) && oud.split_whitespace().count() <= 2 {
-        let na = tokens.iter().find(|t| t.start >= stuk.oud.end);
-        let voor = tokens.iter().rev().find(|t| t.eind <= stuk.oud.start);
+        let na = tokens.get(vanaf(tokens, stuk.oud.end));
+        let voor = tokens[..voorbij(tokens, stuk.oud.start)].last();
         let heeft_woord = oud.contains(char::is_alphanumeric);
         match (voor, na) {
             (_, Some(na)) if heeft_woord && na.woord => verruim(stukken, i, stuk.oud.start, na.eind),
@@ -304,11 +304,21 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     }
 }
 
+/// How many of the pieces of a text, which stand in order, begin before this place.
+fn vanaf(tokens: &[Token], at: usize) -> usize {
+    tokens.partition_point(|t| t.start < at)
+}
+
+/// How many of them end before it, or there.
+fn voorbij(tokens: &[Token], at: usize) -> usize {
+    tokens.partition_point(|t| t.eind <= at)
+}
+
 /// Whole words, without white space at the ends.
 fn heel(stukken: &mut [Stuk], i: usize, wordt: &str, tokens: &[Token]) {
     for _ in 0..2 {
         let stuk = stukken[i].clone();
-        let in_woord = |at: usize| tokens.iter().find(|t| t.start < at && at < t.eind);
+        let in_woord = |at: usize| tokens.get(voorbij(tokens, at)).filter(|t| t.start < at);
         let van = in_woord(stuk.oud.start).map_or(stuk.oud.start, |t| t.start);
         let tot = in_woord(stuk.oud.end).map_or(stuk.oud.end, |t| t.eind);
         verruim(stukken, i, van, tot);
@@ -319,10 +329,10 @@ fn heel(stukken: &mut [Stuk], i: usize, wordt: &str, tokens: &[Token]) {
             nieuw.starts_with(char::is_alphanumeric) && wordt[..stuk.nieuw.start].ends_with(char::is_alphanumeric);
         let rechts =
             nieuw.ends_with(char::is_alphanumeric) && wordt[stuk.nieuw.end..].starts_with(char::is_alphanumeric);
-        if links && let Some(t) = tokens.iter().rev().find(|t| t.start < stuk.oud.start) {
+        if links && let Some(t) = tokens[..vanaf(tokens, stuk.oud.start)].last() {
             verruim(stukken, i, t.start, stuk.oud.end);
         }
-        if rechts && let Some(t) = tokens.iter().find(|t| t.eind > stuk.oud.end) {
+        if rechts && let Some(t) = tokens.get(voorbij(tokens, stuk.oud.end)) {
             verruim(stukken, i, stukken[i].oud.start, t.eind);
         }
     }

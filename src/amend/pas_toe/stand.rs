@@ -287,7 +287,8 @@ impl Stand {
         let van = self.index(kop) + 1;
         let einde = |&id: &Id| {
             let b = &self.knopen[id].eigen;
-            self.knopen[id].leeft && (b.soort.boven_artikel() && b.soort <= soort || b.soort == Soort::Bijlage)
+            let achter = b.soort == Soort::Bijlage || b.is_toelichting();
+            self.knopen[id].leeft && (b.soort.boven_artikel() && b.soort <= soort || achter)
         };
         van..rij[van..].iter().position(einde).map_or(rij.len(), |i| van + i)
     }

@@ -1,6 +1,7 @@
 //! lines → `Besluit`: who speaks in each line, and what each instruction orders.
 
 use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
+use super::punten::Punten;
 use super::regels::{Regel, hoofdletters};
 use super::tekst;
 use super::zinnen::{
@@ -18,6 +19,7 @@ const MAX_NIVEAUS: usize = 6;
 
 pub(super) struct Bouwer<'a> {
     source: &'a Arc<Source>,
+    punten: &'a Punten,
     pub(super) regels: &'a [Regel],
     pub(super) i: usize,
     besluit: Besluit,
@@ -57,9 +59,10 @@ pub(super) struct Niveau {
 }
 
 /// Reads the decision.
-pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel]) -> Besluit {
+pub(super) fn besluit(source: &Arc<Source>, regels: &[Regel], punten: &Punten) -> Besluit {
     let mut bouwer = Bouwer {
         source,
+        punten,
         regels,
         i: 0,
         besluit: Besluit::default(),
@@ -284,7 +287,7 @@ impl Bouwer<'_> {
         let eerste = self.i;
         let regel = &self.regels[eerste];
         let zin = self.zin_hier(knoop.is_some());
-        if self.artikel.is_none() && self.is_voorwerk(&zin) {
+        if self.artikel.is_none() && (self.is_voorwerk(&zin) || self.is_titel(regel, &zin)) {
             if self.besluit.opschrift.is_none() && regel.kop > 0 {
                 self.besluit.opschrift = Some(regel.tekst.clone());
             }
@@ -333,6 +336,13 @@ impl Bouwer<'_> {
         if let Some(niveau) = (laagste..self.niveaus.len()).rev().find(|&n| goed(&self.niveaus[n])) {
             self.niveaus.truncate(niveau + 1);
         }
+    }
+
+    /// Whether a line is the title of the decision, which may hold the words of an instruction: “Verordening tot wijziging
+    /// van de Verordening kramen die worden vervangen”.
+    fn is_titel(&self, regel: &Regel, zin: &str) -> bool {
+        let kop = regel.kop > 0 && !zin.ends_with(['.', ':']);
+        self.heeft_koppen && (kop || self.besluit.opschrift.as_deref() == Some(zin))
     }
 
     /// Whether a line stands before the decision begins.
@@ -428,7 +438,7 @@ impl Bouwer<'_> {
         let (van, twijfel) = (self.i, self.tekst_loopt_tot(&spans));
         spans.extend(self.regels[van..self.i].iter().map(|r| r.span));
         let einde = spans.iter().rev().find(|s| s.end > s.start).map_or(einde, |s| s.end);
-        let nieuw = tekst::nieuw(self.source, &spans, &lezing);
+        let nieuw = tekst::nieuw(self.source, &spans, &lezing, self.punten);
         let mut uitkomst = nieuw.and_then(|nieuw| lezing.met(nieuw));
         if twijfel {
             uitkomst =

@@ -7,6 +7,7 @@
 mod bouw;
 mod grens;
 mod kop;
+mod punten;
 mod regels;
 mod tekst;
 #[cfg(test)]
@@ -15,15 +16,28 @@ mod zinnen;
 
 use crate::diagnostic::Diagnostic;
 use crate::opdracht::{self, Besluit, Opdracht, Pad};
+use crate::regeling::Regeling;
 use crate::source::{Source, Span};
+use punten::Punten;
 use std::sync::Arc;
 
 /// Reads a decision in Markdown or plain text. Never fails: what is not understood stands in the [`Besluit`] with
 /// its reason, and the diagnostics are about the text itself.
 #[must_use]
 pub fn lees(source: Arc<Source>) -> (Besluit, Vec<Diagnostic>) {
+    gelezen(source, &Punten::default())
+}
+
+/// Reads a decision that amends this text: whether its headings end in a full stop says whose the one is that stands
+/// behind a new heading.
+#[must_use]
+pub fn lees_bij(was: &Regeling, source: Arc<Source>) -> (Besluit, Vec<Diagnostic>) {
+    gelezen(source, &Punten::van(was))
+}
+
+fn gelezen(source: Arc<Source>, punten: &Punten) -> (Besluit, Vec<Diagnostic>) {
     let regels = regels::regels(&source);
-    let besluit = bouw::besluit(&source, &regels);
+    let besluit = bouw::besluit(&source, &regels, punten);
     let mut meldingen = Vec::new();
     if besluit.artikelen.iter().all(|a| a.instructies.is_empty()) {
         let hulp = "geef een besluit met opdrachten als “Artikel 5, tweede lid, komt te luiden:”";
@@ -40,6 +54,6 @@ pub fn lees(source: Arc<Source>) -> (Besluit, Vec<Diagnostic>) {
 pub fn lees_zin(zin: &str, opent: &Pad, aangekondigd: Arc<Source>) -> Result<Opdracht, String> {
     let lezing = opdracht::lees(zin, opent)?;
     let regels: Vec<Span> = aangekondigd.lines().collect();
-    let nieuw = tekst::nieuw(&aangekondigd, &regels, &lezing)?;
+    let nieuw = tekst::nieuw(&aangekondigd, &regels, &lezing, &Punten::default())?;
     lezing.met(nieuw)
 }

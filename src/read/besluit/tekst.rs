@@ -1,5 +1,6 @@
 //! the text that an instruction announces → `Nieuw`: provisions, read by the notation, or the words of one unit.
 
+use super::punten::Punten;
 use crate::opdracht::{Bewerking, Lezing, Nieuw, Omsloten, Plaats, Stap, Verwacht, omsloten, ongeciteerd};
 use crate::read::markdown;
 use crate::regeling::{Bepaling, Soort, Tekst};
@@ -10,20 +11,25 @@ use std::sync::Arc;
 /// text.
 ///
 /// # Errors
-/// For people: where the quotes around the text do not tell what it is.
-pub(super) fn nieuw(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Result<Option<Nieuw>, String> {
+/// For people: where the quotes around the text do not tell what it is, or a heading cannot be told from the text.
+pub(super) fn nieuw(
+    source: &Arc<Source>,
+    regels: &[Span],
+    lezing: &Lezing,
+    punten: &Punten,
+) -> Result<Option<Nieuw>, String> {
     if regels.iter().all(|r| source.slice(*r).trim().is_empty()) {
         return Ok(None);
     }
     let (zonder, punt) = zonder_aanhaling(source, regels, lezing)?;
-    Ok(match gelezen(source, &zonder, lezing) {
+    Ok(match gelezen(source, &zonder, lezing, punten)? {
         Some(Nieuw::Woorden(woorden)) if punt => Some(Nieuw::Woorden(woorden + ".")),
         nieuw => nieuw,
     })
 }
 
-fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Option<Nieuw> {
-    let laatste = lezing.opdracht.bewerkingen.last()?;
+fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punten) -> Result<Option<Nieuw>, String> {
+    let Some(laatste) = lezing.opdracht.bewerkingen.last() else { return Ok(None) };
     let soort = match &lezing.verwacht {
         Some(Verwacht::Bepalingen { soort, .. }) => {
             let alfabet = matches!(laatste, Bewerking::VoegIn { plaats: Plaats::Alfabet, .. });
@@ -35,29 +41,37 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> Option<Nie
                 Bewerking::Vervang { doel, .. } => doel.0.as_slice(),
                 _ => &[],
             };
-            return Some(Nieuw::Woorden(woorden(source, regels, doel)));
+            let mut woorden = woorden(source, regels, doel);
+            if doel.last() == Some(&Stap::Opschrift) && !regels.iter().any(|r| is_gemerkt(source, *r)) {
+                woorden.truncate(punten.opschrift(&woorden, doel).len());
+            }
+            return Ok(Some(Nieuw::Woorden(woorden)));
         }
     };
     let hoog = soort.is_some_and(|s| s.boven_artikel() || matches!(s, Soort::Artikel | Soort::Bijlage));
     if hoog {
-        let bepalingen = met_koppen(source, regels);
+        let (bepalingen, ongemerkt) = met_koppen(source, regels);
         let kop = bepalingen.first().is_some_and(|b| b.nummer.is_some() || b.soort == Soort::Bijlage);
+        if let Some(artikel) = punten.loopt_door(&bepalingen).filter(|_| ongemerkt) {
+            let nummer = artikel.nummer.as_ref().map(ToString::to_string).unwrap_or_default();
+            return Err(format!("opschrift en tekst van artikel {nummer} zijn niet uit elkaar te houden"));
+        }
         if kop || !matches!(laatste, Bewerking::Vervang { .. }) {
-            return Some(Nieuw::Bepalingen(bepalingen));
+            return Ok(Some(Nieuw::Bepalingen(bepalingen)));
         }
     }
     if soort == Some(Soort::Tekst) {
         let teksten = tussen_artikelen(source, regels);
         if !teksten.is_empty() && teksten.iter().all(|b| b.soort == Soort::Tekst) {
-            return Some(Nieuw::Bepalingen(teksten));
+            return Ok(Some(Nieuw::Bepalingen(teksten)));
         }
     }
     let bepalingen = in_artikel(source, regels, soort);
     let los = bepalingen.iter().all(|b| b.soort == Soort::Tekst && b.nummer.is_none());
     if los && soort != Some(Soort::Begrip) {
-        return Some(Nieuw::Woorden(woorden(source, regels, &[])));
+        return Ok(Some(Nieuw::Woorden(woorden(source, regels, &[]))));
     }
-    Some(Nieuw::Bepalingen(bepalingen))
+    Ok(Some(Nieuw::Bepalingen(bepalingen)))
 }
 
 /// The lines without the quotes, where all of it is one quotation, and whether the full stop behind it is that of the
@@ -93,17 +107,18 @@ fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> R
     Ok((uit, punt))
 }
 
-/// Articles, chapters: the names of provisions are headings.
-fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
+/// Articles, chapters: the names of provisions are headings. And whether one of these was not marked as a heading.
+fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> (Vec<Bepaling>, bool) {
     let mut stukken = Vec::new();
     // what an annex has of its own stands a level lower
-    let mut in_bijlage = false;
+    let (mut in_bijlage, mut ongemerkt) = (false, false);
     for &regel in regels {
         let tekst = source.slice(regel);
         let (merk, kop) = (tekst.starts_with('#'), !tekst.starts_with('#') && is_kop(tekst));
         let bijlage = (merk || kop) && is_bijlage(tekst);
         in_bijlage |= bijlage;
         let lager = in_bijlage && !bijlage;
+        ongemerkt |= kop || merk && !is_gemerkt(source, regel);
         if kop {
             stukken.push(los(source, regel, if lager { "\n### " } else { "\n## " }));
         } else if merk && lager {
@@ -112,7 +127,12 @@ fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> Vec<Bepaling> {
         stukken.extend(zonder_links(source, regel));
         stukken.push(los(source, regel, if kop { "\n\n" } else { "\n" }));
     }
-    lees(source, stukken).kinderen
+    (lees(source, stukken).kinderen, ongemerkt)
+}
+
+/// Whether a line is a heading by its own marks, and not because a text without these was read so.
+fn is_gemerkt(source: &Source, regel: Span) -> bool {
+    source.slice(regel).starts_with('#') && !source.is_guessed()
 }
 
 fn is_bijlage(regel: &str) -> bool {

@@ -175,3 +175,32 @@ fn announced_text_in_the_line_of_its_instruction_is_read_whole() {
     ];
     assert_eq!(gelezen, verwacht.map(|(op, nieuw)| (op, nieuw.to_owned())));
 }
+
+#[test]
+fn whose_the_full_stop_behind_a_heading_is() {
+    let opschrift = |was: &str, besluit: &str, geraden: bool| {
+        let was = crate::read::markdown::lees(Arc::new(Source::new("was.md", was))).0.regeling;
+        let besluit = Source::new("besluit.md", besluit).with_guesses(geraden);
+        let (besluit, _) = lees_bij(&was, Arc::new(besluit));
+        let opdracht = besluit.artikelen[0].instructies[0].lezing.clone()?;
+        let rij = opdracht.bewerkingen.iter().flat_map(opdracht::Bewerking::rijen).next();
+        Ok::<_, String>(rij.and_then(|r| r.nieuw).unwrap_or_default())
+    };
+    let (met, zonder) = ("# V\n\n## Artikel 1. Doel.\n\nEen.\n", "# V\n\n## Artikel 1. Doel\n\nEen.\n");
+    let anders = |kop: &str| format!("Het opschrift van artikel 1 komt te luiden:\n\n{kop}\n");
+    let los = anders("Artikel 1. Strekking.");
+    assert_eq!(opschrift(met, &los, false).unwrap(), "Strekking.");
+    assert_eq!(opschrift(zonder, &los, false).unwrap(), "Strekking");
+    // A heading that is marked as one ends where its line ends, unless it was marked by its words alone.
+    let kop = anders("> ## Artikel 1. Strekking.");
+    assert_eq!(opschrift(zonder, &kop, false).unwrap(), "Strekking.");
+    assert_eq!(opschrift(zonder, &kop, true).unwrap(), "Strekking");
+    let erbij = |wat: &str| format!("Na artikel 1 wordt een artikel ingevoegd, luidende:\n\n{wat}\n");
+    let los = erbij("Artikel 2. De raad beslist.\n\nDe raad hoort.");
+    let reden = "opschrift en tekst van artikel 2 zijn niet uit elkaar te houden";
+    assert_eq!(opschrift(zonder, &los, false).unwrap_err(), reden);
+    assert_eq!(opschrift(met, &los, false).unwrap(), "Artikel 2. De raad beslist.\nDe raad hoort.");
+    let kop = erbij("> ## Artikel 2. Raad.\n>\n> De raad hoort.");
+    assert_eq!(opschrift(zonder, &kop, false).unwrap(), "Artikel 2. Raad.\nDe raad hoort.");
+    assert_eq!(opschrift(zonder, &kop, true).unwrap_err(), reden);
+}

@@ -30,6 +30,8 @@ pub struct Notatie {
     pub weggelaten: Vec<Weggelaten>,
     /// What may have been meant otherwise.
     pub twijfels: Vec<Twijfel>,
+    /// Whether a heading that ends in a full stop was taken for one by its words alone.
+    pub geraden: bool,
     /// The words of each link, in the text, and the merk that it leads to.
     pub links: Vec<(Span, String)>,
     /// Where in the text the paragraph with a merk begins.
@@ -268,6 +270,7 @@ impl Schrijver {
             let naam = &heel[..heel.char_indices().nth(60).map_or(heel.len(), |(i, _)| i)];
             self.twijfel("kop-of-zin", lijn.plaats, format!("“{naam}” is gelezen als kop; het kan ook een zin zijn"));
         }
+        self.uit.geraden |= kop.is_some_and(|k| k.twijfel) && heel.trim_end().ends_with('.');
         let niveau = self.niveau(soort, nummer.as_ref(), lijn);
         if kop.is_none() && (soort == Soort::Artikel || lijn.aanduiding.is_some() || soort == Soort::Bijlage) {
             // the format says what it is, and its words do not
