@@ -88,6 +88,7 @@ pub const REGELS: &[Regel] = &[
 /// An exception can be made on it as on a rule.
 pub const ANDERE: &[(&str, &str)] = &[
     ("afbreekstreepje", "een woord dat aan het eind van een regel is afgebroken"),
+    ("bepaling-zonder-tekst", "een lid of onderdeel waarvan er alleen een nummer of letter is"),
     ("commentaar-open", "commentaar dat nergens wordt gesloten"),
     ("geen-artikelen", "een tekst zonder artikelen"),
     ("haakje-ongepaard", "een haakje dat niets opent of sluit"),

@@ -17,7 +17,8 @@ use super::alinea::{Las, Woordenschat, las};
 use super::yaml;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::regeling::{Regeling, Soort};
+use crate::nummer::Nummer;
+use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
 use crate::source::{Source, Span, is_forbidden};
 use crate::uitzondering::Bereik;
 use regels::{Regel, Vorm};
@@ -64,6 +65,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
                     hem dan even ver in als de tekst daarvan";
         meldingen.push(Diagnostic::waarschuwing("slot-onzeker", bericht).op(source.plaats(span)).hulp(hulp));
     }
+    meldingen.extend(zonder_woorden(&regeling));
     let (keuzepunten, meer) =
         keuzepunten::keuzepunten(&regeling, titel, &regels, &haakjes, &varianten, voorwerk.as_ref());
     meldingen.extend(meer);
@@ -98,6 +100,25 @@ pub(in crate::read) fn is_tekst(regel: &str) -> bool {
         && !kaal.starts_with("```")
         && !kaal.starts_with("~~~")
         && regels::vorm_van(kaal, 0, &[]) == regels::Vorm::Tekst
+}
+
+/// Leden and onderdelen of which there is only the designation: the words were lost, or stand elsewhere, as in what
+/// was copied from two columns.
+fn zonder_woorden(regeling: &Regeling) -> Vec<Diagnostic> {
+    let leeg = |b: &Bepaling| {
+        let tekst = b.tekst.as_ref().map_or("", Tekst::inhoud);
+        matches!(b.soort, Soort::Lid | Soort::Onderdeel)
+            && b.kinderen.is_empty()
+            && b.nummer.is_some()
+            && !tekst.contains(|c: char| c.is_alphanumeric() || c == '[' || c == '…')
+    };
+    let melding = |b: &Bepaling| {
+        let bericht = format!("{} {} heeft geen tekst", b.soort.naam(), b.nummer.as_ref().map_or("", Nummer::as_str));
+        let hulp =
+            "zet de woorden erachter, of verwijder het nummer; in een gekopieerde tekst staan zij soms ergens anders";
+        Diagnostic::waarschuwing("bepaling-zonder-tekst", bericht).op(regeling.source.plaats(b.span)).hulp(hulp)
+    };
+    regeling.bepalingen().into_iter().map(|(_, b)| b).filter(|b| leeg(b)).map(melding).collect()
 }
 
 /// Tables are text here: their rows run on, lines and all. Said of the first, with how many there are.

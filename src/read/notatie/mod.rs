@@ -124,6 +124,8 @@ struct Schrijver {
     begrippen: bool,
     opsomming: bool,
     vorig_lid: Option<Nummer>,
+    /// The designation that stands alone on its line as yet, and its place.
+    leeg: Option<(String, String)>,
     vorig_artikel: Option<Nummer>,
 }
 
@@ -136,6 +138,7 @@ impl Schrijver {
         while nr < lijnen.len() {
             nr += self.lijn(&lijnen[nr..]);
         }
+        self.zonder_tekst();
         self.noten(&noten);
     }
 
@@ -430,7 +433,16 @@ impl Schrijver {
         }
     }
 
+    /// What the designation before it says is told where no words came behind it.
+    fn zonder_tekst(&mut self) {
+        let Some((aanduiding, plaats)) = self.leeg.take() else { return };
+        let bericht = format!("achter “{aanduiding}” staat geen tekst; zij kan bij de regels ernaast staan");
+        // it is the line that was written last
+        self.uit.twijfels.push(Twijfel { code: "aanduiding-zonder-tekst", plaats, regel: self.regel + 1, bericht });
+    }
+
     fn punt(&mut self, lijn: &Lijn<'_>, punt: &Punt, haken: usize) {
+        self.zonder_tekst();
         let diep = self.inspringing(punt, lijn);
         if diep == 0 && punt.stijl == Stijl::Getal {
             self.vorig_lid.clone_from(&punt.nummer);
@@ -470,6 +482,9 @@ impl Schrijver {
         self.zet(0, &begin, &rest, false);
         // the words of a designation that was typed may stand in a paragraph of their own
         self.laatste = if leeg && lijn.aanduiding.is_none() { Laatste::LeegPunt } else { Laatste::Punt };
+        if self.laatste == Laatste::LeegPunt {
+            self.leeg = Some((punt.schrijf.clone(), lijn.plaats.to_owned()));
+        }
         self.opsomming = true;
         self.begrippen |= lijn.tekst.ends_with(':') && lijn.tekst.contains("verstaan onder");
     }
@@ -522,6 +537,7 @@ impl Schrijver {
     /// Text without a designation.
     fn tekst(&mut self, lijn: &Lijn<'_>) {
         let verder = lijn.vervolg || matches!(self.laatste, Laatste::LeegPunt);
+        self.leeg = None;
         let mut diep = 0;
         if verder {
             self.opmaak_regel();
@@ -551,6 +567,7 @@ impl Schrijver {
     }
 
     fn kop_regel(&mut self, niveau: usize, stukken: &[Stuk], plaats: &str) {
+        self.zonder_tekst();
         self.wit();
         let niveau = if self.toelichting { niveau.saturating_sub(1).max(1) } else { niveau };
         let (woorden, opmaak) = veilig::regel(stukken, false, false, self.letterlijk);
