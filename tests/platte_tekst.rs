@@ -165,3 +165,19 @@ fn lengte(blok: &Blok) -> usize {
         Blok::Noot(n) => n.alineas.iter().map(|a| tekens(&a.tekst())).sum(),
     }
 }
+
+#[test]
+fn a_number_from_the_margin_comes_before_its_own_words() {
+    let tekst = "Marktverordening Dam\nArtikel 1 Advies\n1.\n\nHet college kan om advies vragen.\n\n2.\n\nHet college vraagt advies voor:\n\n3.\n\na.\n\neen kraam;\n\nb.\n\neen kiosk.\n\nIn afwijking van het tweede lid blijft advies achterwege bij een verlenging.\n\nArtikel 2 Slot\n1.\n\n2.\n\nDit is het slot.\n";
+    let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+    assert_eq!(
+        gelezen.teksten[0].1.text(),
+        "# Marktverordening Dam\n\n## Artikel 1 Advies\n\n1. Het college kan om advies vragen.\n2. Het college vraagt advies voor:\n   a. een kraam;\n   b. een kiosk.\n3. In afwijking van het tweede lid blijft advies achterwege bij een verlenging.\n\n## Artikel 2 Slot\n\n1.\n2. Dit is het slot.\n"
+    );
+    let twijfels: Vec<(&str, usize)> = gelezen.verslag.twijfels.iter().map(|t| (t.code, t.regel)).collect();
+    assert_eq!(twijfels, [("lidnummer-verplaatst", 0), ("aanduiding-zonder-tekst", 13)]);
+    let (_, meldingen) = markdown::lees(gelezen.teksten[0].1.clone());
+    let melding = meldingen[0].to_string();
+    assert!(melding.contains("waarschuwing[bepaling-zonder-tekst]: lid 1 heeft geen tekst"), "{melding}");
+}

@@ -184,9 +184,12 @@ fn vervallen(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plek
         delen.push(format!("{}{oud}", was.artikelen(&nummers)));
     }
     delen.extend(koppen.iter().map(|kop| {
-        let naam = kop_naam(stukken, Some(kop), None);
+        // with what stands in it, or its heading alone
         let heel = plekken.iter().any(|p| p.len() > kop.len() && p.starts_with(kop));
-        naam.strip_prefix("het opschrift van ").filter(|_| heel).map_or(naam.clone(), str::to_owned)
+        match stukken.was.bepaling(kop).filter(|_| heel).and_then(|b| Some((b.soort, b.nummer.as_ref()?))) {
+            Some((soort, nummer)) => format!("{} {nummer}", soort.naam()),
+            None => kop_naam(stukken, Some(kop), None),
+        }
     }));
     let meer = delen.len() > 1 || koppen.is_empty() && nummers.len() != 1 || nummers.len() > 1;
     (opsomming(&delen), meer)
@@ -211,7 +214,7 @@ fn van_naar(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> (
 }
 
 /// “artikel 12 (oud) / 11 (nieuw)”, “het opschrift van hoofdstuk 2”.
-fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
+pub(super) fn kop_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
     let knoop = rechts.and_then(|p| stukken.wordt.bepaling(p)).or_else(|| links.and_then(|p| stukken.was.bepaling(p)));
     let Some(knoop) = knoop else { return "de verordening".to_owned() };
     let nummer = |regeling: &Regeling, plek: Option<&Plek>| {

@@ -3,7 +3,7 @@
 //! Its sentences stand in a template, also those of the headings; here is worked out what they are about.
 
 use super::grondslag::noten;
-use super::koppen::{Beide, Gebeurt, Nummers, gebeurtenissen, onderdeel, wat_er_gebeurt};
+use super::koppen::{Beide, Gebeurt, Nummers, gebeurtenissen, kop_naam, onderdeel, wat_er_gebeurt};
 use super::rijen::{Rijopties, rijen};
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zegt::{Zegt, met_zinnen};
@@ -297,20 +297,27 @@ fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
 /// What the table does not show, so that nothing is left out in silence.
 fn niet_getoond(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTreeSet<usize>) -> Gegevens {
     let vergelijking = stukken.vergelijking;
-    let mut gelijk: Vec<Nummer> = Vec::new();
+    let (mut gelijk, mut bijlagen): (Vec<Nummer>, Vec<String>) = (Vec::new(), Vec::new());
     let mut vernummerd: Vec<(Plek, Plek)> = Vec::new();
+    // an annex has a number of its own row
+    let is_bijlage = |plek: &Plek| stukken.wordt.bepaling(plek).is_some_and(|b| b.soort == Soort::Bijlage);
     // While a choice between variants is open, one of them may be shown and the other not.
-    let al_getoond: BTreeSet<Nummer> = getoond
+    let al_getoond: BTreeSet<(bool, Option<Nummer>)> = getoond
         .iter()
         .filter_map(|&i| artikel_van(stukken.wordt, &vergelijking.wordt[vergelijking.paren[i].wordt?].plek))
-        .filter_map(|plek| wordt.nummer(&plek))
+        .map(|plek| (is_bijlage(&plek), wordt.nummer(&plek)))
         .collect();
     for (i, paar) in vergelijking.paren.iter().enumerate() {
         let Some(w) = paar.wordt.filter(|_| !getoond.contains(&i)) else { continue };
         let Some(plek) = artikel_van(stukken.wordt, &vergelijking.wordt[w].plek) else { continue };
         let Some(oud) = vergelijking.was(&plek) else { continue };
         let (a, b) = (was.nummer(oud), wordt.nummer(&plek));
-        if b.as_ref().is_some_and(|n| al_getoond.contains(n)) {
+        if al_getoond.contains(&(is_bijlage(&plek), b.clone())) {
+            continue;
+        }
+        if is_bijlage(&plek) {
+            let naam = kop_naam(stukken, Some(oud), Some(&plek));
+            bijlagen.extend(Some(naam).filter(|naam| a == b && bijlagen.last() != Some(naam)));
             continue;
         }
         if a != b {
@@ -325,10 +332,12 @@ fn niet_getoond(stukken: &Stukken<'_>, (was, wordt): &Beide<'_>, getoond: &BTree
     let mut alle: Vec<Nummer> = was.alle.iter().chain(&wordt.alle).cloned().collect();
     alle.sort();
     alle.dedup();
-    let ongewijzigd = if gelijk.is_empty() { String::new() } else { hoofdletter(&artikelen(&gelijk, &alle)) };
+    let namen: Vec<String> =
+        (!gelijk.is_empty()).then(|| artikelen(&gelijk, &alle)).into_iter().chain(bijlagen.iter().cloned()).collect();
+    let ongewijzigd = hoofdletter(&opsomming(&namen));
     let vernummerd: Vec<String> =
         vernummerd.iter().map(|(a, b)| oud_en_nieuw(was.nummer(a).as_ref(), wordt.nummer(b).as_ref())).collect();
-    buiten_de_tabel(ongewijzigd, gelijk.len() > 1, &vernummerd)
+    buiten_de_tabel(ongewijzigd, gelijk.len() + bijlagen.len() > 1, &vernummerd)
 }
 
 /// The articles that do not change (“De artikelen 3 en 4”), and those that only get another number.

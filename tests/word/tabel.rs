@@ -256,3 +256,24 @@ fn a_list_of_headings_is_no_text() {
     assert_eq!(teksten.len(), 1, "{teksten:?}");
     assert!(teksten[0].1.contains("Artikel 1. Honden | Artikel 1. Honden en katten | gewijzigd"), "{teksten:?}");
 }
+
+#[test]
+fn a_table_that_places_numbers_and_letters_is_no_table() {
+    let romp = p("Artikel 1. Dagen")
+        + &tabel(&[
+            rij(&[cel(&["1."]), cel(&["De markt is op zaterdag."]), cel(&[""])]),
+            rij(&[cel(&["2."]), cel(&["De markt is gesloten:"]), cel(&[""])]),
+            rij(&[cel(&[""]), cel(&["a."]), cel(&["op feestdagen;"])]),
+            rij(&[cel(&[""]), cel(&["b."]), cel(&["bij storm."])]),
+        ]);
+    let (teksten, verslag) = lees(&romp);
+    assert_eq!(
+        teksten[0].1,
+        "## Artikel 1. Dagen\n\n1. De markt is op zaterdag.\n2. De markt is gesloten:\n   a. op feestdagen;\n   b. bij storm.\n"
+    );
+    assert!(verslag.twijfels.is_empty(), "{:?}", verslag.twijfels);
+    // figures beside each other are data
+    let cijfers = |a: &str, b: &str, c: &str| rij(&[cel(&[a]), cel(&[b]), cel(&[c])]);
+    let romp = p("Artikel 1. Prijs") + &tabel(&[cijfers("1", "5", "10"), cijfers("2", "6", "12")]);
+    assert!(lees(&romp).0[0].1.contains("1 | 5 | 10"));
+}

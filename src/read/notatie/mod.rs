@@ -5,6 +5,7 @@
 
 pub(in crate::read) mod herken;
 mod inhoud;
+mod leesvolgorde;
 mod lijnen;
 mod sluiting;
 mod veilig;
@@ -134,6 +135,7 @@ impl Schrijver {
         let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
         let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
         let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit.weggelaten);
+        let lijnen = leesvolgorde::hersteld(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
             nr += self.lijn(&lijnen[nr..]);
@@ -438,7 +440,7 @@ impl Schrijver {
         let Some((aanduiding, plaats)) = self.leeg.take() else { return };
         let bericht = format!("achter “{aanduiding}” staat geen tekst; zij kan bij de regels ernaast staan");
         // it is the line that was written last
-        self.uit.twijfels.push(Twijfel { code: "aanduiding-zonder-tekst", plaats, regel: self.regel + 1, bericht });
+        self.uit.twijfels.push(Twijfel { code: "aanduiding-zonder-tekst", plaats, regel: self.regel, bericht });
     }
 
     fn punt(&mut self, lijn: &Lijn<'_>, punt: &Punt, haken: usize) {
