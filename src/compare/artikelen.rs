@@ -20,12 +20,26 @@ pub(super) fn artikelen(
     weg: impl Fn(usize) -> bool,
     nieuw: impl Fn(usize) -> bool,
 ) -> Vec<(usize, usize)> {
+    // an annex has articles of its own
+    let mut gevonden = in_rij(stand, false, &weg, &nieuw);
+    gevonden.extend(in_rij(stand, true, &weg, &nieuw));
+    gevonden.extend(vervallen_naast_hun_buren(stand, weg, nieuw));
+    gevonden
+}
+
+/// Pairs the articles of the ordinance, or those of its annexes.
+fn in_rij(
+    stand: &mut Uitlijning,
+    in_bijlage: bool,
+    weg: &impl Fn(usize) -> bool,
+    nieuw: &impl Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
     let kies = |boom: &Boom, bezet: &[Option<usize>], uit: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        let vrij = |&i: &usize| boom.knopen[i].soort == Soort::Artikel && bezet[i].is_none() && !uit(i);
-        (0..boom.knopen.len()).filter(vrij).collect()
+        let artikel = |i: usize| boom.knopen[i].soort == Soort::Artikel && boom.knopen[i].in_bijlage == in_bijlage;
+        (0..boom.knopen.len()).filter(|&i| artikel(i) && bezet[i].is_none() && !uit(i)).collect()
     };
-    let a = kies(&stand.was, &stand.werd, &weg);
-    let b = kies(&stand.wordt, &stand.kwam_van, &nieuw);
+    let a = kies(&stand.was, &stand.werd, weg);
+    let b = kies(&stand.wordt, &stand.kwam_van, nieuw);
     let koppen = (Koppen::van(&stand.was, &a), Koppen::van(&stand.wordt, &b));
     let score = |i: usize, j: usize| {
         let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
@@ -48,11 +62,10 @@ pub(super) fn artikelen(
             _ => score,
         }
     };
-    let mut gevonden = koppel_rijen(stand, &a, &b, ARTIKELEN, score);
+    let gevonden = koppel_rijen(stand, &a, &b, ARTIKELEN, score);
     for &(c, d) in &gevonden {
         stand.paar(c, d);
     }
-    gevonden.extend(vervallen_naast_hun_buren(stand, weg, nieuw));
     gevonden
 }
 

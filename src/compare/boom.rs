@@ -33,6 +33,8 @@ pub(super) struct Knoop {
     pub ouder: Option<usize>,
     /// The nodes in it.
     pub kinderen: Vec<usize>,
+    /// Whether it is an annex, or stands in one.
+    pub in_bijlage: bool,
     /// The article it stands in or is.
     pub artikel: Option<usize>,
     /// The unit that is its heading.
@@ -364,6 +366,7 @@ fn geraamte(regeling: &Regeling, eenheden: &[Eenheid]) -> Boom {
 impl Boom {
     fn hang_op(&mut self, ouder: usize, mut knoop: Knoop) -> usize {
         let i = self.knopen.len();
+        knoop.in_bijlage = knoop.soort == Soort::Bijlage || self.knopen[ouder].in_bijlage;
         knoop.artikel = if knoop.soort == Soort::Artikel { Some(i) } else { self.knopen[ouder].artikel };
         self.knopen[ouder].kinderen.push(i);
         self.knopen.push(knoop);
@@ -380,6 +383,7 @@ fn leeg(plek: Plek, soort: Soort, ouder: Option<usize>) -> Knoop {
         sleutel: None,
         ouder,
         kinderen: Vec::new(),
+        in_bijlage: false,
         artikel: None,
         opschrift: None,
         begin: None,

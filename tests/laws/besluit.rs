@@ -104,6 +104,13 @@ pub fn gewijzigd(een: &Verordening, ingrepen: &[Ingreep]) -> Verordening {
     uit
 }
 
+/// An ordinance with an annex that has the articles of another, half of them in a chapter.
+fn met_bijlage(een: &Verordening, bijlage: &Verordening) -> String {
+    let in_bijlage = bijlage.tekst().replace("# Verordening proef\n", "").replace("\n## ", "\n#### ");
+    let hoofdstuk = if bijlage.artikelen.len().is_multiple_of(2) { "\n### Hoofdstuk 1 Slot\n" } else { "" };
+    format!("{}\n## Bijlage 1 Voorwaarden\n\nDeze voorwaarden gelden.\n{hoofdstuk}{in_bijlage}", een.tekst())
+}
+
 /// A step of a path, right or wrong.
 fn stap() -> impl Strategy<Value = Stap> {
     let soort = prop::sample::select(vec![
@@ -239,6 +246,18 @@ proptest! {
     }
 
     #[test]
+    fn a_change_is_proven_where_an_annex_has_articles_too(
+        een in maken::verordening(),
+        bijlage in maken::verordening(),
+        ingrepen in prop::collection::vec(ingreep(), 0..3),
+        erin in prop::collection::vec(ingreep(), 0..3),
+    ) {
+        let (ander, nieuw) = (gewijzigd(&een, &ingrepen), gewijzigd(&bijlage, &erin));
+        let (was, wordt) = (met_bijlage(&een, &bijlage), met_bijlage(&ander, &nieuw));
+        bewezen(&regeling(&was), &regeling(&wordt), Opties::default())?;
+    }
+
+    #[test]
     fn two_wild_texts_are_proven(een in maken::wild(), ander in maken::wild()) {
         bewezen(&regeling(&een), &regeling(&ander), Opties::default())?;
     }
@@ -286,6 +305,17 @@ fn a_decision_is_proven_through_its_words() {
     op_elke_processor(super::gevallen(300), gevallen, |(een, ingrepen)| {
         let ander = gewijzigd(&een, &ingrepen);
         door_de_woorden(&tekst(&een.tekst()), &tekst(&ander.tekst())).map(drop)
+    });
+}
+
+#[test]
+fn a_decision_on_an_annex_is_proven_through_its_words() {
+    let ingrepen = || prop::collection::vec(ingreep(), 0..3);
+    let gevallen = || (maken::verordening(), maken::verordening(), ingrepen(), ingrepen());
+    op_elke_processor(super::gevallen(100), gevallen, |(een, bijlage, ingrepen, erin)| {
+        let (was, wordt) =
+            (met_bijlage(&een, &bijlage), met_bijlage(&gewijzigd(&een, &ingrepen), &gewijzigd(&bijlage, &erin)));
+        door_de_woorden(&tekst(&was), &tekst(&wordt)).map(drop)
     });
 }
 
