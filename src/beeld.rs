@@ -43,6 +43,8 @@ impl Lot {
 pub struct Balk {
     /// “Artikel 5. Verslag”.
     pub naam: String,
+    /// “artikel 5”.
+    pub pad: String,
     /// How long it is, in words.
     pub woorden: u32,
     /// What happened to it.

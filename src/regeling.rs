@@ -403,6 +403,12 @@ impl Regeling {
         uit
     }
 
+    /// Whether what stands at a plek is part of an annex; the annex itself is not.
+    #[must_use]
+    pub fn in_bijlage(&self, plek: &[usize]) -> bool {
+        (1..plek.len()).any(|n| self.bepaling(&plek[..n]).is_some_and(|b| b.soort == Soort::Bijlage))
+    }
+
     /// Every article with its plek, in order of text; not those of an annex.
     #[must_use]
     pub fn artikelen(&self) -> Vec<(Plek, &Bepaling)> {

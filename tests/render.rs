@@ -237,7 +237,13 @@ fn beeld(naam: &str) -> Beeld {
     let balken = |lots: &[Lot]| {
         lots.iter()
             .enumerate()
-            .map(|(i, lot)| Balk { naam: format!("{i} {naam}"), woorden: 40 * i as u32, lot: *lot, zegt: naam.into() })
+            .map(|(i, lot)| Balk {
+                naam: format!("{i} {naam}"),
+                pad: String::new(),
+                woorden: 40 * i as u32,
+                lot: *lot,
+                zegt: naam.into(),
+            })
             .collect()
     };
     let lint = |van, naar, lot| Lint { van, naar, was: 10, wordt: 30, lot, zegt: naam.into() };

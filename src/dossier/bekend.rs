@@ -77,7 +77,8 @@ pub(super) fn modelnummers(was: &Kant, wordt: &Kant) -> Modelnummers {
     let waar = |kant: &Kant| {
         let mut uit: BTreeMap<String, Vec<Plek>> = BTreeMap::new();
         for (nieuw, oud) in &kant.herkomst {
-            let artikel = kant.model.regeling.bepaling(oud).filter(|b| b.soort == Soort::Artikel);
+            let model = &kant.model.regeling;
+            let artikel = model.bepaling(oud).filter(|b| b.soort == Soort::Artikel && !model.in_bijlage(oud));
             if let Some(n) = artikel.and_then(|b| b.nummer.as_ref()) {
                 uit.entry(n.to_string()).or_default().push(nieuw.clone());
             }

@@ -10,7 +10,7 @@ use super::zinnen::ervoor;
 use crate::beeld::{Balk, Beeld, Lint, Lot};
 use crate::diagnostic::Diagnostic;
 use crate::page::Block;
-use crate::regeling::{Plek, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
 use crate::vergelijking::Verandering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -117,6 +117,7 @@ fn zonder_woorden(stukken: &Stukken<'_>) -> Beeld {
         let balken = woorden.iter().zip(loten).enumerate();
         let balk = |(i, (n, lot)): (usize, (&u32, Option<Lot>))| Balk {
             naam: artikelen.naam(i),
+            pad: artikelen.pad(i),
             woorden: *n,
             lot: lot.unwrap_or(zonder),
             zegt: String::new(),
@@ -133,19 +134,30 @@ struct Artikelen<'a> {
     regeling: &'a Regeling,
     plekken: Vec<Plek>,
     nummers: HashMap<Plek, usize>,
+    paden: HashMap<Plek, String>,
+}
+
+/// The article, or the annex, of a path, whichever variant it is of: “artikel 5” of “artikel 5 (variant B), tweede lid”.
+pub(super) fn artikel_in(pad: &str) -> String {
+    pad.split([',', '(']).next().unwrap_or(pad).trim().to_owned()
 }
 
 impl<'a> Artikelen<'a> {
     fn van(regeling: &'a Regeling) -> Artikelen<'a> {
-        let is = |soort: Soort| matches!(soort, Soort::Artikel | Soort::Bijlage);
-        let plekken: Vec<Plek> =
-            regeling.bepalingen().into_iter().filter(|(_, b)| is(b.soort)).map(|(plek, _)| plek).collect();
+        let is = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
+        let los = |plek: &Plek| !regeling.in_bijlage(plek);
+        let alle = regeling.bepalingen().into_iter().filter(|(plek, b)| is(b) && los(plek));
+        let plekken: Vec<Plek> = alle.map(|(plek, _)| plek).collect();
         let nummers = plekken.iter().cloned().enumerate().map(|(i, plek)| (plek, i)).collect();
-        Artikelen { regeling, plekken, nummers }
+        Artikelen { regeling, plekken, nummers, paden: regeling.paden() }
     }
 
     fn nummer_van(&self, plek: &[usize]) -> Option<usize> {
         (1..=plek.len()).find_map(|n| self.nummers.get(&plek[..n])).copied()
+    }
+
+    fn pad(&self, i: usize) -> String {
+        artikel_in(self.paden.get(&self.plekken[i]).map_or("", String::as_str))
     }
 
     fn naam(&self, i: usize) -> String {

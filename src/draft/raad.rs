@@ -4,12 +4,13 @@
 //! knows stands in it: the change article by article, the choices, the provisions and who loses a pgb, the law.
 
 use super::Stukken;
-use super::beeld::in_beeld;
+
+use super::beeld::{artikel_in, in_beeld};
 use super::besluit::rondom;
 use super::grondslag::noten;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zegt::{Zegt, met_zinnen};
-use super::zinnen::{ervoor, hoofdletter, kleine_letter, opsomming};
+use super::zinnen::{ervoor, hoofdletter, opsomming};
 use crate::beeld::{Balk, Beeld, Lot};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
@@ -53,7 +54,7 @@ pub enum Gekozen {
 }
 
 /// What the sentences about articles, choices and provisions know.
-const VELDEN: [&str; 7] = ["aantal", "meer", "naam", "was", "delen", "nummer", "rijen"];
+const VELDEN: [&str; 9] = ["aantal", "meer", "bijlagen", "meer_bijlagen", "naam", "was", "delen", "nummer", "rijen"];
 
 /// The proposal of the college to the council, and the memo: what the law says, what changes, and what that means for
 /// residents.
@@ -90,7 +91,23 @@ fn gegevens(stukken: &Stukken<'_>, kennis: &Kennis<'_>) -> Result<Gegevens, Box<
 /// What the papers say of articles, choices and provisions.
 fn in_zinnen(stukken: &Stukken<'_>, kennis: &Kennis<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Gegevens {
     let tekst = |woorden: String| Gegeven::Tekst(woorden);
-    let tel = |lot: Lot| beeld.wordt.iter().filter(|b| b.lot == lot).count();
+    let tel = |balken: &[Balk], loten: &[Lot]| {
+        let hier = balken.iter().filter(|b| loten.contains(&b.lot));
+        let (bijlagen, artikelen): (Vec<&Balk>, Vec<&Balk>) = hier.partition(|b| b.pad.starts_with("bijlage"));
+        let (n, m) = (artikelen.len(), bijlagen.len());
+        // annexes alone: then of articles nothing is said
+        let artikelen = if n > 0 || m == 0 { aantal(n) } else { String::new() };
+        let bijlagen = if m > 0 { aantal(m) } else { String::new() };
+        Gegeven::from(zegt.tekst(
+            "artikelen",
+            [
+                ("aantal", artikelen.into()),
+                ("meer", (n > 1).into()),
+                ("bijlagen", bijlagen.into()),
+                ("meer_bijlagen", (m > 1).into()),
+            ],
+        ))
+    };
     let namen = |kies: &dyn Fn(&Voorziening) -> bool| {
         let namen: Vec<String> =
             kennis.voorzieningen.iter().filter(|v| kies(v)).map(|v| v.naam.tekst.clone()).collect();
@@ -98,15 +115,14 @@ fn in_zinnen(stukken: &Stukken<'_>, kennis: &Kennis<'_>, beeld: &Beeld, zegt: &Z
     };
     let anders = |v: &Voorziening| v.was != v.wordt;
     let per = datum::in_woorden(&kennis.per).unwrap_or_else(|| kennis.per.clone());
-    let artikelen = |n: usize| geteld("artikelen", n, zegt);
     let route = |v: &Voorziening| route(v, zegt);
     let open = if kennis.open > 0 { geteld("open", kennis.open, zegt) } else { Gegeven::from(None) };
     Gegevens::from([
         ("per", tekst(per)),
-        ("gewijzigd", artikelen(tel(Lot::Gewijzigd) + tel(Lot::Verplaatst) + tel(Lot::Samengevoegd))),
-        ("nieuw", artikelen(tel(Lot::Nieuw))),
-        ("vervallen", artikelen(beeld.was.iter().filter(|b| b.lot == Lot::Vervallen).count())),
-        ("blijft", artikelen(tel(Lot::Blijft))),
+        ("gewijzigd", tel(&beeld.wordt, &[Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd])),
+        ("nieuw", tel(&beeld.wordt, &[Lot::Nieuw])),
+        ("vervallen", tel(&beeld.was, &[Lot::Vervallen])),
+        ("blijft", tel(&beeld.wordt, &[Lot::Blijft])),
         ("artikelen", Gegeven::Blokken(per_artikel(stukken, beeld, zegt))),
         ("keuzes", Gegeven::Blokken(keuzes(&kennis.keuzes, zegt))),
         ("open", open),
@@ -132,7 +148,7 @@ fn aantal(n: usize) -> String {
     WOORDEN.get(n).map_or_else(|| n.to_string(), |woord| (*woord).to_owned())
 }
 
-/// So many of something: “geen artikel”, “één artikel”, “staan nog drie keuzes open”.
+/// So many of something: “staan nog drie keuzes open”.
 fn geteld(soort: &'static str, n: usize, zegt: &Zegt<'_>) -> Gegeven {
     zegt.tekst(soort, [("aantal", aantal(n).into()), ("meer", (n > 1).into())]).into()
 }
@@ -142,13 +158,12 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
     let v = stukken.vergelijking;
     let (oude, paden) = (stukken.was.artikelen(), stukken.wordt.paden());
     let oude: HashSet<Plek> = oude.into_iter().map(|(plek, _)| plek).collect();
-    let artikel = |pad: &str| pad.split([',', '(']).next().unwrap_or(pad).trim().to_owned();
     // Per article of the new text: how many provisions changed, are new, lapsed.
     let mut tellingen: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let mut laatste = String::new();
     for paar in &v.paren {
         if let Some(j) = paar.wordt {
-            laatste = artikel(&v.wordt[j].pad);
+            laatste = artikel_in(&v.wordt[j].pad);
         }
         let soort = match paar.soort {
             Verandering::Gewijzigd | Verandering::Verplaatst => 0,
@@ -166,15 +181,14 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
             _ => Some(laatste.clone()),
         };
         if let Some(hier) = hier {
-            tellingen.entry(artikel(&hier)).or_default()[soort] += 1;
+            tellingen.entry(artikel_in(&hier)).or_default()[soort] += 1;
         }
     }
     let mut uit = Vec::new();
     for (j, balk) in beeld.wordt.iter().enumerate() {
-        let was: Vec<String> = beeld.linten_naar(j).iter().map(|l| nummer(&beeld.was[l.van].naam)).collect();
-        let zelf = nummer(&balk.naam);
-        let was: Vec<String> = was.into_iter().filter(|w| *w != zelf).collect();
-        let delen = tellingen.get(&zelf).map_or_else(Vec::new, delen);
+        let was = beeld.linten_naar(j).iter().map(|l| beeld.was[l.van].pad.clone());
+        let was: Vec<String> = was.filter(|w| *w != balk.pad).collect();
+        let delen = tellingen.get(&balk.pad).map_or_else(Vec::new, delen);
         let soort = match balk.lot {
             Lot::Blijft => continue,
             Lot::Nieuw => "artikel is nieuw",
@@ -207,11 +221,6 @@ fn delen(tellingen: &[usize; 3]) -> Vec<Gegevens> {
         ])
     };
     delen.iter().enumerate().map(deel).collect()
-}
-
-/// “artikel 5” of “Artikel 5. Verslag”.
-fn nummer(naam: &str) -> String {
-    kleine_letter(naam.split_once(". ").map_or(naam.trim_end_matches('.'), |(kop, _)| kop))
 }
 
 fn wet((wet, artikelen): &(String, Vec<String>)) -> Gegevens {
