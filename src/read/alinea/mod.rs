@@ -436,7 +436,7 @@ pub(in crate::read) fn begint_klein(tekst: &str) -> bool {
 }
 
 /// The words with which the parts of a preamble begin.
-fn is_overweging(tekst: &str) -> bool {
+pub(in crate::read) fn is_overweging(tekst: &str) -> bool {
     let woord = tekst.split([' ', ':', ',']).next().unwrap_or("").to_lowercase();
     matches!(
         woord.as_str(),

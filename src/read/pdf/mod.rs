@@ -52,9 +52,12 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     let mut werk = inhoud::Werk::default();
     let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
+    let mut hoogtes: Vec<f64> = Vec::with_capacity(bladen.len());
     let (mut zonder, mut letters, mut breed) = (0, 0, 0.0_f64);
     for blad in bladen.iter() {
-        breed = breed.max(inhoud::breedte(blad));
+        let (breedte, hoogte) = inhoud::maten(blad);
+        breed = breed.max(breedte);
+        hoogtes.push(hoogte);
         let tekens = inhoud::tekens(blad, &mut werk);
         letters += tekens.len();
         let rijen = opmaak::rijen(tekens);
@@ -94,7 +97,7 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
         let plaats = "het hele bestand".to_owned();
         uit.weggelaten.push(Weggelaten { reden: "gedraaide tekst", tekst: werk.gedraaid, plaats });
     }
-    randen::zonder_randen(&mut bladzijden, &mut uit.weggelaten);
+    randen::zonder_randen(&mut bladzijden, &hoogtes, &mut uit);
     Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden)
 }
 
