@@ -227,6 +227,38 @@ fn headers_and_footers_by_their_place() {
 }
 
 #[test]
+fn law_at_the_edges_of_pages_stays() {
+    // headings and sentences on one place of every page, with a number that goes up as that of the page does
+    let blad = |nr: u32| {
+        regels("F2", 70, 780, &[&format!("Bijlage {nr}")])
+            + &regels("F1", 70, 750, &[&format!("Een boot van soort {nr} betaalt {nr},50 per dag.")])
+            + &regels("F1", 70, 720, &["Het college kan dagen aanwijzen.", "2. De raad kan dat ook."])
+    };
+    let titel = regels("F2", 70, 780, &["Havenverordening Ergens", "Artikel 1"])
+        + &regels("F1", 70, 740, &["Zie de bijlagen."]);
+    let bladen: Vec<String> = std::iter::once(titel).chain((1..5).map(blad)).collect();
+    let gelezen = lees(bladzijden(&bladen)).unwrap();
+    assert_eq!(gelezen.weggelaten, []);
+    assert_eq!(alineas(&gelezen.blokken).len(), 3 + 4 * 4, "{:?}", alineas(&gelezen.blokken));
+}
+
+#[test]
+fn a_header_from_the_second_page_on() {
+    let blad = |tekst: [&str; 2]| {
+        regels("F1", 70, 815, &["Havenverordening Ergens"])
+            + &regels("F1", 70, 760, &tekst)
+            + &regels("F1", 480, 30, &["2"])
+    };
+    let een =
+        regels("F2", 70, 760, &["Havenverordening Ergens"]) + &regels("F1", 70, 700, &["Artikel 1", "Een boot mag"]);
+    let gelezen =
+        lees(bladzijden(&[een, blad(["varen.", "Artikel 2"]), blad(["Een boot mag ook", "liggen."])])).unwrap();
+    let weg: Vec<&str> = gelezen.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
+    assert_eq!(weg, ["Havenverordening Ergens"; 2], "a number that does not go up is none");
+    assert_eq!(alineas(&gelezen.blokken)[0], "Havenverordening Ergens");
+}
+
+#[test]
 fn what_cannot_be_read_says_what_to_do() {
     let leeg = bladzijden(&["0 0 m 10 10 l S".to_owned()]);
     let versleuteld = bestand(

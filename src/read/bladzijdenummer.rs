@@ -69,9 +69,16 @@ mod tests {
         ] {
             assert_eq!(nummer(regel), Some((hoe, getal)), "{regel}");
         }
-        for nee in ["Artikel 3", "2018/2019 en verder", "- 3 euro", "1.", "3.", "- 3", "2026", "Pagina", "3 van de 10", ""] {
+        for nee in
+            ["Artikel 3", "2018/2019 en verder", "- 3 euro", "1.", "3.", "- 3", "2026", "Pagina", "3 van de 10", ""]
+        {
             assert_eq!(nummer(nee), None, "{nee}");
         }
-        assert!(kondigt_aan("Memo · pagina ") && kondigt_aan("blz. ") && !kondigt_aan("Plein ") && !kondigt_aan("Webpagina "));
+        assert!(
+            kondigt_aan("Memo · pagina ")
+                && kondigt_aan("blz. ")
+                && !kondigt_aan("Plein ")
+                && !kondigt_aan("Webpagina ")
+        );
     }
 }

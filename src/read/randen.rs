@@ -52,23 +52,34 @@ pub(super) fn oordeel(bladzijden: &[Vec<Randregel>]) -> Oordeel {
     for (blad, regels) in bladzijden.iter().enumerate() {
         for kant in [Kant::Boven, Kant::Onder] {
             let mut gebruikt: BTreeSet<Sleutel> = BTreeSet::new();
+            let mut binnen = false;
             for diepte in 0..RAND {
                 let plek = Plek { blad, kant, diepte };
                 let Some(i) = plek.regel(regels).filter(|i| !uit.weg.contains_key(&(blad, *i))) else { break };
+                // behind a line of the text only what says itself which page this is
+                if binnen && !randen.zegt_welke(plek) {
+                    continue;
+                }
                 let gevolg = randen.gevolg(plek, &mut gebruikt);
                 if let Gevolg::Weg(reden) = gevolg {
                     uit.weg.insert((blad, i), reden);
                     continue;
                 }
                 let tekst = regels[i].tekst.as_str();
-                if let Gevolg::Twijfel(keer) | Gevolg::Eerste(keer) = gevolg
-                    && gemeld.insert(tekst)
-                {
-                    uit.twijfels.push((blad, i, terugkerend(tekst, keer)));
+                let bericht = match gevolg {
+                    Gevolg::Twijfel(keer) => {
+                        format!("staat op {keer} bladzijden op dezelfde plaats aan de rand en is gehouden")
+                    }
+                    Gevolg::Eerste(keer) => {
+                        format!("staat op {keer} bladzijden op dezelfde plaats aan de rand en is eenmaal gehouden")
+                    }
+                    _ => String::new(),
+                };
+                if !bericht.is_empty() && gemeld.insert(tekst) {
+                    let bericht = format!("{} {bericht}; haal het weg als het een kop- of voetregel is", kort(tekst));
+                    uit.twijfels.push((blad, i, bericht));
                 }
-                if !matches!(gevolg, Gevolg::Eerste(_)) {
-                    break;
-                }
+                binnen |= !matches!(gevolg, Gevolg::Eerste(_));
             }
         }
     }
@@ -81,13 +92,11 @@ pub(super) fn twijfel(bericht: String, plaats: String) -> Twijfel {
     Twijfel { code: "kop-of-voetregel", plaats, regel: 0, bericht }
 }
 
-fn terugkerend(tekst: &str, keer: usize) -> String {
+/// The first words of a line, in quotation marks.
+fn kort(tekst: &str) -> String {
     let begin: String = tekst.chars().take(60).collect();
     let puntjes = if begin.len() < tekst.len() { "…" } else { "" };
-    format!(
-        "“{begin}{puntjes}” staat op {keer} bladzijden op dezelfde plaats aan de rand en is gehouden; haal het weg als het een \
-         kop- of voetregel is"
-    )
+    format!("“{begin}{puntjes}”")
 }
 
 /// The name of an ordinance may be its running header as well: above the first heading one line stays.
@@ -95,7 +104,9 @@ fn houd_naam(bladzijden: &[Vec<Randregel>], uit: &mut Oordeel) {
     let Some((blad, regels)) = bladzijden.iter().enumerate().find(|(_, regels)| !regels.is_empty()) else { return };
     let boven = (0..regels.len()).take_while(|i| uit.weg.contains_key(&(blad, *i))).count();
     let opent = |r: &Randregel| {
-        matches!(begin(&r.tekst), Begin::Artikel { .. } | Begin::Kop) || is_aanhef(&r.tekst) || is_overweging(&r.tekst)
+        let kop = matches!(begin(&r.tekst), Begin::Artikel { .. } | Begin::Kop);
+        let noten = r.tekst.to_lowercase().contains("toelichting");
+        (kop && !noten) || is_aanhef(&r.tekst) || is_overweging(&r.tekst)
     };
     if regels.get(boven).is_none_or(|r| !opent(r)) {
         return;
@@ -108,8 +119,8 @@ fn houd_naam(bladzijden: &[Vec<Randregel>], uit: &mut Oordeel) {
     if let Some(i) = naam {
         uit.weg.remove(&(blad, i));
         let bericht = format!(
-            "“{}” staat op elke bladzijde en is hier gehouden als opschrift; haal het weg als het alleen een kopregel is",
-            regels[i].tekst
+            "{} staat op elke bladzijde en is hier gehouden als opschrift; haal het weg als het alleen een kopregel is",
+            kort(&regels[i].tekst)
         );
         uit.twijfels.push((blad, i, bericht));
     }
@@ -306,21 +317,29 @@ impl<'a> Randen<'a> {
         }
     }
 
+    /// Whether a line names the number of its page, and does so on other pages.
+    fn zegt_welke(&self, plek: Plek) -> bool {
+        self.terug(plek).any(|(s, _)| matches!(s, Sleutel::Geteld { voor, .. } if kondigt_aan(&voor)))
+    }
+
     fn letterlijk(&self, plek: Plek, regel: &Randregel, aard: Aard, keer: &Keer) -> Gevolg {
         let n = keer.aantal();
         let meest = n >= 3 && n * 2 > self.aantal;
         let bijna_alle = n >= 3 && n + usize::from(self.aantal > 3) >= self.aantal;
         let los = keer.los + usize::from(n > 3) >= n;
         let alle_los = n == self.aantal && keer.los == n;
-        let gemeten = regel.hoogte.is_some();
         let in_marge = regel.hoogte.is_some_and(|h| h.1);
         let weg = match aard {
             Aard::Wet => return Gevolg::Tekst,
-            Aard::Zin => n >= 3 && alle_los && if gemeten { in_marge } else { plek.kant == Kant::Boven },
+            // above all pages, or so low that no text comes there
+            Aard::Zin if plek.kant == Kant::Boven => n >= 3 && n == self.aantal && (plek.diepte > 0 || alle_los),
+            Aard::Zin => n >= 3 && alle_los && in_marge,
             Aard::Kop | Aard::Los => bijna_alle && los,
             Aard::Gewoon => {
                 let los = keer.los * 2 > n || (plek.kant == Kant::Boven && n == self.aantal);
-                ((meest || om_en_om(keer, self.aantal)) && los) || (n == 2 && alle_los)
+                // the first page often has no header
+                let op_een_na = n + 1 == self.aantal && keer.los == n && self.buiten(plek, keer);
+                ((meest || om_en_om(keer, self.aantal)) && los) || (n == 2 && (alle_los || op_een_na))
             }
         };
         // a number alone goes with the line beside it
@@ -331,7 +350,8 @@ impl<'a> Randen<'a> {
         }
         let eerste = keer.bladzijden.first() == Some(&plek.blad);
         // a heading, or what stands at the head of pages with a table, is said once
-        let blijft = aard == Aard::Kop || (plek.kant == Kant::Boven && plek.blad != self.eerste && !self.buiten(plek, keer));
+        let blijft =
+            aard == Aard::Kop || (plek.kant == Kant::Boven && plek.blad != self.eerste && !self.buiten(plek, keer));
         if eerste && blijft { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) }
     }
 
@@ -488,7 +508,16 @@ mod tests {
     #[test]
     fn headers_footers_and_numbers_go() {
         let tekst: [&[&str]; 3] = [
-            &["Gemeente Ergens", "Havenverordening", "", "Verordening haven Ergens", "Artikel 1", "Een boot mag", "", "1"],
+            &[
+                "Gemeente Ergens",
+                "Havenverordening",
+                "",
+                "Verordening haven Ergens",
+                "Artikel 1",
+                "Een boot mag",
+                "",
+                "1",
+            ],
             &["Gemeente Ergens", "Havenverordening", "", "liggen aan de", "", "2"],
             &["Gemeente Ergens", "Havenverordening", "", "Gemeente Ergens.", "", "3"],
         ];
@@ -519,7 +548,9 @@ mod tests {
                 let tweede = "advies van de commissie.".to_owned();
                 [format!("Hoofdstuk {n}"), String::new(), format!("Artikel {n}"), "Het college vraagt".into(), tweede]
             },
-            &|n| [format!("{n} Het is verboden"), "te varen.".into(), String::new(), "Het kan".into(), format!("{n},50")],
+            &|n| {
+                [format!("{n} Het is verboden"), "te varen.".into(), String::new(), "Het kan".into(), format!("{n},50")]
+            },
             &|n| [format!("Tarief {n}"), format!("soort {n}"), String::new(), "a. dag".into(), "b. nacht".into()],
         ] {
             let alle = bladen_van(maak);
@@ -593,7 +624,9 @@ mod tests {
                 ..Randregel::default()
             };
             (1..4)
-                .map(|n| vec![regel(&format!("{n}. Zo is het."), 90.0, false), regel("Dit is een concept.", y, in_marge)])
+                .map(|n| {
+                    vec![regel(&format!("{n}. Zo is het."), 90.0, false), regel("Dit is een concept.", y, in_marge)]
+                })
                 .collect::<Vec<_>>()
         };
         assert_eq!(beide(&hoog(800.0, true)).0.len(), 3);

@@ -37,7 +37,7 @@ fn randregels(rijen: &[Rij], hoogte: f64, afstand: f64) -> Vec<Randregel> {
         let in_marge = rij.y < MARGE * hoogte || rij.y > (1.0 - MARGE) * hoogte;
         Randregel {
             tekst: rij.tekst().trim().to_owned(),
-            wit: i > 0 && rij.y - rijen[i - 1].y > afstand * 1.3 * rij.grootte,
+            wit: i > 0 && rij.y - rijen[i - 1].y > afstand * 1.3 * rij.grootte.min(rijen[i - 1].grootte),
             ver: (ver(0), brokken.len().checked_sub(2).is_some_and(ver)),
             hoogte: Some((rij.y, in_marge)),
             tabelkop: brokken.iter().any(|b| super::kopnaam(b.tekst().trim()).is_some()),

@@ -193,7 +193,9 @@ mod tests {
     #[test]
     fn lines_that_differ_in_their_numbers_are_law() {
         let artikel = |n: u32| {
-            format!("Artikel {n} Boot {n}\n1. Het tarief voor een\nboot van soort {n}: € {n},50.\n2. Daarbij komt het loon van\nde havenmeester.\n")
+            format!(
+                "Artikel {n} Boot {n}\n1. Het tarief voor een\nboot van soort {n}: € {n},50.\n2. Daarbij komt het loon van\nde havenmeester.\n"
+            )
         };
         let tekst: String = (1..5)
             .map(|n| format!("{}{}{}\nPagina {n}\n\u{c}", artikel(3 * n), artikel(3 * n + 1), artikel(3 * n + 2)))
