@@ -12,6 +12,7 @@ pub(in crate::read) use punt::{Begin, Stijl, begin, is_eerste, streep, volgt};
 pub(in crate::read) use streepje::{Las, Woordenschat, las};
 
 use super::blok::{Alinea, Stuk};
+use super::xml::woorden;
 use crate::regeling::begint_ondertekening;
 
 /// A line as it is printed, without white space at either end; never empty.
@@ -360,7 +361,9 @@ fn hangt(tekst: &str) -> bool {
 
 /// Whether a sentence, or a part of an enumeration, ends here.
 pub(in crate::read) fn zin_klaar(tekst: &str) -> bool {
-    let kaal = tekst.trim_end_matches([']', ')', '”', '"', '’', '\'', '»', ' ']);
+    // behind the sentence a bracket may close, and the mark of a note may stand
+    let achter = |c: char| matches!(c, ']' | ')' | '”' | '"' | '’' | '\'' | '»' | ' ') || woorden::laag(c).is_some();
+    let kaal = tekst.trim_end_matches(achter);
     let kaal = if kaal.ends_with(['.', ';', ':', '!', '?']) { kaal } else { tekst };
     kaal.ends_with(['.', ';', ':', '!', '?']) && !eindigt_afkorting(kaal)
 }
