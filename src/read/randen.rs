@@ -4,7 +4,7 @@
 //! from the edge inwards; they come back at the same edge of most pages, letter for letter, but for the number of the
 //! page; and what looks like law stays. What comes back and stays is a doubt.
 
-use super::alinea::{Begin, begin, is_overweging, zin_klaar};
+use super::alinea::{Begin, begin, hangt, is_overweging, zin_klaar};
 use super::bladzijdenummer::{Nummer, is_totaal, kondigt_aan, nummer};
 use super::blok::Twijfel;
 use super::plat::is_aanhef;
@@ -38,16 +38,21 @@ pub(super) struct Oordeel {
 const RAND: usize = 4;
 /// How far the same line may stand from itself on another page, in points.
 const SPELING: f64 = 4.0;
-/// A longer line is no furniture.
-const LANGSTE: usize = 160;
+/// A longer line is no furniture, in bytes.
+const LANGSTE: usize = 300;
+/// A text with more pages is no ordinance; nothing in it is furniture.
+const MEESTE: usize = 5_000;
 
 const NUMMER: &str = "bladzijdenummer";
 const REGEL: &str = "kop- of voetregel";
 
 /// Judges the edges of the pages of a document; a page without lines is a page too.
 pub(super) fn oordeel(bladzijden: &[Vec<Randregel>]) -> Oordeel {
-    let randen = Randen::tel(bladzijden);
     let mut uit = Oordeel::default();
+    if bladzijden.len() > MEESTE {
+        return uit;
+    }
+    let randen = Randen::tel(bladzijden);
     let mut gemeld: BTreeSet<&str> = BTreeSet::new();
     for (blad, regels) in bladzijden.iter().enumerate() {
         for kant in [Kant::Boven, Kant::Onder] {
@@ -276,7 +281,7 @@ impl<'a> Randen<'a> {
     }
 
     fn gevolg(&self, plek: Plek, gebruikt: &mut BTreeSet<Sleutel>) -> Gevolg {
-        let Some(regel) = self.regel(plek).filter(|r| !r.tabelkop && r.tekst.chars().count() <= LANGSTE) else {
+        let Some(regel) = self.regel(plek).filter(|r| !r.tabelkop && r.tekst.len() <= LANGSTE) else {
             return Gevolg::Tekst;
         };
         if let Some((hoe, getal)) = nummer(&regel.tekst)
@@ -338,8 +343,8 @@ impl<'a> Randen<'a> {
             Aard::Gewoon => {
                 let los = keer.los * 2 > n || (plek.kant == Kant::Boven && n == self.aantal);
                 // the first page often has no header
-                let op_een_na = n + 1 == self.aantal && keer.los == n && self.buiten(plek, keer);
-                ((meest || om_en_om(keer, self.aantal)) && los) || (n == 2 && (alle_los || op_een_na))
+                let op_een_na = || self.aantal == 3 && keer.los == n && self.geen_tekst(plek, keer);
+                ((meest || om_en_om(keer, self.aantal)) && los) || (n == 2 && (alle_los || op_een_na()))
             }
         };
         // a number alone goes with the line beside it
@@ -348,11 +353,12 @@ impl<'a> Randen<'a> {
             let veel = meest || (aard == Aard::Kop && n >= 3);
             return if veel { Gevolg::Twijfel(n) } else { Gevolg::Tekst };
         }
-        let eerste = keer.bladzijden.first() == Some(&plek.blad);
         // a heading, or what stands at the head of pages with a table, is said once
-        let blijft =
-            aard == Aard::Kop || (plek.kant == Kant::Boven && plek.blad != self.eerste && !self.buiten(plek, keer));
-        if eerste && blijft { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) }
+        let blijft = || {
+            aard == Aard::Kop || (plek.kant == Kant::Boven && plek.blad != self.eerste && !self.geen_tekst(plek, keer))
+        };
+        let eerste = keer.bladzijden.first() == Some(&plek.blad);
+        if eerste && blijft() { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) }
     }
 
     fn geteld(&self, regel: &Randregel, aard: Aard, keer: &Keer, (voor, na, meer): (&str, &str, i64)) -> Gevolg {
@@ -374,6 +380,27 @@ impl<'a> Randen<'a> {
         } else {
             Gevolg::Tekst
         }
+    }
+
+    /// Whether where a line stands shows that it is no heading of the text.
+    fn geen_tekst(&self, plek: Plek, keer: &Keer) -> bool {
+        self.buiten(plek, keer) || self.onderbreekt(plek.kant, keer)
+    }
+
+    /// Whether what comes back stands in the middle of a sentence somewhere: no heading does.
+    fn onderbreekt(&self, kant: Kant, keer: &Keer) -> bool {
+        let tekst = |blad: usize, kant: Kant| {
+            let plekken = (0..=RAND).map(|diepte| Plek { blad, kant, diepte });
+            let mut regels = plekken.filter(|p| self.terug(*p).next().is_none()).filter_map(|p| self.regel(p));
+            regels.find(|r| nummer(&r.tekst).is_none()).map_or("", |r| r.tekst.as_str())
+        };
+        let midden = |blad: usize, vorige: usize| {
+            hangt(tekst(vorige, Kant::Onder)) && tekst(blad, Kant::Boven).starts_with(char::is_lowercase)
+        };
+        keer.bladzijden.iter().any(|b| match kant {
+            Kant::Boven => b.checked_sub(1).is_some_and(|vorige| midden(*b, vorige)),
+            Kant::Onder => midden(*b + 1, *b),
+        })
     }
 
     /// Whether a line stands outside of where pages without it have their text.
@@ -414,11 +441,14 @@ fn om_en_om(keer: &Keer, aantal: usize) -> bool {
 /// As what a line may come back: as it is, and with each of its numbers as the number of the page.
 fn sleutels(regel: &Randregel, blad: usize) -> Vec<Sleutel> {
     let tekst = regel.tekst.as_str();
+    if tekst.len() > LANGSTE {
+        return Vec::new();
+    }
     let mut uit = vec![Sleutel::Letterlijk(tekst.to_owned())];
     let bytes = tekst.as_bytes();
     let blad = i64::try_from(blad + 1).unwrap_or(0);
     let mut i = 0;
-    while i < bytes.len() && tekst.len() <= 4 * LANGSTE {
+    while i < bytes.len() {
         let lengte = bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count();
         if lengte == 0 {
             i += 1;
@@ -604,6 +634,17 @@ mod tests {
             }
         }
         assert_eq!(beide(&gemeten).0.len(), 3);
+    }
+
+    #[test]
+    fn in_the_middle_of_a_sentence_stands_no_heading() {
+        let tekst: [&[&str]; 4] = [
+            &["Havenverordening", "", "Een boot vaart."],
+            &["Gemeente Ergens", "", "Een boot ligt aan de"],
+            &["Gemeente Ergens", "", "kade van de haven."],
+            &["Gemeente Ergens", "", "Een boot is een schip."],
+        ];
+        assert_eq!((weg(&tekst).len(), twijfel(&tekst).len()), (3, 0));
     }
 
     #[test]

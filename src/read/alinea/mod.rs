@@ -355,7 +355,7 @@ fn eerste_woord(tekst: &str) -> usize {
 }
 
 /// Whether the line ends in a word that no sentence and no heading ends in.
-fn hangt(tekst: &str) -> bool {
+pub(in crate::read) fn hangt(tekst: &str) -> bool {
     tekst.rsplit(' ').next().is_some_and(|w| HANGT.contains(&w.to_lowercase().as_str()))
 }
 

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 
 /// How large the letters of a note are at most, in those of the text.
 const KLEIN: f64 = 0.93;
+/// More small rows are no notes.
+const MEESTE: usize = 60;
 
 /// A note: its page, its mark, and its rows without the mark.
 pub(super) struct Voetnoot {
@@ -27,7 +29,7 @@ pub(super) fn neem(bladzijden: &mut [Vec<Rij>], uit: &mut Inhoud) -> Vec<Voetnoo
     for (blad, rijen) in bladzijden.iter_mut().enumerate() {
         let klein = rijen.iter().rev().take_while(|r| r.grootte <= KLEIN * gewoon).count();
         let Some(van) = (rijen.len() - klein..rijen.len()).find(|i| merk(&rijen[*i]).is_some()) else { continue };
-        if van == 0 {
+        if van == 0 || rijen.len() - van > MEESTE {
             continue;
         }
         let hier = verdeeld(&rijen[..van], &rijen[van..]);
