@@ -53,7 +53,7 @@ pub(super) fn oordeel(bladzijden: &[Vec<Randregel>]) -> Oordeel {
         return uit;
     }
     let randen = Randen::tel(bladzijden);
-    let mut gemeld: BTreeSet<&str> = BTreeSet::new();
+    let mut gemeld: BTreeSet<String> = BTreeSet::new();
     for (blad, regels) in bladzijden.iter().enumerate() {
         for kant in [Kant::Boven, Kant::Onder] {
             let mut gebruikt: BTreeSet<Sleutel> = BTreeSet::new();
@@ -80,7 +80,7 @@ pub(super) fn oordeel(bladzijden: &[Vec<Randregel>]) -> Oordeel {
                     }
                     _ => String::new(),
                 };
-                if !bericht.is_empty() && gemeld.insert(tekst) {
+                if !bericht.is_empty() && gemeld.insert(tekst.replace(|c: char| c.is_ascii_digit(), "")) {
                     let bericht = format!("{} {bericht}; haal het weg als het een kop- of voetregel is", kort(tekst));
                     uit.twijfels.push((blad, i, bericht));
                 }
@@ -111,7 +111,9 @@ fn houd_naam(bladzijden: &[Vec<Randregel>], uit: &mut Oordeel) {
     let opent = |r: &Randregel| {
         let kop = matches!(begin(&r.tekst), Begin::Artikel { .. } | Begin::Kop);
         let noten = r.tekst.to_lowercase().contains("toelichting");
-        (kop && !noten) || is_aanhef(&r.tekst) || is_overweging(&r.tekst)
+        // in plain text nothing else tells that this is no title
+        let los = r.hoogte.is_none() && aard(&r.tekst) != Aard::Gewoon;
+        ((kop || los) && !noten) || is_aanhef(&r.tekst) || is_overweging(&r.tekst)
     };
     if regels.get(boven).is_none_or(|r| !opent(r)) {
         return;
@@ -297,7 +299,7 @@ impl<'a> Randen<'a> {
             }
             let gevolg = match &sleutel {
                 Sleutel::Letterlijk(_) => self.letterlijk(plek, regel, aard, keer),
-                Sleutel::Geteld { voor, na, meer } => self.geteld(regel, aard, keer, (voor, na, *meer)),
+                Sleutel::Geteld { voor, na, meer } => self.geteld(plek, aard, keer, (voor, na, *meer)),
             };
             let af = matches!(gevolg, Gevolg::Weg(_) | Gevolg::Eerste(_));
             if af {
@@ -361,16 +363,22 @@ impl<'a> Randen<'a> {
         if eerste && blijft() { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) }
     }
 
-    fn geteld(&self, regel: &Randregel, aard: Aard, keer: &Keer, (voor, na, meer): (&str, &str, i64)) -> Gevolg {
+    fn geteld(&self, plek: Plek, aard: Aard, keer: &Keer, (voor, na, meer): (&str, &str, i64)) -> Gevolg {
         let n = keer.aantal();
         let meest = n >= 3 && n * 2 > self.aantal;
-        let genoemd = kondigt_aan(voor) || (na.starts_with([' ', '/']) && is_totaal(na));
-        let ver = (na.is_empty() && regel.ver.1) || (voor.is_empty() && regel.ver.0);
+        let genoemd = kondigt_aan(voor);
+        let ver = self.regel(plek).map_or((false, false), |r| r.ver);
+        let teken = |c: char| matches!(c, '·' | '|' | '–' | '—' | '-' | '/');
+        let achter = na.is_empty() || is_totaal(na);
+        // “Kaart 1” is a heading; “Gemeente – 1” and a number in the other corner are none
+        let apart = (achter && (ver.1 || voor.trim_end().ends_with(teken)))
+            || (voor.is_empty() && (ver.0 || na.trim_start().starts_with(teken)));
         let bewezen = match aard {
-            Aard::Wet | Aard::Kop => genoemd && kondigt_aan(voor) && meest,
-            Aard::Zin => genoemd && meest,
-            Aard::Los | Aard::Gewoon => {
-                genoemd || (ver && (meest || (n == 2 && self.aantal == 2))) || (meer == 0 && n >= 3 && n == self.aantal)
+            Aard::Wet | Aard::Kop | Aard::Zin => genoemd && meest,
+            Aard::Los => genoemd,
+            Aard::Gewoon => {
+                let op_alle = meer == 0 && n >= 3 && n == self.aantal && plek.kant == Kant::Onder;
+                genoemd || (apart && (meest || (n == 2 && self.aantal == 2))) || op_alle
             }
         };
         if bewezen {
@@ -598,7 +606,7 @@ mod tests {
             weg(&[&["Havenverordening", "", een], &["varen kan", "", twee], &["liggen kan.", "", drie]]).len()
         };
         assert_eq!(op("Haven · pagina 4 van 9", "Haven · pagina 5 van 9", "Haven · pagina 6 van 9"), 3);
-        assert_eq!(op("Haven 4/9", "Haven 5/9", "Haven 6/9"), 3);
+        assert_eq!(op("Haven – 4/9", "Haven – 5/9", "Haven – 6/9"), 3);
         assert_eq!(op("Haven       4", "Haven       5", "Haven       6"), 3);
         assert_eq!(op("Haven 1", "Haven 2", "Haven 3"), 3);
         // not the number of the page, and not apart
@@ -617,6 +625,19 @@ mod tests {
         ];
         assert_eq!(weg(&tekst).len(), 2);
         assert_eq!(twijfel(&tekst), ["Havenverordening Ergens"]);
+    }
+
+    #[test]
+    fn headings_of_sheets_stay() {
+        let tekst: [&[&str]; 3] = [
+            &["Kaart 1 van 3", "", "de haven"],
+            &["Kaart 2 van 3", "", "de kade"],
+            &["Kaart 3 van 3", "", "het plein"],
+        ];
+        assert_eq!((weg(&tekst).len(), twijfel(&tekst)), (0, vec!["Kaart 1 van 3".to_owned()]));
+        let tekst: [&[&str]; 3] =
+            [&["Tarieven", "", "1. € 5"], &["Tarieven", "", "2. € 6"], &["Tarieven", "", "3. € 7"]];
+        assert_eq!((weg(&tekst).len(), twijfel(&tekst)), (2, vec!["Tarieven".to_owned()]));
     }
 
     #[test]
@@ -649,9 +670,10 @@ mod tests {
 
     #[test]
     fn left_and_right_pages_have_their_own() {
+        let eerste: &[&str] = &["Gemeente Ergens", "", "Verordening haven Ergens"];
         let (links, rechts): (&[&str], &[&str]) =
-            (&["Gemeente Ergens", "", "woorden die verder"], &["Havenverordening", "", "gaan en verder"]);
-        let tekst = [links, rechts, links, rechts, links, rechts];
+            (&["Gemeente Ergens", "", "Een boot ligt."], &["Havenverordening", "", "Een boot vaart."]);
+        let tekst = [eerste, rechts, links, rechts, links, rechts];
         assert_eq!(weg(&tekst).len(), 5, "the first of those that the first page has not stays");
     }
 

@@ -138,10 +138,13 @@ const KORTSTE: usize = 8;
 fn losse_nummers(teksten: &[String], met_bladzijden: bool) -> BTreeSet<usize> {
     let alle: Vec<(usize, Nummer, i64)> =
         teksten.iter().enumerate().filter_map(|(k, t)| nummer(t).map(|(hoe, n)| (k, hoe, n))).collect();
-    let genoemd = alle.iter().filter(|n| n.1 == Nummer::Genoemd).map(|n| n.0);
+    // “Blad 1” and “Blad 2” below each other are a list of sheets
+    let genoemd: Vec<usize> = alle.iter().filter(|n| n.1 == Nummer::Genoemd).map(|n| n.0).collect();
+    let alleen = |k: &usize| met_bladzijden || !genoemd.iter().any(|g| (1..=2).contains(&g.abs_diff(*k)));
     let opgemaakt: Vec<(usize, i64)> =
         alle.iter().filter(|n| n.1 == Nummer::Opgemaakt && !met_bladzijden).map(|n| (n.0, n.2)).collect();
     let paren = opgemaakt.windows(2).filter(|p| p[0].1 + 1 == p[1].1 && p[1].0 - p[0].0 >= KORTSTE);
+    let genoemd = genoemd.iter().copied().filter(alleen);
     genoemd.chain(paren.flat_map(|p| [p[0].0, p[1].0])).collect()
 }
 
@@ -172,8 +175,8 @@ mod tests {
     #[test]
     fn furniture_of_pages_goes_and_is_listed() {
         let (over, weg, twijfels) = gelezen(
-            "Gemeente Ergens 1\nArtikel 1\nHet college kan\n\n- 1 -\n\u{c}Gemeente Ergens 2\nregels stellen. Het\n\nBijlage 2/9 bij een \
-             brief, mei 2026\n\nkan ook\n\n- 2 -\n\u{c}Gemeente Ergens 3\nniets doen.\n12",
+            "Gemeente Ergens        1\nArtikel 1\nHet college kan\n\n- 1 -\n\u{c}Gemeente Ergens        2\nregels stellen. Het\n\nBijlage 2/9 bij een \
+             brief, mei 2026\n\nkan ook\n\n- 2 -\n\u{c}Gemeente Ergens        3\nniets doen.\n12",
         );
         assert_eq!(over, ["Artikel 1", "Het college kan", "regels stellen. Het", "kan ook", "niets doen.", "12"]);
         assert_eq!(
@@ -227,6 +230,8 @@ mod tests {
 
     #[test]
     fn fractions_are_no_page_numbers() {
+        let (over, weg, _) = gelezen("Artikel 1\nDe kaarten zijn:\nBlad 1\nBlad 2\nBlad 3");
+        assert_eq!((over.len(), weg.len()), (5, 0));
         let (over, weg, _) = gelezen("Artikel 1\nHet deel is:\neen dag\n1/12\ntwee dagen\n2/12\ndrie dagen\n3/12");
         assert_eq!((over.len(), weg.len()), (8, 0));
     }
