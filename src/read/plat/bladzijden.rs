@@ -126,7 +126,8 @@ fn zonder_randen(rauw: &mut [Rauw<'_>], weggelaten: &mut Vec<Weggelaten>, twijfe
 /// Whether the first and the last word of a piece stand far from the others.
 fn ver(stuk: &str) -> (bool, bool) {
     const VER: &str = "      ";
-    let binnen = |woord: Option<&str>| woord.is_some_and(|w| !w.is_empty() && !w.contains(char::is_whitespace));
+    let een = |w: &str| !w.is_empty() && (!w.contains(char::is_whitespace) || nummer(w).is_some());
+    let binnen = |woord: Option<&str>| woord.is_some_and(|w| een(w.trim()));
     (binnen(stuk.split_once(VER).map(|d| d.0)), binnen(stuk.rsplit_once(VER).map(|d| d.1)))
 }
 
