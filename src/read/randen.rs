@@ -352,7 +352,9 @@ impl<'a> Randen<'a> {
         // a number alone goes with the line beside it
         let weg = weg && (plek.diepte > 0 || regel.tekst.contains(char::is_alphabetic));
         if !weg {
-            let veel = meest || (aard == Aard::Kop && n >= 3);
+            // a chapter as the header of its own pages
+            let achtereen = keer.bladzijden.windows(3).any(|b| b[2] - b[0] == 2);
+            let veel = meest || (aard == Aard::Kop && achtereen);
             return if veel { Gevolg::Twijfel(n) } else { Gevolg::Tekst };
         }
         // a heading, or what stands at the head of pages with a table, is said once
