@@ -227,6 +227,38 @@ fn headers_and_footers_by_their_place() {
 }
 
 #[test]
+fn law_at_the_edges_of_pages_stays() {
+    // headings and sentences on one place of every page, with a number that goes up as that of the page does
+    let blad = |nr: u32| {
+        regels("F2", 70, 780, &[&format!("Bijlage {nr}")])
+            + &regels("F1", 70, 750, &[&format!("Een boot van soort {nr} betaalt {nr},50 per dag.")])
+            + &regels("F1", 70, 720, &["Het college kan dagen aanwijzen.", "2. De raad kan dat ook."])
+    };
+    let titel = regels("F2", 70, 780, &["Havenverordening Ergens", "Artikel 1"])
+        + &regels("F1", 70, 740, &["Zie de bijlagen."]);
+    let bladen: Vec<String> = std::iter::once(titel).chain((1..5).map(blad)).collect();
+    let gelezen = lees(bladzijden(&bladen)).unwrap();
+    assert_eq!(gelezen.weggelaten, []);
+    assert_eq!(alineas(&gelezen.blokken).len(), 3 + 4 * 4, "{:?}", alineas(&gelezen.blokken));
+}
+
+#[test]
+fn a_header_from_the_second_page_on() {
+    let blad = |tekst: [&str; 2]| {
+        regels("F1", 70, 815, &["Havenverordening Ergens"])
+            + &regels("F1", 70, 760, &tekst)
+            + &regels("F1", 480, 30, &["2"])
+    };
+    let een =
+        regels("F2", 70, 760, &["Havenverordening Ergens"]) + &regels("F1", 70, 700, &["Artikel 1", "Een boot mag"]);
+    let gelezen =
+        lees(bladzijden(&[een, blad(["varen.", "Artikel 2"]), blad(["Een boot mag ook", "liggen."])])).unwrap();
+    let weg: Vec<&str> = gelezen.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
+    assert_eq!(weg, ["Havenverordening Ergens"; 2], "a number that does not go up is none");
+    assert_eq!(alineas(&gelezen.blokken)[0], "Havenverordening Ergens");
+}
+
+#[test]
 fn what_cannot_be_read_says_what_to_do() {
     let leeg = bladzijden(&["0 0 m 10 10 l S".to_owned()]);
     let versleuteld = bestand(
@@ -524,4 +556,41 @@ fn our_own_was_wordt_table_as_pdf() {
         )
     );
     assert!(tekst("wijziging.yaml").contains("A: {wijzigt: 1}\n  B: {wijzigt: 3}"), "{}", tekst("wijziging.yaml"));
+}
+
+/// Words in letters of this size, raised by so much.
+fn klein(grootte: u32, hoog: u32, tekst: &str) -> String {
+    format!("/F1 {grootte} Tf {hoog} Ts ({tekst}) Tj /F1 10 Tf 0 Ts\n")
+}
+
+#[test]
+fn a_note_at_the_foot_is_no_part_of_a_sentence() {
+    let blad = |noot: &str, verder: &str| {
+        format!("BT /F1 10 Tf 70 780 Td (1. Een boot van 5 m) Tj {} ( mag de haven) Tj ", klein(6, 4, "2"))
+            + &klein(6, 4, "1")
+            + " ( in, en blijft daar liggen aan de) Tj ET\n"
+            + &format!("BT 70 60 Td {} ET\n", klein(8, 0, noot))
+            + &format!("BT 70 50 Td {} ET\n", klein(8, 0, verder))
+    };
+    let een = blad("1 Zie het besluit van het college van", "2 mei 2026.");
+    let twee = regels("F1", 70, 780, &["kade.", "2. Een schip ligt langs de kade van de haven, en vaart niet uit."])
+        + &blad("1 Zie het plan.", "").replace("70 780", "70 700").replace("(1. Een", "(3. Een");
+    let gelezen = lees_bestand("t.pdf", bladzijden(&[een, twee]), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+    assert_eq!(
+        gelezen.teksten[0].1.text(),
+        "1. Een boot van 5 m² mag de haven[^1] in, en blijft daar liggen aan de kade.\n2. Een schip ligt langs de kade van de haven, en \
+         vaart niet uit.\n3. Een boot van 5 m² mag de haven[^2] in, en blijft daar liggen aan de\n\n## Voetnoten\n\n[^1] Zie het besluit \
+         van het college van 2 mei 2026.\n\n[^2] Zie het plan.\n"
+    );
+    assert_eq!(gelezen.verslag.twijfels.iter().filter(|t| t.code == "voetnoot").count(), 1);
+}
+
+#[test]
+fn small_letters_at_the_foot_without_a_mark_in_the_text_stay() {
+    let een = regels("F1", 70, 780, &["1. Een boot mag de haven in, en blijft daar liggen."])
+        + &format!("BT 70 60 Td {} ET\n", klein(8, 0, "1 Dit geldt niet voor een schip."));
+    let gelezen = lees(bladzijden(&[een])).unwrap();
+    assert!(alineas(&gelezen.blokken).iter().any(|a| a.contains("Dit geldt niet voor een schip.")));
+    assert_eq!(gelezen.twijfels.iter().filter(|t| t.code == "voetnoot").count(), 1);
 }

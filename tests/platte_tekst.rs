@@ -158,6 +158,20 @@ fn ordinances_in_markdown_keep_their_words_when_read_as_plain_text() {
     }
 }
 
+#[test]
+fn a_dash_behind_a_numbered_list_in_an_item_is_the_next_item() {
+    let lees_tekst =
+        |tekst: &str| lees("t.txt", tekst.into(), Opties::default()).unwrap().teksten[0].1.text().to_owned();
+    let kop = "Havenverordening\n\nArtikel 1 Lijst\n\nDeze wetten gelden:\n";
+    let tekst = lees_tekst(&format!(
+        "{kop}- Havenwet: artikel 3;\n- Bootwet:\n1. artikel 9;\n2. artikel 24;\n- Kadewet;\n- Vaarwet.\n"
+    ));
+    assert!(tekst.ends_with("- Bootwet:\n   1. artikel 9;\n   2. artikel 24;\n- Kadewet;\n- Vaarwet.\n"), "{tekst}");
+    // what announces a list has it
+    let tekst = lees_tekst(&format!("{kop}- Bootwet:\n1. artikel 9;\n2. van artikel 24:\n- lid 1;\n- lid 2.\n"));
+    assert!(tekst.ends_with("   2. van artikel 24:\n      - lid 1;\n      - lid 2.\n"), "{tekst}");
+}
+
 fn lengte(blok: &Blok) -> usize {
     match blok {
         Blok::Alinea(a) => tekens(&a.tekst()),

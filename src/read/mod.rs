@@ -2,6 +2,7 @@
 
 mod alinea;
 pub mod besluit;
+mod bladzijdenummer;
 pub mod blok;
 pub mod bwb;
 pub mod document;
@@ -13,6 +14,7 @@ pub mod markdown;
 pub mod notatie;
 pub mod pdf;
 pub mod plat;
+mod randen;
 mod raster;
 pub mod tabel;
 pub mod tekenset;

@@ -12,6 +12,7 @@ pub(in crate::read) use punt::{Begin, Stijl, begin, is_eerste, streep, volgt};
 pub(in crate::read) use streepje::{Las, Woordenschat, las};
 
 use super::blok::{Alinea, Stuk};
+use super::xml::woorden;
 use crate::regeling::begint_ondertekening;
 
 /// A line as it is printed, without white space at either end; never empty.
@@ -354,13 +355,15 @@ fn eerste_woord(tekst: &str) -> usize {
 }
 
 /// Whether the line ends in a word that no sentence and no heading ends in.
-fn hangt(tekst: &str) -> bool {
+pub(in crate::read) fn hangt(tekst: &str) -> bool {
     tekst.rsplit(' ').next().is_some_and(|w| HANGT.contains(&w.to_lowercase().as_str()))
 }
 
 /// Whether a sentence, or a part of an enumeration, ends here.
 pub(in crate::read) fn zin_klaar(tekst: &str) -> bool {
-    let kaal = tekst.trim_end_matches([']', ')', '”', '"', '’', '\'', '»', ' ']);
+    // behind the sentence a bracket may close, and the mark of a note may stand
+    let achter = |c: char| matches!(c, ']' | ')' | '”' | '"' | '’' | '\'' | '»' | ' ') || woorden::laag(c).is_some();
+    let kaal = tekst.trim_end_matches(achter);
     let kaal = if kaal.ends_with(['.', ';', ':', '!', '?']) { kaal } else { tekst };
     kaal.ends_with(['.', ';', ':', '!', '?']) && !eindigt_afkorting(kaal)
 }
@@ -436,7 +439,7 @@ pub(in crate::read) fn begint_klein(tekst: &str) -> bool {
 }
 
 /// The words with which the parts of a preamble begin.
-fn is_overweging(tekst: &str) -> bool {
+pub(in crate::read) fn is_overweging(tekst: &str) -> bool {
     let woord = tekst.split([' ', ':', ',']).next().unwrap_or("").to_lowercase();
     matches!(
         woord.as_str(),

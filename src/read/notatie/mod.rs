@@ -517,7 +517,11 @@ impl Schrijver {
             && punt.stijl == Stijl::Letter
             && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "i")
             && binnenste.is_some_and(|b| b.stijl == Stijl::Letter);
-        let plek = match (volgende.or(even_diep), broer) {
+        // a dash behind “2. artikel 24;” is of the list that “2.” is in an item of: “2.” announces nothing
+        let terug = broer.filter(|_| {
+            punt.nummer.is_none() && diepte.is_none() && binnenste.is_some_and(|b| b.diepte.is_none() && !b.kondigt_aan)
+        });
+        let plek = match (volgende.or(even_diep).or(terug), broer) {
             _ if begint_romeins || opnieuw => self.stapel.len(),
             (Some(plek), _) => plek,
             (None, _) if dieper || (eerste && anders) => self.stapel.len(),

@@ -68,12 +68,12 @@ pub(super) fn tekens(page: &Page<'_>, werk: &mut Werk) -> Vec<Teken> {
     tekenaar.uit
 }
 
-/// How wide the page is, as it is seen.
-pub(super) fn breedte(page: &Page<'_>) -> f64 {
+/// How wide and how high the page is, as it is seen.
+pub(super) fn maten(page: &Page<'_>) -> (f64, f64) {
     let stand = stand_van(page);
     match stand.rotatie {
-        Rotation::None | Rotation::Flipped => stand.breedte,
-        Rotation::Horizontal | Rotation::FlippedHorizontal => stand.hoogte,
+        Rotation::None | Rotation::Flipped => (stand.breedte, stand.hoogte),
+        Rotation::Horizontal | Rotation::FlippedHorizontal => (stand.hoogte, stand.breedte),
     }
 }
 

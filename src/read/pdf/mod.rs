@@ -8,14 +8,17 @@ mod cmap;
 mod glyfnamen;
 mod inhoud;
 mod lettertype;
+mod noten;
 mod opmaak;
 mod randen;
 mod veilig;
 
 use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
-use super::blok::{Blok, Inhoud, Tabel, Twijfel, Weggelaten, tekens, telt};
+use super::blok::{Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, tekens, telt};
 use super::plat::{kopnaam, streepje};
+use super::xml::woorden;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use noten::Voetnoot;
 use opmaak::{Brok, Goten, Rij, Soort, Zone};
 
 /// More pages than any ordinance has with its annexes.
@@ -52,9 +55,12 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     let mut werk = inhoud::Werk::default();
     let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
+    let mut hoogtes: Vec<f64> = Vec::with_capacity(bladen.len());
     let (mut zonder, mut letters, mut breed) = (0, 0, 0.0_f64);
     for blad in bladen.iter() {
-        breed = breed.max(inhoud::breedte(blad));
+        let (breedte, hoogte) = inhoud::maten(blad);
+        breed = breed.max(breedte);
+        hoogtes.push(hoogte);
         let tekens = inhoud::tekens(blad, &mut werk);
         letters += tekens.len();
         let rijen = opmaak::rijen(tekens);
@@ -94,8 +100,9 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
         let plaats = "het hele bestand".to_owned();
         uit.weggelaten.push(Weggelaten { reden: "gedraaide tekst", tekst: werk.gedraaid, plaats });
     }
-    randen::zonder_randen(&mut bladzijden, &mut uit.weggelaten);
-    Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden)
+    randen::zonder_randen(&mut bladzijden, &hoogtes, &mut uit);
+    let noten = noten::neem(&mut bladzijden, &mut uit);
+    Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden, noten)
 }
 
 fn eerste_zonder(bladzijden: &[Vec<Rij>]) -> String {
@@ -142,7 +149,7 @@ impl Schrijver {
         Schrijver { uit, woorden, regels: Vec::new(), afstand, rechts, tabel: None }
     }
 
-    fn schrijf(mut self, bladzijden: Vec<Vec<Rij>>) -> Result<Inhoud, String> {
+    fn schrijf(mut self, bladzijden: Vec<Vec<Rij>>, noten: Vec<Voetnoot>) -> Result<Inhoud, String> {
         let mut open: Option<Goten> = None;
         for (i, rijen) in bladzijden.into_iter().enumerate() {
             for (nr, zone) in opmaak::zones(&rijen, &mut open).iter().enumerate() {
@@ -151,6 +158,15 @@ impl Schrijver {
         }
         self.sluit_tabel();
         self.sluit_tekst();
+        for Voetnoot { blad, merk, rijen } in noten {
+            let blad = Blad { nr: blad + 1, rijen: &[] };
+            let zone = Zone { soort: Soort::Tekst, grenzen: Vec::new(), rijen };
+            let kolom: Vec<Brok> = verdeeld(&zone).into_iter().flatten().collect();
+            let regels = als_regels(&kolom, &blad, false, self.afstand, self.rechts);
+            let alinea = |blok| if let Blok::Alinea(alinea) = blok { Some(alinea) } else { None };
+            let alineas = self.alineas(&regels).into_iter().filter_map(alinea).collect();
+            self.uit.blokken.push(Blok::Noot(Noot { merk, alineas }));
+        }
         Ok(self.uit)
     }
 
@@ -251,7 +267,16 @@ impl Schrijver {
             self.uit.weggelaten.push(Weggelaten { reden: "afbreekstreepje", tekst: gelezen.streepjes, plaats });
         }
         self.uit.twijfels.extend(gelezen.twijfels.into_iter().map(|(woord, plaats)| streepje(&woord, plaats)));
-        gelezen.alineas.into_iter().map(Blok::Alinea).collect()
+        let mut uit = gelezen.alineas;
+        // a mark that stands above the line is written as it is before its note
+        for stuk in uit.iter_mut().flat_map(|a| &mut a.stukken).filter(|s| s.noot) {
+            stuk.tekst = stuk
+                .tekst
+                .chars()
+                .map(|c| woorden::laag(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c))
+                .collect();
+        }
+        uit.into_iter().map(Blok::Alinea).collect()
     }
 }
 

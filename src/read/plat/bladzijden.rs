@@ -1,20 +1,27 @@
 //! text → its lines, with the pages it was printed on; running headers and footers and page numbers left out.
 
+use super::kolommen::{kopnaam, koppen_op_regel};
 use super::naast::{Rauw, uiteen};
 use super::{Lijn, krant, ontdoe};
-use crate::read::alinea::{Begin, begin};
-use crate::read::blok::Weggelaten;
-use std::collections::BTreeMap;
+use crate::read::alinea::begint_klein;
+use crate::read::bladzijdenummer::{Nummer, is_totaal, nummer};
+use crate::read::blok::{Twijfel, Weggelaten};
+use crate::read::randen::{Randregel, oordeel, twijfel};
+use std::collections::BTreeSet;
 
 /// The lines of a text that carry words, page by page.
-pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn> {
-    let spatie_is_bladzijde = spatie_is_bladzijde(tekst);
+pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>, twijfels: &mut Vec<Twijfel>) -> Vec<Lijn> {
     let mut rauw: Vec<Rauw<'_>> = Vec::new();
     for (i, regel) in tekst.split('\n').enumerate() {
         for (k, stuk) in regel.split('\u{c}').enumerate() {
             rauw.push(Rauw { stuk, nr: i + 1, bladzijde: k > 0, kolom: None });
         }
     }
+    if spatie_is_bladzijde(tekst) {
+        let vol = rauw.iter_mut().filter(|r| !kaal(r.stuk).is_empty()).skip(1);
+        vol.filter(|r| r.stuk.starts_with(' ')).for_each(|r| r.bladzijde = true);
+    }
+    zonder_randen(&mut rauw, weggelaten, twijfels);
     let mut uit: Vec<Lijn> = Vec::new();
     let (mut wit, mut leeg, mut bladzijde, mut kolom) = (0, false, false, None);
     for deel in uiteen(krant::uiteen(rauw)) {
@@ -22,13 +29,12 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
             (wit, leeg, kolom) = (0, false, deel.kolom);
         }
         bladzijde |= deel.bladzijde;
-        let kaal = deel.stuk.trim_matches(|c: char| c.is_whitespace() || toont_niets(c));
+        let kaal = kaal(deel.stuk);
         if kaal.is_empty() {
             wit += 1;
             leeg |= deel.stuk.is_empty();
             continue;
         }
-        bladzijde |= spatie_is_bladzijde && deel.stuk.starts_with(' ') && !uit.is_empty();
         let mut lijn = Lijn { tekst: schoon(kaal), nr: deel.nr, wit, leeg, bladzijde, kolom, ..Lijn::default() };
         ontdoe(&mut lijn);
         if !lijn.tekst.is_empty() {
@@ -36,8 +42,12 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>) -> Vec<Lijn>
         }
         (wit, leeg, bladzijde) = (0, false, false);
     }
-    zonder_randen(&mut uit, weggelaten);
     uit
+}
+
+/// A piece of a line without what shows nothing at its ends.
+fn kaal(stuk: &str) -> &str {
+    stuk.trim_matches(|c: char| c.is_whitespace() || toont_niets(c))
 }
 
 /// White space within the line folded, except non-breaking; characters that show nothing left out.
@@ -69,143 +79,169 @@ fn spatie_is_bladzijde(tekst: &str) -> bool {
     !tekst.contains('\u{c}') && !dieper && met > 0 && met * 20 < alle && achter * 10 > alle * 9
 }
 
-/// Leaves out page numbers and lines that come back at the edges of pages.
-fn zonder_randen(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
-    let herhaald = herhaald(lijnen);
+/// Leaves out page numbers, running headers and footers, and lists them. A page begins behind what went.
+fn zonder_randen(rauw: &mut [Rauw<'_>], weggelaten: &mut Vec<Weggelaten>, twijfels: &mut Vec<Twijfel>) {
+    let vol: Vec<usize> = (0..rauw.len()).filter(|&i| !kaal(rauw[i].stuk).is_empty()).collect();
+    let teksten: Vec<String> = vol.iter().map(|&i| schoon(kaal(rauw[i].stuk))).collect();
+    let wit: Vec<bool> = (0..vol.len()).map(|k| k > 0 && vol[k] > vol[k - 1] + 1).collect();
     let mut weg: Vec<(usize, &'static str)> = Vec::new();
-    for i in 0..lijnen.len() {
-        let lijn = &lijnen[i];
-        // At the foot of a page, or at its head; in a text without pages only what says that it is a page number.
-        let voet = lijnen.get(i + 1).is_none_or(|v| v.bladzijde) || weg_tot_bladzijde(lijnen, i);
-        let hoofd = lijn.bladzijde || i == 0;
-        if herhaald.contains_key(&zonder_cijfers(&lijn.tekst)) && lijn.kop.is_none() {
-            weg.push((i, "kop- of voetregel"));
-        } else if is_paginering(&lijn.tekst) || ((voet || hoofd) && is_kaal_nummer(&lijn.tekst)) {
-            weg.push((i, "bladzijdenummer"));
-        } else if is_verwijzing_naar_stuk(&lijn.tekst) && lijn.wit > 0 {
-            weg.push((i, "kop- of voetregel"));
+    // a text without form feeds has a page between two numbers
+    let begint = |k: usize| (vol[k - 1] + 1..=vol[k]).any(|i| rauw[i].bladzijde);
+    let met_bladzijden = (1..vol.len()).any(begint);
+    let nummers = losse_nummers(&teksten, met_bladzijden);
+    weg.extend(nummers.iter().map(|k| (*k, "bladzijdenummer")));
+    let mut bladzijden: Vec<Vec<usize>> = vec![Vec::new()];
+    for k in 0..vol.len() {
+        if k > 0 && (if met_bladzijden { begint(k) } else { nummers.contains(&k) }) {
+            bladzijden.push(Vec::new());
+        }
+        if let Some(blad) = bladzijden.last_mut().filter(|_| !nummers.contains(&k)) {
+            blad.push(k);
         }
     }
-    let mut weg = weg.into_iter().peekable();
-    let mut over: Vec<Lijn> = Vec::with_capacity(lijnen.len());
-    // A page begins behind what was left out.
-    let mut sprong: Option<usize> = None;
-    for (i, mut lijn) in std::mem::take(lijnen).into_iter().enumerate() {
-        if let Some((_, reden)) = weg.next_if(|w| w.0 == i) {
-            sprong = Some(sprong.unwrap_or(0).max(lijn.wit));
-            weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
-            continue;
-        }
-        if let Some(wit) = sprong.take() {
-            (lijn.bladzijde, lijn.leeg) = (true, true);
-            lijn.wit = lijn.wit.max(wit);
-        }
-        over.push(lijn);
+    let regel = |&k: &usize| {
+        let (stuk, tekst) = (kaal(rauw[vol[k]].stuk), &teksten[k]);
+        let tabelkop = kopnaam(tekst).is_some() || koppen_op_regel(tekst).is_some();
+        Randregel { tekst: tekst.clone(), wit: wit[k], ver: ver(stuk), hoogte: None, tabelkop }
+    };
+    let regels: Vec<Vec<Randregel>> = bladzijden.iter().map(|b| b.iter().map(regel).collect()).collect();
+    if regels.len() > 1 {
+        let oordeel = oordeel(&regels);
+        weg.extend(oordeel.weg.into_iter().map(|((blad, i), reden)| (bladzijden[blad][i], reden)));
+        let plaats = |blad: usize, i: usize| format!("regel {}", rauw[vol[bladzijden[blad][i]]].nr);
+        twijfels.extend(oordeel.twijfels.into_iter().map(|(blad, i, bericht)| twijfel(bericht, plaats(blad, i))));
     }
-    *lijnen = over;
-}
-
-/// Whether only one short line stands between this line and the end of its page.
-fn weg_tot_bladzijde(lijnen: &[Lijn], i: usize) -> bool {
-    lijnen.get(i + 2).is_some_and(|v| v.bladzijde) && lijnen[i + 1].tekst.chars().count() < 40
-}
-
-/// The lines, numbers aside, that stand at the edge of at least three pages and of at least half of them.
-fn herhaald(lijnen: &[Lijn]) -> BTreeMap<String, usize> {
-    const RAND: usize = 3;
-    let grenzen: Vec<usize> =
-        (0..lijnen.len()).filter(|&i| i == 0 || lijnen[i].bladzijde).chain([lijnen.len()]).collect();
-    let bladzijden = grenzen.len().saturating_sub(1);
-    let mut keer: BTreeMap<String, usize> = BTreeMap::new();
-    for paar in grenzen.windows(2) {
-        let (van, tot) = (paar[0], paar[1]);
-        let mut hier: Vec<String> = (van..tot)
-            .filter(|&i| i < van + RAND || i + RAND >= tot)
-            .map(|i| &lijnen[i])
-            .filter(|l| l.tekst.chars().count() < 120 && matches!(begin(&l.tekst), Begin::Tekst | Begin::Kop))
-            .map(|l| zonder_cijfers(&l.tekst))
-            .filter(|v| v.chars().any(char::is_alphabetic))
-            .collect();
-        hier.sort_unstable();
-        hier.dedup();
-        for v in hier {
-            *keer.entry(v).or_default() += 1;
-        }
+    let los = |k: usize| wit[k] && k + 1 < vol.len() && wit[k + 1];
+    let stukken = (1..vol.len()).filter(|&k| los(k) && is_verwijzing_naar_stuk(&teksten[k], &teksten[k + 1]));
+    weg.extend(stukken.map(|k| (k, "kop- of voetregel")));
+    weg.sort_unstable();
+    weg.dedup_by_key(|w| w.0);
+    for (k, reden) in weg {
+        let lijn = &mut rauw[vol[k]];
+        weggelaten.push(Weggelaten { reden, plaats: format!("regel {}", lijn.nr), tekst: teksten[k].clone() });
+        (lijn.stuk, lijn.bladzijde) = ("", true);
     }
-    keer.retain(|_, n| *n >= 3 && *n * 2 >= bladzijden);
-    // The heads of the columns of a table come back as well, and mean something.
-    keer.retain(|v, _| super::kolommen::kopnaam(v).is_none() && super::kolommen::koppen_op_regel(v).is_none());
-    keer
 }
 
-/// A line with its numbers made equal.
-pub(in crate::read) fn zonder_cijfers(tekst: &str) -> String {
-    let mut uit = String::with_capacity(tekst.len());
-    for c in tekst.chars() {
-        if !c.is_ascii_digit() {
-            uit.push(c);
-        } else if !uit.ends_with('#') {
-            uit.push('#');
-        }
-    }
-    uit
+/// Whether the first and the last word of a piece stand far from the others.
+fn ver(stuk: &str) -> (bool, bool) {
+    const VER: &str = "      ";
+    let een = |w: &str| !w.is_empty() && (!w.contains(char::is_whitespace) || nummer(w).is_some());
+    let binnen = |woord: Option<&str>| woord.is_some_and(|w| een(w.trim()));
+    (binnen(stuk.split_once(VER).map(|d| d.0)), binnen(stuk.rsplit_once(VER).map(|d| d.1)))
 }
 
-/// `Pagina 3 van 10`, `blz. 4`, `- 3 -`, `3/10`.
-fn is_paginering(tekst: &str) -> bool {
-    let v = zonder_cijfers(tekst).to_lowercase();
-    let kaal = v.trim_matches(|c: char| matches!(c, '-' | '–' | '|' | '.') || c.is_whitespace());
-    let genoemd = ["pagina ", "bladzijde ", "blz. ", "blad ", "page ", "p. "].iter().find_map(|w| kaal.strip_prefix(w));
-    if let Some(rest) = genoemd {
-        return matches!(rest, "#" | "# van #" | "#/#" | "# / #" | "# of #" | "van #");
-    }
-    (v.trim() != kaal && kaal == "#" && v.trim().len() > 3)
-        || matches!(kaal, "# van #" | "# / #")
-        || (kaal == "#/#" && tekst.len() <= 7)
+/// How many lines a page has at least, between two numbers of which only the looks tell what they are.
+const KORTSTE: usize = 8;
+
+/// Which lines hold nothing but the number of a page, wherever they stand: their words say so, or (where nothing else
+/// says where a page ends) they look so and count on from one to the next.
+fn losse_nummers(teksten: &[String], met_bladzijden: bool) -> BTreeSet<usize> {
+    let alle: Vec<(usize, Nummer, i64)> =
+        teksten.iter().enumerate().filter_map(|(k, t)| nummer(t).map(|(hoe, n)| (k, hoe, n))).collect();
+    // “Blad 1” and “Blad 2” below each other are a list of sheets
+    let genoemd: Vec<usize> = alle.iter().filter(|n| n.1 == Nummer::Genoemd).map(|n| n.0).collect();
+    let alleen = |k: &usize| met_bladzijden || !genoemd.iter().any(|g| (1..=2).contains(&g.abs_diff(*k)));
+    let opgemaakt: Vec<(usize, i64)> =
+        alle.iter().filter(|n| n.1 == Nummer::Opgemaakt && !met_bladzijden).map(|n| (n.0, n.2)).collect();
+    let paren = opgemaakt.windows(2).filter(|p| p[0].1 + 1 == p[1].1 && p[1].0 - p[0].0 >= KORTSTE);
+    let genoemd = genoemd.iter().copied().filter(alleen);
+    genoemd.chain(paren.flat_map(|p| [p[0].0, p[1].0])).collect()
 }
 
-/// Whether a line at the edge of a page is its number.
-pub(in crate::read) fn is_bladzijdenummer(tekst: &str) -> bool {
-    is_paginering(tekst) || is_kaal_nummer(tekst)
-}
-
-/// A number alone, up to 999.
-fn is_kaal_nummer(tekst: &str) -> bool {
-    tekst.len() <= 3 && tekst.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `Bijlage 2/9 bij VNG ledenbrief, april 2019`: names a document and a part of a number of parts.
-fn is_verwijzing_naar_stuk(tekst: &str) -> bool {
-    let v = zonder_cijfers(tekst).to_lowercase();
-    tekst.chars().count() < 100
-        && !tekst.ends_with(['.', ';', ':'])
-        && ["bijlage ", "pagina ", "blad ", "bladzijde "].iter().any(|w| v.starts_with(w))
-        && ["#/#", "# / #", "# van #"].iter().any(|n| v.contains(n))
+/// `Bijlage 2/9 bij VNG ledenbrief, april 2019`: names a document and a part of a number of parts, in the middle of a
+/// sentence.
+fn is_verwijzing_naar_stuk(tekst: &str, volgende: &str) -> bool {
+    let laag = tekst.to_lowercase();
+    let rest = ["bijlage ", "pagina ", "blad ", "bladzijde "].iter().find_map(|w| laag.strip_prefix(w));
+    let deel = rest.is_some_and(|r| {
+        let cijfers = r.bytes().take_while(u8::is_ascii_digit).count();
+        let tot = r[cijfers..].find([' ', ',']).filter(|t| *t > 0).unwrap_or(r.len() - cijfers);
+        cijfers > 0 && is_totaal(&r[cijfers..][..tot])
+    });
+    deel && tekst.chars().count() < 100 && !tekst.ends_with(['.', ';', ':']) && begint_klein(volgende)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn furniture_of_pages_goes_and_is_listed() {
-        let tekst = "Gemeente Ergens 1\nArtikel 1\nHet college kan\n\u{c}Gemeente Ergens 2\nregels stellen.\nBijlage 2/9 bij een brief, mei \
-                     2026\n- 3 -\n\u{c}Gemeente Ergens 3\nSlot.\n12";
-        let mut weg = Vec::new();
-        let over: Vec<String> =
-            lijnen(&tekst.replace("\nBijlage", "\n\nBijlage"), &mut weg).into_iter().map(|l| l.tekst).collect();
-        assert_eq!(over, ["Artikel 1", "Het college kan", "regels stellen.", "Slot."]);
-        assert_eq!(weg.len(), 6, "{weg:?}");
-        assert_eq!(weg[0].plaats, "regel 1");
+    /// What stays, and what goes with its reason.
+    fn gelezen(tekst: &str) -> (Vec<String>, Vec<(&'static str, String)>, Vec<Twijfel>) {
+        let (mut weg, mut twijfels) = (Vec::new(), Vec::new());
+        let over = lijnen(tekst, &mut weg, &mut twijfels).into_iter().map(|l| l.tekst).collect();
+        (over, weg.into_iter().map(|w| (w.reden, w.tekst)).collect(), twijfels)
     }
 
     #[test]
-    fn what_looks_like_a_page_number() {
-        for ja in ["Pagina 3 van 10", "blz. 4", "- 3 -", "3/10", "3 van 10"] {
-            assert!(is_paginering(ja), "{ja}");
-        }
-        for nee in ["3", "Artikel 3", "2018/2019", "- 3 euro", "1.", "3."] {
-            assert!(!is_paginering(nee), "{nee}");
-        }
+    fn furniture_of_pages_goes_and_is_listed() {
+        let (over, weg, twijfels) = gelezen(
+            "Gemeente Ergens        1\nArtikel 1\nHet college kan\n\n- 1 -\n\u{c}Gemeente Ergens        2\nregels stellen. Het\n\nBijlage 2/9 bij een \
+             brief, mei 2026\n\nkan ook\n\n- 2 -\n\u{c}Gemeente Ergens        3\nniets doen.\n12",
+        );
+        assert_eq!(over, ["Artikel 1", "Het college kan", "regels stellen. Het", "kan ook", "niets doen.", "12"]);
+        assert_eq!(
+            weg,
+            [
+                ("kop- of voetregel", "Gemeente Ergens 1".to_owned()),
+                ("bladzijdenummer", "- 1 -".to_owned()),
+                ("kop- of voetregel", "Gemeente Ergens 2".to_owned()),
+                ("kop- of voetregel", "Bijlage 2/9 bij een brief, mei 2026".to_owned()),
+                ("bladzijdenummer", "- 2 -".to_owned()),
+                ("kop- of voetregel", "Gemeente Ergens 3".to_owned()),
+            ]
+        );
+        assert!(twijfels.is_empty(), "{twijfels:?}");
+    }
+
+    #[test]
+    fn lines_that_differ_in_their_numbers_are_law() {
+        let artikel = |n: u32| {
+            format!(
+                "Artikel {n} Boot {n}\n1. Het tarief voor een\nboot van soort {n}: € {n},50.\n2. Daarbij komt het loon van\nde havenmeester.\n"
+            )
+        };
+        let tekst: String = (1..5)
+            .map(|n| format!("{}{}{}\nPagina {n}\n\u{c}", artikel(3 * n), artikel(3 * n + 1), artikel(3 * n + 2)))
+            .collect();
+        let (over, weg, twijfels) = gelezen(&tekst);
+        assert_eq!(over.len(), 60);
+        assert_eq!(weg.iter().map(|w| w.0).collect::<Vec<_>>(), ["bladzijdenummer"; 4]);
+        assert_eq!(twijfels.len(), 1, "{twijfels:?}");
+        assert!(twijfels[0].bericht.contains("“de havenmeester.” staat op 4 bladzijden"), "{twijfels:?}");
+        // and without pages nothing goes at all
+        let zonder: String = (1..30).map(artikel).collect();
+        let (over, weg, twijfels) = gelezen(&zonder);
+        assert_eq!((over.len(), weg.len(), twijfels.len()), (145, 0, 0));
+    }
+
+    #[test]
+    fn beside_the_number_of_a_page_stands_what_comes_back() {
+        let (over, weg, _) = gelezen(
+            "Gemeente Ergens – Haven 2026\n\nHavenverordening\nArtikel 1\n1. Een boot ligt stil.\n\nPagina 1\n\nGemeente Ergens – Haven \
+             2026\n\n2. Een boot mag varen en\n\nPagina 2\n\nGemeente Ergens – Haven 2026\n\ndaarna liggen.\n\nPagina 3",
+        );
+        assert_eq!(
+            over,
+            ["Havenverordening", "Artikel 1", "1. Een boot ligt stil.", "2. Een boot mag varen en", "daarna liggen."]
+        );
+        assert_eq!(weg.iter().filter(|w| w.0 == "bladzijdenummer").count(), 3);
+        assert_eq!(weg.len(), 6);
+    }
+
+    #[test]
+    fn fractions_are_no_page_numbers() {
+        let (over, weg, _) = gelezen("Artikel 1\nDe kaarten zijn:\nBlad 1\nBlad 2\nBlad 3");
+        assert_eq!((over.len(), weg.len()), (5, 0));
+        let (over, weg, _) = gelezen("Artikel 1\nHet deel is:\neen dag\n1/12\ntwee dagen\n2/12\ndrie dagen\n3/12");
+        assert_eq!((over.len(), weg.len()), (8, 0));
+    }
+
+    #[test]
+    fn the_heading_of_an_annex_is_no_reference() {
+        let (over, weg, _) = gelezen("Een zin.\n\nBijlage 1/2 bij de Havenverordening\n\nDe tarieven zijn:");
+        assert_eq!((over.len(), weg.len()), (3, 0));
+        let (over, weg, _) = gelezen("Een zin.\n\nBijlage 1 van 2\n\nDe tarieven zijn:");
+        assert_eq!((over.len(), weg.len()), (3, 0));
     }
 }

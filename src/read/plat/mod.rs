@@ -35,7 +35,7 @@ struct Lijn {
 #[must_use]
 pub fn lees(tekst: &str) -> Inhoud {
     let mut uit = Inhoud::default();
-    let mut lijnen = bladzijden::lijnen(tekst, &mut uit.weggelaten);
+    let mut lijnen = bladzijden::lijnen(tekst, &mut uit.weggelaten, &mut uit.twijfels);
     uit.tekens = lijnen.iter().map(|l| tekens(&l.tekst)).sum();
     uit.tekens += uit.weggelaten.iter().map(|w| tekens(&w.tekst)).sum::<usize>();
     web::zonder_menus(&mut lijnen, &mut uit.weggelaten);
@@ -72,8 +72,8 @@ pub fn lees(tekst: &str) -> Inhoud {
     uit
 }
 
-pub(in crate::read) use bladzijden::{is_bladzijdenummer, zonder_cijfers};
 pub(in crate::read) use kolommen::{is_buiten, kopnaam};
+pub(in crate::read) use web::is_aanhef;
 
 /// Whether a text was copied from a web page, with its menus.
 #[must_use]

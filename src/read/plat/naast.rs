@@ -34,7 +34,8 @@ pub(super) fn uiteen(rauw: Vec<Rauw<'_>>) -> Vec<Rauw<'_>> {
         let mut kolommen: Vec<Vec<Rauw<'_>>> = vec![Vec::new(); begin.len()];
         while i < rauw.len() {
             let lijn = rauw[i];
-            if koppen(lijn.stuk).is_some() && !kolommen[0].is_empty() && !lijn.bladzijde {
+            let hoofd = koppen(lijn.stuk).is_some() && !lijn.bladzijde;
+            if (hoofd || opent_tabel(&rauw[i - 1..])) && !kolommen[0].is_empty() {
                 break;
             }
             // Where the columns touch, the line after this one tells where they part.
@@ -52,6 +53,21 @@ pub(super) fn uiteen(rauw: Vec<Rauw<'_>>) -> Vec<Rauw<'_>> {
         uit.extend(kolommen.into_iter().flatten());
     }
     uit
+}
+
+/// Whether the head of a table follows on the lines behind the first of these, a heading of a few lines over the first
+/// column with white before it.
+fn opent_tabel(rauw: &[Rauw<'_>]) -> bool {
+    const LANGSTE: usize = 4;
+    let wit = |r: &Rauw<'_>| r.stuk.trim().is_empty();
+    let kopregels = rauw.iter().skip(1).take_while(|r| !wit(r) && koppen(r.stuk).is_none()).take(LANGSTE + 1).count();
+    let in_eerste = |r: &Rauw<'_>| !r.stuk.starts_with("   ") && !r.stuk.trim_end().contains("   ");
+    let kop = rauw.get(1 + kopregels);
+    (wit(&rauw[0]) || rauw[1..].first().is_some_and(|r| r.bladzijde))
+        && (1..=LANGSTE).contains(&kopregels)
+        && rauw[1..=kopregels].iter().all(in_eerste)
+        && kop.is_some_and(|k| koppen(k.stuk).is_some())
+        && !rauw[2..=1 + kopregels].iter().any(|r| r.bladzijde)
 }
 
 /// Where the columns begin, if this is the head of a table with spaces between the names.
@@ -161,5 +177,20 @@ mod tests {
                 (None, "Een zin over de hele breedte van de bladzijde, achter de tabel."),
             ]
         );
+    }
+
+    #[test]
+    fn a_heading_above_the_next_table_is_in_no_column() {
+        let tekst = "Bestaande tekst             Nieuwe tekst\n1. Dit blijft               1. Dit wordt\nzo.                         \
+                     anders.\n\nArtikel 2 wordt als\nvolgt gewijzigd:\nBestaande tekst             Nieuwe tekst\nArtikel 2                   \
+                     Artikel 3";
+        let rauw = tekst
+            .lines()
+            .enumerate()
+            .map(|(i, stuk)| Rauw { stuk, nr: i + 1, bladzijde: false, kolom: None })
+            .collect();
+        let uit: Vec<(Option<usize>, &str)> = uiteen(rauw).iter().map(|r| (r.kolom, r.stuk.trim())).collect();
+        assert!(uit.contains(&(None, "Artikel 2 wordt als")) && uit.contains(&(None, "volgt gewijzigd:")), "{uit:?}");
+        assert!(uit.contains(&(Some(0), "Artikel 2")) && uit.contains(&(Some(1), "Artikel 3")), "{uit:?}");
     }
 }

@@ -74,7 +74,8 @@ fn einde(lijnen: &[Lijn]) -> usize {
     i
 }
 
-fn is_aanhef(tekst: &str) -> bool {
+/// The first words of a decision: who takes it.
+pub(in crate::read) fn is_aanhef(tekst: &str) -> bool {
     let laag = tekst.to_lowercase();
     [
         "de raad van de gemeente",

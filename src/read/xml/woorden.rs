@@ -150,10 +150,17 @@ fn is_wit(c: char) -> bool {
     c.is_whitespace() && c != '\u{a0}'
 }
 
+/// The digits above the line.
+const CIJFERS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// What digit this is, above the line.
+pub(in crate::read) fn laag(c: char) -> Option<u32> {
+    (0_u32..).zip(CIJFERS).find(|(_, hoog)| *hoog == c).map(|(cijfer, _)| cijfer)
+}
+
 /// The characters of a superscript as characters of their own (m² for m and a raised 2), where all have one: “10” and
 /// a raised “6” are not “106”. A subscript says the same on the line (“CO2”), and stays.
 pub(in crate::read) fn hoog(tekst: &str) -> Option<String> {
-    const CIJFERS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let een = |c: char| match c {
         '+' => Some('⁺'),
         '-' | '−' => Some('⁻'),
