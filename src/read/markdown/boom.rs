@@ -10,7 +10,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// How deep headings nest in notes, at most: as deep as a paper has headings.
 const MAX_NOTEN: usize = 3;
@@ -53,8 +53,8 @@ struct Bijlage {
     knoop: usize,
     /// The level of its heading.
     niveau: usize,
-    /// Whether it was seen to have articles, or parts above them, of its own.
-    eigen: bool,
+    /// Whether it has articles, or parts above them, of the level of its own heading.
+    plat: bool,
 }
 
 /// Where words of a following line go.
@@ -78,8 +78,8 @@ struct Bouwer<'a> {
     houder: Option<usize>,
     /// The open annex.
     bijlage: Option<Bijlage>,
-    /// The provisions before it that have a number.
-    genummerd: HashSet<(Soort, Nummer)>,
+    /// The last number of each kind that is of the ordinance itself.
+    laatste: HashMap<Soort, Nummer>,
     /// Open headings of notes with their level, outermost first.
     noten: Vec<(usize, usize)>,
     punten: Vec<Punt>,
@@ -103,7 +103,7 @@ pub(super) fn boom(source: &Source, regels: &[Regel], varianten: &[Bereik], comm
         structuur: Vec::new(),
         houder: None,
         bijlage: None,
-        genummerd: HashSet::new(),
+        laatste: HashMap::new(),
         noten: Vec::new(),
         punten: Vec::new(),
         doel: Doel::Niets,
@@ -260,22 +260,26 @@ impl Bouwer<'_> {
             self.houder = Some(knoop);
             self.doel = Doel::Niets;
             if soort == Soort::Bijlage {
-                self.bijlage = Some(Bijlage { knoop, niveau, eigen: false });
+                self.bijlage = Some(Bijlage { knoop, niveau, plat: false });
             }
         }
     }
 
     /// Whether an article, or a part above one, that comes behind an annex is of the annex or of the ordinance, that
-    /// goes on: it is of the annex if its heading is of a lower level, or if its number was had before. What follows
-    /// it is of the annex as well.
+    /// goes on. A lower level is of the annex and a higher one is not; of its own level it is of the annex unless its
+    /// number is the next of the ordinance, and then so is what follows it.
     fn in_of_na_bijlage(&mut self, soort: Soort, nummer: Option<&Nummer>, niveau: usize) {
-        let naam = nummer.map(|n| (soort, n.clone()));
-        let gehad = naam.as_ref().is_some_and(|naam| self.genummerd.contains(naam));
-        match &mut self.bijlage {
-            Some(bijlage) if bijlage.eigen || niveau > bijlage.niveau || gehad => bijlage.eigen = true,
-            _ => {
-                self.bijlage = None;
-                self.genummerd.extend(naam);
+        let verder = self.laatste.get(&soort).and_then(Nummer::volgende).as_ref() == nummer;
+        let binnen = |b: &Bijlage| niveau > b.niveau || (niveau == b.niveau && (b.plat || !verder));
+        match self.bijlage.filter(binnen) {
+            Some(bijlage) => {
+                self.bijlage = Some(Bijlage { plat: bijlage.plat || niveau == bijlage.niveau, ..bijlage });
+            }
+            None => {
+                if self.bijlage.take().is_some() {
+                    self.structuur.clear();
+                }
+                self.laatste.extend(nummer.map(|n| (soort, n.clone())));
             }
         }
     }
@@ -328,7 +332,7 @@ impl Bouwer<'_> {
         bepaling.opschrift = Some(woorden);
         bepaling.sleutel = sleutel;
         // one of its own level stands behind an annex, and so does what follows
-        self.bijlage = self.bijlage.filter(|b| b.eigen || niveau > b.niveau);
+        self.bijlage = self.bijlage.filter(|b| niveau > b.niveau || (b.plat && niveau == b.niveau));
         let ouder = self.structuur.last().copied().or(self.bijlage.map(|b| b.knoop));
         self.houder = Some(self.nieuw(bepaling, ouder));
         self.doel = Doel::Niets;

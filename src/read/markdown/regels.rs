@@ -196,9 +196,9 @@ fn kop(kaal: &str, van: usize) -> Vorm {
     // “Bijlage bij artikel 1”: a word is no number
     let woord = soort == Soort::Bijlage && is_woord_achter_bijlage(kaal_nummer);
     let Some(nummer) = Nummer::parse(kaal_nummer).filter(|_| !woord) else {
-        let vrij = woord || na.is_empty() || na.starts_with(['.', ':', '[']);
+        let vrij = woord || na.is_empty() || na.starts_with(['.', ':', '[', '–', '—', '-', '(']);
         return if soort == Soort::Bijlage && vrij {
-            let tekst = Span::new(einde - na.trim_start_matches(['.', ':', ' ']).len(), einde);
+            let tekst = Span::new(einde - na.trim_start_matches(['.', ':', '–', '—', '-', ' ']).len(), einde);
             vorm(Some(soort), None, Span::new(at, at + lengte), tekst)
         } else {
             los
@@ -216,7 +216,11 @@ fn kop(kaal: &str, van: usize) -> Vorm {
 
 /// Whether what stands behind “Bijlage” begins its opschrift, and is no number: “bij artikel 1”, “behorende bij”.
 pub(in crate::read) fn is_woord_achter_bijlage(woord: &str) -> bool {
-    woord.len() > 1 && woord.chars().all(char::is_lowercase)
+    // “IV”, “IIa”
+    let cijfers = woord.trim_end_matches(|c: char| matches!(c, 'a'..='e'));
+    let romeins =
+        !cijfers.is_empty() && cijfers.bytes().all(|b| b"IVXLC".contains(&b)) && woord.len() <= cijfers.len() + 1;
+    woord.len() > 1 && woord.chars().all(char::is_alphabetic) && !romeins
 }
 
 /// How many signs of emphasis a line opens with, brackets aside.

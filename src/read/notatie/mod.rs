@@ -96,7 +96,7 @@ struct Open {
 struct Bijlage {
     /// The level of its heading, where the format says so.
     kop: Option<u8>,
-    /// Whether it was seen to have articles, or parts above them, of its own, and such parts.
+    /// Whether it has articles, or parts above them, of its own, and such parts.
     eigen: bool,
     delen: bool,
 }
@@ -114,8 +114,8 @@ struct Schrijver {
     artikelen: HashSet<Nummer>,
     in_noten: bool,
     bijlage: Option<Bijlage>,
-    /// The provisions before it that have a number.
-    genummerd: HashSet<(Soort, Nummer)>,
+    /// The last number of each kind that is of the ordinance itself.
+    laatste_nummer: HashMap<Soort, Nummer>,
     /// Whether all of it is notes: then they begin a level higher.
     toelichting: bool,
     /// Whether the notes explained an article that is in the ordinance.
@@ -325,20 +325,24 @@ impl Schrijver {
         if self.in_noten || self.bijlage.is_some() { 3 } else { 2 }
     }
 
-    /// The level of an article, or a part above one, that is of an annex: of a lower level than it, or with a number
-    /// that was had before. What follows it is of the annex as well.
+    /// The level of an article, or a part above one, that is of an annex: not of a higher level than it, and not with
+    /// the number that is the next of the ordinance. What follows it is of the annex as well.
     fn in_bijlage(&mut self, soort: Soort, nummer: Option<&Nummer>, lijn: &Lijn<'_>) -> Option<usize> {
-        let naam = nummer.map(|n| (soort, n.clone()));
-        let gehad = naam.as_ref().is_some_and(|naam| self.genummerd.contains(naam));
+        let verder = self.laatste_nummer.get(&soort).and_then(Nummer::volgende).as_ref() == nummer;
+        // a level of which only one is known says nothing
+        let (hoger, lager) = match self.bijlage.as_ref().map(|b| (b.kop, lijn.kop)) {
+            Some((Some(boven), Some(hier))) => (hier < boven, hier > boven),
+            _ => (false, false),
+        };
         match &mut self.bijlage {
-            Some(bijlage) if bijlage.eigen || gehad || (bijlage.kop.is_some() && lijn.kop > bijlage.kop) => {
+            Some(bijlage) if !hoger && (lager || bijlage.eigen || !verder) => {
                 bijlage.eigen = true;
                 bijlage.delen |= soort.boven_artikel();
                 Some(if soort == Soort::Artikel && bijlage.delen { 4 } else { 3 })
             }
             _ => {
                 self.bijlage = None;
-                self.genummerd.extend(naam);
+                self.laatste_nummer.extend(nummer.map(|n| (soort, n.clone())));
                 None
             }
         }
