@@ -88,7 +88,7 @@ fn the_order_of_lib_rs_is_complete() {
 
 /// What of `src/draft` stands on a page and in no template: how provisions are called, formulas of the decision that must be
 /// exact, and the notation; and beside these what is read, and what is said of a fault.
-const IN_CODE: [&str; 37] = [
+const IN_CODE: [&str; 38] = [
     // names of provisions
     "Artikel {nummer}. ",
     "Artikel […]. ",
@@ -100,6 +100,7 @@ const IN_CODE: [&str; 37] = [
     "artikel {a} (oud) / {b} (nieuw)",
     "de artikelen ",
     "de artikelen {}",
+    "de {meer} {}",
     "{eerste} tot en met {laatste}",
     "bijlage {nummer}",
     "de bijlage",

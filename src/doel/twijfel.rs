@@ -41,6 +41,17 @@ pub(super) struct Omgeving {
     toegepast: bool,
 }
 
+/// Whether an annex is named right beside a citation: “bijlage 2, artikel 4”, “artikel 4 (bijlage 2)”. Then it is an
+/// article of the annex, and not of the ordinance.
+fn van_bijlage<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> bool {
+    let hier: &Verwijzing = samen[i].borrow();
+    let is_bijlage = |j: usize| samen.get(j).map(Borrow::borrow).filter(|v| wortel(v) == Laag::Bijlage);
+    let tussen = |van: usize, tot: usize| tekst.get(van..tot).map(|t| t.trim_matches([' ', ',', '(', '\u{a0}']));
+    let ervoor = i.checked_sub(1).and_then(is_bijlage).and_then(|v| tussen(v.span().end, hier.span().start));
+    let erachter = is_bijlage(i + 1).and_then(|v| tekst.get(hier.span().end..v.span().start)).map(str::trim);
+    matches!(ervoor, Some("" | "onder" | "in" | "bij")) || erachter == Some("(")
+}
+
 impl Register<'_> {
     /// For every citation of this regeling whether the words around it leave room for another text, or for
     /// this text as it was.
@@ -85,6 +96,9 @@ impl Register<'_> {
             return Twijfel::Geen;
         }
         let hoogste = wortel(verwijzing);
+        if hoogste == Laag::Artikel && van_bijlage(tekst, samen, i) {
+            return Twijfel::Elders;
+        }
         let vooraan = tekst.get(..verwijzing.span().start).is_some_and(|t| matches!(t.trim(), "" | "de" | "De"));
         let hier = if omgeving.lijst && hoogste <= Laag::Artikel && vooraan {
             // “Van de Invorderingswet 1990 gelden niet: a. artikel 5; b. …”

@@ -90,7 +90,7 @@ fn gebeurt(
         let vernummert = |reeks: &Vec<(Plek, Plek)>| {
             let (wat, naar) = van_naar(was, wordt, reeks);
             let meer = reeks.len() > 1;
-            let naar = if meer { naar } else { format!("artikel {naar}") };
+            let naar = if meer || !wat.starts_with("artikel") { naar } else { format!("artikel {naar}") };
             Gebeurt { soort: "vernummert", wat, meer, naar, ..Gebeurt::default() }
         };
         return (String::new(), reeksen.iter().map(vernummert).collect());
@@ -209,7 +209,17 @@ fn botst(nummers: &[Nummer], wordt: &Nummers<'_>) -> bool {
 /// “artikel 2” and “3”, “de artikelen 5 tot en met 12a” and “4 tot en met 12”.
 fn van_naar(was: &Nummers<'_>, wordt: &Nummers<'_>, paren: &[(Plek, Plek)]) -> (String, String) {
     let (links, rechts): (Vec<Plek>, Vec<Plek>) = paren.iter().cloned().unzip();
+    let soort = links.first().and_then(|p| was.regeling.bepaling(p)).map(|b| b.soort);
     let (links, rechts) = (was.nummers(&links), wordt.nummers(&rechts));
+    // an annex has a number of its own row
+    if let Some(soort) = soort.filter(|s| *s != Soort::Artikel) {
+        let namen = |nummers: &[Nummer]| opsomming(&nummers.iter().map(Nummer::to_string).collect::<Vec<_>>());
+        let (een, meer) = woorden_voor(soort, false);
+        return match links.as_slice() {
+            [_] => (format!("{een} {}", namen(&links)), format!("{een} {}", namen(&rechts))),
+            _ => (format!("de {meer} {}", namen(&links)), namen(&rechts)),
+        };
+    }
     (was.artikelen(&links), reeks(&rechts, &wordt.alle))
 }
 

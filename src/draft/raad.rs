@@ -16,7 +16,7 @@ use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Route, Voorziening};
 use crate::page::{Block, Page};
-use crate::regeling::{Plek, Tekst};
+use crate::regeling::{Bepaling, Plek, Soort, Tekst};
 use crate::source::Source;
 use crate::vergelijking::Verandering;
 use std::collections::{BTreeMap, HashSet};
@@ -156,8 +156,10 @@ fn geteld(soort: &'static str, n: usize, zegt: &Zegt<'_>) -> Gegeven {
 /// A line for every article that changes, comes or goes.
 fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Block> {
     let v = stukken.vergelijking;
-    let (oude, paden) = (stukken.was.artikelen(), stukken.wordt.paden());
-    let oude: HashSet<Plek> = oude.into_iter().map(|(plek, _)| plek).collect();
+    let paden = stukken.wordt.paden();
+    let telt = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
+    let oude: HashSet<Plek> =
+        stukken.was.bepalingen().into_iter().filter(|(_, b)| telt(b)).map(|(plek, _)| plek).collect();
     // Per article of the new text: how many provisions changed, are new, lapsed.
     let mut tellingen: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     let mut laatste = String::new();

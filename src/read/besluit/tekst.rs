@@ -50,7 +50,13 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
     };
     let hoog = soort.is_some_and(|s| s.boven_artikel() || matches!(s, Soort::Artikel | Soort::Bijlage));
     if hoog {
-        let (bepalingen, ongemerkt) = met_koppen(source, regels);
+        let (bepalingen, ongemerkt) = met_koppen(source, regels, soort == Some(Soort::Bijlage));
+        // without the heading of the annex the parts that it has would be lost in its words
+        let begint = bepalingen.first().is_some_and(|b| b.soort == Soort::Bijlage);
+        let heeft_koppen = || regels.iter().map(|r| source.slice(*r)).any(|r| r.starts_with('#') || is_kop(r));
+        if soort == Some(Soort::Bijlage) && !begint && heeft_koppen() {
+            return Err("de nieuwe tekst heeft koppen, maar begint niet met de kop van de bijlage zelf".to_owned());
+        }
         let kop = bepalingen.first().is_some_and(|b| b.nummer.is_some() || b.soort == Soort::Bijlage);
         if let Some(artikel) = punten.loopt_door(&bepalingen).filter(|_| ongemerkt) {
             let nummer = artikel.nummer.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -108,13 +114,16 @@ fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> R
 }
 
 /// Articles, chapters: the names of provisions are headings. And whether one of these was not marked as a heading.
-fn met_koppen(source: &Arc<Source>, regels: &[Span]) -> (Vec<Bepaling>, bool) {
+/// Of an annex the first line is the heading, with a number or without.
+fn met_koppen(source: &Arc<Source>, regels: &[Span], van_bijlage: bool) -> (Vec<Bepaling>, bool) {
     let mut stukken = Vec::new();
     // what an annex has of its own stands a level lower
     let (mut in_bijlage, mut ongemerkt) = (false, false);
-    for &regel in regels {
+    let eerste = regels.iter().position(|r| !source.slice(*r).trim().is_empty()).filter(|_| van_bijlage);
+    for (i, &regel) in regels.iter().enumerate() {
         let tekst = source.slice(regel);
-        let (merk, kop) = (tekst.starts_with('#'), !tekst.starts_with('#') && is_kop(tekst));
+        let merk = tekst.starts_with('#');
+        let kop = !merk && (is_kop(tekst) || (eerste == Some(i) && is_bijlage(tekst)));
         let bijlage = (merk || kop) && is_bijlage(tekst);
         in_bijlage |= bijlage;
         let lager = in_bijlage && !bijlage;

@@ -215,6 +215,38 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_an_annex() {
+        let paden = |tekst: &str| {
+            let (model, _) = lees(Arc::new(Source::new("a", tekst)));
+            let alle = model.regeling.met_paden();
+            alle.into_iter().filter(|(_, b, _)| b.soort != Soort::Tekst).map(|(_, _, pad)| pad).collect::<Vec<_>>()
+        };
+        let begin = "# V\n\n## Artikel 1 A\n\nA.\n\n## Bijlage 1 X\n\n";
+        // a lower level is of the annex, and so is a number that does not go on
+        for (koppen, verwacht) in [
+            ("### Artikel 2 B\n\nB.\n", "bijlage 1, artikel 2"),
+            ("## Artikel 1 B\n\nB.\n", "bijlage 1, artikel 1"),
+            ("## Titel 1 B\n\n## Artikel 7 C\n\nC.\n", "bijlage 1, titeldeel 1, artikel 7"),
+            ("## Artikel 2 B\n\nB.\n", "artikel 2"),
+            ("### Artikel 1 Y\n\nY.\n\n## Artikel 2 B\n\nB.\n", "artikel 2"),
+        ] {
+            assert_eq!(paden(&format!("{begin}{koppen}")).last().unwrap(), verwacht, "{koppen}");
+        }
+        // what stands higher never is
+        let midden = "# V\n\n## Hoofdstuk 1 A\n\n### Artikel 1 A\n\nA.\n\n### Bijlage 1 X\n\n#### Artikel 1 Y\n\nY.\n\n## Hoofdstuk 2 B\n\n### Artikel 2 B\n\nB.\n";
+        assert_eq!(
+            paden(midden),
+            ["hoofdstuk 1", "artikel 1", "bijlage 1", "bijlage 1, artikel 1", "hoofdstuk 2", "artikel 2"]
+        );
+        // words behind “Bijlage” are its heading
+        assert_eq!(
+            paden("# V\n\n## Artikel 1 A\n\nA.\n\n## Bijlage Tarieventabel bij artikel 1\n\nX.\n")[1],
+            "bijlage"
+        );
+        assert_eq!(paden("# V\n\n## Artikel 1 A\n\nA.\n\n## Bijlage IIa Tarieven\n\nX.\n")[1], "bijlage IIa");
+    }
+
+    #[test]
     fn a_table_is_named_for_it_is_read_as_text() {
         let tekst =
             "# T\n\n## Artikel 1. Tarief\n\nHet tarief is:\n\n| maat | bedrag |\n| --- | --- |\n| klein | € 1 |\n";

@@ -305,6 +305,15 @@ impl Schrijver {
         if !lijn.sterk || heel.ends_with(['.', ';', ':', ',']) || !rest.starts_with(char::is_lowercase) {
             return None;
         }
+        // a sentence goes on with a verb, or with what it is about
+        const ZIN: [&str; 26] = [
+            "is", "zijn", "geldt", "gelden", "wordt", "worden", "blijft", "blijven", "heeft", "hebben", "kan",
+            "kunnen", "mag", "vervalt", "komt", "treedt", "bepaalt", "regelt", "van", "en", "of", "tot", "dat", "die",
+            "eerste", "niet",
+        ];
+        if rest.split_whitespace().next().is_some_and(|eerste| ZIN.contains(&eerste)) {
+            return None;
+        }
         let kop = herken::kop(&format!("{woord} {nummer} X{rest}"), true)?;
         let volgt = kop.nummer.as_ref().is_some_and(|n| self.volgt_artikel(n, heel));
         (kop.soort == Soort::Artikel && volgt).then_some(kop)
