@@ -269,7 +269,7 @@ pub fn uit_rangtelwoord(woord: &str) -> Option<u64> {
 #[must_use]
 pub fn lid_in_woorden(nummer: &Nummer) -> String {
     match nummer.waarde().and_then(rangtelwoord) {
-        Some(woord) => format!("{woord} lid"),
+        Some(woord) => woord + " lid",
         None => format!("lid {nummer}"),
     }
 }

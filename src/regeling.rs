@@ -231,8 +231,8 @@ impl Bepaling {
     #[must_use]
     pub fn is_vervallen(&self) -> bool {
         let woorden = |tekst: &str| {
-            let kaal = tekst.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-            matches!(kaal.as_str(), "vervallen" | "gereserveerd")
+            let kaal = tekst.trim_matches(|c: char| !c.is_alphabetic());
+            ["vervallen", "gereserveerd"].iter().any(|woord| kaal.eq_ignore_ascii_case(woord))
         };
         let is = |tekst: &Option<Tekst>| tekst.as_ref().is_some_and(|t| woorden(t.inhoud()));
         (is(&self.opschrift) && self.tekst.is_none() && self.kinderen.is_empty())
@@ -372,6 +372,18 @@ impl Regeling {
             koppen: self.koppen.clone(),
             source: self.source.clone(),
         }
+    }
+
+    /// The same text without the explanatory notes behind it.
+    #[must_use]
+    pub fn zonder_toelichting(&self) -> Regeling {
+        fn zonder(kinderen: &mut Vec<Bepaling>) {
+            kinderen.retain(|b| !b.is_toelichting());
+            kinderen.iter_mut().filter(|b| b.soort.boven_artikel()).for_each(|b| zonder(&mut b.kinderen));
+        }
+        let mut uit = self.clone();
+        zonder(&mut uit.kinderen);
+        uit
     }
 
     /// The node at a plek; `None` for the root and for a plek that does not exist.

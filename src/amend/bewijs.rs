@@ -2,8 +2,9 @@
 //!
 //! Unit for unit and word for word, and the structure too: kinds, designations, headings and order. What stands
 //! above the articles is compared in order of text, as it is read: which articles a hoofdstuk holds follows from
-//! that. How much white space stands between words is no difference. Outside the proof are the title of the ordinance and the words before its first article, which are
-//! never amended (Aanwijzing 6.7).
+//! that. How much white space stands between words is no difference. Outside the proof are the title of the ordinance and
+//! the words before its first article, which are never amended (Aanwijzing 6.7), and the explanatory notes behind it, which
+//! are no part of it.
 
 use super::pas_toe::stand::vloei;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
@@ -62,7 +63,7 @@ pub fn bewijs(uitkomst: &Regeling, wordt: &Regeling) -> Result<(), Verschil> {
     Ok(())
 }
 
-/// Articles and headings in order, with their places, without the words before the first article.
+/// Articles and headings in order, with their places, without the words before the first article and the notes.
 fn te_bewijzen(regeling: &Regeling) -> Vec<(Plek, &Bepaling)> {
     let alle = vloei(&regeling.kinderen);
     let mut plekken: Vec<Plek> = regeling
@@ -75,7 +76,7 @@ fn te_bewijzen(regeling: &Regeling) -> Vec<(Plek, &Bepaling)> {
         .collect();
     plekken.truncate(alle.len());
     let buiten = alle.first().is_some_and(|b| is_aanhef(b));
-    plekken.into_iter().zip(alle).skip(usize::from(buiten)).collect()
+    plekken.into_iter().zip(alle).skip(usize::from(buiten)).filter(|(_, b)| !b.is_toelichting()).collect()
 }
 
 /// Whether it is the words before the first article.
@@ -95,21 +96,13 @@ pub(super) struct Anders {
 /// The first difference between two provisions: in what they are, or in what stands in them; what stands under a
 /// heading in the row of articles is of the row.
 pub(super) fn eerste_verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
-    let los = |b: &Bepaling| Bepaling { kinderen: Vec::new(), ..b.clone() };
-    if een.soort.boven_artikel() { verschil(&los(een), &los(ander)) } else { verschil(een, ander) }
+    if een.soort.boven_artikel() { zelf(een, ander) } else { verschil(een, ander) }
 }
 
 /// The same, with all that stands in them.
 fn verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
-    let hier = |gevonden: String, verwacht: String| Some(Anders { onder: Vec::new(), gevonden, verwacht });
-    if !zelfde_kop(een, ander) {
-        return hier(kop(een), kop(ander));
-    }
-    let tekst = |t: &Option<Tekst>| t.as_ref().map_or(String::new(), |t| t.inhoud().to_owned());
-    for (a, b) in [(&een.opschrift, &ander.opschrift), (&een.tekst, &ander.tekst)] {
-        if !zelfde_tekst(a, b) {
-            return hier(tekst(a), tekst(b));
-        }
+    if let Some(anders) = zelf(een, ander) {
+        return Some(anders);
     }
     for i in 0..een.kinderen.len().max(ander.kinderen.len()) {
         match (een.kinderen.get(i), ander.kinderen.get(i)) {
@@ -119,15 +112,30 @@ fn verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
                     return Some(anders);
                 }
             }
-            (a, b) => return hier(a.map_or(String::new(), kort), b.map_or(String::new(), kort)),
+            (a, b) => return Some(hier(a.map_or(String::new(), kort), b.map_or(String::new(), kort))),
         }
     }
     None
 }
 
+/// The same, in their own heading and words alone.
+fn zelf(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
+    if !zelfde_kop(een, ander) {
+        return Some(hier(kop(een), kop(ander)));
+    }
+    let tekst = |t: &Option<Tekst>| t.as_ref().map_or(String::new(), |t| t.inhoud().to_owned());
+    let paren = [(&een.opschrift, &ander.opschrift), (&een.tekst, &ander.tekst)];
+    let anders = paren.into_iter().find(|(a, b)| !zelfde_tekst(a, b));
+    anders.map(|(a, b)| hier(tekst(a), tekst(b)))
+}
+
+fn hier(gevonden: String, verwacht: String) -> Anders {
+    Anders { onder: Vec::new(), gevonden, verwacht }
+}
+
 pub(super) fn zelfde_tekst(een: &Option<Tekst>, ander: &Option<Tekst>) -> bool {
-    let inhoud = |t: &Option<Tekst>| t.as_ref().map_or(String::new(), |t| t.inhoud().to_owned());
-    zelfde_woorden(&inhoud(een), &inhoud(ander))
+    let [een, ander] = [een, ander].map(|t| t.as_ref().map_or("", Tekst::inhoud));
+    zelfde_woorden(een, ander)
 }
 
 /// Whether two texts have the same words and paragraphs; how much white space stands between words is nothing that

@@ -51,7 +51,10 @@ pub(super) fn run(args: &MaakArgs) -> Result<ExitCode, Fout> {
             let inhoud = inhoud.map_err(|fout| Fout::new(fout.to_string()))?;
             bestanden.push(Nieuw { naam: format!("{naam}.{}", formaat.extension()), inhoud });
         }
-        if let Some(tabel) = render::csv(page).filter(|_| csv && *naam == "transponeringstabel") {
+        if csv
+            && *naam == "transponeringstabel"
+            && let Some(tabel) = render::csv(page)
+        {
             bestanden.push(Nieuw { naam: format!("{naam}.csv"), inhoud: tabel.into_bytes() });
         }
         let namen = bestanden[van..].iter().map(|b: &Nieuw| b.naam.clone()).collect();

@@ -4,7 +4,7 @@ use super::{Dossier, Vorm};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{letters_in, zegt_inwerkingtreding};
 use crate::keuzes::{Bron, Route};
-use crate::regeling::{Regeling, Tekst};
+use crate::regeling::{Plek, Regeling, Tekst};
 use crate::vergelijking::Verandering;
 
 /// What asks attention when the decision is made in this form.
@@ -16,6 +16,7 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
             uit.extend(onbekende_onderdelen(dossier));
             uit.extend(doorgenummerd(dossier));
             uit.extend(buiten_het_besluit(dossier));
+            uit.extend(toelichting_erachter(dossier));
         }
         Vorm::Intrekking => uit.extend(opnieuw_vastgesteld(dossier)),
     }
@@ -109,6 +110,31 @@ fn buiten_het_besluit(dossier: &Dossier) -> Option<Diagnostic> {
         )
         .hulp("laat het opschrift zoals het is, of trek de verordening in en stel haar opnieuw vast: --vorm intrekking")
     })
+}
+
+/// The explanatory notes behind an ordinance are no part of it: a decision that amends says nothing of them.
+fn toelichting_erachter(dossier: &Dossier) -> Option<Diagnostic> {
+    let [oud, nieuw] = [&dossier.was.regeling, &dossier.wordt.regeling].map(|regeling| {
+        let alle = regeling.bepalingen();
+        let plek = alle.into_iter().find(|(_, b)| b.is_toelichting()).map(|(plek, _)| plek);
+        let woorden = |plek: Plek| -> Vec<String> {
+            let eenheden = regeling.eenheden().into_iter().filter(|e| e.plek.starts_with(&plek));
+            eenheden.map(|e| e.tekst.inhoud().to_owned()).collect()
+        };
+        plek.map(woorden)
+    });
+    let wat = match (&oud, &nieuw) {
+        (Some(_), None) => "staat achter de bestaande tekst, en achter de nieuwe niet",
+        (None, Some(_)) => "staat achter de nieuwe tekst, en achter de bestaande niet",
+        (oud, nieuw) if oud != nieuw => "luidt anders dan die achter de bestaande tekst",
+        _ => return None,
+    };
+    let bericht =
+        format!("de toelichting {wat}: zij is geen deel van de verordening, en het besluit wijzigt haar niet");
+    Some(
+        Diagnostic::waarschuwing("toelichting-buiten-besluit", bericht)
+            .hulp("zorg dat bij de bekendmaking de goede toelichting achter de verordening staat"),
+    )
 }
 
 /// What a new ordinance must not take over as it stood.

@@ -18,12 +18,13 @@ use crate::source::Source;
 use std::sync::Arc;
 
 /// Where the decision, applied to the old text, does not give the new one; nothing if it does. The title and the
-/// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants.
+/// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants, and the
+/// explanatory notes behind the ordinance.
 ///
 /// Each with the letter of its onderdeel, where it is one instruction that fails.
 pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Option<String>)> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
-    let moet = zonder_varianten(&met_voorwerk_van(was, wordt));
+    let moet = geldend(&met_voorwerk_van(was, wordt));
     let toepassing = pas_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
@@ -33,7 +34,7 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(D
         uit.push((fout, letter.map(str::to_owned)));
     }
     if uit.is_empty() {
-        uit.extend(verschil(&zonder_varianten(&toepassing.regeling), &moet).map(|fout| (fout, None)));
+        uit.extend(verschil(&geldend(&toepassing.regeling), &moet).map(|fout| (fout, None)));
     }
     uit
 }
@@ -61,10 +62,12 @@ fn in_een_rij(regeling: &Regeling) -> Vec<Bepaling> {
         .collect()
 }
 
-/// A text without the labels of variants that are still open: they are no text, and no decision can say them.
-fn zonder_varianten(regeling: &Regeling) -> Regeling {
+/// What a decision can say of a text: without the labels of variants that are still open, which are no text, and
+/// without the notes.
+fn geldend(regeling: &Regeling) -> Regeling {
+    let regeling = regeling.zonder_toelichting();
     let kinderen = regeling.kinderen.iter().cloned().map(Bepaling::zonder_varianten).collect();
-    Regeling { kinderen, ..regeling.clone() }
+    Regeling { kinderen, ..regeling }
 }
 
 fn mislukt(bericht: String) -> Diagnostic {

@@ -11,6 +11,7 @@ use super::{Error, bound_names, escape, is_punctuation, joined, keep_numbers, li
 use crate::datum;
 use crate::huisstijl::{Huisstijl, Marges, Strook};
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -34,6 +35,9 @@ const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /// Measured: higher is smaller and no slower, up to here.
 const DEFLATE_LEVEL: i64 = 6;
+
+/// A part of fewer bytes is stored as it is: to begin compressing takes longer than all that is won.
+const SMALL_PART: usize = 1_536;
 
 /// A4 in twips (1/20 point), and the least that is left for text.
 const SHORT_SIDE: u32 = 11_906;
@@ -123,7 +127,8 @@ fn pack(parts: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
         .system(System::Unix);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
     for (name, content) in parts {
-        zip.start_file(*name, options)?;
+        let stored = options.compression_method(CompressionMethod::Stored).compression_level(None);
+        zip.start_file(*name, if content.len() < SMALL_PART { stored } else { options })?;
         zip.write_all(content)?;
     }
     Ok(zip.finish()?.into_inner())
@@ -485,9 +490,12 @@ fn inline(out: &mut Out, runs: &[Run], bold: bool) {
     for (mark, text) in parts {
         // Word has a hyphen at which no line ends; it is read as any other.
         let names: Vec<_> = bound_names(&text).collect();
-        let bound = |at: usize| names.iter().any(|name| name.contains(&at));
-        let text = text.char_indices().map(|(at, c)| if c == '-' && bound(at) { '\u{2011}' } else { c });
-        run(out, mark, &text.collect::<String>(), bold);
+        let mut text = Cow::Borrowed(text.as_str());
+        for name in names.into_iter().rev() {
+            let bound = text[name.clone()].replace('-', "\u{2011}");
+            text.to_mut().replace_range(name, &bound);
+        }
+        run(out, mark, &text, bold);
     }
 }
 

@@ -333,25 +333,27 @@ fn escape(out: &mut String, text: &str, place: Place) {
         rest = &text[length..];
     }
     let definition = place == Place::Start && text.starts_with('[');
-    let mut chars = rest.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let bracket = out.ends_with(']');
-        match c {
-            '\n' => {
-                out.push_str("<br>");
-                continue;
-            }
-            '\\' | '`' | '*' | '_' | '<' | '~' | '$' => out.push('\\'),
-            '&' if next.is_none_or(|c| c == '#' || c.is_ascii_alphanumeric()) => out.push('\\'),
-            '|' if place == Place::Cell => out.push('\\'),
-            '#' if place == Place::Heading => out.push('\\'),
-            '(' if bracket => out.push('\\'),
-            ':' if bracket && definition => out.push('\\'),
-            _ => {}
+    let bytes = rest.as_bytes();
+    let mut done = 0;
+    for (at, byte) in rest.bytes().enumerate() {
+        let bracket = || at.checked_sub(1).map_or(out.ends_with(']'), |before| bytes[before] == b']');
+        let entity = || bytes.get(at + 1).is_none_or(|b| *b == b'#' || b.is_ascii_alphanumeric());
+        let read = match byte {
+            b'\n' | b'\\' | b'`' | b'*' | b'_' | b'<' | b'~' | b'$' => true,
+            b'&' => entity(),
+            b'|' => place == Place::Cell,
+            b'#' => place == Place::Heading,
+            b'(' => bracket(),
+            b':' => definition && bracket(),
+            _ => false,
+        };
+        if read {
+            out.push_str(&rest[done..at]);
+            out.push_str(if byte == b'\n' { "<br>" } else { "\\" });
+            done = if byte == b'\n' { at + 1 } else { at };
         }
-        out.push(c);
     }
+    out.push_str(&rest[done..]);
 }
 
 /// Where to put a backslash in a text that begins like a heading, a quotation, a list item, a task

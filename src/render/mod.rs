@@ -21,6 +21,7 @@ pub use markdown::markdown;
 use crate::huisstijl::Huisstijl;
 use crate::page::{Mark, Page, Run, Table};
 use crate::source::is_forbidden;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -110,7 +111,9 @@ fn joined(runs: &[Run]) -> Vec<(Mark, String)> {
         }
     }
     for (_, text) in &mut parts {
-        if text.contains(|c| c != '\n' && clean_char(c) != c) {
+        // Nearly all text is plain ASCII, and bytes are looked at faster than characters.
+        let plain = text.bytes().all(|b| b == b'\n' || (b' '..0x7f).contains(&b));
+        if !plain && text.contains(|c| c != '\n' && clean_char(c) != c) {
             *text = clean(text);
         }
     }
@@ -120,37 +123,49 @@ fn joined(runs: &[Run]) -> Vec<(Mark, String)> {
 /// A non-breaking space between “artikel” and its number, “onderdeel” and its letter, and behind “€”, so that no line
 /// ends there; also where the number has a mark of its own.
 fn keep_numbers(parts: &mut [(Mark, String)]) {
-    let mut word = String::new();
     for i in 0..parts.len() {
-        let next = parts.get(i + 1).and_then(|(_, text)| text.chars().next());
-        let (_, text) = &mut parts[i];
-        let mut kept = String::with_capacity(text.len());
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            if c != ' ' {
-                if c.is_alphanumeric() || c == '€' {
-                    word.push(c)
-                } else {
-                    word.clear()
-                }
-                kept.push(c);
-                continue;
-            }
-            let follows = chars.peek().copied().or(next);
-            let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-            let mut ahead = chars.clone();
-            let letter = ahead.next().is_some_and(|c| c.is_ascii_lowercase())
-                && !ahead.next().is_some_and(char::is_alphanumeric);
-            let bound = match word.as_str() {
-                "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
-                "onder" | "onderdeel" => number || letter,
-                euro => number && euro.ends_with('€'),
-            };
-            kept.push(if bound { '\u{a0}' } else { ' ' });
-            word.clear();
+        let spaces = parts[i].1.match_indices(' ').map(|(at, _)| at);
+        let bound: Vec<usize> = spaces.filter(|at| is_bound(parts, i, *at)).collect();
+        for at in bound.into_iter().rev() {
+            parts[i].1.replace_range(at..at + 1, "\u{a0}");
         }
-        *text = kept;
     }
+}
+
+/// Whether no line may end at the space at this byte of part `i`.
+fn is_bound(parts: &[(Mark, String)], i: usize, at: usize) -> bool {
+    let mut ahead = parts[i].1[at + 1..].chars();
+    let first = ahead.next();
+    let follows = first.or_else(|| parts.get(i + 1)?.1.chars().next());
+    let number = follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    let letter = first.is_some_and(|c| c.is_ascii_lowercase()) && !ahead.next().is_some_and(char::is_alphanumeric);
+    (number || letter)
+        && match word_before(parts, i, at).as_ref() {
+            "artikel" | "Artikel" | "artikelen" | "Artikelen" => number,
+            "onder" | "onderdeel" => true,
+            euro => number && euro.ends_with('€'),
+        }
+}
+
+/// The word that ends at this byte of part `i`; it may begin in a part before it.
+fn word_before(parts: &[(Mark, String)], i: usize, at: usize) -> Cow<'_, str> {
+    let head = &parts[i].1[..at];
+    let mut word = Cow::Borrowed(last_word(head));
+    let mut whole = head.len() == word.len();
+    for (_, text) in parts[..i].iter().rev() {
+        if !whole {
+            break;
+        }
+        let before = last_word(text);
+        whole = before.len() == text.len();
+        word = Cow::Owned(format!("{before}{word}"));
+    }
+    word
+}
+
+/// The word that a text ends with; an amount counts as one.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphanumeric() && c != '€').next().unwrap_or(text)
 }
 
 /// The names in a text that stay on one line although a hyphen stands in them: “'s-Gravenhage”.
@@ -195,16 +210,21 @@ pub fn xml(text: &str) -> String {
 
 /// Appends text with everything escaped that XML or HTML would read as markup, also in attributes.
 fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(escaped);
+        done = at + 1;
     }
+    out.push_str(&text[done..]);
 }
 
 /// Whether a run is a change in punctuation alone: a comma in italics or bold is hard to see, so such

@@ -12,7 +12,8 @@ use std::collections::{BTreeSet, HashMap};
 /// An article or a heading in order of text, with its place.
 pub(in crate::amend) type Item<'a> = (Plek, &'a Bepaling);
 
-/// The articles and headings of a text in order, without the words before the first article.
+/// The articles and headings of a text in order, without what no decision amends: the words before the first article,
+/// and the explanatory notes behind the ordinance.
 pub(in crate::amend) fn items(regeling: &Regeling) -> Vec<Item<'_>> {
     fn plekken(kinderen: &[Bepaling], plek: &mut Plek, uit: &mut Vec<Plek>) {
         for (i, kind) in kinderen.iter().enumerate() {
@@ -28,7 +29,7 @@ pub(in crate::amend) fn items(regeling: &Regeling) -> Vec<Item<'_>> {
     plekken(&regeling.kinderen, &mut Vec::new(), &mut waar);
     let alle: Vec<Item<'_>> = waar.into_iter().zip(vloei(&regeling.kinderen)).collect();
     let voor = usize::from(alle.first().is_some_and(|(_, b)| is_aanhef(b)));
-    alle.into_iter().skip(voor).collect()
+    alle.into_iter().skip(voor).filter(|(_, b)| !b.is_toelichting()).collect()
 }
 
 /// Articles that go on elsewhere in the text: their places in was. The others keep their order.

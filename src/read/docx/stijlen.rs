@@ -217,6 +217,10 @@ fn kop_van(naam: &str) -> Option<u32> {
     if matches!(naam, "title" | "titel") {
         return Some(0);
     }
+    // a heading in a text that is quoted, as our own papers have it
+    if naam == "opschrift" {
+        return Some(5);
+    }
     let rest = naam.strip_prefix("heading ").or_else(|| naam.strip_prefix("kop "))?;
     rest.trim().parse::<u32>().ok().filter(|n| (1..=9).contains(n)).map(|n| n - 1)
 }

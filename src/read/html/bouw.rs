@@ -257,6 +257,7 @@ impl Pagina {
                 Rol::Weg("menu")
             }
             "span" if self.eigen && klasse == "aanduiding" => Rol::Aanduiding,
+            "p" if self.eigen && klasse == "opschrift" => Rol::Kop(6),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Rol::Kop(naam.as_bytes()[1] - b'0'),
             "ul" | "ol" | "menu" => Rol::Lijst,
             "li" => Rol::Punt,
