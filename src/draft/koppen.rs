@@ -144,21 +144,17 @@ fn ingevoegd(
     plekken: &[Plek],
     zegt: &Zegt<'_>,
 ) -> Gebeurt {
-    let na = wordt.voor(plekken).map(|plek| {
-        let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
-        let nummer = wordt.nummer(&plek);
-        let nieuw = if oud == nummer { "" } else { " (nieuw)" };
-        format!("{}{nieuw}", nummer.map(|n| n.to_string()).unwrap_or_default())
-    });
     let boven = bovenste(plekken);
     let meer = boven.len() > 1;
     // What is no article: a hoofdstuk with what stands in it, a heading alone, or an annex.
     let kop = boven.iter().filter_map(|p| stukken.wordt.bepaling(p)).find(|b| b.soort != Soort::Artikel);
     let (aantal, naam) = match kop {
-        Some(kop) if boven.len() < plekken.len() => (hoeveel(kop.soort, boven.len()), String::new()),
+        Some(kop) if boven.len() < plekken.len() || (meer && kop.soort == Soort::Bijlage) => {
+            (hoeveel(kop.soort, boven.len()), String::new())
+        }
         Some(kop) if !meer => {
-            let nummer = kop.nummer.as_ref().map(|n| format!(" {n}")).unwrap_or_default();
-            (String::new(), format!("{}{nummer}", kop.soort.naam()))
+            let nummer = kop.nummer.as_ref().filter(|_| kop.soort.boven_artikel()).map(|n| format!(" {n}"));
+            (String::new(), format!("{}{}", kop.soort.naam(), nummer.unwrap_or_default()))
         }
         _ => (hoeveel(Soort::Artikel, boven.len()), String::new()),
     };
@@ -168,14 +164,25 @@ fn ingevoegd(
         ("boven_artikel", kop.is_some_and(|kop| kop.soort.boven_artikel()).into()),
     ];
     let nieuw = zegt.tekst("ingevoegd", wat);
-    let wat = zegt.tekst("na", [("na", na.unwrap_or_default().into())]);
+    let naast = wordt.voor(plekken, kop.is_some_and(|kop| kop.soort == Soort::Bijlage));
+    let na_wat = match naast.as_ref().and_then(|plek| stukken.wordt.bepaling(plek)) {
+        Some(b) if b.nummer.is_none() => format!("de {}", b.soort.naam()),
+        Some(b) => b.soort.naam().to_owned(),
+        None => String::new(),
+    };
+    let na = naast.and_then(|plek| {
+        let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
+        let nummer = wordt.nummer(&plek)?;
+        Some(if oud.as_ref() == Some(&nummer) { nummer.to_string() } else { format!("{nummer} (nieuw)") })
+    });
+    let wat = zegt.tekst("na", [("na_wat", na_wat.into()), ("na", na.unwrap_or_default().into())]);
     Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
 }
 
 /// What lapses, and whether that is more than one: “de artikelen 3 en 4 (oud)”, “hoofdstuk 2”.
 fn vervallen(stukken: &Stukken<'_>, was: &Nummers<'_>, wordt: &Nummers<'_>, plekken: &[Plek]) -> (String, bool) {
     let boven = bovenste(plekken);
-    let is_kop = |p: &Plek| stukken.was.bepaling(p).is_some_and(|b| b.soort.boven_artikel());
+    let is_kop = |p: &Plek| stukken.was.bepaling(p).is_some_and(|b| b.soort != Soort::Artikel);
     let (koppen, rest): (Vec<Plek>, Vec<Plek>) = boven.into_iter().partition(is_kop);
     let nummers = was.nummers(&rest);
     let mut delen: Vec<String> = Vec::new();
@@ -298,10 +305,12 @@ impl<'a> Nummers<'a> {
         artikelen(nummers, &self.alle)
     }
 
-    /// The article before the first of these.
-    fn voor(&self, plekken: &[Plek]) -> Option<Plek> {
+    /// The article before the first of these; before an annex the annex, if there is one.
+    fn voor(&self, plekken: &[Plek], bijlage: bool) -> Option<Plek> {
         let eerste = plekken.iter().min()?;
-        self.plekken.iter().rfind(|p| *p < eerste).cloned()
+        let bijlagen = self.regeling.kinderen.iter().enumerate().filter(|(_, b)| bijlage && b.soort == Soort::Bijlage);
+        let naast = bijlagen.map(|(i, _)| vec![i]).filter(|p| p < eerste).last();
+        naast.or_else(|| self.plekken.iter().rfind(|p| *p < eerste).cloned())
     }
 }
 

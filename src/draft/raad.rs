@@ -54,7 +54,8 @@ pub enum Gekozen {
 }
 
 /// What the sentences about articles, choices and provisions know.
-const VELDEN: [&str; 9] = ["aantal", "meer", "bijlagen", "meer_bijlagen", "naam", "was", "delen", "nummer", "rijen"];
+const VELDEN: [&str; 10] =
+    ["aantal", "meer", "bijlagen", "meer_bijlagen", "naam", "was", "delen", "nummer", "rijen", "bijlage"];
 
 /// The proposal of the college to the council, and the memo: what the law says, what changes, and what that means for
 /// residents.
@@ -198,7 +199,13 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
             _ if delen.is_empty() => continue,
             _ => "artikel wijzigt",
         };
-        let over = [("naam", naam(balk)), ("was", opsomming(&was).into()), ("delen", Gegeven::Lijst(delen))];
+        let bijlage = balk.pad.starts_with("bijlage");
+        let over = [
+            ("naam", naam(balk)),
+            ("was", opsomming(&was).into()),
+            ("delen", Gegeven::Lijst(delen)),
+            ("bijlage", bijlage.into()),
+        ];
         uit.extend(zegt.blokken(soort, over));
     }
     for balk in beeld.was.iter().filter(|b| b.lot == Lot::Vervallen) {

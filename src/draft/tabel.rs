@@ -19,7 +19,7 @@ use crate::wijziging::Groep;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the sentences of the table know.
-const VELDEN: [&str; 7] = ["van", "naar", "variant", "na", "aantal", "kop", "boven_artikel"];
+const VELDEN: [&str; 8] = ["van", "naar", "variant", "na", "na_wat", "aantal", "kop", "boven_artikel"];
 
 /// How the table is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

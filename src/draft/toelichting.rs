@@ -333,10 +333,11 @@ fn artikel_naam(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Ple
     let nummer = |b: &Option<crate::regeling::Bepaling>| b.as_ref().and_then(|b| b.nummer.clone());
     match soort {
         Some(Soort::Artikel) | None => oud_en_nieuw(nummer(&oud).as_ref(), nummer(&nieuw).as_ref()),
-        Some(soort) => {
-            let n = nummer(&nieuw).or(nummer(&oud)).map(|n| n.to_string()).unwrap_or_default();
-            format!("{} {n}", soort.naam()).trim_end().to_owned()
-        }
+        Some(soort) => match nummer(&nieuw).or(nummer(&oud)) {
+            Some(nummer) => format!("{} {nummer}", soort.naam()),
+            None if soort == Soort::Bijlage => "de bijlage".to_owned(),
+            None => soort.naam().to_owned(),
+        },
     }
 }
 
