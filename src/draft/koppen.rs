@@ -166,14 +166,15 @@ fn ingevoegd(
     let nieuw = zegt.tekst("ingevoegd", wat);
     let naast = wordt.voor(plekken, kop.is_some_and(|kop| kop.soort == Soort::Bijlage));
     let na_wat = match naast.as_ref().and_then(|plek| stukken.wordt.bepaling(plek)) {
-        Some(b) if b.nummer.is_none() => format!("de {}", b.soort.naam()),
+        Some(b) if b.nummer.is_none() => "de bijlage".to_owned(),
         Some(b) => b.soort.naam().to_owned(),
         None => String::new(),
     };
     let na = naast.and_then(|plek| {
         let oud = stukken.vergelijking.was(&plek).and_then(|p| was.nummer(p));
         let nummer = wordt.nummer(&plek)?;
-        Some(if oud.as_ref() == Some(&nummer) { nummer.to_string() } else { format!("{nummer} (nieuw)") })
+        let nieuw = if oud.as_ref() == Some(&nummer) { "" } else { " (nieuw)" };
+        Some(format!("{nummer}{nieuw}"))
     });
     let wat = zegt.tekst("na", [("na_wat", na_wat.into()), ("na", na.unwrap_or_default().into())]);
     Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }

@@ -157,10 +157,11 @@ impl<'a> Loper<'a> {
             }
             break;
         }
-        // “het vierde lid van artikel 10”
+        // “het vierde lid van artikel 10”, “artikel 1, tweede lid, van bijlage 1”
         if boven.is_none()
             && let Some(buiten) = self.probeer(|l| {
-                l.eet_een(&["van", "in", "bij"])?;
+                let voegwoorden: &[&str] = if l.eet_teken(',') { &["van"] } else { &["van", "in", "bij"] };
+                l.eet_een(voegwoorden)?;
                 let buiten = l.keten(None)?;
                 let laagste = buiten.iter().filter_map(|b| b.stappen.last().map(laag_van)).max()?;
                 (laagste < laag || laag == Laag::Deel).then_some(buiten)
@@ -191,6 +192,9 @@ impl<'a> Loper<'a> {
     fn groep_hier(&mut self) -> Option<Groep> {
         let lidwoord = self.eet_een(&["de", "het"]).is_some();
         let nieuw = self.eet_een(&["nieuwe"]).is_some();
+        if lidwoord {
+            self.behorende();
+        }
         let mut groep = self.groep_kaal(lidwoord)?;
         let merk = if nieuw { Some(Merk::Nieuw) } else { self.merk() };
         if merk.is_some() {
@@ -305,20 +309,49 @@ impl<'a> Loper<'a> {
         }
         let stappen = match self.getallen_met(soort, enkel) {
             Some(stappen) => stappen,
-            None if soort == Soort::Bijlage && lidwoord => {
-                // “de bijlage bij artikel 8”: there is one
-                self.probeer(|l| {
-                    l.eet("bij artikel").then_some(())?;
-                    l.getal(Soort::Artikel).map(|_| ())
-                });
-                vec![Stap::bepaling(soort, None)]
-            }
+            None if soort == Soort::Bijlage && lidwoord => vec![Stap::bepaling(soort, None)],
             None => return None,
         };
+        if soort == Soort::Bijlage {
+            self.probeer(|l| {
+                l.eet_teken(',');
+                l.eet_een(&["behorende", "behorend", "als bedoeld", "bedoeld", "genoemd"]);
+                l.eet_een(&["bij", "in"])?;
+                l.een_artikel()
+            });
+        }
         if enkel {
             self.tussen_haakjes();
         }
         Some(Groep { laag: laag_van(stappen.first()?), stappen, woord: Some(soort), genest, enkel })
+    }
+
+    /// “de bij de verordening behorende bijlage 2”: what it belongs to says nothing more.
+    fn behorende(&mut self) {
+        self.probeer(|l| {
+            l.eet("bij").then_some(())?;
+            if l.eet_een(&["de verordening", "deze verordening", "die verordening", "het besluit"]).is_none() {
+                l.een_artikel()?;
+            }
+            l.eet_een(&["behorende", "horende"])?;
+            matches!(l.woord_op(0), "bijlage" | "bijlagen").then_some(())
+        });
+    }
+
+    /// “artikel 8”, “artikel 8, tweede lid”: the article that an annex goes with.
+    fn een_artikel(&mut self) -> Option<()> {
+        self.eet("artikel").then_some(())?;
+        self.getal(Soort::Artikel)?;
+        self.probeer(|l| {
+            l.eet_teken(',');
+            uit_rangtelwoord(l.woord_op(0))?;
+            l.i += 1;
+            l.eet("lid").then_some(())
+        });
+        self.eet_teken(',');
+        // “bijlage 2 bij artikel 8, onderdeel b”: of which?
+        let verder = matches!(self.woord_op(0), "onder" | "onderdeel" | "onderdelen" | "lid" | "leden" | "artikel");
+        (!verder && uit_rangtelwoord(self.woord_op(0)).is_none()).then_some(())
     }
 
     /// “artikel 7 (Toezicht)”: the heading, as a help to the reader.

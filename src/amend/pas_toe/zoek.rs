@@ -174,13 +174,14 @@ fn kandidaten(
         _ => false,
     };
     let bereik = onder.map(|kop| stand.bereik(kop));
-    let past = |id: &Id| {
-        stand.knoop(*id).eigen.soort == soort
-            && bereik.as_ref().is_none_or(|b| hier != WORTEL || b.contains(&stand.index(*id)))
+    // the notes behind an ordinance are no text of it
+    let van_soort = |id: &Id| {
+        let b = &stand.knoop(*id).eigen;
+        b.soort == soort && !b.is_toelichting()
     };
-    let paste = |id: &Id| {
-        stand.knoop(*id).eigen.soort == soort && onder.is_none_or(|kop| hier != WORTEL || stond_onder(stand, *id, kop))
-    };
+    let past =
+        |id: &Id| van_soort(id) && bereik.as_ref().is_none_or(|b| hier != WORTEL || b.contains(&stand.index(*id)));
+    let paste = |id: &Id| van_soort(id) && onder.is_none_or(|kop| hier != WORTEL || stond_onder(stand, *id, kop));
     let op_naam: Vec<Id>;
     let (oud, nu): (Vec<Id>, Vec<Id>) = if hier == WORTEL {
         op_naam = stand.op_naam(soort, nummer).to_vec();
