@@ -10,6 +10,7 @@ use crate::keuzes::Indeling;
 use crate::regeling::{Plek, Regeling};
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
+use afgeleid::kaart::items;
 use std::collections::BTreeSet;
 
 pub use afgeleid::Opties;
@@ -31,6 +32,14 @@ pub fn afgeleid(
     let mut wijziging = indeling::ingedeeld(was, wordt, vergelijking, indeling, nummers);
     afgeleid::opdrachten(was, wordt, vergelijking, &mut wijziging, opties, BTreeSet::new());
     wijziging
+}
+
+/// The places in `wordt` of the articles and headings that differ from those of `uitkomst` in order of text; none where
+/// there are not as many.
+#[must_use]
+pub fn anders(uitkomst: &Regeling, wordt: &Regeling) -> Vec<Plek> {
+    let (is, moet) = (items(uitkomst), items(wordt));
+    if is.len() == moet.len() { afgeleid::anders(&is, &moet) } else { Vec::new() }
 }
 
 /// The same wijziging, with these articles of wordt given in full: what stands in the onderdelen stays in them.

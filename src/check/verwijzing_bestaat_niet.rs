@@ -560,6 +560,15 @@ mod tests {
             ("Zie de artikelen 1 en 5.", "“artikel 5” bestaat niet: het laatste artikel is artikel 2"),
             ("Zie artikel 2a.", "“artikel 2a” bestaat niet: het laatste artikel is artikel 2"),
             ("Zie het volgende artikel.", "“het volgende artikel” bestaat niet: er volgt geen artikel meer"),
+            (
+                "Op de aanvraag is artikel 9 van overeenkomstige toepassing.",
+                "“artikel 9” bestaat niet: het laatste artikel is artikel 2",
+            ),
+            (
+                "Hier is artikel 9, tweede lid, van toepassing op de overeenkomst.",
+                "“artikel 9, tweede lid,” bestaat niet: het laatste artikel is artikel 2",
+            ),
+            ("Tot dan blijft artikel 9 van kracht.", "“artikel 9” bestaat niet: het laatste artikel is artikel 2"),
         ] {
             let gevonden = in_zin(zin);
             assert_eq!(gevonden.len(), 1, "{zin}: {gevonden:?}");

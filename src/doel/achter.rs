@@ -38,6 +38,8 @@ pub(super) fn achter_verwijzing(na: &str) -> Twijfel {
         // what is named in the provision that is cited next: “van de in het eerste lid genoemde wet”
         Some(&"in") if lidwoord && van == "van" => return Twijfel::Elders,
         Some(&("deze" | "dit")) | None => return Twijfel::Geen,
+        // “is artikel 9 van overeenkomstige toepassing”, “blijft artikel 9 van kracht”: no name
+        Some(woord) if !lidwoord && van == "van" && is_gezegde(woord) => return Twijfel::Geen,
         _ => {}
     }
     let eerste = woorden.peek().copied().unwrap_or("");
@@ -59,6 +61,12 @@ pub(super) fn achter_verwijzing(na: &str) -> Twijfel {
         "van" if naam && !komma => Twijfel::Ruimte,
         _ => Twijfel::Licht,
     }
+}
+
+/// Whether a word behind “van” says something of what is cited, and names nothing.
+fn is_gezegde(woord: &str) -> bool {
+    let kaal = woord.trim_end_matches([',', '.', ';', ':', ')']);
+    matches!(kaal, "toepassing" | "overeenkomstige" | "kracht" | "invloed" | "belang")
 }
 
 /// Whether a word is the kind of thing that has provisions of its own.

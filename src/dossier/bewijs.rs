@@ -12,7 +12,7 @@ use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
 use crate::page::Page;
-use crate::regeling::{Bepaling, Regeling, Soort};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::render;
 use crate::source::Source;
 use std::sync::Arc;
@@ -21,8 +21,8 @@ use std::sync::Arc;
 /// opening words are outside: they are not amended (Aanwijzing 6.7). So are the labels of open variants, and the
 /// explanatory notes behind the ordinance.
 ///
-/// Each with the letter of its onderdeel, where it is one instruction that fails.
-pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Option<String>)> {
+/// Each with what fails.
+pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Mislukking)> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
     let moet = geldend(&met_voorwerk_van(was, wordt));
     let toepassing = pas_toe(was, source);
@@ -31,12 +31,26 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(D
         let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };
         let letter = instructie.onderdeel.split(", ").find_map(|deel| deel.strip_prefix("onderdeel "));
         let fout = mislukt(format!("{}: {reden}", instructie.onderdeel)).op(instructie.plaats.clone());
-        uit.push((fout, letter.map(str::to_owned)));
+        uit.push((fout, letter.map_or(Mislukking::Geheel, |letter| Mislukking::Onderdeel(letter.to_owned()))));
     }
-    if uit.is_empty() {
-        uit.extend(verschil(&geldend(&toepassing.regeling), &moet).map(|fout| (fout, None)));
+    if uit.is_empty()
+        && let Some(fout) = verschil(&geldend(&toepassing.regeling), &moet)
+    {
+        let anders = amend::anders(&toepassing.regeling, wordt);
+        uit.push((fout, if anders.is_empty() { Mislukking::Geheel } else { Mislukking::Artikelen(anders) }));
     }
     uit
+}
+
+/// What of a decision does not come out.
+#[derive(Debug, Clone)]
+pub(super) enum Mislukking {
+    /// The instructions of the onderdeel with this letter.
+    Onderdeel(String),
+    /// The articles, annexes and headings of the new text at these places.
+    Artikelen(Vec<Plek>),
+    /// It cannot be said.
+    Geheel,
 }
 
 /// Where the decision that enacts the new text in full does not hold that text: its articles, then those of the

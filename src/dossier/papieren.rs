@@ -1,5 +1,6 @@
 //! a dossier → its papers, in the sentences of templates; the decision is proven before anything is a paper.
 
+use super::bewijs::Mislukking;
 use super::teksten::Gezocht;
 use super::{
     Dossier, Kant, OpenKeuze, Sjablonen, Stand, Stuk, TabelOpties, Vanuit, Vorm, bewijs, controle, gezien_vanuit,
@@ -127,11 +128,11 @@ impl Dossier {
             if nu.is_empty() {
                 return Ok(page);
             }
-            let onderdelen = self.wijziging.onderdelen.iter();
-            let mislukt = onderdelen
-                .filter(|o| nu.iter().any(|(_, letter)| letter.as_ref().is_none_or(|letter| *letter == o.letter)));
             let eerder = heel.len();
-            heel.extend(mislukt.flat_map(|o| o.artikelen()).filter_map(|(_, nieuw)| nieuw));
+            heel.extend(nu.iter().flat_map(|(_, wat)| self.artikelen_van(wat)));
+            if heel.len() == eerder {
+                heel.extend(self.artikelen_van(&Mislukking::Geheel));
+            }
             if heel.len() == eerder {
                 break;
             }
@@ -148,6 +149,19 @@ impl Dossier {
             return Err(Mislukt { meldingen: vec![open], bewijs: false });
         }
         Err(Mislukt { meldingen: fouten.into_iter().map(|(fout, _)| fout).collect(), bewijs: true })
+    }
+
+    /// The articles of the new text to give in full where a decision does not come out.
+    fn artikelen_van(&self, wat: &Mislukking) -> Vec<Plek> {
+        let van = |letter: Option<&str>| -> Vec<Plek> {
+            let hier = self.wijziging.onderdelen.iter().filter(|o| letter.is_none_or(|letter| letter == o.letter));
+            hier.flat_map(|o| o.artikelen()).filter_map(|(_, nieuw)| nieuw).collect()
+        };
+        match wat {
+            Mislukking::Onderdeel(letter) => van(Some(letter)),
+            Mislukking::Artikelen(plekken) => plekken.clone(),
+            Mislukking::Geheel => van(None),
+        }
     }
 
     /// Variants side by side have the same numbers: no decision can put both into a text.

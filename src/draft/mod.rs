@@ -73,8 +73,8 @@ fn verordening(regeling: &Regeling) -> String {
     zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
 }
 
-/// Name of the ordinance: its title, or a word for it.
+/// Name of the ordinance: its title, or a gap to fill in.
 fn naam(regeling: &Regeling) -> String {
     let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
-    if titel.is_empty() { "verordening".to_owned() } else { titel.to_owned() }
+    if titel.is_empty() { "[naam van de verordening]".to_owned() } else { titel.to_owned() }
 }

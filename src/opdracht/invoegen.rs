@@ -421,6 +421,9 @@ impl Zin<'_> {
     /// The name of a regeling, with “de” or “het” before it: up to the verb.
     pub fn regelingnaam(&mut self) -> Option<()> {
         self.l.eet_een(&["de", "het"]);
+        if self.zonder_naam().is_some() {
+            return Some(());
+        }
         let naam = |t: &&Teken_<'_>| {
             matches!(t.soort, Teken::Woord | Teken::Citaat) && t.tekst.starts_with(char::is_uppercase)
         };
@@ -464,6 +467,18 @@ impl Zin<'_> {
         }
         self.uit.regeling = Some(naam);
         Some(())
+    }
+
+    /// “De verordening wordt …”, “De [naam van de verordening] wordt …”: the one that the decision is about.
+    fn zonder_naam(&mut self) -> Option<()> {
+        self.l.probeer(|l| {
+            if l.woord_op(0).starts_with('[') {
+                l.i += (0..12).find(|&n| l.woord_op(n).ends_with(']'))? + 1;
+            } else {
+                l.eet_een(&["verordening", "regeling"])?;
+            }
+            matches!(l.woord_op(0), "wordt" | "worden" | "als").then_some(())
+        })
     }
 
     /// Whether “wordt als volgt gewijzigd:” comes behind this word, with nothing that parts them.

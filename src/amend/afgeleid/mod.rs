@@ -433,10 +433,7 @@ impl Schrijver<'_> {
         if uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok() {
             return None;
         }
-        let er = kaart::items(&uit.regeling);
-        let anders =
-            |(i, (_, y)): &(usize, &kaart::Item<'_>)| er.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
-        let fout = self.kaart.wordt.iter().enumerate().filter(anders).map(|(_, (p, _))| p.clone());
+        let fout = anders(&kaart::items(&uit.regeling), &self.kaart.wordt).into_iter();
         Some(fout.filter(|p| self.vergelijking.was(p).is_some()).collect())
     }
 
@@ -484,6 +481,13 @@ impl Schrijver<'_> {
             }
         }
     }
+}
+
+/// The places of the second of these that are not as the first has them, each in its turn.
+pub(super) fn anders(is: &[kaart::Item<'_>], moet: &[kaart::Item<'_>]) -> Vec<Plek> {
+    let anders =
+        |(i, (_, y)): &(usize, &kaart::Item<'_>)| is.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
+    moet.iter().enumerate().filter(anders).map(|(_, (plek, _))| plek.clone()).collect()
 }
 
 /// Whether a provision changes in nothing but its number.
