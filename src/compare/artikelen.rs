@@ -112,6 +112,9 @@ pub(super) fn erboven(stand: &mut Uitlijning) -> Vec<(usize, usize)> {
     let koppen = (Koppen::van(&stand.was, &a), Koppen::van(&stand.wordt, &b));
     let stemmen = stemmen(stand);
     let omvang = (omvang(&stand.was), omvang(&stand.wordt));
+    let is_bijlage = |boom: &Boom, i: usize| boom.knopen[i].soort == Soort::Bijlage;
+    let enige = |boom: &Boom, rij: &[usize]| rij.iter().filter(|&&i| is_bijlage(boom, i)).count() == 1;
+    let een_bijlage = enige(&stand.was, &a) && enige(&stand.wordt, &b);
     let score = |i: usize, j: usize| {
         let (c, d) = (&stand.was.knopen[i], &stand.wordt.knopen[j]);
         let samen = stemmen.get(&(i, j)).copied().unwrap_or(0);
@@ -120,6 +123,10 @@ pub(super) fn erboven(stand: &mut Uitlijning) -> Vec<(usize, usize)> {
         score += kop(stand, &koppen, c, d);
         if c.soort != d.soort {
             return score / 2;
+        }
+        // the one annex, with the same number or none: the table of another year
+        if een_bijlage && c.soort == Soort::Bijlage && c.nummer == d.nummer {
+            return score + 400;
         }
         if score > 0 && c.nummer.is_some() && c.nummer == d.nummer { score + 100 } else { score }
     };
@@ -182,9 +189,17 @@ fn kop(stand: &Uitlijning, koppen: &(Koppen<'_>, Koppen<'_>), c: &Knoop, d: &Kno
     if links == rechts {
         return if koppen.0.eenmalig(links) && koppen.1.eenmalig(rechts) { 400 } else { 200 };
     }
+    // “Tarieventabel 2026” is that of another year
+    if links.contains(|c: char| c.is_ascii_digit()) && zonder_cijfers(links).eq(zonder_cijfers(rechts)) {
+        return 200;
+    }
     let (Some(x), Some(y)) = (c.opschrift, d.opschrift) else { return 0 };
     let (x, y) = (&stand.was.bladen[x], &stand.wordt.bladen[y]);
     stand.gelijkenis((&x.zak, x.massa), (&y.zak, y.massa)) / 5
+}
+
+fn zonder_cijfers(kop: &str) -> impl Iterator<Item = char> + '_ {
+    kop.chars().filter(|c| !c.is_ascii_digit())
 }
 
 /// How many articles went from each node above the articles to each.

@@ -264,11 +264,18 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     let telt = [oud, nieuw].into_iter().filter_map(laatste_woord).any(|w| is_getal(&w));
     let voor_getal = oud.split_whitespace().rev().nth(1).unwrap_or("").to_lowercase();
     let aanduiding = AANDUIDINGEN.contains(&voor_getal.as_str());
+    // An amount and a year count nothing.
+    let teken = tokens[..eerste].last().is_some_and(|t| &was[t.start..t.eind] == "€");
+    let bedrag = teken || oud.split_whitespace().rev().nth(1) == Some("€");
+    let jaar = |w: String| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && is_getal(&w);
     if telt
         && !aanduiding
         && !oud.is_empty()
+        && !bedrag
+        && !laatste_woord(oud).is_some_and(jaar)
         && let Some(volgt) = tokens.get(na)
         && volgt.woord
+        && !TELT_NIET.contains(&was[volgt.start..volgt.eind].to_lowercase().as_str())
         && was[stuk.oud.end..volgt.start].trim().is_empty()
         && !is_getal(&was[volgt.start..volgt.eind].to_lowercase())
     {
@@ -348,6 +355,12 @@ fn is_getal(woord: &str) -> bool {
 const TELWOORDEN: [&str; 20] = [
     "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
     "veertien", "vijftien", "zestien", "twintig", "dertig", "honderd",
+];
+
+/// What stands behind a number and is not counted by it.
+const TELT_NIET: [&str; 26] = [
+    "aan", "als", "bedraagt", "bij", "dan", "door", "en", "in", "is", "kan", "kunnen", "mag", "met", "moet", "moeten",
+    "of", "op", "per", "te", "tot", "van", "voor", "wordt", "worden", "zijn", "zonder",
 ];
 
 const AANDUIDINGEN: [&str; 16] = [
