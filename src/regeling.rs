@@ -227,6 +227,16 @@ impl Bepaling {
         self.soort == Soort::Tekst && self.opschrift.as_ref().is_some_and(|o| is_kop_van_toelichting(o.inhoud()))
     }
 
+    /// Whether it is an annex that is not called one: “Tarieventabel behorende bij de Legesverordening 2026”.
+    #[must_use]
+    pub fn is_tarieventabel(&self) -> bool {
+        let opschrift = self.opschrift.as_ref().map_or("", Tekst::inhoud);
+        self.soort == Soort::Bijlage
+            && self.nummer.is_none()
+            && !self.aanduiding.contains(char::is_alphabetic)
+            && is_kop_van_tarieventabel(opschrift)
+    }
+
     /// Whether it is only there to keep its number: “(vervallen)”, “(gereserveerd)”.
     #[must_use]
     pub fn is_vervallen(&self) -> bool {
@@ -276,6 +286,13 @@ impl Bepaling {
         let (term, _) = tekst.inhoud().split_once(':')?;
         Some(term.trim_start_matches(['[', ' ']).trim())
     }
+}
+
+/// Whether a heading is that of a table of tariffs, which is an annex whether it says so or not.
+#[must_use]
+pub fn is_kop_van_tarieventabel(opschrift: &str) -> bool {
+    let eerste = opschrift.trim_start_matches(|c: char| !c.is_alphabetic()).split(|c: char| !c.is_alphabetic()).next();
+    eerste.is_some_and(|woord| woord.eq_ignore_ascii_case("tarieventabel"))
 }
 
 /// Whether a heading announces explanatory notes: “Toelichting”, “Artikelsgewijze toelichting”, “Nota van

@@ -301,7 +301,7 @@ pub(super) fn aanhef_van_kop(regeling: &Regeling, plek: &[usize]) -> Option<Stri
     let knoop = regeling.bepaling(plek)?;
     let nummer = knoop.nummer.as_ref();
     let met_woorden = knoop.opschrift.as_ref().is_some_and(|o| !o.inhoud().trim_start_matches('[').is_empty());
-    (nummer.is_some() || knoop.soort == Soort::Bijlage)
+    (nummer.is_some() || knoop.soort == Soort::Bijlage && !knoop.is_tarieventabel())
         .then(|| regeling.koppen.aanduiding(knoop.soort, nummer, met_woorden))
 }
 

@@ -22,6 +22,10 @@ pub(super) fn noem(stappen: &[Stap], boven: &Pad) -> String {
     let mut genest = boven.0.iter().any(is_onderdeel);
     let mut uit: Vec<String> = Vec::new();
     for (i, stap) in stappen.iter().enumerate() {
+        if let (Stap::Kop(kop), Some(laatste)) = (stap, uit.last_mut()) {
+            *laatste = format!("{laatste} onder het opschrift {}", citeer(kop).unwrap_or_else(|| kop.clone()));
+            continue;
+        }
         if let (true, Some(laatste)) = (stap.kiest(), uit.last_mut()) {
             let welke = welke(&stappen[i - 1], stap).unwrap_or_else(|| noem_lijst(&[stap], false, genest));
             *laatste = match laatste.strip_suffix(')').filter(|l| l.ends_with("(nieuw") || l.ends_with("(oud")) {
@@ -94,6 +98,7 @@ pub(super) fn noem_lijst(stappen: &[&Stap], vooraan: bool, genest: bool) -> Stri
             format!("{}{merk}", noem_reeksen(*soort, &rij, vooraan, genest))
         }
         Some(Stap::Variant(letter)) => format!("variant {letter}"),
+        Some(Stap::Kop(kop)) => kop.clone(),
         Some(Stap::Keuze(n)) => format!("keuze {n}"),
         None => String::new(),
     }

@@ -201,7 +201,9 @@ impl Zin<'_> {
             let in_rij = |stap: &Stap| laag_van(stap) <= Laag::Artikel || is_tekst(stap);
             let rij = match pad.0.as_slice() {
                 [.., stap, Stap::Opschrift] => laag_van(stap) < Laag::Artikel,
-                [.., stap, Stap::Keuze(_) | Stap::Variant(_)] | [.., stap] => in_rij(stap) && laag_van(stap) != laag,
+                [.., stap, Stap::Keuze(_) | Stap::Variant(_) | Stap::Kop(_)] | [.., stap] => {
+                    in_rij(stap) && laag_van(stap) != laag
+                }
                 [] => false,
             };
             if rij && (laag <= Laag::Artikel || soort == Soort::Tekst) && self.loci.is_empty() {

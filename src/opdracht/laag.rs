@@ -22,7 +22,13 @@ pub(super) fn laag_van(stap: &Stap) -> Laag {
     match stap {
         Stap::Bepaling { soort, .. } | Stap::Reeks { soort, .. } => laag_van_soort(*soort),
         Stap::Begrip(_) | Stap::Streepje(_) => Laag::Onderdeel,
-        Stap::Opschrift | Stap::Aanhef | Stap::Slot | Stap::Volzin(_) | Stap::Variant(_) | Stap::Keuze(_) => Laag::Deel,
+        Stap::Opschrift
+        | Stap::Aanhef
+        | Stap::Slot
+        | Stap::Volzin(_)
+        | Stap::Variant(_)
+        | Stap::Kop(_)
+        | Stap::Keuze(_) => Laag::Deel,
     }
 }
 

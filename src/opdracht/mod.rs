@@ -80,6 +80,8 @@ pub enum Stap {
     Volzin(u64),
     /// Which variant of the article in the step before, where its number stands in more than one: “variant B”.
     Variant(String),
+    /// Under which heading the text in the step before stands, which has no designation of its own: “Tarieventabel”.
+    Kop(String),
     /// Which of several with the designation of the step before, from 1, where it occurs more than once: the second
     /// under OF, the third heading without a number.
     Keuze(u64),

@@ -12,7 +12,7 @@ impl Stap {
     /// Whether it only says which of several the step before means.
     #[must_use]
     pub fn kiest(&self) -> bool {
-        matches!(self, Stap::Keuze(_) | Stap::Variant(_))
+        matches!(self, Stap::Keuze(_) | Stap::Variant(_) | Stap::Kop(_))
     }
 
     /// A provision with this designation, without “(nieuw)”.
@@ -85,6 +85,7 @@ impl fmt::Display for Pad {
                 Stap::Slot => f.write_str("slot")?,
                 Stap::Volzin(n) => write!(f, "{} volzin", rang(*n))?,
                 Stap::Variant(letter) => write!(f, " (variant {letter})")?,
+                Stap::Kop(kop) => write!(f, " (“{kop}”)")?,
                 Stap::Keuze(n) => write!(f, " (keuze {n})")?,
             }
         }

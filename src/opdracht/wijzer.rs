@@ -208,9 +208,14 @@ impl<'a> Loper<'a> {
         Some(groep)
     }
 
-    /// “(variant B)”, “(het tweede met dat nummer)”, “(keuze 2)”; behind “(nieuw” what follows the comma.
+    /// “(variant B)”, “(het tweede met dat nummer)”, “(keuze 2)”, “onder het opschrift ‘Tarieven’”; behind “(nieuw” what follows the comma.
     fn welke(&mut self) -> Option<Stap> {
         self.probeer(|l| {
+            if l.eet("onder het opschrift") {
+                let kop = l.kijk().filter(|t| t.soort == Teken::Citaat)?.tekst.to_owned();
+                l.i += 1;
+                return Some(Stap::Kop(kop));
+            }
             let binnen = l.i.checked_sub(1).is_some_and(|i| matches!(l.tekens[i].klein.as_str(), "nieuw" | "oud"));
             if !l.eet_teken(if binnen { ',' } else { '(' }) {
                 return None;
@@ -279,9 +284,9 @@ impl<'a> Loper<'a> {
             return self.genest();
         }
         // “de tekst (keuze 3)”: text that has no designation, beside the articles
+        let met_kop = [1, 2, 3].map(|n| self.woord_op(n)) == ["onder", "het", "opschrift"];
         if self.woord_op(0) == "tekst"
-            && self.is_teken(1, '(')
-            && (self.woord_op(2) == "keuze" || self.welke_van_meer(2).is_some())
+            && (met_kop || self.is_teken(1, '(') && (self.woord_op(2) == "keuze" || self.welke_van_meer(2).is_some()))
         {
             self.i += 1;
             let stappen = vec![Stap::bepaling(Soort::Tekst, None)];
@@ -301,6 +306,7 @@ impl<'a> Loper<'a> {
             "afdeling" | "afdelingen" => (Soort::Afdeling, false),
             "paragraaf" | "paragrafen" | "§" => (Soort::Paragraaf, false),
             "bijlage" | "bijlagen" => (Soort::Bijlage, false),
+            "tarieventabel" if lidwoord => (Soort::Bijlage, false),
             _ => return self.rangen(),
         };
         self.i += 1;

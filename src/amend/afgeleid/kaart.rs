@@ -1,9 +1,9 @@
 //! two texts → how an instruction points at their articles and headings.
 
-use crate::amend::bewijs::is_aanhef;
+use crate::amend::bewijs::{is_aanhef, zelfde_woorden};
 use crate::amend::pas_toe::stand::vloei;
 use crate::nummer::Nummer;
-use crate::opdracht::{Pad, Plaats, Stap};
+use crate::opdracht::{Pad, Plaats, Stap, citeerbaar};
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::vergelijking::Vergelijking;
 use crate::verwijzing::Merk;
@@ -116,7 +116,9 @@ impl<'a> Kaart<'a> {
         // Of several with one number the old one is told by its place among them.
         if let Some(was) = was
             && let (Some(x), Some(y)) = (self.bepaling_was(was), self.bepaling_wordt(plek))
-            && (self.elders(was, plek) || !(x.soort.boven_artikel() || self.eenduidig(x) && self.eenduidig(y)))
+            && (self.elders(was, plek)
+                || x.soort == Soort::Tekst
+                || !(x.soort.boven_artikel() || self.eenduidig(x) && self.eenduidig(y)))
         {
             return self.variant(x, y).unwrap_or_else(|| self.pad_was(was));
         }
@@ -241,12 +243,21 @@ fn pad_in(
         }
         if zelfde.len() > 1 && b.soort == Soort::Artikel && verschillend(items, &zelfde) {
             uit = uit.en(Stap::Variant(b.variant.clone().unwrap_or_default()));
+        } else if let Some(kop) = onder_kop(items, &zelfde, b) {
+            uit = uit.en(Stap::Kop(kop));
         } else if zelfde.len() > 1 || b.soort == Soort::Tekst {
             let keuze = zelfde.iter().position(|&k| k == j).unwrap_or(0) + 1;
             uit = uit.en(Stap::Keuze(keuze as u64));
         }
     }
     uit
+}
+
+/// The heading that a text without a designation is called by: one that none of `zelfde` has too.
+fn onder_kop(items: &[Item<'_>], zelfde: &[usize], b: &Bepaling) -> Option<String> {
+    let kop = b.opschrift.as_ref().filter(|_| b.soort == Soort::Tekst)?.inhoud();
+    let heet_zo = |&&k: &&usize| items[k].1.opschrift.as_ref().is_some_and(|o| zelfde_woorden(o.inhoud(), kop));
+    (citeerbaar(kop) && zelfde.iter().filter(heet_zo).count() == 1).then(|| kop.to_owned())
 }
 
 /// Whether each of these is another variant.

@@ -351,7 +351,9 @@ impl Schrijver<'_> {
         if heel.contains(b) {
             return Err(Waarom::Proef);
         }
-        if !self.kaart.eenduidig(x) || !self.kaart.eenduidig(y) || pad.0.iter().any(Stap::kiest) {
+        let onder_kop = matches!(pad.0.last(), Some(Stap::Kop(_)));
+        let eenduidig = self.kaart.eenduidig(x) && self.kaart.eenduidig(y) && !pad.0.iter().any(Stap::kiest);
+        if !eenduidig && !onder_kop {
             return Err(Waarom::Aanduiding);
         }
         let mut waarom = Waarom::Structuur;
@@ -366,7 +368,7 @@ impl Schrijver<'_> {
                 waarom = Waarom::Proef;
             }
         }
-        if x.soort == Soort::Bijlage
+        if (x.soort == Soort::Bijlage || onder_kop)
             && let Some(opdrachten) = bijlage(&self.bron, a, b, pad)
             && self.komt_uit(x, y, &opdrachten)
         {

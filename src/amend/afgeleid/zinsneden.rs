@@ -298,7 +298,13 @@ fn leeseenheid(stukken: &mut [Stuk], i: usize, was: &str, wordt: &str, tokens: &
     let oud = &was[stuk.oud.clone()];
     let klein =
         |s: &str| s.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).all(|w| w.chars().count() <= 3);
-    if !oud.is_empty() && klein(oud) && klein(&wordt[stuk.nieuw.clone()]) && oud.split_whitespace().count() <= 2 {
+    let bedrag = oud.contains('€');
+    if !oud.is_empty()
+        && !bedrag
+        && klein(oud)
+        && klein(&wordt[stuk.nieuw.clone()])
+        && oud.split_whitespace().count() <= 2
+    {
         let na = tokens.get(vanaf(tokens, stuk.oud.end));
         let voor = tokens[..voorbij(tokens, stuk.oud.start)].last();
         let heeft_woord = oud.contains(char::is_alphanumeric);

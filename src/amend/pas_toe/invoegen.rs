@@ -137,7 +137,7 @@ struct Reeksplaats {
 /// The path of the parent, the own step, and whether it is said which of several it is.
 fn eigen_stap(pad: &Pad) -> Result<(Pad, &Stap, bool), String> {
     match pad.0.as_slice() {
-        [boven @ .., stap, Stap::Keuze(_)] => Ok((Pad(boven.to_vec()), stap, true)),
+        [boven @ .., stap, Stap::Keuze(_) | Stap::Kop(_)] => Ok((Pad(boven.to_vec()), stap, true)),
         [boven @ .., stap] => Ok((Pad(boven.to_vec()), stap, false)),
         [] => Err("de instructie zegt niet wat er wordt ingevoegd".to_owned()),
     }

@@ -4,6 +4,7 @@
 //! “(nieuw)” means the number that it has now, “(oud)” never does.
 
 use super::stand::{Id, Stand, WORTEL, term};
+use crate::amend::bewijs::zelfde_woorden;
 use crate::nummer::{Nummer, lid_in_woorden};
 use crate::opdracht::{Pad, Reeks, Stap};
 use crate::regeling::Soort;
@@ -37,13 +38,17 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
             Some(Stap::Variant(letter)) => Some(letter),
             _ => None,
         };
-        let volgt = if keuze.is_some() || variant.is_some() { i + 2 } else { i + 1 };
+        let kop = match stappen.get(i + 1) {
+            Some(Stap::Kop(kop)) => Some(kop),
+            _ => None,
+        };
+        let volgt = if stappen.get(i + 1).is_some_and(Stap::kiest) { i + 2 } else { i + 1 };
         let laatste = volgt >= stappen.len();
         let tot_hier = || in_woorden(&Pad(stappen[..volgt].to_vec()));
         let id = match stap {
             Stap::Opschrift if laatste => return Ok(Doel::Opschrift(onder.unwrap_or(hier))),
             Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(hier, *n)),
-            Stap::Opschrift | Stap::Volzin(_) | Stap::Variant(_) | Stap::Keuze(_) => {
+            Stap::Opschrift | Stap::Volzin(_) | Stap::Variant(_) | Stap::Kop(_) | Stap::Keuze(_) => {
                 return Err(format!("{} staat op een plaats waar het niets aanwijst", tot_hier()));
             }
             Stap::Reeks { soort, reeks, merk } if laatste => {
@@ -64,6 +69,11 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
                 let mut gevonden = kandidaten(stand, hier, onder, *soort, nummer.as_ref(), *merk);
                 let van = |id: &Id| stand.knoop(*id).eigen.variant.as_ref() == variant;
                 gevonden.retain(|id| variant.is_none() || van(id));
+                let heet = |id: &Id, kop: &str| {
+                    let opschrift = stand.knoop(*id).eigen.opschrift.as_ref();
+                    opschrift.is_some_and(|o| zelfde_woorden(o.inhoud(), kop))
+                };
+                gevonden.retain(|id| kop.is_none_or(|kop| heet(id, kop)));
                 // What stood under a heading that lapsed is still called after it.
                 let verder = matches!(stappen.get(volgt), Some(Stap::Bepaling { .. }));
                 let dood = dood || soort.boven_artikel() && verder;

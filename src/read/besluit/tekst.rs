@@ -3,7 +3,7 @@
 use super::punten::Punten;
 use crate::opdracht::{Bewerking, Lezing, Nieuw, Omsloten, Plaats, Stap, Verwacht, omsloten, ongeciteerd};
 use crate::read::markdown;
-use crate::regeling::{Bepaling, Soort, Tekst};
+use crate::regeling::{Bepaling, Soort, Tekst, is_kop_van_tarieventabel};
 use crate::source::{Piece, Source, Span};
 use std::sync::Arc;
 
@@ -145,7 +145,11 @@ fn is_gemerkt(source: &Source, regel: Span) -> bool {
 }
 
 fn is_bijlage(regel: &str) -> bool {
-    regel.trim_start_matches(|c: char| !c.is_alphabetic()).get(..7).is_some_and(|w| w.eq_ignore_ascii_case("bijlage"))
+    is_kop_van_tarieventabel(regel)
+        || regel
+            .trim_start_matches(|c: char| !c.is_alphabetic())
+            .get(..7)
+            .is_some_and(|w| w.eq_ignore_ascii_case("bijlage"))
 }
 
 /// “Artikel 4a. Kosten”, “**Hoofdstuk 3. Zorg**”: a name of a provision that stands on its own line.

@@ -7,7 +7,7 @@ use super::commentaar::zonder;
 use super::haakjes::leidt_ergens;
 use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst};
+use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst, is_kop_van_tarieventabel};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::collections::HashMap;
@@ -228,8 +228,17 @@ impl Bouwer<'_> {
         let (tekst, sleutel) = self.sleutel(tekst);
         self.plak_woorden(&mut woorden, tekst);
         self.noten.clear();
-        let Some(soort) = soort else { return self.losse_kop(woorden, voor, tekst, sleutel, niveau) };
-        self.koppen.push((soort, nummer.clone(), kopvorm));
+        // behind the articles, or by itself in what a decision announces
+        let los = self.arena.is_empty() && self.titel.is_none() && niveau > 1;
+        let tabel = soort.is_none()
+            && (los || self.laatste.contains_key(&Soort::Artikel))
+            && is_kop_van_tarieventabel(woorden.inhoud());
+        let Some(soort) = soort.or(tabel.then_some(Soort::Bijlage)) else {
+            return self.losse_kop(woorden, voor, tekst, sleutel, niveau);
+        };
+        if !tabel {
+            self.koppen.push((soort, nummer.clone(), kopvorm));
+        }
         let span = Span::new(aanduiding.start, tekst.end);
         let mut bepaling = Bepaling::new(soort, nummer, span);
         bepaling.aanduiding = format!("{}{}", self.source.slice(self.haken(voor)), self.source.slice(aanduiding));
