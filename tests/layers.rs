@@ -106,6 +106,8 @@ const IN_CODE: [&str; 38] = [
     "de bijlage",
     "de aanhef",
     "de verordening",
+    // the gap where an ordinance has no name; pas-toe reads it as the ordinance that is amended
+    "[naam van de verordening]",
     "deze bepaling",
     "de tekst zonder artikelnummer",
     "het opschrift van {} {}",

@@ -566,7 +566,7 @@ mod tests {
             ),
             (
                 "Hier is artikel 9, tweede lid, van toepassing op de overeenkomst.",
-                "“artikel 9, tweede lid,” bestaat niet: het laatste artikel is artikel 2",
+                "“artikel 9, tweede lid” bestaat niet: het laatste artikel is artikel 2",
             ),
             ("Tot dan blijft artikel 9 van kracht.", "“artikel 9” bestaat niet: het laatste artikel is artikel 2"),
         ] {

@@ -251,10 +251,5 @@ fn andere_regeling<'a>(namen: &[String], artikel: &'a Artikel, blad: &'a Instruc
 /// The names of an ordinance: its title, and how it is cited.
 fn namen_van(regeling: &Regeling) -> Vec<String> {
     let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
-    let citeertitel = regeling.eenheden().into_iter().filter_map(|eenheid| {
-        let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
-        let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
-        voor.len().lt(&200).then(|| na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']).to_owned())
-    });
-    titel.chain(citeertitel).filter(|naam| !naam.is_empty()).collect()
+    titel.chain(regeling.citeertitel()).filter(|naam| !naam.is_empty()).collect()
 }

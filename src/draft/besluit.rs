@@ -9,7 +9,7 @@ use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
-use super::{Stukken, naam, verordening};
+use super::{Stukken, naam, titel, verordening};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
@@ -88,7 +88,7 @@ fn gegevens(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -
     BTreeMap::from([
         ("gemeente", of(gemeente)),
         ("verordening", verordening(stukken.was).into()),
-        ("titel", Gegeven::Tekst(naam(stukken.wordt))),
+        ("titel", Gegeven::Tekst(titel(stukken.wordt))),
         ("ontwerp", Gegeven::JaNee(besluit.status == Status::Ontwerp)),
         ("nummer", of(tekst(&besluit.nummer))),
         ("datum", of(dag(&besluit.datum))),

@@ -73,8 +73,19 @@ fn verordening(regeling: &Regeling) -> String {
     zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
 }
 
-/// Name of the ordinance: its title, or a gap to fill in.
+/// What the ordinance is called in other texts: as it says that it is cited, else by its title (Aanwijzingen 3.36 and 3.37); where
+/// neither is known a gap to fill in.
 fn naam(regeling: &Regeling) -> String {
+    const LANGSTE: usize = 150;
+    // a citeertitel with a gap, or one that goes on as a sentence, is no name yet
+    let is_naam = |n: &String| {
+        n.starts_with(char::is_uppercase) && n.len() < LANGSTE && !n.contains(['[', ']', '.', ';', ':', '\n'])
+    };
+    regeling.citeertitel().filter(is_naam).unwrap_or_else(|| titel(regeling))
+}
+
+/// The title of the ordinance, or a gap to fill in.
+fn titel(regeling: &Regeling) -> String {
     let titel = regeling.opschrift.as_ref().map(Tekst::inhoud).unwrap_or_default();
     if titel.is_empty() { "[naam van de verordening]".to_owned() } else { titel.to_owned() }
 }
