@@ -178,7 +178,7 @@ pub(super) fn schrijf_map(map: &Path, bestanden: Vec<Nieuw>, overschrijf: bool) 
     Ok(())
 }
 
-/// Writes one file, whole or not at all.
+/// Writes one file, whole or not at all; a folder for it that is not there is made, as for a folder of papers.
 pub(super) fn schrijf(doel: &Path, inhoud: &[u8], overschrijf: bool) -> Result<(), Fout> {
     if doel.is_dir() {
         return Err(Fout::new(format!("{} is een map; geef de naam van een bestand", doel.display())));
@@ -204,6 +204,9 @@ pub(super) fn schrijf(doel: &Path, inhoud: &[u8], overschrijf: bool) -> Result<(
     } else {
         doel.to_owned()
     };
+    if let Some(map) = doel.parent().filter(|map| !map.as_os_str().is_empty() && !map.exists()) {
+        std::fs::create_dir_all(map).map_err(|f| Fout::new(schrijf_fout(&doel.display().to_string(), &f)))?;
+    }
     let bestand = tijdelijk(&doel, inhoud)?;
     // What a person wrote may be in it: it is on the disk before it takes the place of what was there.
     bestand.as_file().sync_all().map_err(|f| Fout::new(schrijf_fout(&doel.display().to_string(), &f)))?;
