@@ -460,6 +460,50 @@ fn the_signature_is_no_part_of_the_last_article() {
 }
 
 #[test]
+fn the_signature_goes_as_far_as_the_names() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let boven = ["Marktverordening Stad", "Artikel 1. Duur", "Een dag."].map(p).concat();
+    let namen = [
+        "Aldus vastgesteld in de openbare vergadering van de raad van de gemeente",
+        "Zandmeer, gehouden op 14 december 2023.",
+        "Burgemeester en wethouders van Zandmeer,",
+        "de gemeentesecretaris, namens deze de loco-burgemeester,",
+        "mr. J.K. van Dalen",
+        "Anna de Wit-Bakker MSc",
+        "……………………",
+        "Zandmeer, 20 december 2023",
+    ];
+    let gelezen = |onder: String| {
+        let (tekst, verslag) = lees(&word(&(boven.clone() + &namen.map(p).concat() + &onder)));
+        let begin = "# Marktverordening Stad\n\n## Artikel 1. Duur\n\nEen dag.\n";
+        let codes = codes(&verslag).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(weg(&verslag), namen.map(|naam| ("ondertekening", naam)));
+        (tekst.strip_prefix(begin).unwrap().trim_start().to_owned(), codes)
+    };
+    // in bold, and without it where its words are those of an annex
+    for kop in ["Tarieventabel behorende bij de Marktgeldverordening 2024", "Tabel van tarieven", "BIJLAGEN", "Kaart"] {
+        for onder in [vet(kop), p(kop)] {
+            let (tekst, twijfels) = gelezen(onder + &p("1. Per dag € 2,10") + &p("2. Per kwartaal € 95,00"));
+            assert_eq!(tekst, format!("## {kop}\n\n1. Per dag € 2,10\n2. Per kwartaal € 95,00\n"));
+            assert!(twijfels.is_empty());
+        }
+    }
+    assert_eq!(
+        gelezen(vet("Spelregels") + &p("De markt is van iedereen.")).0,
+        "## Spelregels\n\nDe markt is van iedereen.\n"
+    );
+    let noten = vet("Toelichting Marktverordening Stad 2024") + &p("Algemeen deel. De markt is van belang.");
+    let kop = "## Toelichting Marktverordening Stad 2024\n\nAlgemeen deel. De markt is van belang.\n";
+    assert_eq!(gelezen(noten), (kop.to_owned(), vec![]));
+    // a sentence is never part of it, and nobody can say what it is part of
+    let (tekst, twijfels) = gelezen(p("De raad stelt de tarieven vast."));
+    assert_eq!(
+        (tekst.as_str(), twijfels),
+        ("De raad stelt de tarieven vast.\n", vec!["tekst-onder-ondertekening".to_owned()])
+    );
+}
+
+#[test]
 fn an_amending_decision_keeps_its_signature() {
     let romp = [
         "Artikel I",

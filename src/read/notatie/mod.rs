@@ -134,7 +134,7 @@ impl Schrijver {
     fn alles(&mut self, blokken: &[Blok]) {
         let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
         let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
-        let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit.weggelaten);
+        let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit);
         let lijnen = leesvolgorde::hersteld(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
