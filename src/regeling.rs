@@ -304,9 +304,16 @@ pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     let woorden: Vec<&str> = woorden.by_ref().filter(|w| !w.is_empty()).take(20).collect();
     let volgt =
         |w: &str| matches!(w, "op" | "bij" | "behorende" | "verordening" | "per" | "artikelsgewijs" | "algemeen");
+    // “Toelichting Marktverordening Zandmeer 2024”
+    let regeling = |w: &&str| {
+        ["verordening", "regeling", "reglement", "beleidsregel", "beleidsregels", "apv"].iter().any(|r| w.ends_with(r))
+    };
+    let naam = opschrift.split_whitespace().nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
     match woorden.as_slice() {
         ["toelichting"] => true,
-        ["toelichting", tweede, ..] => volgt(tweede),
+        ["toelichting", tweede, rest @ ..] => {
+            volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(|w| regeling(&w))))
+        }
         ["nota" | "memorie", "van", "toelichting", ..] => true,
         ["artikelsgewijze" | "artikelgewijze" | "algemene" | "inhoudelijke", "toelichting", ..] => true,
         _ => false,

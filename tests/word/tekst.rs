@@ -428,6 +428,89 @@ fn macros_are_reported_and_other_prefixes_are_read() {
 }
 
 #[test]
+fn a_heading_between_articles_without_a_word_for_what_it_is() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let stijl =
+        |tekst: &str| format!("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>{tekst}</w:t></w:r></w:p>");
+    let gelezen = |maak: &dyn Fn(&str) -> String, koppen: [&str; 3]| {
+        let romp = [
+            p("Marktverordening Stad"),
+            maak(koppen[0]),
+            vet("Artikel 1 Duur"),
+            p("De markt duurt een dag."),
+            maak(koppen[1]),
+            vet("Artikel 2 Verbod"),
+            p("1. Het is verboden:"),
+            p("a. te venten; en"),
+            p("b. te bakken."),
+            p("2. Dat geldt niet voor verenigingen."),
+            maak(koppen[2]),
+            vet("Artikel 3 Citeertitel"),
+            p("Deze verordening heet zo."),
+        ];
+        let (tekst, verslag) = lees(&word(&romp.concat()));
+        assert!(codes(&verslag).is_empty());
+        tekst
+    };
+    let verwacht = |koppen: [&str; 3]| {
+        let [een, twee, drie] = koppen;
+        format!(
+            "# Marktverordening Stad\n\n## {een}\n\n## Artikel 1 Duur\n\nDe markt duurt een dag.\n\n## {twee}\n\n\
+             ## Artikel 2 Verbod\n\n1. Het is verboden:\n   a. te venten; en\n   b. te bakken.\n2. Dat geldt niet voor verenigingen.\n\n\
+             ## {drie}\n\n## Artikel 3 Citeertitel\n\nDeze verordening heet zo.\n"
+        )
+    };
+    for koppen in [
+        ["Algemene bepalingen", "Vergunningen", "Slot"],
+        ["1. Algemene bepalingen", "2. Vergunningen", "3. Slotbepalingen"],
+        ["I. Algemene bepalingen", "II. Vergunningen", "III. Slot"],
+        ["A. Algemeen", "B. Vergunningen", "C. Slot"],
+    ] {
+        for maak in [&vet as &dyn Fn(&str) -> String, &stijl] {
+            assert_eq!(gelezen(maak, koppen), verwacht(koppen));
+        }
+    }
+    // without a look of their own: a Roman numeral, or capitals
+    let romeins = ["I. Algemeen", "II. Vergunningen", "III. Slot"];
+    assert_eq!(gelezen(&p, romeins), verwacht(romeins));
+    let groot = ["I Algemeen", "VERGUNNINGEN", "SLOTBEPALINGEN"];
+    assert_eq!(gelezen(&p, groot), verwacht(groot));
+}
+
+#[test]
+fn what_looks_like_a_heading_between_articles_and_is_text() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let romp = [
+        p("Marktverordening Stad"),
+        p("De raad van de gemeente Stad;"),
+        vet("BESLUIT"),
+        vet("Artikel 1 Citeertitel"),
+        p("1. Deze verordening wordt aangehaald als:"),
+        vet("Marktverordening Stad"),
+        p("2. Zij geldt:"),
+        p("a. op maandag; en"),
+        vet("b. op dinsdag"),
+        p("3. Het college stelt regels."),
+        vet("4. Vervallen"),
+        vet("Artikel 2 Slot"),
+        vet("Deze verordening treedt morgen in werking"),
+        vet("Artikel 3 Namen"),
+        p("1. De markt heet:"),
+        vet("2. Weekmarkt"),
+        vet("Artikel 4 Rest"),
+        p("Tot slot."),
+    ];
+    let (tekst, _) = lees(&word(&romp.concat()));
+    assert_eq!(
+        tekst,
+        "# Marktverordening Stad\n\nDe raad van de gemeente Stad;\n\nBESLUIT\n\n## Artikel 1 Citeertitel\n\n\
+         1. Deze verordening wordt aangehaald als:\n\nMarktverordening Stad\n2. Zij geldt:\n   a. op maandag; en\n   b. op dinsdag\n\
+         3. Het college stelt regels.\n4. Vervallen\n\n## Artikel 2 Slot\n\nDeze verordening treedt morgen in werking\n\n\
+         ## Artikel 3 Namen\n\n1. De markt heet:\n2. Weekmarkt\n\n## Artikel 4 Rest\n\nTot slot.\n"
+    );
+}
+
+#[test]
 fn the_signature_is_no_part_of_the_last_article() {
     let romp = [
         "Marktverordening Stad",
@@ -456,6 +539,50 @@ fn the_signature_is_no_part_of_the_last_article() {
             ("ondertekening", "A. de Vries"),
             ("titel, nog een keer", "Marktverordening Stad"),
         ]
+    );
+}
+
+#[test]
+fn the_signature_goes_as_far_as_the_names() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let boven = ["Marktverordening Stad", "Artikel 1. Duur", "Een dag."].map(p).concat();
+    let namen = [
+        "Aldus vastgesteld in de openbare vergadering van de raad van de gemeente",
+        "Zandmeer, gehouden op 14 december 2023.",
+        "Burgemeester en wethouders van Zandmeer,",
+        "de gemeentesecretaris, namens deze de loco-burgemeester,",
+        "mr. J.K. van Dalen",
+        "Anna de Wit-Bakker MSc",
+        "……………………",
+        "Zandmeer, 20 december 2023",
+    ];
+    let gelezen = |onder: String| {
+        let (tekst, verslag) = lees(&word(&(boven.clone() + &namen.map(p).concat() + &onder)));
+        let begin = "# Marktverordening Stad\n\n## Artikel 1. Duur\n\nEen dag.\n";
+        let codes = codes(&verslag).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(weg(&verslag), namen.map(|naam| ("ondertekening", naam)));
+        (tekst.strip_prefix(begin).unwrap().trim_start().to_owned(), codes)
+    };
+    // in bold, and without it where its words are those of an annex
+    for kop in ["Tarieventabel behorende bij de Marktgeldverordening 2024", "Tabel van tarieven", "BIJLAGEN", "Kaart"] {
+        for onder in [vet(kop), p(kop)] {
+            let (tekst, twijfels) = gelezen(onder + &p("1. Per dag € 2,10") + &p("2. Per kwartaal € 95,00"));
+            assert_eq!(tekst, format!("## {kop}\n\n1. Per dag € 2,10\n2. Per kwartaal € 95,00\n"));
+            assert!(twijfels.is_empty());
+        }
+    }
+    assert_eq!(
+        gelezen(vet("Spelregels") + &p("De markt is van iedereen.")).0,
+        "## Spelregels\n\nDe markt is van iedereen.\n"
+    );
+    let noten = vet("Toelichting Marktverordening Stad 2024") + &p("Algemeen deel. De markt is van belang.");
+    let kop = "## Toelichting Marktverordening Stad 2024\n\nAlgemeen deel. De markt is van belang.\n";
+    assert_eq!(gelezen(noten), (kop.to_owned(), vec![]));
+    // a sentence is never part of it, and nobody can say what it is part of
+    let (tekst, twijfels) = gelezen(p("De raad stelt de tarieven vast."));
+    assert_eq!(
+        (tekst.as_str(), twijfels),
+        ("De raad stelt de tarieven vast.\n", vec!["tekst-onder-ondertekening".to_owned()])
     );
 }
 

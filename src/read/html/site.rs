@@ -3,7 +3,7 @@
 use crate::read::blok::{Alinea, Blok, Weggelaten};
 use crate::read::plat::web::{is_van_site, is_voet};
 
-/// Leaves out what stands above the title, what the site says in between, the signatures, and what stands below.
+/// Leaves out what stands above the title, what the site says in between, and what stands below.
 pub(super) fn zonder_site(blokken: &mut Vec<Blok>, weggelaten: &mut Vec<Weggelaten>) {
     let alinea = |b: &Blok| if let Blok::Alinea(a) = b { Some(a.clone()) } else { None };
     let titel = |b: &Blok| matches!(b, Blok::Alinea(a) if a.kop == Some(1));
@@ -24,22 +24,14 @@ pub(super) fn zonder_site(blokken: &mut Vec<Blok>, weggelaten: &mut Vec<Weggelat
             weg(&a, "onder de tekst", weggelaten);
         }
     }
-    let mut ondertekening: Option<u8> = None;
     blokken.retain(|blok| {
         let Blok::Alinea(a) = blok else { return true };
         let tekst = a.tekst();
-        match (a.kop, ondertekening) {
-            (Some(niveau), _) if tekst.trim() == "Ondertekening" => ondertekening = Some(niveau),
-            (Some(niveau), Some(van)) if niveau <= van => ondertekening = None,
-            _ => {}
-        }
         let site = a.aanduiding.is_none() && is_van_site(&tekst) && !tekst.trim_end().ends_with('.');
-        match (ondertekening, site) {
-            (Some(_), _) => weg(a, "ondertekening", weggelaten),
-            (None, true) => weg(a, "van de webpagina", weggelaten),
-            (None, false) => return true,
+        if site {
+            weg(a, "van de webpagina", weggelaten);
         }
-        false
+        !site
     });
 }
 

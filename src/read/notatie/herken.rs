@@ -185,38 +185,39 @@ pub(in crate::read) fn kan_opschrift(tekst: &str, sterk: bool) -> bool {
         && !kaal.contains('\n')
 }
 
+/// Words in the name of a regeling.
+const NAMEN: [&str; 10] = [
+    "verordening",
+    "regeling",
+    "besluit",
+    "beleidsregel",
+    "reglement",
+    "statuut",
+    "wet ",
+    "gedragscode",
+    "instructie",
+    "model",
+];
+
+/// Words with which the preamble of a decision opens: “De raad van de gemeente … besluit”.
+const OPENING: [&str; 8] =
+    ["de raad", "het college", "de burgemeester", "gelet op", "gezien", "overwegende", "besluit", "vast te stellen"];
+
 /// Whether a paragraph above the first article may be the title of the ordinance.
 pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool, kop: bool) -> bool {
-    const WOORDEN: [&str; 10] = [
-        "verordening",
-        "regeling",
-        "besluit",
-        "beleidsregel",
-        "reglement",
-        "statuut",
-        "wet ",
-        "gedragscode",
-        "instructie",
-        "model",
-    ];
     let kaal = tekst.trim();
     let klein = kaal.to_lowercase();
     let zin = kaal.ends_with(['.', ';', ':', ',']);
-    let noemt = WOORDEN.iter().any(|w| klein.contains(w));
-    // “De raad van de gemeente … besluit” opens the preamble
-    let opening = [
-        "de raad",
-        "het college",
-        "de burgemeester",
-        "gelet op",
-        "gezien",
-        "overwegende",
-        "besluit",
-        "vast te stellen",
-    ];
+    let noemt = NAMEN.iter().any(|w| klein.contains(w));
     // a title of national law runs on
     let langste = if kop { 4 * LANGSTE_KOP } else { LANGSTE_KOP };
-    kaal.chars().count() <= langste && !zin && (sterk || noemt) && !opening.iter().any(|o| klein.starts_with(o))
+    kaal.chars().count() <= langste && !zin && (sterk || noemt) && !OPENING.iter().any(|o| klein.starts_with(o))
+}
+
+/// Whether a paragraph above the first article names a regeling, or is one of the decision.
+pub(in crate::read) fn is_van_besluit(tekst: &str) -> bool {
+    let klein = tekst.trim().to_lowercase();
+    NAMEN.iter().any(|w| klein.contains(w)) || OPENING.iter().any(|o| klein.starts_with(o))
 }
 
 /// The letter of a label: “Variant A (…)”, “Variant A – …”.

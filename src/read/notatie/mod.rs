@@ -8,6 +8,7 @@ mod inhoud;
 mod leesvolgorde;
 mod lijnen;
 mod sluiting;
+mod tussenkop;
 mod veilig;
 
 use super::blok::{Alinea, Blok, Noot, Stuk, Twijfel, Weggelaten, tekens};
@@ -134,7 +135,7 @@ impl Schrijver {
     fn alles(&mut self, blokken: &[Blok]) {
         let (lijnen, noten) = lijnen::lijnen(blokken, &mut self.uit);
         let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
-        let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit.weggelaten);
+        let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit);
         let lijnen = leesvolgorde::hersteld(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
@@ -184,6 +185,11 @@ impl Schrijver {
             }
             if herken::is_toelichting(&heel, lijn.sterk) && !lijn.vervolg {
                 return self.kop_toelichting(lijn);
+            }
+            if self.is_tussenkop(lijnen) {
+                let niveau = self.niveau_los(lijn);
+                self.kop_regel(niveau, &lijn.stukken_heel(), lijn.plaats);
+                return 1;
             }
         }
         let (haken, rest) = lijn.zonder_haken();
@@ -405,6 +411,29 @@ impl Schrijver {
         let in_noten =
             || lijn.sterk && herken::kan_opschrift(&lijn.tekst, true) || herken::is_deel_van_noten(&lijn.tekst);
         kort && (lijn.kop.is_some() || (self.in_noten && in_noten()))
+    }
+
+    /// A heading between the articles that names no provision: not the words of an article of which nothing is said
+    /// yet, or what another line announces.
+    fn is_tussenkop(&self, lijnen: &[Lijn<'_>]) -> bool {
+        let Some(lijn) = lijnen.first() else { return false };
+        let boven = self.uit.tekst.trim_end();
+        let regel = boven.rsplit('\n').next().unwrap_or_default();
+        let artikel = regel.trim_start_matches(['#', ' ']).to_lowercase().starts_with("artikel");
+        let leeg = self.laatste == Laatste::Kop && artikel;
+        let open = self.laatste != Laatste::Kop && boven.ends_with([':', ',', ';'])
+            || boven.ends_with(" en")
+            || boven.ends_with(" of");
+        // above the first article stand the name and the words of the decision
+        let vooraan = self.artikelen.is_empty() && (!self.titel || herken::is_van_besluit(&lijn.tekst));
+        let volgend = |l: &Lijn<'_>| {
+            let heel = l.met_aanduiding();
+            herken::kop(&heel, l.sterk).is_some_and(|k| {
+                let volgt = k.nummer.as_ref().is_some_and(|n| self.volgt_artikel(n, &heel));
+                k.soort == Soort::Artikel && (!k.twijfel || volgt || l.sterk)
+            })
+        };
+        !self.in_noten && !leeg && !open && !vooraan && tussenkop::is_tussenkop(lijnen, volgend)
     }
 
     fn is_titel(&self, lijn: &Lijn<'_>) -> bool {

@@ -97,7 +97,7 @@ pub(in crate::read) fn is_aanhef(tekst: &str) -> bool {
 pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
     let laag =
         tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
-    const HEEL: [&str; 66] = [
+    const HEEL: [&str; 67] = [
         "menu",
         "gegevens van de regeling",
         "tekst van de regeling",
@@ -159,6 +159,7 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "over deze site",
         "informatie hergebruiken",
         "privacy en cookies",
+        "privacy & cookies",
         "kwetsbaarheid melden",
         "hoofdmenu",
         "navigatie",
