@@ -227,6 +227,35 @@ fn headers_and_footers_by_their_place() {
 }
 
 #[test]
+fn a_page_of_a_site_printed_from_the_browser() {
+    let om = |nr: u32| {
+        regels("F1", 24, 827, &["11/29/26, 9:59 AM"])
+            + &regels("F1", 180, 827, &["Havenverordening Ergens | Lokale wet- en regelgeving"])
+            + &regels("F1", 24, 12, &["https://lokaleregelgeving.overheid.nl/CVDR1"])
+            + &regels("F1", 550, 12, &[&format!("{nr}/2")])
+    };
+    let menu = ["Naar de content", "Menu", "Zoeken in regelingen", "U bent nu hier:", "1. Home"];
+    let knoppen = ["Geldend van 01-01-2024 t/m heden", "Toon relaties in LiDO", "Druk de regeling af"];
+    let een = om(1)
+        + &regels("F1", 40, 780, &menu)
+        + &kop(20, 40, 700, "Havenverordening Ergens")
+        + &regels("F1", 40, 670, &knoppen)
+        + &regels("F1", 40, 600, &["Artikel 1 Begrippen", "In deze verordening is:", "a.", "boot: een schip;", "b."]);
+    let twee = om(2) + &regels("F1", 40, 800, &["haven: het water."]);
+    let gelezen = lees(bladzijden(&[een, twee])).unwrap();
+    let verwacht = [
+        "Havenverordening Ergens",
+        "Artikel 1 Begrippen",
+        "In deze verordening is:",
+        "a. boot: een schip;",
+        "b. haven: het water.",
+    ];
+    assert_eq!(alineas(&gelezen.blokken), verwacht);
+    assert_eq!(gelezen.weggelaten.iter().filter(|w| w.reden == "van de afdruk uit de browser").count(), 4);
+    assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Toon relaties in LiDO"));
+}
+
+#[test]
 fn law_at_the_edges_of_pages_stays() {
     // headings and sentences on one place of every page, with a number that goes up as that of the page does
     let blad = |nr: u32| {

@@ -15,7 +15,7 @@ mod veilig;
 
 use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, tekens, telt};
-use super::plat::{kopnaam, streepje};
+use super::plat::{kopnaam, streepje, van_site};
 use super::xml::woorden;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use noten::Voetnoot;
@@ -102,11 +102,33 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     randen::zonder_randen(&mut bladzijden, &hoogtes, &mut uit);
     let noten = noten::neem(&mut bladzijden, &mut uit);
+    zonder_site(&mut bladzijden, &mut uit);
     Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden, noten)
 }
 
 fn eerste_zonder(bladzijden: &[Vec<Rij>]) -> String {
     format!("bladzijde {}", bladzijden.iter().position(Vec::is_empty).map_or(1, |i| i + 1))
+}
+
+/// A page of a site that was printed: leaves out what the site says around the text.
+fn zonder_site(bladzijden: &mut [Vec<Rij>], uit: &mut Inhoud) {
+    // what stands in letters like those of no other line is its title
+    let grootste = bladzijden.iter().flatten().map(|r| r.grootte).fold(0.0, f64::max);
+    let groot = |r: &&Rij| r.grootte > 0.97 * grootste;
+    let een = bladzijden.iter().flatten().filter(groot).count() <= 3;
+    let teksten: Vec<(String, bool)> =
+        bladzijden.iter().flatten().map(|r| (r.tekst().trim().to_owned(), een && groot(&r))).collect();
+    let van_site = van_site(teksten.iter().map(|(tekst, titel)| (tekst.as_str(), *titel)));
+    let mut nr = 0;
+    for (blad, rijen) in bladzijden.iter_mut().enumerate() {
+        rijen.retain(|rij| {
+            let reden = van_site.get(&nr);
+            nr += 1;
+            let plaats = format!("bladzijde {}", blad + 1);
+            uit.weggelaten.extend(reden.map(|reden| Weggelaten { reden, tekst: rij.tekst(), plaats }));
+            reden.is_none()
+        });
+    }
 }
 
 /// A page, to say where something stands on it.
