@@ -487,6 +487,49 @@ fn a_short_heading_over_both_columns() {
 }
 
 #[test]
+fn columns_of_which_the_lines_stand_at_other_heights() {
+    let links = [
+        "Artikel 1 Ligplaats",
+        "Een boot ligt aan de kade van de",
+        "haven of aan een steiger die door",
+        "het college is aangewezen.",
+    ];
+    let rechts = [
+        "Artikel 2 Duur",
+        "Een boot ligt ten hoogste drie",
+        "dagen achtereen aan dezelfde kade,",
+        "tenzij het college dat anders zegt.",
+    ];
+    // the title is broken in the left column; no line of the right one has the height of one of the left
+    let inhoud = kop(14, 60, 780, "HAVENVERORDENING VAN")
+        + &kop(14, 60, 763, "ERGENS 2026")
+        + &regels("F1", 60, 740, &links)
+        + &regels("F1", 300, 775, &rechts)
+        + &regels("F1", 300, 715, &["Artikel 3 Slot", "Dit is de Havenverordening."]);
+    let gelezen = lees(bladzijden(&[inhoud])).unwrap();
+    let verwacht = [
+        "HAVENVERORDENING VAN ERGENS 2026",
+        "Artikel 1 Ligplaats",
+        "Een boot ligt aan de kade van de haven of aan een steiger die door het college is aangewezen.",
+        "Artikel 2 Duur",
+        "Een boot ligt ten hoogste drie dagen achtereen aan dezelfde kade, tenzij het college dat anders zegt.",
+        "Artikel 3 Slot",
+        "Dit is de Havenverordening.",
+    ];
+    assert_eq!(alineas(&gelezen.blokken), verwacht);
+    assert_eq!(gelezen.twijfels, []);
+    // where a line of one column runs into the other there is no gutter, and the order cannot be known
+    let lang = "aan een andere kade van de haven van Ergens";
+    let regel = |i: u32| {
+        let (links, x, rechts) = if i % 2 == 0 { (lang, 300, "of vaart") } else { ("of vaart", 130, lang) };
+        regels("F1", 60, 700 - 24 * i, &[links]) + &regels("F1", x, 694 - 24 * i, &[rechts])
+    };
+    let dooreen: String = (0..6).map(regel).collect();
+    let gelezen = lees(bladzijden(&[dooreen])).unwrap();
+    assert_eq!(gelezen.twijfels.iter().map(|t| t.code).collect::<Vec<_>>(), ["kolommen-dooreen"]);
+}
+
+#[test]
 fn what_stands_higher_and_is_smaller() {
     let inhoud = "BT /F1 10 Tf 70 780 Td (Een boot is 8 m) Tj /F1 6 Tf 4 Ts (2) Tj /F1 10 Tf 0 Ts ( breed, en) Tj /F1 6 Tf -1 Ts (1) Tj ET\n";
     let gelezen = lees(bladzijden(&[inhoud.to_owned()])).unwrap();
