@@ -227,6 +227,35 @@ fn headers_and_footers_by_their_place() {
 }
 
 #[test]
+fn a_page_of_a_site_printed_from_the_browser() {
+    let om = |nr: u32| {
+        regels("F1", 24, 827, &["11/29/26, 9:59 AM"])
+            + &regels("F1", 180, 827, &["Havenverordening Ergens | Lokale wet- en regelgeving"])
+            + &regels("F1", 24, 12, &["https://lokaleregelgeving.overheid.nl/CVDR1"])
+            + &regels("F1", 550, 12, &[&format!("{nr}/2")])
+    };
+    let menu = ["Naar de content", "Menu", "Zoeken in regelingen", "U bent nu hier:", "1. Home"];
+    let knoppen = ["Geldend van 01-01-2024 t/m heden", "Toon relaties in LiDO", "Druk de regeling af"];
+    let een = om(1)
+        + &regels("F1", 40, 780, &menu)
+        + &kop(20, 40, 700, "Havenverordening Ergens")
+        + &regels("F1", 40, 670, &knoppen)
+        + &regels("F1", 40, 600, &["Artikel 1 Begrippen", "In deze verordening is:", "a.", "boot: een schip;", "b."]);
+    let twee = om(2) + &regels("F1", 40, 800, &["haven: het water."]);
+    let gelezen = lees(bladzijden(&[een, twee])).unwrap();
+    let verwacht = [
+        "Havenverordening Ergens",
+        "Artikel 1 Begrippen",
+        "In deze verordening is:",
+        "a. boot: een schip;",
+        "b. haven: het water.",
+    ];
+    assert_eq!(alineas(&gelezen.blokken), verwacht);
+    assert_eq!(gelezen.weggelaten.iter().filter(|w| w.reden == "van de afdruk uit de browser").count(), 4);
+    assert!(gelezen.weggelaten.iter().any(|w| w.tekst == "Toon relaties in LiDO"));
+}
+
+#[test]
 fn law_at_the_edges_of_pages_stays() {
     // headings and sentences on one place of every page, with a number that goes up as that of the page does
     let blad = |nr: u32| {
@@ -455,6 +484,49 @@ fn a_short_heading_over_both_columns() {
             "Artikel 7 Zeven"
         ]
     );
+}
+
+#[test]
+fn columns_of_which_the_lines_stand_at_other_heights() {
+    let links = [
+        "Artikel 1 Ligplaats",
+        "Een boot ligt aan de kade van de",
+        "haven of aan een steiger die door",
+        "het college is aangewezen.",
+    ];
+    let rechts = [
+        "Artikel 2 Duur",
+        "Een boot ligt ten hoogste drie",
+        "dagen achtereen aan dezelfde kade,",
+        "tenzij het college dat anders zegt.",
+    ];
+    // the title is broken in the left column; no line of the right one has the height of one of the left
+    let inhoud = kop(14, 60, 780, "HAVENVERORDENING VAN")
+        + &kop(14, 60, 763, "ERGENS 2026")
+        + &regels("F1", 60, 740, &links)
+        + &regels("F1", 300, 775, &rechts)
+        + &regels("F1", 300, 715, &["Artikel 3 Slot", "Dit is de Havenverordening."]);
+    let gelezen = lees(bladzijden(&[inhoud])).unwrap();
+    let verwacht = [
+        "HAVENVERORDENING VAN ERGENS 2026",
+        "Artikel 1 Ligplaats",
+        "Een boot ligt aan de kade van de haven of aan een steiger die door het college is aangewezen.",
+        "Artikel 2 Duur",
+        "Een boot ligt ten hoogste drie dagen achtereen aan dezelfde kade, tenzij het college dat anders zegt.",
+        "Artikel 3 Slot",
+        "Dit is de Havenverordening.",
+    ];
+    assert_eq!(alineas(&gelezen.blokken), verwacht);
+    assert_eq!(gelezen.twijfels, []);
+    // where a line of one column runs into the other there is no gutter, and the order cannot be known
+    let lang = "aan een andere kade van de haven van Ergens";
+    let regel = |i: u32| {
+        let (links, x, rechts) = if i % 2 == 0 { (lang, 300, "of vaart") } else { ("of vaart", 130, lang) };
+        regels("F1", 60, 700 - 24 * i, &[links]) + &regels("F1", x, 694 - 24 * i, &[rechts])
+    };
+    let dooreen: String = (0..6).map(regel).collect();
+    let gelezen = lees(bladzijden(&[dooreen])).unwrap();
+    assert_eq!(gelezen.twijfels.iter().map(|t| t.code).collect::<Vec<_>>(), ["kolommen-dooreen"]);
 }
 
 #[test]

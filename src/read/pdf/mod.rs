@@ -15,7 +15,7 @@ mod veilig;
 
 use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, tekens, telt};
-use super::plat::{kopnaam, streepje};
+use super::plat::{kopnaam, streepje, van_site};
 use super::xml::woorden;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use noten::Voetnoot;
@@ -102,11 +102,33 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     }
     randen::zonder_randen(&mut bladzijden, &hoogtes, &mut uit);
     let noten = noten::neem(&mut bladzijden, &mut uit);
+    zonder_site(&mut bladzijden, &mut uit);
     Schrijver::nieuw(&bladzijden, breed, uit).schrijf(bladzijden, noten)
 }
 
 fn eerste_zonder(bladzijden: &[Vec<Rij>]) -> String {
     format!("bladzijde {}", bladzijden.iter().position(Vec::is_empty).map_or(1, |i| i + 1))
+}
+
+/// A page of a site that was printed: leaves out what the site says around the text.
+fn zonder_site(bladzijden: &mut [Vec<Rij>], uit: &mut Inhoud) {
+    // what stands in letters like those of no other line is its title
+    let grootste = bladzijden.iter().flatten().map(|r| r.grootte).fold(0.0, f64::max);
+    let groot = |r: &&Rij| r.grootte > 0.97 * grootste;
+    let een = bladzijden.iter().flatten().filter(groot).count() <= 3;
+    let teksten: Vec<(String, bool)> =
+        bladzijden.iter().flatten().map(|r| (r.tekst().trim().to_owned(), een && groot(&r))).collect();
+    let van_site = van_site(teksten.iter().map(|(tekst, titel)| (tekst.as_str(), *titel)));
+    let mut nr = 0;
+    for (blad, rijen) in bladzijden.iter_mut().enumerate() {
+        rijen.retain(|rij| {
+            let reden = van_site.get(&nr);
+            nr += 1;
+            let plaats = format!("bladzijde {}", blad + 1);
+            uit.weggelaten.extend(reden.map(|reden| Weggelaten { reden, tekst: rij.tekst(), plaats }));
+            reden.is_none()
+        });
+    }
 }
 
 /// A page, to say where something stands on it.
@@ -151,11 +173,19 @@ impl Schrijver {
 
     fn schrijf(mut self, bladzijden: Vec<Vec<Rij>>, noten: Vec<Voetnoot>) -> Result<Inhoud, String> {
         let mut open: Option<Goten> = None;
+        let mut dooreen: Vec<usize> = Vec::new();
         for (i, rijen) in bladzijden.into_iter().enumerate() {
-            for (nr, zone) in opmaak::zones(&rijen, &mut open).iter().enumerate() {
+            let zones = opmaak::zones(&rijen, &mut open);
+            if zones.iter().filter(|z| z.soort == Soort::Tekst).map(|z| naast_elkaar(&z.rijen)).sum::<usize>()
+                >= DOOREEN
+            {
+                dooreen.push(i + 1);
+            }
+            for (nr, zone) in zones.iter().enumerate() {
                 self.zone(zone, &Blad { nr: i + 1, rijen: &rijen }, nr == 0);
             }
         }
+        self.uit.twijfels.extend(kolommen_dooreen(&dooreen));
         self.sluit_tabel();
         self.sluit_tekst();
         for Voetnoot { blad, merk, rijen } in noten {
@@ -278,6 +308,28 @@ impl Schrijver {
         }
         uit.into_iter().map(Blok::Alinea).collect()
     }
+}
+
+/// From how many lines beside each other on, what was read as running text may be columns.
+const DOOREEN: usize = 4;
+
+/// How many lines of running text stand beside another, or are two lines that begin far from each other.
+fn naast_elkaar(rijen: &[Rij]) -> usize {
+    let lang = |b: &Brok| b.tekst().chars().filter(|c| c.is_alphabetic()).count() > 12;
+    let gespleten = |r: &Rij| r.brokken.iter().filter(|b| lang(b)).count() > 1;
+    let naast = rijen.windows(2).filter(|p| opmaak::staat_naast(&p[0], &p[1])).count();
+    naast + rijen.iter().filter(|r| gespleten(r)).count()
+}
+
+/// What to say of the pages on which lines stand beside each other.
+fn kolommen_dooreen(bladen: &[usize]) -> Option<Twijfel> {
+    let eerste = bladen.first()?;
+    let waar = if bladen.len() == 1 { "deze bladzijde".to_owned() } else { format!("{} bladzijden", bladen.len()) };
+    let bericht = format!(
+        "op {waar} staan regels naast elkaar en is niet te zien of het kolommen zijn; zij zijn gelezen van links naar rechts, \
+         regel voor regel: vergelijk de tekst met de pdf, of geef het Word-bestand"
+    );
+    Some(Twijfel { code: "kolommen-dooreen", plaats: format!("bladzijde {eerste}"), regel: 0, bericht })
 }
 
 /// The words of each column, from top to bottom; what stands on one height in a column is one line.

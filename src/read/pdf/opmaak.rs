@@ -160,7 +160,9 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
         let opschrift = rijen[i].brokken.len() == 1
             && rijen.get(i + 1).is_some_and(|r| r.grootte * 1.05 < rijen[i].grootte && r.brokken.len() > 1);
         // so does a line that stands alone at the left
-        let links_alleen = rijen[i].brokken.len() == 1 && rijen[i].brokken[0].x0 < links + 2.0 * rijen[i].grootte;
+        let links_alleen = rijen[i].brokken.len() == 1
+            && rijen[i].brokken[0].x0 < links + 2.0 * rijen[i].grootte
+            && !rijen.get(i + 1).is_some_and(|r| staat_naast(&rijen[i], r));
         let alleen = opschrift || links_alleen;
         let (tot, goten) = if alleen { (1, Goten::new()) } else { langste(&rijen[i..volgende], links, rechts) };
         if goten.is_empty() {
@@ -274,7 +276,8 @@ fn langste(rijen: &[Rij], links: f64, rechts: f64) -> (usize, Goten) {
             break;
         }
         let smalst = SPLEET * rij.grootte * 0.8;
-        let mut over: Vec<Gat> = gaten.iter().flat_map(|gat| rest(gat, rij, smalst)).collect();
+        let naast = n.checked_sub(1).map(|v| &rijen[v]).filter(|vorige| staat_naast(vorige, rij));
+        let mut over: Vec<Gat> = gaten.iter().flat_map(|gat| rest(gat, rij, naast, smalst)).collect();
         over.sort_by(|a, b| a.van.total_cmp(&b.van).then(a.tot.total_cmp(&b.tot)));
         over.truncate(12);
         let goten: Goten = over.iter().filter(|g| is_goot(g, rij.grootte)).map(|g| (g.van, g.tot)).collect();
@@ -289,8 +292,18 @@ fn langste(rijen: &[Rij], links: f64, rechts: f64) -> (usize, Goten) {
     goed
 }
 
-/// What the words of a row leave of a gap.
-fn rest(gat: &Gat, rij: &Rij, smalst: f64) -> Vec<Gat> {
+/// Whether a row stands beside the one before it and not below: lower by less than a line, and where the other is not.
+pub(super) fn staat_naast(boven: &Rij, onder: &Rij) -> bool {
+    let breed = |r: &Rij| {
+        let van = r.brokken.iter().map(|b| b.x0).fold(f64::INFINITY, f64::min);
+        (van, r.brokken.iter().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max))
+    };
+    let ((a, b), (c, d)) = (breed(boven), breed(onder));
+    onder.y - boven.y < 0.9 * boven.grootte.max(onder.grootte) && (b < c || d < a)
+}
+
+/// What the words of a row leave of a gap; `naast` is the row that stands beside it at another height.
+fn rest(gat: &Gat, rij: &Rij, naast: Option<&Rij>, smalst: f64) -> Vec<Gat> {
     let mut uit = Vec::new();
     let mut van = gat.van;
     let mut voeg_toe = |van: f64, tot: f64| {
@@ -309,7 +322,8 @@ fn rest(gat: &Gat, rij: &Rij, smalst: f64) -> Vec<Gat> {
                 nieuw.breed_rechts = nieuw.breed_rechts.max(brok.x1 - brok.x0);
             }
         }
-        nieuw.beide += usize::from(l && r);
+        let over = |o: &Rij| o.brokken.iter().all(|b| (b.x0 < midden) == r) && l != r;
+        nieuw.beide += usize::from((l && r) || naast.is_some_and(over));
         nieuw.links += usize::from(l && !r);
         nieuw.rechts += usize::from(r && !l);
         uit.push(nieuw);

@@ -6,7 +6,7 @@ use super::{Lijn, krant, ontdoe};
 use crate::read::alinea::begint_klein;
 use crate::read::bladzijdenummer::{Nummer, is_totaal, nummer};
 use crate::read::blok::{Twijfel, Weggelaten};
-use crate::read::randen::{Randregel, oordeel, twijfel};
+use crate::read::randen::{Randregel, afdruk, oordeel, twijfel};
 use std::collections::BTreeSet;
 
 /// The lines of a text that carry words, page by page.
@@ -88,11 +88,15 @@ fn zonder_randen(rauw: &mut [Rauw<'_>], weggelaten: &mut Vec<Weggelaten>, twijfe
     // a text without form feeds has a page between two numbers
     let begint = |k: usize| (vol[k - 1] + 1..=vol[k]).any(|i| rauw[i].bladzijde);
     let met_bladzijden = (1..vol.len()).any(begint);
-    let nummers = losse_nummers(&teksten, met_bladzijden);
+    // behind the number that a browser prints its page is done
+    let afgedrukt =
+        |k: usize| afdruk::teller(k.checked_sub(1).map_or("", |v| teksten[v].as_str()), &teksten[k]).is_some();
+    let mut nummers = losse_nummers(&teksten, met_bladzijden);
+    nummers.retain(|k| !afgedrukt(*k));
     weg.extend(nummers.iter().map(|k| (*k, "bladzijdenummer")));
     let mut bladzijden: Vec<Vec<usize>> = vec![Vec::new()];
     for k in 0..vol.len() {
-        if k > 0 && (if met_bladzijden { begint(k) } else { nummers.contains(&k) }) {
+        if k > 0 && (if met_bladzijden { begint(k) } else { nummers.contains(&k) || afgedrukt(k - 1) }) {
             bladzijden.push(Vec::new());
         }
         if let Some(blad) = bladzijden.last_mut().filter(|_| !nummers.contains(&k)) {
@@ -105,7 +109,7 @@ fn zonder_randen(rauw: &mut [Rauw<'_>], weggelaten: &mut Vec<Weggelaten>, twijfe
         Randregel { tekst: tekst.clone(), wit: wit[k], ver: ver(stuk), hoogte: None, tabelkop }
     };
     let regels: Vec<Vec<Randregel>> = bladzijden.iter().map(|b| b.iter().map(regel).collect()).collect();
-    if regels.len() > 1 {
+    if regels.len() > 1 || (0..vol.len()).any(afgedrukt) {
         let oordeel = oordeel(&regels);
         weg.extend(oordeel.weg.into_iter().map(|((blad, i), reden)| (bladzijden[blad][i], reden)));
         let plaats = |blad: usize, i: usize| format!("regel {}", rauw[vol[bladzijden[blad][i]]].nr);

@@ -73,7 +73,7 @@ pub fn lees(tekst: &str) -> Inhoud {
 }
 
 pub(in crate::read) use kolommen::{is_buiten, kopnaam};
-pub(in crate::read) use web::is_aanhef;
+pub(in crate::read) use web::{is_aanhef, van_site};
 
 /// Whether a text was copied from a web page, with its menus.
 #[must_use]

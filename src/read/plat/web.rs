@@ -9,18 +9,42 @@ use std::collections::BTreeMap;
 /// Leaves out what the site put around the text.
 pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
     let is_web = is_web(lijnen.iter().map(|l| l.tekst.as_str()));
-    zonder_inhoudsopgave(lijnen, weggelaten);
-    if !is_web {
-        return;
+    let mut uit = Vec::new();
+    zonder_inhoudsopgave(lijnen, &mut uit);
+    if is_web {
+        zonder_site(lijnen, &mut uit);
     }
+    let reden = |(lijn, reden): (Lijn, _)| Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst };
+    weggelaten.extend(uit.into_iter().map(reden));
+}
+
+/// Which of these lines a site put around the text, and why they go; none where it is no page of a site. Of every line
+/// its words, and whether it is the title.
+pub(in crate::read) fn van_site<'a>(regels: impl Iterator<Item = (&'a str, bool)>) -> BTreeMap<usize, &'static str> {
+    let lijn = |(nr, (tekst, titel)): (usize, (&str, bool))| Lijn {
+        tekst: tekst.to_owned(),
+        nr,
+        kop: titel.then_some(1),
+        ..Lijn::default()
+    };
+    let mut lijnen: Vec<Lijn> = regels.enumerate().map(lijn).collect();
+    let mut uit = Vec::new();
+    if is_web(lijnen.iter().map(|l| l.tekst.as_str())) {
+        zonder_inhoudsopgave(&mut lijnen, &mut uit);
+        zonder_site(&mut lijnen, &mut uit);
+    }
+    uit.into_iter().map(|(lijn, reden)| (lijn.nr, reden)).collect()
+}
+
+fn zonder_site(lijnen: &mut Vec<Lijn>, uit: &mut Vec<(Lijn, &'static str)>) {
     let einde = einde(lijnen);
-    weg(lijnen, einde..lijnen.len(), "van de webpagina, onder de tekst", weggelaten);
+    weg(lijnen, einde..lijnen.len(), "van de webpagina, onder de tekst", uit);
     let begin = eerste(lijnen);
-    weg(lijnen, 0..begin, "menu van de webpagina", weggelaten);
+    weg(lijnen, 0..begin, "menu van de webpagina", uit);
     let mut over = Vec::with_capacity(lijnen.len());
     for lijn in std::mem::take(lijnen) {
         if is_van_site(&lijn.tekst) && !zin_klaar(&lijn.tekst) {
-            weggelaten.push(Weggelaten { reden: "van de webpagina", plaats: lijn.plaats(), tekst: lijn.tekst });
+            uit.push((lijn, "van de webpagina"));
         } else {
             over.push(lijn);
         }
@@ -28,10 +52,13 @@ pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelat
     *lijnen = over;
 }
 
-fn weg(lijnen: &mut Vec<Lijn>, welke: std::ops::Range<usize>, reden: &'static str, weggelaten: &mut Vec<Weggelaten>) {
-    for lijn in lijnen.drain(welke) {
-        weggelaten.push(Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst });
-    }
+fn weg(
+    lijnen: &mut Vec<Lijn>,
+    welke: std::ops::Range<usize>,
+    reden: &'static str,
+    uit: &mut Vec<(Lijn, &'static str)>,
+) {
+    uit.extend(lijnen.drain(welke).map(|lijn| (lijn, reden)));
 }
 
 /// Whether lines of a site stand between these.
@@ -97,7 +124,7 @@ pub(in crate::read) fn is_aanhef(tekst: &str) -> bool {
 pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
     let laag =
         tekst.trim_end_matches([':', ' ', '>', '›', '»']).trim_start_matches(['>', '›', '»', ' ']).to_lowercase();
-    const HEEL: [&str; 67] = [
+    const HEEL: [&str; 75] = [
         "menu",
         "gegevens van de regeling",
         "tekst van de regeling",
@@ -165,8 +192,16 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "navigatie",
         "kruimelpad",
         "overheid.nl",
+        "naar de content",
+        "zoeken in regelingen",
+        "zoeken in bekendmakingen",
+        "zoekresultaat",
+        "maak een permanente link",
+        "vergelijk met een eerdere versie",
+        "druk de regeling af",
+        "sla de regeling op",
     ];
-    const BEGIN: [&str; 23] = [
+    const BEGIN: [&str; 26] = [
         "regeling vervallen per",
         "direct naar",
         "ga naar de inhoud",
@@ -183,6 +218,9 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "naar de door u bekeken versie",
         "geldend van ",
         "toon relaties",
+        "toon wetstechnische informatie",
+        "u bent nu hier",
+        "logo overheid.nl",
         "zoek binnen",
         "kopieer link",
         "kopieer de link",
@@ -224,7 +262,7 @@ pub(in crate::read) fn is_voet(tekst: &str) -> bool {
 
 /// Leaves out a table of contents: under that word, every line that comes back later as a heading (or leads to
 /// a page with dots), and what stands between them.
-fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) {
+fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, uit: &mut Vec<(Lijn, &'static str)>) {
     let op = |l: &Lijn| matches!(l.tekst.trim_end_matches(':').to_lowercase().as_str(), "inhoudsopgave" | "inhoud");
     let Some(van) = lijnen.iter().position(op) else { return };
     let mut later: BTreeMap<String, usize> = BTreeMap::new();
@@ -259,7 +297,7 @@ fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>
         tot += 1;
     }
     if tot > van + 3 {
-        weg(lijnen, van..tot, "inhoudsopgave", weggelaten);
+        weg(lijnen, van..tot, "inhoudsopgave", uit);
     }
 }
 
