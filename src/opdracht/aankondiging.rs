@@ -1,5 +1,6 @@
 //! a sentence and the text that it announces → `Opdracht`.
 
+use super::eigen::zonder_eigen;
 use super::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Stap};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort, Tekst};
@@ -74,8 +75,8 @@ impl Lezing {
                 *doel = doel.van(eerste);
                 *plek = nieuw;
             }
-            Some(Bewerking::VoegTekstIn { nieuw: plek, .. }) => match nieuw {
-                Nieuw::Woorden(woorden) => *plek = woorden,
+            Some(Bewerking::VoegTekstIn { doel, nieuw: plek, .. }) => match nieuw {
+                Nieuw::Woorden(woorden) => *plek = zonder_eigen(doel, &woorden)?,
                 Nieuw::Bepalingen(_) => {
                     return Err("er wordt een zin aangekondigd, maar er volgen bepalingen".to_owned());
                 }
@@ -168,7 +169,7 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
             if !deel && (begint_met_nummer(woorden) || noemt_zichzelf(doel, woorden)) {
                 return Err("de aanduiding in de aangekondigde tekst is niet te lezen".to_owned());
             }
-            *plek = nieuw;
+            *plek = if deel { Nieuw::Woorden(zonder_eigen(doel, woorden)?) } else { nieuw };
             return Ok(());
         }
         Nieuw::Woorden(_) => return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned()),

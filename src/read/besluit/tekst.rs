@@ -41,7 +41,7 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
                 Bewerking::Vervang { doel, .. } => doel.0.as_slice(),
                 _ => &[],
             };
-            let mut woorden = woorden(source, regels, doel);
+            let mut woorden = woorden(source, regels);
             if doel.last() == Some(&Stap::Opschrift) && !regels.iter().any(|r| is_gemerkt(source, *r)) {
                 woorden.truncate(punten.opschrift(&woorden, doel).len());
             }
@@ -75,7 +75,7 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
     let bepalingen = in_artikel(source, regels, soort);
     let los = bepalingen.iter().all(|b| b.soort == Soort::Tekst && b.nummer.is_none());
     if los && soort != Some(Soort::Begrip) {
-        return Ok(Some(Nieuw::Woorden(woorden(source, regels, &[]))));
+        return Ok(Some(Nieuw::Woorden(woorden(source, regels))));
     }
     Ok(Some(Nieuw::Bepalingen(bepalingen)))
 }
@@ -272,8 +272,8 @@ fn los(source: &Arc<Source>, span: Span, tekst: &str) -> Piece {
     Piece { text: tekst.to_owned(), from: source.clone(), there: span.start, literal: false }
 }
 
-/// The words of one unit: paragraphs between `\n`. Of an opschrift without the designation before it.
-fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
+/// The words of one unit: paragraphs between `\n`.
+fn woorden(source: &Arc<Source>, regels: &[Span]) -> String {
     let mut alineas: Vec<String> = vec![String::new()];
     for &regel in regels {
         let ruw = source.slice(regel).trim().trim_start_matches('#');
@@ -291,16 +291,5 @@ fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
     }
     alineas.retain(|a| !a.is_empty());
     let heel = alineas.join("\n");
-    let heel = ongeciteerd(&heel).map_or(heel.clone(), str::to_owned);
-    let [.., Stap::Bepaling { soort, nummer, .. }, Stap::Opschrift] = doel else { return heel };
-    // The designation as this text writes it: “§ 3”, “Titel 2”.
-    let Some((_, lengte)) = markdown::kopwoord(&heel).filter(|(van, _)| van == soort) else { return heel };
-    let na = heel[lengte..].trim_start();
-    let nummer = nummer.as_ref().map(ToString::to_string).unwrap_or_default();
-    match na.strip_prefix(&nummer) {
-        Some(rest) if !rest.starts_with(char::is_alphanumeric) => {
-            rest.trim_start_matches(['.', ':', ' ', '–', '-']).to_owned()
-        }
-        _ => heel,
-    }
+    ongeciteerd(&heel).map_or(heel.clone(), str::to_owned)
 }
