@@ -98,10 +98,10 @@ fn met_nummer_uit_zin(nieuw: Nieuw, verwacht: &Verwacht) -> Nieuw {
             },
         ) if nummers.len() == 1 && !woorden.contains('\n') && !begint_met_nummer(&woorden) => {
             let tekst = Some(Tekst::los(woorden));
-            Nieuw::Bepalingen(vec![Bepaling {
-                tekst,
-                ..Bepaling::new(*soort, nummers.first().cloned(), Span::default())
-            }])
+            let nummer = nummers.first().cloned();
+            let aanduiding = nummer.as_ref().map(|n| format!("{n}.")).unwrap_or_default();
+            let kaal = Bepaling::new(*soort, nummer, Span::default());
+            Nieuw::Bepalingen(vec![Bepaling { aanduiding, tekst, ..kaal }])
         }
         (nieuw, _) => nieuw,
     }
