@@ -277,7 +277,7 @@ impl Zin<'_> {
                     self.l.i += 1;
                     self.l.eet_een(&["de", "het"]);
                     self.l.eet("alfabetische");
-                    self.l.eet_een(&["volgorde", "rangschikking", "lijst", "opsomming"])?;
+                    self.l.eet_een(&["volgorde", "rangschikking", "plaats", "lijst", "opsomming"])?;
                     self.plaats = Some(Plaats::Alfabet);
                 }
                 _ if self.vanaf(false) => {}

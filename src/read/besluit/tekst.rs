@@ -33,7 +33,12 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
     let soort = match &lezing.verwacht {
         Some(Verwacht::Bepalingen { soort, .. }) => {
             let alfabet = matches!(laatste, Bewerking::VoegIn { plaats: Plaats::Alfabet, .. });
-            let termen = || regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty()).all(begint_begrip);
+            let streepje =
+                |r: &str| r.strip_prefix(['-', '–', '—', '•']).is_some_and(|r| begint_begrip(r.trim_start()));
+            let termen = || {
+                let regels = regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty());
+                regels.into_iter().all(|r| begint_begrip(r) || streepje(r))
+            };
             if soort.is_none() && alfabet && termen() { Some(Soort::Begrip) } else { *soort }
         }
         _ => {
