@@ -266,7 +266,7 @@ impl Zin<'_> {
             }
             let oud = citaten(&mut self.l)?;
             self.telkens = self.l.eet("telkens");
-            self.l.eet("door").then_some(())?;
+            self.l.eet_een(&["door", "vervangen door"])?;
             self.l.eet_teken(':');
             let nieuw = self.nieuwe_woorden(oud.len(), false)?;
             self.vervang_tekst(&oud, &nieuw)?;
@@ -276,7 +276,7 @@ impl Zin<'_> {
         let Some(oud) = self.l.probeer(|l| {
             let oud = citaten(l)?;
             let telkens = l.eet("telkens");
-            l.eet("door").then_some((oud, telkens))
+            l.eet_een(&["door", "vervangen door"]).map(|_| (oud, telkens))
         }) else {
             return if telkens { None } else { Some(false) };
         };
