@@ -302,6 +302,39 @@ fn decisions_as_others_write_them() {
     assert!(aantal > 250);
 }
 
+/// The lines of a change say nothing of where they stand.
+#[test]
+fn what_comes_stands_where_it_belongs() {
+    let map = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/besluiten");
+    let was = std::fs::read_to_string(map.join("was.md")).unwrap();
+    let was = dossier::lees(Arc::new(Source::new("was.md", was))).0.regeling;
+    let na = |besluit: &str| {
+        let toepassing = dossier::pas_toe(&was, Arc::new(Source::new("besluit.md", besluit)));
+        assert!(toepassing.is_heel(), "{besluit}");
+        let page = dossier::doorlopende_tekst(&toepassing.regeling);
+        String::from_utf8(render(&page, Formaat::Markdown).unwrap()).unwrap()
+    };
+    let begrip = "- marktgeld: belasting als bedoeld in artikel 229 van de Gemeentewet;";
+    for zin in [
+        "In artikel 1 wordt in alfabetische volgorde ingevoegd:",
+        "Aan artikel 1 wordt in alfabetische volgorde toegevoegd:",
+        "In artikel 1 wordt, in de alfabetische rangschikking, ingevoegd:",
+        "In artikel 1 wordt in de alfabetische volgorde een begrip ingevoegd, luidende:",
+    ] {
+        let tekst = na(&format!("{zin}\n{begrip}\n"));
+        assert!(tekst.contains(&format!("bedoeld in artikel 2;\n   {begrip}\n   - standplaats: ")), "{zin}\n{tekst}");
+    }
+    let tekst = na("Toegevoegd wordt een artikel 2a, luidende:\nArtikel 2a. Duur\nDe markt duurt een dag.\n");
+    assert!(
+        tekst.contains("op vrijdag.\n\n### Artikel 2a. Duur\n\nDe markt duurt een dag.\n\n### Artikel 3."),
+        "{tekst}"
+    );
+    let tekst = na("Aan artikel 3 wordt een lid 1a toegevoegd, luidende:\n1a. Een standplaats is drie meter diep.\n");
+    assert!(tekst.contains("deelt ze in.\n\n1a. Een standplaats is drie meter diep.\n\n2. Het college"), "{tekst}");
+    let tekst = na("Aan artikel 3 wordt een vijfde lid toegevoegd, luidende:\nDe raad beslist.\n");
+    assert!(tekst.contains("4. Het college stelt de volgorde vast.\n5. De raad beslist.\n\n## Hoofdstuk 2"), "{tekst}");
+}
+
 #[test]
 fn what_only_looks_like_an_instruction_is_none() {
     let tekst = "# Verordening\n\n## Artikel I\n\nArtikel 5, zoals dat komt te luiden ingevolge deze verordening, blijft van toepassing.\n\nDe regeling kan worden vervangen door een andere.\n\nHet recht op de voorziening komt hiermee te vervallen.\n\nWijzigt de Marktverordening.\n\nDe burgemeester draagt zorg voor het gemeenteblad, waarin dit besluit wordt geplaatst.\n";

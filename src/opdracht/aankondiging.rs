@@ -1,5 +1,6 @@
 //! a sentence and the text that it announces → `Opdracht`.
 
+use super::eigen::zonder_eigen;
 use super::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Stap};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort, Tekst};
@@ -74,8 +75,8 @@ impl Lezing {
                 *doel = doel.van(eerste);
                 *plek = nieuw;
             }
-            Some(Bewerking::VoegTekstIn { nieuw: plek, .. }) => match nieuw {
-                Nieuw::Woorden(woorden) => *plek = woorden,
+            Some(Bewerking::VoegTekstIn { doel, nieuw: plek, .. }) => match nieuw {
+                Nieuw::Woorden(woorden) => *plek = zonder_eigen(doel, &woorden)?,
                 Nieuw::Bepalingen(_) => {
                     return Err("er wordt een zin aangekondigd, maar er volgen bepalingen".to_owned());
                 }
@@ -97,10 +98,10 @@ fn met_nummer_uit_zin(nieuw: Nieuw, verwacht: &Verwacht) -> Nieuw {
             },
         ) if nummers.len() == 1 && !woorden.contains('\n') && !begint_met_nummer(&woorden) => {
             let tekst = Some(Tekst::los(woorden));
-            Nieuw::Bepalingen(vec![Bepaling {
-                tekst,
-                ..Bepaling::new(*soort, nummers.first().cloned(), Span::default())
-            }])
+            let nummer = nummers.first().cloned();
+            let aanduiding = nummer.as_ref().map(|n| format!("{n}.")).unwrap_or_default();
+            let kaal = Bepaling::new(*soort, nummer, Span::default());
+            Nieuw::Bepalingen(vec![Bepaling { aanduiding, tekst, ..kaal }])
         }
         (nieuw, _) => nieuw,
     }
@@ -137,8 +138,45 @@ fn is_soort(soort: Soort, verwacht: Option<Soort>) -> bool {
     }
 }
 
+/// “De onderdelen b en c worden vervangen door een onderdeel, luidende:”: it stands where the first stood, and the
+/// others go. As many as there were with the same designations: one for one.
+fn vervang_samen(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> Result<(), String> {
+    let Nieuw::Bepalingen(lijst) = nieuw else {
+        return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned());
+    };
+    klopt(&lijst, verwacht)?;
+    if lijst.len() > 1 && lijst.len() != bewerkingen.len() {
+        return Err("er staat niet bij welke bepaling waarvoor in de plaats komt".to_owned());
+    }
+    let mut komt = lijst.into_iter();
+    let mut eerste: Option<Pad> = None;
+    for bewerking in bewerkingen {
+        let Bewerking::Vervang { doel, nieuw: plek } = bewerking else { continue };
+        let ouder = doel.ouder();
+        if *eerste.get_or_insert_with(|| ouder.clone()) != ouder {
+            return Err("wat wordt vervangen, staat niet bij elkaar; geef er meer opdrachten van".to_owned());
+        }
+        match komt.next() {
+            Some(een) => {
+                let een = vec![een];
+                past(doel, &een)?;
+                *plek = Nieuw::Bepalingen(een);
+            }
+            None => *bewerking = Bewerking::Verwijder { doel: doel.clone() },
+        }
+    }
+    Ok(())
+}
+
 /// Puts the new text in the replacements that wait for it.
 fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> Result<(), String> {
+    let wachtend =
+        bewerkingen.iter().rev().take_while(|b| matches!(b, Bewerking::Vervang { nieuw, .. } if wacht(nieuw)));
+    let (aantal, vervangt) = (wachtend.count(), matches!(verwacht, Verwacht::Bepalingen { vervangt: true, .. }));
+    if vervangt && aantal > 1 {
+        let van = bewerkingen.len() - aantal;
+        return vervang_samen(&mut bewerkingen[van..], nieuw, verwacht);
+    }
     let mut plekken: Vec<(&Pad, &mut Nieuw)> = Vec::new();
     for bewerking in bewerkingen.iter_mut().rev() {
         match bewerking {
@@ -147,7 +185,6 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
         }
     }
     plekken.reverse();
-    let vervangt = matches!(verwacht, Verwacht::Bepalingen { vervangt: true, .. });
     // An opschrift stands behind the designation of its provision.
     let nieuw = match (plekken.as_slice(), &nieuw) {
         ([(doel, _)], Nieuw::Bepalingen(b)) if doel.0.last() == Some(&Stap::Opschrift) => match b.as_slice() {
@@ -168,7 +205,7 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
             if !deel && (begint_met_nummer(woorden) || noemt_zichzelf(doel, woorden)) {
                 return Err("de aanduiding in de aangekondigde tekst is niet te lezen".to_owned());
             }
-            *plek = nieuw;
+            *plek = if deel { Nieuw::Woorden(zonder_eigen(doel, woorden)?) } else { nieuw };
             return Ok(());
         }
         Nieuw::Woorden(_) => return Err("de aangekondigde tekst heeft geen aanduidingen".to_owned()),
@@ -191,9 +228,6 @@ fn vervang(bewerkingen: &mut [Bewerking], nieuw: Nieuw, verwacht: &Verwacht) -> 
             *plek = Nieuw::Bepalingen(bepalingen);
         }
         return Ok(());
-    }
-    if vervangt {
-        return Err("er staat niet bij welke bepaling waarvoor in de plaats komt".to_owned());
     }
     let bepalingen = aanhef_vooraan(&plekken, bepalingen)?;
     if plekken.len() != bepalingen.len() {

@@ -122,6 +122,10 @@ impl Zin<'_> {
                 self.na_of_voor()?;
             }
         }
+        // “de volgende definities ingevoegd in alfabetische volgorde:”
+        if self.plaats.is_none() && self.is_alfabet() {
+            self.bepalingen_ervoor()?;
+        }
         // “ingevoegd, onder vernummering van het tweede lid tot derde lid, luidende:”
         let hier = self.l.i;
         self.l.eet_teken(',');

@@ -167,13 +167,17 @@ impl Zin<'_> {
             "in" | "aan" if !self.is_alfabet() => {
                 self.l.i += 1;
                 // “aan het slot van artikel 5”: what is added comes there by itself
-                self.l.eet_een(&["het slot van", "het eind van", "het einde van"]);
+                let slot = self.l.eet_een(&["het slot van", "het eind van", "het einde van"]).is_some();
                 self.plek()?;
                 self.l.eet_teken(',');
                 if self.l.eet_een(&["dient", "dienen", "moet", "moeten"]).is_some() {
                     return self.te_lezen();
                 }
                 let werkwoord = self.werkwoord()?;
+                // “Aan het slot van onderdeel b wordt de puntkomma vervangen door ‘, en’.”
+                if slot && self.slotteken(self.loci.clone()).is_some() {
+                    return Some(());
+                }
                 self.omgekeerd(werkwoord)
             }
             "waar" | "overal" => self.overal(),
@@ -277,7 +281,7 @@ impl Zin<'_> {
                     self.l.i += 1;
                     self.l.eet_een(&["de", "het"]);
                     self.l.eet("alfabetische");
-                    self.l.eet_een(&["volgorde", "rangschikking", "lijst", "opsomming"])?;
+                    self.l.eet_een(&["volgorde", "rangschikking", "plaats", "lijst", "opsomming"])?;
                     self.plaats = Some(Plaats::Alfabet);
                 }
                 _ if self.vanaf(false) => {}
@@ -343,6 +347,9 @@ impl Zin<'_> {
         }
         loop {
             self.bepalingen_ervoor()?;
+            if self.leesteken_aan_het_slot() {
+                return Some(());
+            }
             if self.l.eet("telkens") {
                 self.telkens = true;
             } else if self.woordplaats.is_none() && self.los_aan_het_slot() {

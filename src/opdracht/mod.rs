@@ -9,6 +9,7 @@ mod bedrag;
 mod begrippen;
 mod benoem;
 mod besluit;
+mod eigen;
 mod gelezen;
 mod getallen;
 mod herken;
@@ -35,6 +36,7 @@ pub use aankondiging::{Lezing, Verwacht};
 pub use bedrag::bedragen;
 pub use benoem::woorden_voor;
 pub use besluit::{Artikel, Besluit, Instructie};
+pub use eigen::achter_naam;
 pub use herken::{
     Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, kan_wijzigen, lijkt_opdracht, omsloten,
     ongeciteerd, zinsgrenzen, zonder_aanduiding,

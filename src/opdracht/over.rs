@@ -2,6 +2,7 @@
 
 use super::aankondiging::Verwacht;
 use super::benoem::is_onderdeel;
+use super::eigen::zonder_eigen;
 use super::invoegen::Nieuwe;
 use super::laag::{Laag, laag_van, onder_basis};
 use super::lees::Zin;
@@ -322,6 +323,8 @@ impl Zin<'_> {
                 if l.eet_een(&[
                     "gewijzigd en komt te luiden",
                     "gewijzigd en komen te luiden",
+                    "gewijzigd en komt als volgt te luiden",
+                    "gewijzigd en komen als volgt te luiden",
                     "als volgt gelezen",
                     "gelezen als volgt",
                 ])
@@ -366,6 +369,13 @@ impl Zin<'_> {
                 let nieuw = self.l.probeer(|l| citaten(l)).filter(|w| w.len() == 1)?.pop()?;
                 let [doel] = <[Pad; 1]>::try_from(doelen).ok()?;
                 matches!(laag_van(doel.0.last()?), Laag::Deel).then_some(())?;
+                let nieuw = match zonder_eigen(&doel, &nieuw) {
+                    Ok(nieuw) => nieuw,
+                    Err(reden) => {
+                        self.fout = Some(reden);
+                        return None;
+                    }
+                };
                 self.uit.opdracht.bewerkingen.push(Bewerking::Vervang { doel, nieuw: Nieuw::Woorden(nieuw) });
                 Some(())
             }
@@ -486,6 +496,13 @@ impl Zin<'_> {
 
     pub fn kondig_vervanging_aan(&mut self, doelen: Vec<Pad>, nieuwe: Option<Nieuwe>) -> Option<()> {
         let verwacht = match &nieuwe {
+            // “de tweede volzin wordt vervangen door twee volzinnen, luidende:”
+            Some(nieuwe) if nieuwe.volzin => {
+                self.luidende()?;
+                let [doel] = doelen.as_slice() else { return None };
+                matches!(doel.0.last(), Some(Stap::Volzin(_))).then_some(())?;
+                Verwacht::Woorden
+            }
             Some(nieuwe) => {
                 self.luidende()?;
                 Verwacht::Bepalingen {

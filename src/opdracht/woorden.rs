@@ -88,6 +88,50 @@ impl Zin<'_> {
         Some(true)
     }
 
+    /// “wordt aan het slot van onderdeel b de puntkomma vervangen door ‘, en’”; whether it stands here.
+    pub fn leesteken_aan_het_slot(&mut self) -> bool {
+        let (hier, fout) = (self.l.i, self.fout.clone());
+        let mut doelen = || {
+            self.aan_het_slot().then_some(())?;
+            if !self.l.eet("van") {
+                return self.tekstdoelen();
+            }
+            let genoemd = self.l.genoemd()?;
+            let doelen = self.vast(genoemd)?;
+            self.l.eet_teken(',');
+            Some(doelen)
+        };
+        let gelezen = doelen().and_then(|doelen| self.slotteken(doelen));
+        if gelezen.is_none() {
+            (self.l.i, self.fout) = (hier, fout);
+        }
+        gelezen.is_some()
+    }
+
+    /// “de puntkomma vervangen door ‘, en’”, at the end of these provisions.
+    pub fn slotteken(&mut self, doelen: Vec<Pad>) -> Option<()> {
+        let (oud, nieuw) = self.leesteken_door_leesteken()?;
+        for doel in doelen {
+            let (oud, nieuw) = (oud.clone(), nieuw.clone());
+            self.uit.opdracht.bewerkingen.push(Bewerking::Interpunctie { doel, oud, nieuw });
+        }
+        Some(())
+    }
+
+    fn leesteken_door_leesteken(&mut self) -> Option<(String, String)> {
+        let hier = self.l.i;
+        let mut lees = || {
+            let oud = self.leesteken()?;
+            self.l.eet("vervangen door").then_some(())?;
+            Some((oud, self.leesteken()?))
+        };
+        let uit = lees();
+        if uit.is_none() {
+            self.l.i = hier;
+        }
+        uit
+    }
+
     /// “aan het slot” of what the sentence named: “wordt aan het slot toegevoegd: ‘x’”.
     pub fn los_aan_het_slot(&mut self) -> bool {
         let hier = self.l.i;
@@ -222,7 +266,7 @@ impl Zin<'_> {
             }
             let oud = citaten(&mut self.l)?;
             self.telkens = self.l.eet("telkens");
-            self.l.eet("door").then_some(())?;
+            self.l.eet_een(&["door", "vervangen door"])?;
             self.l.eet_teken(':');
             let nieuw = self.nieuwe_woorden(oud.len(), false)?;
             self.vervang_tekst(&oud, &nieuw)?;
@@ -232,7 +276,7 @@ impl Zin<'_> {
         let Some(oud) = self.l.probeer(|l| {
             let oud = citaten(l)?;
             let telkens = l.eet("telkens");
-            l.eet("door").then_some((oud, telkens))
+            l.eet_een(&["door", "vervangen door"]).map(|_| (oud, telkens))
         }) else {
             return if telkens { None } else { Some(false) };
         };

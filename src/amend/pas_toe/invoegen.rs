@@ -4,6 +4,7 @@ use super::ouder_van;
 use super::stand::{Id, Stand, WORTEL, term, vloei};
 use super::zoek::{Doel, doel, in_woorden, knoop};
 use crate::begrip::volgorde::plaats_in;
+use crate::nummer::Nummer;
 use crate::opdracht::{Nieuw, Pad, Plaats, Stap};
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::Span;
@@ -47,6 +48,8 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
     if ouder == WORTEL && items.iter().any(|b| matches!(b.soort, Soort::Lid | Soort::Onderdeel | Soort::Begrip)) {
         return Err("de instructie zegt niet in welk artikel de bepaling komt".to_owned());
     }
+    // “Toegevoegd wordt een artikel 2a”: the end is not where its number belongs.
+    let plaats = if *plaats == Plaats::Slot && hoort_eerder(stand, &reeks, &items) { &Plaats::Nummer } else { plaats };
     // By the alphabet or by number each finds its own place; else they come behind one another.
     if matches!(plaats, Plaats::Alfabet | Plaats::Nummer) {
         for item in &items {
@@ -70,6 +73,17 @@ pub(super) fn voeg_in(stand: &mut Stand, pad: &Pad, plaats: &Plaats, nieuw: &Nie
         stand.pak(id).mag_dubbel = keuze;
     }
     Ok(())
+}
+
+/// Whether the numbers of new provisions come before that of the last of their kind, where all of these go up.
+fn hoort_eerder(stand: &Stand, reeks: &Reeksplaats, items: &[Bepaling]) -> bool {
+    let rij = &stand.knoop(reeks.ouder).kinderen;
+    let bereik = reeks.onder.map_or(0..rij.len(), |kop| stand.bereik(kop));
+    let eigen = rij[bereik].iter().filter(|&&id| stand.blijft(id) && stand.knoop(id).eigen.soort == reeks.soort);
+    let Some(nummers) = eigen.map(|&id| stand.heet(id)).collect::<Option<Vec<&Nummer>>>() else { return false };
+    let stijgt = nummers.windows(2).all(|paar| paar[0] < paar[1]);
+    let na = |n: &Nummer| nummers.last().is_some_and(|laatste| n < *laatste);
+    stijgt && items.iter().all(|b| b.nummer.as_ref().is_some_and(na))
 }
 
 /// The text is a row in which headings stand between the articles; what stands elsewhere keeps what is in it.
@@ -229,8 +243,20 @@ fn waar(stand: &Stand, plaats: &Plaats, reeks: &Reeksplaats, nieuw: &Bepaling) -
             let Some(eigen) = term(nieuw) else {
                 return Err("de nieuwe tekst is geen begripsomschrijving (“woord: omschrijving”)".to_owned());
             };
+            // in one list a definition may have a letter, and another a dash
+            let beide = |i: &usize| {
+                let knoop = stand.knoop(rij[*i]);
+                knoop.leeft && matches!(knoop.eigen.soort, Soort::Begrip | Soort::Onderdeel)
+            };
             let met: Vec<(usize, String)> =
-                levend(soort).filter_map(|i| Some((i, term(&stand.knoop(rij[i]).eigen)?))).collect();
+                bereik.clone().filter(beide).filter_map(|i| Some((i, term(&stand.knoop(rij[i]).eigen)?))).collect();
+            let anders = |i: usize| {
+                let knoop = stand.knoop(rij[i]);
+                knoop.leeft && !matches!(knoop.eigen.soort, Soort::Aanhef | Soort::Slot)
+            };
+            if met.is_empty() && bereik.clone().any(anders) {
+                return Err("hier staan geen begripsomschrijvingen; zeg in welk artikel of lid zij komt".to_owned());
+            }
             let termen: Vec<&str> = met.iter().map(|(_, t)| t.as_str()).collect();
             let plek = plaats_in(&termen, &eigen);
             match (met.get(plek), met.last()) {

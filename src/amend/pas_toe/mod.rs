@@ -14,7 +14,7 @@ pub(super) mod woorden;
 pub(super) mod zoek;
 
 use crate::nummer::Nummer;
-use crate::opdracht::{Bewerking, Opdracht, Pad, Stap};
+use crate::opdracht::{Bewerking, Opdracht, Pad, Stap, achter_naam};
 use crate::regeling::Regeling;
 use invoegen::{verplaats, voeg_in};
 use nummers::{nummer_af, nummer_toe, te_vernummeren, vernummer};
@@ -162,10 +162,7 @@ fn kaal_opschrift(doel: &Pad, woorden: &str) -> String {
     let [.., Stap::Bepaling { soort, nummer: Some(nummer), .. }, Stap::Opschrift] = doel.0.as_slice() else {
         return woorden.to_owned();
     };
-    let aanduiding = format!("{} {nummer}", soort.naam());
-    let kop = woorden.get(..aanduiding.len()).filter(|kop| kop.eq_ignore_ascii_case(&aanduiding));
-    let rest = kop.map(|_| woorden[aanduiding.len()..].trim_start_matches(['.', ':']).trim_start());
-    rest.filter(|r| !r.is_empty()).unwrap_or(woorden).to_owned()
+    achter_naam(*soort, Some(nummer), woorden).filter(|r| !r.is_empty()).unwrap_or(woorden).to_owned()
 }
 
 /// The provision that a path to a parent means; above the articles the row, and the heading in it.

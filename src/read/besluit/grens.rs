@@ -53,8 +53,10 @@ impl Bouwer<'_> {
         }
         if let Some((niveau, bare)) = self.aanduiding_hier(i) {
             let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
+            // “B”, with the first of its instructions under it: “1. Artikel 2 vervalt.”
             let zin = if rest.is_empty() {
-                self.regels[i + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str())
+                let onder = self.regels[i + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str());
+                if hoofdletters(&bare) { opdracht::zonder_aanduiding(onder) } else { onder }
             } else {
                 rest
             };

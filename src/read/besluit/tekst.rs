@@ -33,7 +33,12 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
     let soort = match &lezing.verwacht {
         Some(Verwacht::Bepalingen { soort, .. }) => {
             let alfabet = matches!(laatste, Bewerking::VoegIn { plaats: Plaats::Alfabet, .. });
-            let termen = || regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty()).all(begint_begrip);
+            let streepje =
+                |r: &str| r.strip_prefix(['-', '–', '—', '•']).is_some_and(|r| begint_begrip(r.trim_start()));
+            let termen = || {
+                let regels = regels.iter().map(|r| source.slice(*r)).filter(|r| !r.trim().is_empty());
+                regels.into_iter().all(|r| begint_begrip(r) || streepje(r))
+            };
             if soort.is_none() && alfabet && termen() { Some(Soort::Begrip) } else { *soort }
         }
         _ => {
@@ -41,7 +46,7 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
                 Bewerking::Vervang { doel, .. } => doel.0.as_slice(),
                 _ => &[],
             };
-            let mut woorden = woorden(source, regels, doel);
+            let mut woorden = woorden(source, regels);
             if doel.last() == Some(&Stap::Opschrift) && !regels.iter().any(|r| is_gemerkt(source, *r)) {
                 woorden.truncate(punten.opschrift(&woorden, doel).len());
             }
@@ -75,7 +80,7 @@ fn gelezen(source: &Arc<Source>, regels: &[Span], lezing: &Lezing, punten: &Punt
     let bepalingen = in_artikel(source, regels, soort);
     let los = bepalingen.iter().all(|b| b.soort == Soort::Tekst && b.nummer.is_none());
     if los && soort != Some(Soort::Begrip) {
-        return Ok(Some(Nieuw::Woorden(woorden(source, regels, &[]))));
+        return Ok(Some(Nieuw::Woorden(woorden(source, regels))));
     }
     Ok(Some(Nieuw::Bepalingen(bepalingen)))
 }
@@ -276,8 +281,8 @@ fn los(source: &Arc<Source>, span: Span, tekst: &str) -> Piece {
     Piece { text: tekst.to_owned(), from: source.clone(), there: span.start, literal: false }
 }
 
-/// The words of one unit: paragraphs between `\n`. Of an opschrift without the designation before it.
-fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
+/// The words of one unit: paragraphs between `\n`.
+fn woorden(source: &Arc<Source>, regels: &[Span]) -> String {
     let mut alineas: Vec<String> = vec![String::new()];
     for &regel in regels {
         let ruw = source.slice(regel).trim().trim_start_matches('#');
@@ -295,16 +300,5 @@ fn woorden(source: &Arc<Source>, regels: &[Span], doel: &[Stap]) -> String {
     }
     alineas.retain(|a| !a.is_empty());
     let heel = alineas.join("\n");
-    let heel = ongeciteerd(&heel).map_or(heel.clone(), str::to_owned);
-    let [.., Stap::Bepaling { soort, nummer, .. }, Stap::Opschrift] = doel else { return heel };
-    // The designation as this text writes it: “§ 3”, “Titel 2”.
-    let Some((_, lengte)) = markdown::kopwoord(&heel).filter(|(van, _)| van == soort) else { return heel };
-    let na = heel[lengte..].trim_start();
-    let nummer = nummer.as_ref().map(ToString::to_string).unwrap_or_default();
-    match na.strip_prefix(&nummer) {
-        Some(rest) if !rest.starts_with(char::is_alphanumeric) => {
-            rest.trim_start_matches(['.', ':', ' ', '–', '-']).to_owned()
-        }
-        _ => heel,
-    }
+    ongeciteerd(&heel).map_or(heel.clone(), str::to_owned)
 }

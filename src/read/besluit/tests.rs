@@ -56,6 +56,23 @@ fn announced_text_without_quotation_ends_where_the_decision_speaks() {
 }
 
 #[test]
+fn the_next_onderdeel_may_begin_with_a_numbered_instruction() {
+    let tekst = "## Artikel I\n\nDe Marktverordening wordt als volgt gewijzigd:\n\n## A\n\nAan artikel 1 wordt een lid toegevoegd, luidende:\n3. Het college maakt de dagen bekend.\n\n## B\n\n1. Artikel 2 vervalt.\n2. Artikel 3 wordt vernummerd tot artikel 2.\n\n## C\n\na. In artikel 5 vervalt ‘x’.\nb. Artikel 6 vervalt.\n";
+    assert_eq!(
+        gelezen(tekst),
+        "I | Marktverordening\n  A: voeg_in artikel 1, derde lid «3. Het college maakt de dagen bekend.»\n  B, 1: verwijder artikel 2\n  B, 2: vernummer \n  \
+         C, a: verwijder_tekst artikel 5\n  C, b: verwijder artikel 6\n"
+    );
+    // A letter with something else under it may as well be a line of the text.
+    let tekst = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA\nBijlage 1 komt te luiden:\nBijlage 1. Zones\nDe zones zijn:\nB\n1. Het plein.\n";
+    assert_eq!(
+        gelezen(tekst),
+        "I | Marktverordening\n  A: NIET: niet is te zeggen waar de aangekondigde tekst ophoudt: een regel erin lijkt op een opdracht\n  \
+         B, 1: NIET: deze opdracht wordt niet begrepen vanaf “plein.”\n"
+    );
+}
+
+#[test]
 fn where_announced_text_ends_is_not_guessed() {
     // Is the second line the second lid of artikel 3, or an instruction that we do not understand?
     let tekst = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\n1. Artikel 3 komt te luiden:\nArtikel 3. Markt\n1. De markt is op dinsdag.\n2. In artikel 4 wordt de tabel vervangen door een andere.\n";

@@ -11,7 +11,7 @@ mod noten;
 mod regels;
 mod varianten;
 
-pub(in crate::read) use regels::{Stijl, aanduiding, kopwoord};
+pub(in crate::read) use regels::{Stijl, aanduiding};
 
 use super::alinea::{Las, Woordenschat, las};
 use super::yaml;

@@ -238,7 +238,7 @@ fn opmaak_achteraan(tekst: &str, sterren: usize) -> usize {
 }
 
 /// The kind of provision that a heading names, and the length of the word.
-pub(in crate::read) fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
+fn kopwoord(tekst: &str) -> Option<(Soort, usize)> {
     const WOORDEN: [(&str, Soort); 9] = [
         ("artikel", Soort::Artikel),
         ("hoofdstuk", Soort::Hoofdstuk),
