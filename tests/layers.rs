@@ -107,6 +107,7 @@ const IN_CODE: [&str; 38] = [
     "de aanhef",
     "de verordening",
     "deze bepaling",
+    "[naam van de verordening]",
     "de tekst zonder artikelnummer",
     "het opschrift van {} {}",
     "Het",
