@@ -2,6 +2,7 @@
 
 use crate::amend;
 use crate::diagnostic::Diagnostic;
+use crate::draft::namen_van;
 use crate::nummer::Nummer;
 use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, bedragen};
 use crate::read;
@@ -246,15 +247,4 @@ fn andere_regeling<'a>(namen: &[String], artikel: &'a Artikel, blad: &'a Instruc
         bevat(&eigen, &gezocht) || bevat(&gezocht, &eigen)
     };
     (!namen.is_empty() && !algemeen && !namen.iter().any(past)).then_some(genoemd)
-}
-
-/// The names of an ordinance: its title, and how it is cited.
-fn namen_van(regeling: &Regeling) -> Vec<String> {
-    let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
-    let citeertitel = regeling.eenheden().into_iter().filter_map(|eenheid| {
-        let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
-        let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
-        voor.len().lt(&200).then(|| na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']).to_owned())
-    });
-    titel.chain(citeertitel).filter(|naam| !naam.is_empty()).collect()
 }
