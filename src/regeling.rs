@@ -398,21 +398,6 @@ impl Regeling {
         }
     }
 
-    /// How the text says that it is cited: “Deze verordening wordt aangehaald als: Marktverordening Stad 2026”. The last
-    /// provision that says so counts.
-    #[must_use]
-    pub fn citeertitel(&self) -> Option<String> {
-        let alle = self.bepalingen().into_iter().rev().filter_map(|(_, b)| b.tekst.as_ref());
-        alle.filter_map(|tekst| {
-            let (voor, na) = tekst.inhoud().split_once(" aangehaald als")?;
-            let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
-            let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']);
-            let naam = naam.strip_prefix("de ").unwrap_or(naam);
-            (voor.len() < 200 && !naam.is_empty()).then(|| naam.to_owned())
-        })
-        .next()
-    }
-
     /// The same text without the explanatory notes behind it.
     #[must_use]
     pub fn zonder_toelichting(&self) -> Regeling {

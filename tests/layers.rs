@@ -109,6 +109,7 @@ const IN_CODE: [&str; 38] = [
     // the gap where an ordinance has no name; pas-toe reads it as the ordinance that is amended
     "[naam van de verordening]",
     "deze bepaling",
+    "[naam van de verordening]",
     "de tekst zonder artikelnummer",
     "het opschrift van {} {}",
     "Het",

@@ -2,9 +2,9 @@
 
 use super::{Dossier, Vorm};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{letters_in, zegt_inwerkingtreding};
+use crate::draft::{letters_in, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::keuzes::{Bron, Route};
-use crate::regeling::{Plek, Regeling, Tekst};
+use crate::regeling::{Eenheid, Plek, Regeling, Tekst};
 use crate::vergelijking::Verandering;
 
 /// What asks attention when the decision is made in this form.
@@ -164,22 +164,22 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
             .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),
         );
     }
-    uit.extend(oude_slotbepaling(&dossier.wordt.regeling));
+    uit.extend(oude_slotbepaling(&dossier.was.regeling, &dossier.wordt.regeling));
     uit
 }
 
-/// What an ordinance of old repealed, and what it says of its own amendment: no sentence for a new one.
-fn oude_slotbepaling(regeling: &Regeling) -> Option<Diagnostic> {
-    let eenheden = regeling.eenheden();
-    let oud = eenheden.iter().find_map(|e| {
-        let klein = e.tekst.inhoud().to_lowercase();
-        let trekt_in = klein.ends_with("wordt ingetrokken.") || klein.ends_with("worden ingetrokken.");
-        let wijziging = klein.contains("de wijziging van deze verordening");
-        let wat =
-            if trekt_in { "trekt al een verordening in" } else { "spreekt van een wijziging van deze verordening" };
-        (trekt_in || wijziging).then(|| (e.pad.clone(), wat))
-    });
-    let (pad, wat) = oud?;
+/// What an ordinance of old repealed, and what it says of its own amendment: no sentence for a new one. Where the new
+/// text repeals the old one itself, the decision has no article for it, and that is said.
+fn oude_slotbepaling(was: &Regeling, wordt: &Regeling) -> Option<Diagnostic> {
+    let oude = trekt_oude_in(wordt, was)
+        .map(|pad| (pad, "trekt de oude verordening in: het besluit krijgt daarvoor geen eigen artikel"));
+    let andere = || trekt_verordening_in(wordt).map(|pad| (pad, "trekt al een verordening in"));
+    let wijziging = || {
+        let spreekt = |e: &Eenheid| e.tekst.inhoud().to_lowercase().contains("de wijziging van deze verordening");
+        let pad = wordt.eenheden().into_iter().find(spreekt).map(|e| e.pad);
+        pad.map(|pad| (pad, "spreekt van een wijziging van deze verordening"))
+    };
+    let (pad, wat) = oude.or_else(andere).or_else(wijziging)?;
     let komma = if pad.contains(',') { "," } else { "" };
     let melding = Diagnostic::waarschuwing("intrekking-slotbepaling", format!("{pad}{komma} {wat}"));
     Some(
@@ -249,6 +249,36 @@ mod tests {
             indeling: None,
         };
         aandacht(&Dossier::maak(invoer), Vorm::Wijziging).into_iter().map(|m| m.code).collect()
+    }
+
+    /// What is said of a decision in this form that makes the one text of the other.
+    fn zegt(was: &str, wordt: &str, vorm: Vorm) -> Vec<String> {
+        let yaml = "gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  bestand: wordt.md\n";
+        let (keuzes, _) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(naam, tekst));
+        let (was, wordt) = (bron("was.md", was), bron("wordt.md", wordt));
+        let invoer = Invoer { keuzes, was, wordt, toelichting: None, indeling: None };
+        aandacht(&Dossier::maak(invoer), vorm).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn who_repeals_the_old_ordinance_is_said() {
+        let tekst = |jaar: u16, oud: u16| {
+            format!(
+                "# Legesverordening {jaar}\n\n## Artikel 1. Tarief\n\nEen paspoort kost € {jaar}.\n\n## Artikel 2. \
+                 Overgangsrecht\n\nDe Legesverordening {oud} wordt ingetrokken met ingang van 1 januari, met dien \
+                 verstande dat zij blijft gelden voor feiten van voor die datum.\n"
+            )
+        };
+        let gezegd = |oud: u16| {
+            let gezegd = zegt(&tekst(2024, 2023), &tekst(2025, oud), Vorm::Intrekking);
+            gezegd.into_iter().find(|m| m.contains("intrekking-slotbepaling")).unwrap_or_default()
+        };
+        assert!(
+            gezegd(2024).contains("artikel 2 trekt de oude verordening in: het besluit krijgt daarvoor geen eigen")
+        );
+        // Whoever forgot to change the year repeals what is gone already, and the decision repeals the old one.
+        assert!(gezegd(2023).contains("artikel 2 trekt al een verordening in"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::nummer::Nummer;
 use crate::page::Page;
-use crate::regeling::{Bepaling, Plek, Regeling, Soort};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort, begint_ondertekening};
 use crate::render;
 use crate::source::Source;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ pub(super) enum Mislukking {
 /// Where the decision that enacts the new text in full does not hold that text: its articles, then those of the
 /// decision itself, then what stands behind the articles.
 pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagnostic> {
-    let source = Arc::new(Source::new("besluit.md", render::markdown(besluit)));
+    let source = Arc::new(Source::new("besluit.md", zonder_ondertekening(&render::markdown(besluit))));
     let (model, _) = lees(source);
     let (mut is, moet) = (in_een_rij(&model.regeling), in_een_rij(wordt));
     let achter = moet.iter().position(|b| b.soort == Soort::Bijlage || b.is_toelichting()).unwrap_or(moet.len());
@@ -65,6 +65,15 @@ pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagn
     is.drain(achter.min(is.len())..(achter + eigen).min(is.len()));
     let los = |kinderen: Vec<Bepaling>, van: &Regeling| Regeling { opschrift: None, kinderen, ..van.zonder_kinderen() };
     verschil(&los(is, &model.regeling), &los(moet, wordt)).into_iter().collect()
+}
+
+/// A decision without the signatures under its articles: words under the last article are of that article.
+fn zonder_ondertekening(besluit: &str) -> String {
+    let regels: Vec<&str> = besluit.lines().collect();
+    let begin = regels.iter().rposition(|regel| begint_ondertekening(regel)).unwrap_or(regels.len());
+    let kop = |regel: &&&str| !regel.starts_with('#');
+    let onder = regels[begin..].iter().take_while(kop).count();
+    [&regels[..begin], &regels[begin + onder..]].concat().join("\n")
 }
 
 /// The headings and articles of a text behind its opening words, one behind the other as on paper.

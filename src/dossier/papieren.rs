@@ -10,9 +10,9 @@ use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{self, Aanzet, Rondom, Stukken, Zinnen};
 use crate::keuzes::aanzet;
-use crate::model::Keuzesoort;
+use crate::model::{Keuzepunt, Keuzesoort};
 use crate::page::{Block, Page};
-use crate::regeling::Plek;
+use crate::regeling::{Bepaling, Plek};
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
 use std::collections::BTreeSet;
@@ -103,6 +103,9 @@ impl Dossier {
     }
 
     fn besluit_in(&self, vorm: Vorm, naam: &str, sjablonen: &Sjablonen) -> Result<Page, Mislukt> {
+        if let Some(open) = self.variant_onzichtbaar() {
+            return Err(Mislukt { meldingen: vec![open], bewijs: false });
+        }
         let vooraf = self.vooraf(sjablonen)?;
         let stukken = self.stukken(&vooraf);
         let sjabloon = sjablonen.van(naam);
@@ -166,11 +169,7 @@ impl Dossier {
 
     /// Variants side by side have the same numbers: no decision can put both into a text.
     fn variant_open(&self) -> Option<Diagnostic> {
-        let punten = self.wordt.model.keuzepunten.iter().zip(&self.wordt.standen);
-        let mut open: Vec<&str> = punten
-            .filter(|(punt, stand)| punt.soort == Keuzesoort::Variant && **stand == Stand::Open)
-            .map(|(punt, _)| punt.sleutel.as_str())
-            .collect();
+        let mut open: Vec<&str> = open_varianten(&self.wordt).map(|punt| punt.sleutel.as_str()).collect();
         open.dedup();
         (!open.is_empty()).then(|| {
             let bericht = format!("er is nog geen variant gekozen: {}", open.join(", "));
@@ -179,6 +178,24 @@ impl Dossier {
                  nummers dubbel, en kan geen besluit haar maken",
             )
         })
+    }
+
+    /// A variant of an article that has words without a number: beside the others nobody sees whose they are.
+    fn variant_onzichtbaar(&self) -> Option<Diagnostic> {
+        let (kant, punt) = [("was", &self.was), ("wordt", &self.wordt)].into_iter().find_map(|(naam, kant)| {
+            let knopen = kant.model.regeling.bepalingen();
+            let te_zien = |punt: &Keuzepunt| {
+                let is = |b: &Bepaling| b.variant.as_deref() == Some(&*punt.label) && punt.span.contains(b.span.start);
+                knopen.iter().any(|(_, b)| is(b))
+            };
+            open_varianten(kant).find(|punt| !te_zien(punt)).map(|punt| (naam, punt))
+        })?;
+        let bericht = format!("er is nog geen variant gekozen: {}", punt.sleutel);
+        Some(Diagnostic::fout("variant-open", bericht).hulp(format!(
+            "kies onder {kant} in keuzes.yaml: variant {} heeft geen leden, zodat in de stukken niet te zien is welke \
+             woorden van welke variant zijn",
+            punt.label
+        )))
     }
 
     /// The papers for the council beside the decision: the proposal and the memo, by name without extension.
@@ -240,6 +257,12 @@ impl Dossier {
     }
 }
 
+/// The labels of the variants of a model between which nobody chose.
+fn open_varianten(kant: &Kant) -> impl Iterator<Item = &Keuzepunt> {
+    let punten = kant.model.keuzepunten.iter().zip(&kant.standen);
+    punten.filter(|(punt, stand)| punt.soort == Keuzesoort::Variant && **stand == Stand::Open).map(|(punt, _)| punt)
+}
+
 /// What the templates say in more papers than one.
 struct Vooraf {
     /// What the old text rests on, for under the title of every paper.
@@ -272,4 +295,50 @@ pub fn vergelijkingstabel(
         zinnen: &sjablonen.zinnen(),
     };
     draft::vergelijkingstabel(&stukken, opties, &sjablonen.van("was-wordt-tabel.md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Invoer;
+    use crate::read;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    /// What is said of a decision on a text in which these variants are open.
+    fn zegt(varianten: &str) -> Option<Diagnostic> {
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(naam, tekst));
+        let yaml = "gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  model: wordt.md\n  nummering: behoud\n";
+        let (keuzes, fouten) = read::keuzes::keuzes(&bron("keuzes.yaml", yaml));
+        assert!(fouten.is_empty(), "{fouten:?}");
+        let was = "# Terrasverordening\n\n## Artikel 1. Toezicht\n\nToezicht houdt de politie.\n";
+        let wordt = format!("# Terrasverordening\n\n## Artikel 1. Toezicht\n\n{varianten}");
+        let invoer = Invoer {
+            keuzes,
+            was: bron("was.md", was),
+            wordt: bron("wordt.md", &wordt),
+            toelichting: None,
+            indeling: None,
+        };
+        let fout = Dossier::maak(invoer).besluit(Vorm::Wijziging, &Sjablonen::default()).err()?;
+        assert!(!fout.bewijs && fout.meldingen.len() == 1, "{:?}", fout.meldingen);
+        fout.meldingen.into_iter().next()
+    }
+
+    #[test]
+    fn a_variant_whose_words_nobody_could_tell_from_the_others_must_be_chosen() {
+        let leden = "Variant B (toezichthouders)\n\n1. Toezicht houden zij die het college aanwijst.\n2. Zij dragen een jack.\n";
+        let fout =
+            zegt(&format!("Variant A (politie)\n\nToezicht houdt de politie van het district.\n\n{leden}")).unwrap();
+        assert_eq!(
+            (fout.code, fout.bericht.as_str()),
+            ("variant-open", "er is nog geen variant gekozen: artikel-1.variant")
+        );
+        assert!(fout.hulp.unwrap().contains("variant A heeft geen leden"));
+        // These stand in the papers with their labels.
+        assert!(
+            zegt(&format!("Variant A (politie)\n\n1. Toezicht houdt de politie van het district.\n\n{leden}"))
+                .is_none()
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::amend;
 use crate::diagnostic::Diagnostic;
+use crate::draft::namen_van;
 use crate::nummer::Nummer;
 use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, bedragen};
 use crate::read;
@@ -246,10 +247,4 @@ fn andere_regeling<'a>(namen: &[String], artikel: &'a Artikel, blad: &'a Instruc
         bevat(&eigen, &gezocht) || bevat(&gezocht, &eigen)
     };
     (!namen.is_empty() && !algemeen && !namen.iter().any(past)).then_some(genoemd)
-}
-
-/// The names of an ordinance: its title, and how it is cited.
-fn namen_van(regeling: &Regeling) -> Vec<String> {
-    let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
-    titel.chain(regeling.citeertitel()).filter(|naam| !naam.is_empty()).collect()
 }

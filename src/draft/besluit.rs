@@ -7,6 +7,7 @@ use super::doorlopend::{bepalingen, doorlopende_tekst};
 use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
+use super::slotbepalingen::{trekt_oude_in, zegt_inwerkingtreding};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
 use super::{Stukken, naam, titel, verordening};
@@ -14,7 +15,7 @@ use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
 use crate::page::Page;
-use crate::regeling::{Regeling, Soort, Tekst};
+use crate::regeling::{Regeling, Soort};
 use crate::source::Source;
 use std::collections::BTreeMap;
 
@@ -179,7 +180,7 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) ->
             None => String::new(),
         }
     };
-    let intrekking = artikel(true);
+    let intrekking = artikel(trekt_oude_in(stukken.wordt, stukken.was).is_none());
     let overgang = artikel(besluit.overgangsrecht.is_some());
     let werking = artikel(zegt_inwerkingtreding(stukken.wordt).is_none());
     let bijlagen = bepalingen(bijlagen, stukken.wordt);
@@ -199,36 +200,10 @@ fn opnieuw(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) ->
     ])
 }
 
-/// The path of the unit in which an ordinance says when it enters into force.
-pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
-    // “Deze verordening treedt in werking …”, “Met ingang van 1 januari 2028 treedt dit besluit in werking.”; not
-    // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
-    let zegt = |tekst: &Tekst| {
-        tekst.inhoud().to_lowercase().split_inclusive(['.', '\n']).any(|zin| {
-            let zelf =
-                ["deze verordening treedt", "treedt deze verordening", "dit besluit treedt", "treedt dit besluit"];
-            zin.contains(" in werking") && zelf.iter().any(|woorden| zin.contains(woorden))
-        })
-    };
-    regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn how_an_ordinance_says_when_it_enters_into_force() {
-        let zegt = |zin: &str| {
-            let tekst = format!("# T\n\n## Artikel 1. Slot\n\n{zin}\n");
-            zegt_inwerkingtreding(&read::markdown::lees(Arc::new(Source::new("t", tekst))).0.regeling).is_some()
-        };
-        assert!(zegt("Deze verordening treedt in werking op 1 juli 2027."));
-        assert!(zegt("Met ingang van 1 januari 2028 treedt deze verordening in werking."));
-        assert!(zegt("De oude regels vervallen. Dit besluit treedt de dag na bekendmaking in werking."));
-        assert!(!zegt("Deze verordening geldt totdat de wet in werking treedt."));
-        assert!(!zegt("Een besluit van het college treedt in werking na bekendmaking."));
-    }
     use crate::compare;
     use crate::ingebouwd;
     use crate::read;

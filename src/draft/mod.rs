@@ -14,6 +14,7 @@ mod redactioneel;
 mod rijen;
 mod sjabloon;
 mod sjabloonfout;
+mod slotbepalingen;
 mod tabel;
 mod toelichting;
 mod transponering;
@@ -23,14 +24,15 @@ mod zichtbaar;
 mod zinnen;
 
 pub use beeld::in_beeld;
+pub(crate) use besluit::letters_in;
 pub use besluit::{Vorm, besluit};
-pub(crate) use besluit::{letters_in, zegt_inwerkingtreding};
 pub(crate) use doorlopend::{Regel, regels};
 pub use doorlopend::{doorlopende_tekst, nieuwe_tekst};
 pub use geschreven::Geschreven;
 pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Gekozen, Kennis, voor_de_raad};
+pub(crate) use slotbepalingen::{citeertitels, namen_van, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Aanzet, Notities, onderdelen_onbekend, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
@@ -81,7 +83,8 @@ fn naam(regeling: &Regeling) -> String {
     let is_naam = |n: &String| {
         n.starts_with(char::is_uppercase) && n.len() < LANGSTE && !n.contains(['[', ']', '.', ';', ':', '\n'])
     };
-    regeling.citeertitel().filter(is_naam).unwrap_or_else(|| titel(regeling))
+    let citeertitel = citeertitels(regeling).last().map(|(_, n)| n.strip_prefix("de ").unwrap_or(&n).to_owned());
+    citeertitel.filter(is_naam).unwrap_or_else(|| titel(regeling))
 }
 
 /// The title of the ordinance, or a gap to fill in.

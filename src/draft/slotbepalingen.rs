@@ -1,0 +1,166 @@
+//! a text → what its closing provisions say: when it enters into force, how it is called, what it repeals.
+
+use crate::regeling::{Eenheid, Regeling, Soort, Tekst};
+
+/// The path of the unit in which an ordinance says when it enters into force.
+pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
+    // “Deze verordening treedt in werking …”, “Met ingang van 1 januari 2028 treedt dit besluit in werking.”; not
+    // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
+    let zegt = |tekst: &Tekst| {
+        tekst.inhoud().to_lowercase().split_inclusive(['.', '\n']).any(|zin| {
+            let zelf =
+                ["deze verordening treedt", "treedt deze verordening", "dit besluit treedt", "treedt dit besluit"];
+            zin.contains(" in werking") && zelf.iter().any(|woorden| zin.contains(woorden))
+        })
+    };
+    regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
+}
+
+/// How an ordinance says that it is cited, and the path of the unit that says it.
+pub(crate) fn citeertitels(regeling: &Regeling) -> impl Iterator<Item = (String, String)> {
+    regeling.eenheden().into_iter().filter_map(|eenheid| {
+        let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
+        let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
+        let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']).to_owned();
+        (voor.len() < 200).then_some((eenheid.pad, naam))
+    })
+}
+
+/// The names of an ordinance: its title, and how it is cited.
+pub(crate) fn namen_van(regeling: &Regeling) -> Vec<String> {
+    let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
+    titel.chain(citeertitels(regeling).map(|(_, naam)| naam)).filter(|naam| !naam.is_empty()).collect()
+}
+
+/// The path of the unit in which a new ordinance repeals the old one; nothing where that is not certain.
+pub(crate) fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<String> {
+    let namen: Vec<String> = namen_van(oud).iter().map(|naam| naam.to_lowercase()).collect();
+    let noemt = |woorden: &str| namen.iter().any(|naam| staat_in(naam, woorden));
+    let eenheden = nieuw.eenheden();
+    let in_zin = |e: &&Eenheid| {
+        let klein = e.tekst.inhoud().to_lowercase();
+        klein.split(". ").any(|zin| tot_ingetrokken(zin).is_some_and(noemt))
+    };
+    // “De volgende verordeningen worden ingetrokken: a. de Marktverordening 2020; b. …”
+    let in_lijst = |e: &&Eenheid| {
+        let lijst = e.plek.split_last().and_then(|(_, boven)| nieuw.bepaling(boven)).is_some_and(|boven| {
+            let aanhef = boven.kinderen.iter().find(|k| k.soort == Soort::Aanhef).and_then(|k| k.tekst.as_ref());
+            let aanhef = aanhef.map(|t| t.inhoud().to_lowercase()).unwrap_or_default();
+            aanhef.ends_with(':') && tot_ingetrokken(&aanhef).is_some()
+        });
+        lijst && noemt(&e.tekst.inhoud().to_lowercase())
+    };
+    eenheden.iter().find(|e| in_zin(e) || in_lijst(e)).map(|e| e.pad.clone())
+}
+
+/// The path of the first unit that repeals an ordinance, whichever.
+pub(crate) fn trekt_verordening_in(regeling: &Regeling) -> Option<String> {
+    let noemt = |woorden: &str| {
+        let woorden: Vec<&str> = woorden.split_whitespace().map(|w| w.trim_matches(',')).collect();
+        let is = |w: &str| w.ends_with("verordening") || w.ends_with("verordeningen");
+        woorden.windows(2).any(|paar| is(paar[1]) && paar[0] != "deze")
+    };
+    let zegt = |e: &Eenheid| {
+        let klein = e.tekst.inhoud().to_lowercase();
+        let kaal = klein.ends_with("wordt ingetrokken.") || klein.ends_with("worden ingetrokken.");
+        kaal || klein.split(". ").any(|zin| tot_ingetrokken(zin).is_some_and(noemt))
+    };
+    regeling.eenheden().into_iter().find(zegt).map(|e| e.pad)
+}
+
+/// The words of a sentence that say what is repealed: “de Marktverordening 2020 wordt ingetrokken”. Nothing where it
+/// speaks of a repeal without ordering it (“indien de vergunning wordt ingetrokken”).
+fn tot_ingetrokken(zin: &str) -> Option<&str> {
+    const BIJZIN: [&str; 11] = [
+        " die ",
+        " dat ",
+        "indien ",
+        " als ",
+        "wanneer ",
+        "krachtens ",
+        "op grond van ",
+        "nadat ",
+        "zodra ",
+        "voordat ",
+        "totdat ",
+    ];
+    let einde = zin.find("ingetrokken")?;
+    let tot = &zin[..einde];
+    let wordt = tot.split_whitespace().any(|w| matches!(w, "wordt" | "worden"));
+    (wordt && !BIJZIN.iter().any(|woord| tot.contains(woord))).then_some(tot)
+}
+
+/// Whether a name stands in these words by itself: not as the beginning of a longer one (“Marktverordening 2020”).
+fn staat_in(naam: &str, woorden: &str) -> bool {
+    woorden.match_indices(naam).any(|(i, _)| {
+        let voor = woorden[..i].chars().next_back();
+        let na = woorden[i + naam.len()..].trim_start().chars().next();
+        let gaat_door = woorden[i + naam.len()..].starts_with(char::is_alphanumeric);
+        !voor.is_some_and(char::is_alphanumeric) && !gaat_door && !na.is_some_and(|c| c.is_numeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+    use crate::source::Source;
+    use std::sync::Arc;
+
+    fn regeling(tekst: &str) -> Regeling {
+        read::markdown::lees(Arc::new(Source::new("t", tekst))).0.regeling
+    }
+
+    #[test]
+    fn how_an_ordinance_says_when_it_enters_into_force() {
+        let zegt =
+            |zin: &str| zegt_inwerkingtreding(&regeling(&format!("# T\n\n## Artikel 1. Slot\n\n{zin}\n"))).is_some();
+        assert!(zegt("Deze verordening treedt in werking op 1 juli 2027."));
+        assert!(zegt("Met ingang van 1 januari 2028 treedt deze verordening in werking."));
+        assert!(zegt("De oude regels vervallen. Dit besluit treedt de dag na bekendmaking in werking."));
+        assert!(!zegt("Deze verordening geldt totdat de wet in werking treedt."));
+        assert!(!zegt("Een besluit van het college treedt in werking na bekendmaking."));
+    }
+
+    #[test]
+    fn what_repeals_the_old_ordinance() {
+        let oud = regeling(
+            "# Verordening op de markt\n\n## Artikel 1. Slot\n\nDeze verordening wordt aangehaald als: Marktverordening \
+             Oost 2020.\n",
+        );
+        let waar = |zin: &str| trekt_oude_in(&regeling(&format!("# N\n\n## Artikel 9. Slot\n\n{zin}\n")), &oud);
+        let zegt = |zin: &str| waar(zin).is_some();
+        assert!(zegt("De Marktverordening Oost 2020 wordt ingetrokken."));
+        assert!(zegt(
+            "De Marktverordening Oost 2020 wordt ingetrokken met ingang van de in artikel 3 genoemde datum, met \
+                      dien verstande dat zij blijft gelden voor feiten van voor die datum."
+        ));
+        assert!(zegt("Met ingang van 1 juli 2027 wordt de Verordening op de markt ingetrokken."));
+        assert!(zegt("De Kermisverordening en de Marktverordening Oost 2020 worden ingetrokken."));
+        assert_eq!(
+            waar("De volgende verordeningen worden ingetrokken:\n\na. de Kermisverordening;\nb. de Marktverordening Oost \
+                  2020.")
+            .as_deref(),
+            Some("artikel 9, onderdeel b")
+        );
+        // The ordinance before the old one; a longer name; a sentence that orders nothing.
+        assert!(!zegt("De Marktverordening Oost 2016 wordt ingetrokken."));
+        assert!(!zegt("De Verordening op de markt 2016 wordt ingetrokken."));
+        assert!(!zegt("Een vergunning krachtens de Marktverordening Oost 2020 wordt ingetrokken."));
+        assert!(!zegt("Een vergunning op grond van de Marktverordening Oost 2020 kan worden ingetrokken."));
+        assert!(!zegt("De Marktverordening Oost 2020 blijft gelden voor oude aanvragen."));
+    }
+
+    #[test]
+    fn what_repeals_some_ordinance() {
+        let zegt =
+            |zin: &str| trekt_verordening_in(&regeling(&format!("# N\n\n## Artikel 9. Slot\n\n{zin}\n"))).is_some();
+        assert!(zegt("Het Marktreglement Oost wordt ingetrokken."));
+        assert!(zegt(
+            "De Marktverordening Oost 2016 wordt ingetrokken met ingang van de dag na die van de bekendmaking."
+        ));
+        assert!(!zegt("Het college beslist of de vergunning wordt ingetrokken als de houder haar niet gebruikt."));
+        assert!(!zegt("Een vergunning op grond van deze verordening wordt ingetrokken bij overlijden van de houder."));
+        assert!(!zegt("De in deze verordening bedoelde vergunning kan worden ingetrokken bij overlijden."));
+    }
+}
