@@ -428,6 +428,42 @@ fn macros_are_reported_and_other_prefixes_are_read() {
 }
 
 #[test]
+fn the_heading_of_a_decision_is_not_the_name_of_the_ordinance() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let titel =
+        |tekst: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{tekst}</w:t></w:r></w:p>");
+    let artikel = vet("Artikel 1 Duur") + &p("Een dag.");
+    for (kop, naam) in [
+        (vet("RAADSBESLUIT"), vet("Verordening markten 2024")),
+        (titel("Raadsbesluit nr. 2023-88"), p("Verordening markten 2024")),
+        (vet("BESLUIT"), p("Verordening markten 2024")),
+        (p("Raadsbesluit"), p("Verordening markten 2024")),
+    ] {
+        let midden = ["Nummer: 2023-88", "Onderwerp: Verordening markten", "De raad van de gemeente Stad;", "besluit:"];
+        let romp =
+            kop + &midden.map(p).concat() + &p("vast te stellen de") + &naam + &p("(Marktverordening)") + &artikel;
+        let (tekst, verslag) = lees(&word(&romp));
+        assert!(tekst.starts_with("# Verordening markten 2024\n\n"), "{tekst}");
+        assert!(
+            tekst.ends_with("vast te stellen de\n\n(Marktverordening)\n\n## Artikel 1 Duur\n\nEen dag.\n"),
+            "{tekst}"
+        );
+        assert_eq!(tekst.matches('#').count(), 3, "nothing else is a heading: {tekst}");
+        assert_eq!(codes(&verslag), ["naam-verderop"]);
+    }
+    // without “vast te stellen”: the last that names a regeling
+    let romp = vet("Gemeente Stad") + &vet("Verordening markten 2024") + &artikel;
+    assert!(lees(&word(&romp)).0.starts_with("# Verordening markten 2024\n\nGemeente Stad\n\n## Artikel 1"));
+    // and where there is no name it is told
+    let (tekst, verslag) = lees(&word(&(vet("RAADSBESLUIT") + &p("Nummer: 3") + &artikel)));
+    assert!(tekst.starts_with("RAADSBESLUIT\n\nNummer: 3\n\n## Artikel 1"), "{tekst}");
+    assert_eq!(codes(&verslag), ["naam-verderop"]);
+    // the name of an ordinance may begin with that word
+    let romp = vet("Besluit begraafplaatsen Stad") + &artikel;
+    assert!(lees(&word(&romp)).0.starts_with("# Besluit begraafplaatsen Stad\n\n## Artikel 1"));
+}
+
+#[test]
 fn a_heading_between_articles_without_a_word_for_what_it_is() {
     let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
     let stijl =

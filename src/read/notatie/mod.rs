@@ -7,6 +7,7 @@ pub(in crate::read) mod herken;
 mod inhoud;
 mod leesvolgorde;
 mod lijnen;
+mod naam;
 mod sluiting;
 mod tussenkop;
 mod veilig;
@@ -137,6 +138,7 @@ impl Schrijver {
         let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
         let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit);
         let lijnen = leesvolgorde::hersteld(lijnen, &mut self.uit);
+        let lijnen = naam::vooraan(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
             nr += self.lijn(&lijnen[nr..]);
