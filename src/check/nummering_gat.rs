@@ -236,6 +236,25 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_between_articles_does_not_begin_anew() {
+        let vind = |koppen: &str| {
+            let source = crate::source::Source::new("test", format!("# Verordening\n{koppen}"));
+            in_model(&crate::read::markdown::lees(std::sync::Arc::new(source)).0)
+        };
+        let artikelen = |rij: &[&str]| rij.iter().map(|k| format!("\n## {k}\n\nTekst.\n")).collect::<String>();
+        let gat = |rij: &[&str]| vind(&artikelen(rij));
+        assert!(gat(&["Artikel 1", "Vergunningen", "Artikel 2", "II. Slot", "Artikel 3"]).is_empty());
+        assert!(gat(&["Artikel 1:1", "Vergunningen", "Artikel 2:1", "Artikel 2:2"]).is_empty());
+        assert_eq!(gat(&["Artikel 1", "Vergunningen", "Artikel 3"]), ["11: voor artikel 3 ontbreekt artikel 2"]);
+        // another text
+        assert!(gat(&["Artikel 1", "Artikel 2", "Uitvoeringsregels", "Artikel 1", "Artikel 2"]).is_empty());
+        assert_eq!(
+            gat(&["Artikel 1", "Artikel 2", "Uitvoeringsregels", "Artikel 1", "Artikel 3"]),
+            ["19: voor artikel 3 ontbreekt artikel 2"]
+        );
+    }
+
+    #[test]
     fn an_nb_keeps_a_place_free_in_a_model() {
         let tekst = "## Artikel 1. A\n\n1. Een.\n\nNB Het tweede lid moet de gemeente zelf uitwerken.\n\n3. Drie.\n";
         let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("test", tekst)));

@@ -42,6 +42,7 @@ pub(super) struct Genummerd {
 pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
     let mut uit = Vec::new();
     let mut artikelen = Vec::new();
+    let mut na_kop = false;
     let andermans = doel::andermans(regeling);
     for (i, (plek, knoop)) in regeling.bepalingen().into_iter().enumerate() {
         // new text for another regeling, in a decision that amends it: its numbers are those of the other
@@ -53,12 +54,16 @@ pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
             continue;
         }
         match knoop.soort {
-            // An annex and a section with a heading of its own (notes) begin anew.
+            // An annex begins anew. Behind a heading of its own (another text, notes) what begins with the first
+            // number does; else it is a heading between the articles.
             Soort::Bijlage => splits(&mut artikelen, Soort::Artikel, &mut uit),
-            Soort::Tekst if knoop.opschrift.is_some() && plek.len() == 1 => {
-                splits(&mut artikelen, Soort::Artikel, &mut uit);
+            Soort::Tekst => na_kop |= knoop.opschrift.is_some() && plek.len() == 1,
+            Soort::Artikel => {
+                if std::mem::take(&mut na_kop) && knoop.nummer.as_ref().is_some_and(is_eerste) {
+                    splits(&mut artikelen, Soort::Artikel, &mut uit);
+                }
+                artikelen.push((plek.clone(), knoop));
             }
-            Soort::Artikel => artikelen.push((plek.clone(), knoop)),
             _ => {}
         }
         let mut leden = Vec::new();
@@ -179,6 +184,10 @@ fn gesplitst(nummer: &Nummer, romeins: bool) -> Option<(String, Schrift, u64)> {
         return Some((String::new(), Schrift::Romeins, romeins_getal(&tekst.to_lowercase())?));
     }
     Some((String::new(), Schrift::Letters, nummer.rang().filter(|_| tekst.len() == 1)?))
+}
+
+fn is_eerste(nummer: &Nummer) -> bool {
+    gesplitst(nummer, true).is_some_and(|(_, _, waarde)| waarde == 1)
 }
 
 /// The value of the digits at the beginning.

@@ -428,6 +428,84 @@ fn macros_are_reported_and_other_prefixes_are_read() {
 }
 
 #[test]
+fn a_lid_behind_numbered_items_that_are_not_indented() {
+    let gelezen = |regels: &[&str]| {
+        let romp: String = [
+            "Artikel 1. Aanvraag",
+            "1. Een aanvraag is schriftelijk.",
+            "2. De aanvrager overlegt:",
+            "a. een begroting, met:",
+        ]
+        .iter()
+        .chain(regels)
+        .map(|regel| p(regel))
+        .collect();
+        let (tekst, verslag) = lees(&word(&romp));
+        let begin = "## Artikel 1. Aanvraag\n\n1. Een aanvraag is schriftelijk.\n2. De aanvrager overlegt:\n   a. een begroting, met:\n";
+        let codes = codes(&verslag).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        (tekst.strip_prefix(begin).unwrap().to_owned(), codes)
+    };
+    // a full stop behind the items, and a capital behind 3.
+    assert_eq!(
+        gelezen(&["1. de bijdragen;", "2. de stand.", "3. Wie voor het eerst aanvraagt, meldt dat.", "4. Het college beslist."]),
+        ("      1. de bijdragen;\n      2. de stand.\n3. Wie voor het eerst aanvraagt, meldt dat.\n4. Het college beslist.\n".to_owned(), vec![])
+    );
+    // the list goes on, and then the number is only that of a lid
+    assert_eq!(
+        gelezen(&["1. de bijdragen;", "2. de stand; en", "3. het vermogen.", "3. Wie aanvraagt, meldt dat."]),
+        (
+            "      1. de bijdragen;\n      2. de stand; en\n      3. het vermogen.\n3. Wie aanvraagt, meldt dat.\n"
+                .to_owned(),
+            vec![]
+        )
+    );
+    // items that are sentences themselves: nobody can tell, and it is told
+    let (tekst, codes) =
+        gelezen(&["1. De bijdragen staan erin.", "2. De stand staat erin.", "3. Wie aanvraagt, meldt dat."]);
+    assert_eq!(
+        tekst,
+        "      1. De bijdragen staan erin.\n      2. De stand staat erin.\n      3. Wie aanvraagt, meldt dat.\n"
+    );
+    assert_eq!(codes, ["lid-of-onderdeel"]);
+}
+
+#[test]
+fn the_heading_of_a_decision_is_not_the_name_of_the_ordinance() {
+    let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
+    let titel =
+        |tekst: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{tekst}</w:t></w:r></w:p>");
+    let artikel = vet("Artikel 1 Duur") + &p("Een dag.");
+    for (kop, naam) in [
+        (vet("RAADSBESLUIT"), vet("Verordening markten 2024")),
+        (titel("Raadsbesluit nr. 2023-88"), p("Verordening markten 2024")),
+        (vet("BESLUIT"), p("Verordening markten 2024")),
+        (p("Raadsbesluit"), p("Verordening markten 2024")),
+    ] {
+        let midden = ["Nummer: 2023-88", "Onderwerp: Verordening markten", "De raad van de gemeente Stad;", "besluit:"];
+        let romp =
+            kop + &midden.map(p).concat() + &p("vast te stellen de") + &naam + &p("(Marktverordening)") + &artikel;
+        let (tekst, verslag) = lees(&word(&romp));
+        assert!(tekst.starts_with("# Verordening markten 2024\n\n"), "{tekst}");
+        assert!(
+            tekst.ends_with("vast te stellen de\n\n(Marktverordening)\n\n## Artikel 1 Duur\n\nEen dag.\n"),
+            "{tekst}"
+        );
+        assert_eq!(tekst.matches('#').count(), 3, "nothing else is a heading: {tekst}");
+        assert_eq!(codes(&verslag), ["naam-verderop"]);
+    }
+    // without “vast te stellen”: the last that names a regeling
+    let romp = vet("Gemeente Stad") + &vet("Verordening markten 2024") + &artikel;
+    assert!(lees(&word(&romp)).0.starts_with("# Verordening markten 2024\n\nGemeente Stad\n\n## Artikel 1"));
+    // and where there is no name it is told
+    let (tekst, verslag) = lees(&word(&(vet("RAADSBESLUIT") + &p("Nummer: 3") + &artikel)));
+    assert!(tekst.starts_with("RAADSBESLUIT\n\nNummer: 3\n\n## Artikel 1"), "{tekst}");
+    assert_eq!(codes(&verslag), ["naam-verderop"]);
+    // the name of an ordinance may begin with that word
+    let romp = vet("Besluit begraafplaatsen Stad") + &artikel;
+    assert!(lees(&word(&romp)).0.starts_with("# Besluit begraafplaatsen Stad\n\n## Artikel 1"));
+}
+
+#[test]
 fn a_heading_between_articles_without_a_word_for_what_it_is() {
     let vet = |tekst: &str| format!("<w:p>{}</w:p>", r("<w:b/>", tekst));
     let stijl =

@@ -200,24 +200,77 @@ const NAMEN: [&str; 10] = [
 ];
 
 /// Words with which the preamble of a decision opens: “De raad van de gemeente … besluit”.
-const OPENING: [&str; 8] =
-    ["de raad", "het college", "de burgemeester", "gelet op", "gezien", "overwegende", "besluit", "vast te stellen"];
+const OPENING: [&str; 9] = [
+    "onderwerp:",
+    "betreft:",
+    "nummer:",
+    "de raad",
+    "het college",
+    "de burgemeester",
+    "gelet op",
+    "gezien",
+    "overwegende",
+];
+
+/// Whether a paragraph is of the preamble of a decision: “besluit vast te stellen”, and not “Besluit begraafplaatsen”.
+fn opent_besluit(kaal: &str) -> bool {
+    let klein = kaal.to_lowercase();
+    let neemt = klein.strip_prefix("besluit").is_some_and(|rest| {
+        let wie = ["van de raad", "van het college", "van de burgemeester", "van de gemeenteraad"];
+        !kaal.starts_with('B')
+            || rest.contains("vast te stellen")
+            || wie.iter().any(|w| rest.trim_start().starts_with(w))
+            || is_kop_van_besluit(kaal)
+    });
+    neemt || klein.starts_with("vast te stellen") || OPENING.iter().any(|o| klein.starts_with(o))
+}
 
 /// Whether a paragraph above the first article may be the title of the ordinance.
 pub(in crate::read) fn kan_titel(tekst: &str, sterk: bool, kop: bool) -> bool {
     let kaal = tekst.trim();
-    let klein = kaal.to_lowercase();
     let zin = kaal.ends_with(['.', ';', ':', ',']);
-    let noemt = NAMEN.iter().any(|w| klein.contains(w));
+    let noemt = noemt_regeling(kaal);
     // a title of national law runs on
     let langste = if kop { 4 * LANGSTE_KOP } else { LANGSTE_KOP };
-    kaal.chars().count() <= langste && !zin && (sterk || noemt) && !OPENING.iter().any(|o| klein.starts_with(o))
+    kaal.chars().count() <= langste && !zin && (sterk || noemt) && !opent_besluit(kaal) && !is_kop_van_besluit(kaal)
+}
+
+/// Whether words are, or may be, those of the name of a regeling.
+pub(in crate::read) fn noemt_regeling(tekst: &str) -> bool {
+    let klein = tekst.to_lowercase();
+    NAMEN.iter().any(|w| klein.contains(w))
+}
+
+/// Whether a paragraph says no more than that this is a decision: “RAADSBESLUIT”, “Besluit nr. 2023-88”.
+pub(in crate::read) fn is_kop_van_besluit(tekst: &str) -> bool {
+    let klein = tekst.trim().trim_end_matches(':').to_lowercase();
+    let mut woorden = klein.split_whitespace();
+    let soort = woorden.next().is_some_and(|w| {
+        matches!(
+            w,
+            "raadsbesluit" | "besluit" | "collegebesluit" | "ontwerpbesluit" | "raadsvoorstel" | "burgemeestersbesluit"
+        )
+    });
+    let nummer = |w: &str| {
+        matches!(w, "nr" | "nr." | "nummer" | "no." | "raad" | "gemeenteraad" | "de" | "van")
+            || w.contains(|c: char| c.is_ascii_digit())
+    };
+    soort && woorden.all(nummer)
+}
+
+/// Whether a paragraph is no more than the name of a municipality.
+pub(in crate::read) fn is_gemeente(tekst: &str) -> bool {
+    let mut woorden = tekst.split_whitespace();
+    woorden.next().is_some_and(|w| w.eq_ignore_ascii_case("gemeente"))
+        && (1..=4).contains(&woorden.clone().count())
+        && !noemt_regeling(tekst)
+        && !tekst.trim_end().ends_with(['.', ';', ':', ','])
+        && woorden.clone().any(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Whether a paragraph above the first article names a regeling, or is one of the decision.
 pub(in crate::read) fn is_van_besluit(tekst: &str) -> bool {
-    let klein = tekst.trim().to_lowercase();
-    NAMEN.iter().any(|w| klein.contains(w)) || OPENING.iter().any(|o| klein.starts_with(o))
+    noemt_regeling(tekst) || opent_besluit(tekst.trim())
 }
 
 /// The letter of a label: “Variant A (…)”, “Variant A – …”.

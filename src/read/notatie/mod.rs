@@ -7,6 +7,7 @@ pub(in crate::read) mod herken;
 mod inhoud;
 mod leesvolgorde;
 mod lijnen;
+mod naam;
 mod sluiting;
 mod tussenkop;
 mod veilig;
@@ -89,8 +90,11 @@ struct Open {
     stijl: Stijl,
     nummer: Option<Nummer>,
     diepte: Option<u8>,
-    /// Whether its words announce a list.
+    /// Whether its words announce a list, and whether they only break off.
     kondigt_aan: bool,
+    breekt_af: bool,
+    /// Whether they begin with a small letter.
+    klein: bool,
 }
 
 /// An annex that is open.
@@ -137,6 +141,7 @@ impl Schrijver {
         let lijnen = inhoud::zonder_inhoudsopgave(lijnen, &mut self.uit.weggelaten);
         let lijnen = sluiting::zonder_ondertekening(lijnen, &mut self.uit);
         let lijnen = leesvolgorde::hersteld(lijnen, &mut self.uit);
+        let lijnen = naam::vooraan(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
             nr += self.lijn(&lijnen[nr..]);
@@ -554,6 +559,30 @@ impl Schrijver {
         // “e. bromfiets:” and then “a.”, at no other depth
         let opnieuw = punt.nummer.as_ref().is_some_and(|n| n.as_str() == "a")
             && binnenste.is_some_and(|b| b.kondigt_aan && (diepte.is_none() || b.diepte == diepte));
+        // “a. een begroting, met:” and then “1.”, at the margin of the leden
+        let in_letter = broer.is_some()
+            && punt.stijl == Stijl::Getal
+            && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "1")
+            && binnenste.is_some_and(|b| {
+                let daar = diepte.is_none() || b.diepte == diepte;
+                daar && b.breekt_af && matches!(b.stijl, Stijl::Letter | Stijl::Romein)
+            });
+        let opnieuw = opnieuw || in_letter;
+        // “3.” behind “2.” in a letter of lid 2, where nothing is indented
+        let buiten = volgende.and_then(|binnen| {
+            let open = &self.stapel[binnen];
+            let daar = |o: &Open| zelfde(o) && volgt(o) && (diepte.is_none() || o.diepte == open.diepte);
+            self.stapel[..binnen].iter().rposition(daar).filter(|_| punt.stijl == Stijl::Getal)
+        });
+        let (volgende, onzeker) = match (volgende, buiten) {
+            (Some(binnen), Some(buiten)) => {
+                let af = self.uit.tekst.trim_end().ends_with('.');
+                let groot = woorden(lijn, punt).starts_with(char::is_uppercase);
+                let is_lid = af && groot && self.stapel[binnen].klein;
+                (Some(if is_lid { buiten } else { binnen }), af && !is_lid)
+            }
+            _ => (volgende, false),
+        };
         // “i.” behind “b.” begins a list of Roman numerals
         let begint_romeins = volgende.is_none()
             && punt.stijl == Stijl::Letter
@@ -578,7 +607,16 @@ impl Schrijver {
             && plek > 0;
         let stijl = if romeins { Stijl::Romein } else { punt.stijl };
         let kondigt_aan = lijn.tekst.ends_with(':');
-        self.stapel.push(Open { stijl, nummer: punt.nummer.clone(), diepte, kondigt_aan });
+        let breekt_af = kondigt_aan || lijn.tekst.ends_with(char::is_alphabetic);
+        let klein = woorden(lijn, punt).starts_with(char::is_lowercase);
+        if onzeker {
+            let bericht = format!(
+                "“{}” is gelezen als onderdeel, en kan ook een lid zijn; laat de nummers van onderdelen verder inspringen dan die van leden",
+                punt.schrijf
+            );
+            self.twijfel("lid-of-onderdeel", lijn.plaats, bericht);
+        }
+        self.stapel.push(Open { stijl, nummer: punt.nummer.clone(), diepte, kondigt_aan, breekt_af, klein });
         plek
     }
 
@@ -740,6 +778,12 @@ impl Schrijver {
         let regel = self.regel + if self.uit.tekst.is_empty() { 1 } else { 2 };
         self.uit.twijfels.push(Twijfel { code, plaats: plaats.to_owned(), regel, bericht });
     }
+}
+
+/// The words behind a designation.
+fn woorden<'a>(lijn: &'a Lijn<'_>, punt: &Punt) -> &'a str {
+    let haken = ['[', ' ', '\t', '\u{a0}', '‘', '“', '"', '\''];
+    lijn.tekst.get(punt.lengte..).unwrap_or_default().trim_start_matches(haken)
 }
 
 fn soortgelijk(open: &Open, punt: &Punt) -> bool {
