@@ -8,6 +8,7 @@
 
 mod aandacht;
 mod amendementen;
+mod artikelnoten;
 mod bekend;
 mod bewijs;
 mod bijwerken;
@@ -239,6 +240,8 @@ impl Dossier {
         let ZonderTeksten { gevonden, geerfd, eigen } = &self.zonder_teksten;
         let mut gevonden = gevonden.clone();
         (self.geschreven, self.kenmerken) = teksten::teksten(&self, &mut gevonden.dossier);
+        let noten = artikelnoten::bij_artikelen(&self, &self.geschreven);
+        self.geschreven.extend(noten);
         let gevonden = gevonden.zonder(geerfd, eigen);
         self.goed = gevonden.dossier.iter().all(|m| m.niveau < Niveau::Fout);
         self.bevindingen = gevonden.bevindingen(self.keuzes.source.as_deref());

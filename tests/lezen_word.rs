@@ -13,6 +13,7 @@ mod word {
     mod pakket;
     mod slecht;
     mod stukken;
+    mod cellen;
     mod tabel;
     mod tekst;
     mod vng;

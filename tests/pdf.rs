@@ -205,6 +205,61 @@ fn a_was_wordt_table_goes_on_over_pages_and_gives_two_texts() {
 }
 
 #[test]
+fn a_heading_over_both_columns_and_words_that_nearly_touch_them() {
+    // the words of the left column end ten points before the right one begins: less than parts two columns
+    let rijen = |links: &str| {
+        regels("F1", 50, 750, &["Was"])
+            + &regels("F1", 250, 750, &["Wordt"])
+            + &regels("F2", 50, 735, &["Artikel 4 Vergunning voor een vaste standplaats op de warenmarkt"])
+            + &regels("F1", 50, 720, &["1. De vergunning vermeldt:", links, "de plaats en de maten."])
+            + &regels("F1", 250, 720, &["1. De vergunning vermeldt:", "het adres en de naam en ook", "de plaats."])
+            + &regels("F2", 50, 680, &["Artikel 5 Slot"])
+            + &regels("F1", 50, 665, &["Zij geldt een jaar."])
+            + &regels("F1", 250, 665, &["Zij geldt twee jaar."])
+            + &regels("F2", 50, 640, &["Artikel 6 Hekken"])
+            + &regels("F1", 50, 625, &["Een hek is wit."])
+            + &regels("F1", 250, 625, &["Vervalt"])
+    };
+    for links in ["het adres en de naam en nog wat meer ervan", "het adres en de naam"] {
+        let gelezen = lees_bestand("t.pdf", bladzijden(&[rijen(links)]), Opties::default()).unwrap();
+        assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+        let tekst = |i: usize| gelezen.teksten[i].1.text().split_once("## ").unwrap().1.to_owned();
+        assert_eq!(
+            tekst(0),
+            format!(
+                "Artikel 4 Vergunning voor een vaste standplaats op de warenmarkt\n\n1. De vergunning vermeldt: {links} de plaats en de \
+                 maten.\n\n## Artikel 5 Slot\n\nZij geldt een jaar.\n\n## Artikel 6 Hekken\n\nEen hek is wit.\n"
+            )
+        );
+        assert_eq!(
+            tekst(1),
+            "Artikel 4 Vergunning voor een vaste standplaats op de warenmarkt\n\n1. De vergunning vermeldt: het adres en de naam en ook \
+             de plaats.\n\n## Artikel 5 Slot\n\nZij geldt twee jaar.\n"
+        );
+        let codes: Vec<&str> = gelezen.verslag.twijfels.iter().map(|t| t.code).collect();
+        assert_eq!(codes, ["cel-vervallen", "cel-vervallen"], "the cell, and the heading above it");
+    }
+}
+
+#[test]
+fn a_column_with_the_articles_makes_rows() {
+    let romp = regels("F1", 50, 750, &["Artikel"])
+        + &regels("F1", 120, 750, &["Oude tekst"])
+        + &regels("F1", 330, 750, &["Nieuwe tekst"])
+        + &regels("F1", 50, 730, &["4"])
+        + &regels("F1", 120, 730, &["De markt is op het plein en", "duurt een dag."])
+        + &regels("F1", 330, 730, &["De markt is op de kade en", "duurt een dag."])
+        + &regels("F1", 50, 700, &["5"])
+        + &regels("F1", 120, 700, &["Zij geldt een jaar."])
+        + &regels("F1", 330, 700, &["Zij geldt twee jaar."]);
+    let gelezen = lees_bestand("t.pdf", bladzijden(&[romp]), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+    assert!(gelezen.teksten[1].1.text().ends_with(
+        "## Artikel 4\n\nDe markt is op de kade en duurt een dag.\n\n## Artikel 5\n\nZij geldt twee jaar.\n"
+    ));
+}
+
+#[test]
 fn headers_and_footers_by_their_place() {
     let blad = |nr: u32| {
         regels("F1", 50, 810, &["Gemeenteblad van Ergens"])

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// What is looked up for every text, once.
 pub(super) struct Gezocht<'a> {
     dossier: &'a Dossier,
-    artikelen: Vec<(usize, Artikelpaar)>,
+    pub artikelen: Vec<(usize, Artikelpaar)>,
     /// The paths of the provisions of was, of wordt, and of the model of wordt.
     was: HashMap<Plek, String>,
     wordt: HashMap<Plek, String>,
@@ -92,15 +92,7 @@ pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Ve
                     .hulp("zet de tekst bij een bepaling die wijzigt, of bij “algemeen”"),
             );
         }
-        let pad =
-            |paden: &HashMap<Plek, String>, plek: &Option<Plek>| plek.as_ref().and_then(|p| paden.get(p)).cloned();
-        geschreven.naam = match (pad(&gezocht.was, &links), pad(&gezocht.wordt, &rechts)) {
-            (Some(oud), Some(nieuw)) if oud == nieuw => oud,
-            (Some(oud), Some(nieuw)) => format!("{oud} (oud) / {nieuw} (nieuw)"),
-            (Some(oud), None) => format!("{oud} (oud)"),
-            (None, Some(nieuw)) => format!("{nieuw} (nieuw)"),
-            (None, None) => String::new(),
-        };
+        geschreven.naam = gezocht.naam(links.as_ref(), rechts.as_ref());
         (geschreven.was, geschreven.wordt) = (links, rechts);
         uit.push(geschreven);
     }
@@ -118,6 +110,18 @@ impl<'a> Gezocht<'a> {
             plekken_was: dossier.was.regeling.plekken(),
             plekken_wordt: dossier.wordt.regeling.plekken(),
             plekken_model: dossier.wordt.model.regeling.plekken(),
+        }
+    }
+
+    /// What a provision is called in a paper, old and new.
+    pub fn naam(&self, links: Option<&Plek>, rechts: Option<&Plek>) -> String {
+        let pad = |paden: &HashMap<Plek, String>, plek: Option<&Plek>| plek.and_then(|p| paden.get(p)).cloned();
+        match (pad(&self.was, links), pad(&self.wordt, rechts)) {
+            (Some(oud), Some(nieuw)) if oud == nieuw => oud,
+            (Some(oud), Some(nieuw)) => format!("{oud} (oud) / {nieuw} (nieuw)"),
+            (Some(oud), None) => format!("{oud} (oud)"),
+            (None, Some(nieuw)) => format!("{nieuw} (nieuw)"),
+            (None, None) => String::new(),
         }
     }
 
@@ -205,7 +209,7 @@ impl Gezocht<'_> {
 }
 
 /// Where the provision stands that a text is about, in was and in wordt; `None` is the general part.
-fn plekken(bij: &Waarde, gezocht: &Gezocht<'_>) -> Result<Option<Artikelpaar>, Box<Diagnostic>> {
+pub(super) fn plekken(bij: &Waarde, gezocht: &Gezocht<'_>) -> Result<Option<Artikelpaar>, Box<Diagnostic>> {
     let Dossier { keuzes, wordt, vergelijking, .. } = gezocht.dossier;
     if bij.tekst.trim().eq_ignore_ascii_case("algemeen") {
         return Ok(None);
@@ -328,7 +332,11 @@ fn artikelen(wijziging: &Wijziging) -> Vec<(usize, Artikelpaar)> {
 }
 
 /// The onderdeel that changes a provision, by the smallest that it stands in.
-fn onderdeel(artikelen: &[(usize, Artikelpaar)], links: Option<&Plek>, rechts: Option<&Plek>) -> Option<usize> {
+pub(super) fn onderdeel(
+    artikelen: &[(usize, Artikelpaar)],
+    links: Option<&Plek>,
+    rechts: Option<&Plek>,
+) -> Option<usize> {
     let diepte = |boven: &Option<Plek>, plek: Option<&Plek>| match (boven, plek) {
         (Some(boven), Some(plek)) if plek.starts_with(boven) => boven.len(),
         _ => 0,

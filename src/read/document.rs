@@ -5,7 +5,7 @@
 
 use super::blok::{Inhoud, MAX_STUKS, Twijfel, Weggelaten, tekens};
 use super::tabel::{self, WasWordt};
-use super::{docx, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
+use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::collections::BTreeMap;
@@ -306,9 +306,17 @@ fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud, apart: bool) -> Gel
     }
 }
 
+/// What is said of a table that may be a was-wordt table.
+const HOE_WAS_WORDT: &str =
+    "; staan de oude en de nieuwe tekst er naast elkaar, noem de kolommen dan “Was” en “Wordt” in de eerste rij";
+
 /// What one text makes of a document.
 #[must_use]
-pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
+pub fn een_tekst(naam: &str, formaat: Formaat, mut inhoud: Inhoud) -> Gelezen {
+    let doorgehaald = doorhaling::twijfels(&inhoud.blokken);
+    let naast_elkaar = tabel::naast_elkaar(&inhoud.blokken);
+    let lijst = begrippentabel::als_lijst(std::mem::take(&mut inhoud.blokken));
+    inhoud.blokken = lijst.blokken;
     let schrijf = if inhoud.letterlijk { notatie::schrijf_letterlijk } else { notatie::schrijf };
     let notatie = schrijf(&inhoud.blokken);
     // of a large document they take more than the text
@@ -316,15 +324,20 @@ pub fn een_tekst(naam: &str, formaat: Formaat, inhoud: Inhoud) -> Gelezen {
     let voorwerk = voorwerk(&inhoud.feiten);
     let regels = voorwerk.lines().count();
     let mut weggelaten = inhoud.weggelaten;
+    weggelaten.extend(lijst.weggelaten);
     weggelaten.extend(notatie.weggelaten);
     let mut twijfels = inhoud.twijfels;
+    twijfels.extend(doorgehaald);
     let schuif = |t: Twijfel| Twijfel { regel: if t.regel == 0 { 0 } else { t.regel + regels }, ..t };
     twijfels.extend(notatie.twijfels.into_iter().map(schuif));
+    for twijfel in twijfels.iter_mut().filter(|t| t.code == "tabel-als-tekst" && naast_elkaar.contains(&t.plaats)) {
+        twijfel.bericht.push_str(HOE_WAS_WORDT);
+    }
     let verslag = Verslag {
         formaat,
         tekens_in: inhoud.tekens,
         tekens_uit: tekens(&notatie.tekst) + tekens(&voorwerk),
-        opmaak: notatie.opmaak + tekens(&voorwerk),
+        opmaak: notatie.opmaak + lijst.opmaak + tekens(&voorwerk),
         weggelaten,
         twijfels,
     };
@@ -362,13 +375,27 @@ pub fn was_wordt(naam: &str, formaat: Formaat, inhoud: Inhoud, tabellen: WasWord
         twijfels: inhoud.twijfels,
     };
     verslag.weggelaten.extend(tabellen.weggelaten);
+    if tabellen.kwijt * 4 > inhoud.tekens {
+        let deel = 100 * tabellen.kwijt / inhoud.tekens.max(1);
+        let bericht = format!(
+            "van dit document staat {deel}% in geen van de teksten, omdat het achter een was-wordt-tabel staat en niet als deel daarvan is herkend; geef het Word-bestand van de tabel, of zet de oude en de nieuwe tekst elk in een eigen bestand"
+        );
+        let plaats = "het hele bestand".to_owned();
+        verslag.twijfels.insert(0, Twijfel { code: "tabel-onvolledig", plaats, regel: 0, bericht });
+    }
     verslag.twijfels.extend(tabellen.twijfels);
     let mut teksten = Vec::new();
-    for (bestand, blokken) in [("was.md", &tabellen.was), ("wordt.md", &tabellen.wordt)] {
-        let notatie = notatie::schrijf(blokken);
+    let kanten = [("was.md", tabellen.was), ("wordt.md", tabellen.wordt)].map(|(bestand, blokken)| {
+        let lijst = begrippentabel::als_lijst(blokken);
+        verslag.opmaak += lijst.opmaak;
+        verslag.weggelaten.extend(lijst.weggelaten);
+        (bestand, notatie::schrijf(&lijst.blokken))
+    });
+    // a table shows what changes, and seldom all of the ordinance; and both texts show the same part of it
+    let uittreksel = kanten.iter().any(|(_, notatie)| is_uittreksel(&notatie.tekst));
+    for (bestand, notatie) in kanten {
         let mut tekst = String::new();
-        // a table shows what changes, and seldom all of the ordinance
-        if is_uittreksel(&notatie.tekst) {
+        if uittreksel {
             tekst.push_str("---\nuittreksel: ja\n---\n");
         }
         if !tabellen.titel.is_empty() {

@@ -1,15 +1,18 @@
 //! bytes → `Model` | `Regeling` | `Keuzes` | `Wet`, with diagnostics: one module per format.
 
 mod alinea;
+mod begrippentabel;
 pub mod besluit;
 mod bladzijdenummer;
 pub mod blok;
 pub mod bwb;
 pub mod document;
 pub mod docx;
+mod doorhaling;
 pub mod html;
 pub mod huisstijl;
 pub mod keuzes;
+mod kolomkop;
 pub mod markdown;
 pub mod notatie;
 pub mod pdf;

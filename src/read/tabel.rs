@@ -4,11 +4,14 @@
 //! onderdeel or one for all; blank paragraphs and rows only align. A provision that is shown twice is one
 //! provision. The sentences between the tables say what is renumbered, what lapses and what comes in.
 
+mod artikelkolom;
 mod cellen;
+mod mededeling;
 mod stukken;
 mod zin;
 
 use super::blok::{self, Alinea, Blok, Tabel, Twijfel, Weggelaten, tekens};
+use super::kolomkop::{self, Kolommen};
 use super::notatie::herken;
 use crate::nummer::Nummer;
 use crate::regeling::Soort;
@@ -47,18 +50,12 @@ pub struct WasWordt {
     pub indeling: String,
     /// How many characters of the notes stand nowhere in the document: headings for the third column.
     pub opmaak: usize,
+    /// How many characters behind the first table are in none of these, and may be text of the ordinance.
+    pub kwijt: usize,
     /// What stands in the document and in none of these.
     pub weggelaten: Vec<Weggelaten>,
     /// What may have been meant otherwise.
     pub twijfels: Vec<Twijfel>,
-}
-
-/// Which column is which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Kolommen {
-    was: usize,
-    wordt: usize,
-    toelichting: Option<usize>,
 }
 
 /// Reads was-wordt tables; `None` if there are none.
@@ -75,6 +72,20 @@ pub fn lees(blokken: &[Blok]) -> Option<WasWordt> {
     Some(lezer.klaar())
 }
 
+/// Where the tables stand that may be was-wordt tables without the heads for it: two or three columns, with text of law
+/// in two cells beside each other.
+pub(super) fn naast_elkaar(blokken: &[Blok]) -> Vec<String> {
+    let breed = |rij: &Vec<Vec<Blok>>| (2..=3).contains(&rij.len());
+    let naast = |rij: &Vec<Vec<Blok>>| rij.windows(2).any(|paar| is_wet(Some(&paar[0])) && is_wet(Some(&paar[1])));
+    let plaats = |blok: &Blok| match blok {
+        Blok::Tabel(t) if kolommen(t).is_none() && t.rijen.iter().all(breed) && t.rijen.iter().any(naast) => {
+            Some(t.plaats.clone())
+        }
+        _ => None,
+    };
+    blokken.iter().filter_map(plaats).collect()
+}
+
 /// Whether a text in Markdown has a was-wordt table.
 #[must_use]
 pub fn in_markdown(tekst: &str) -> bool {
@@ -87,8 +98,24 @@ pub fn in_markdown(tekst: &str) -> bool {
 
 /// The columns of a table, by the first row that names them.
 fn kolommen(tabel: &Tabel) -> Option<Kolommen> {
-    let kolommen = tabel.rijen.iter().take(3).find_map(|rij| kopregel(rij))?;
-    (!is_transponering(tabel) && !is_gegevens(tabel, kolommen)).then_some(kolommen)
+    let (kop, kolommen) = tabel.rijen.iter().take(3).enumerate().find_map(|(i, rij)| Some((i, kopregel(rij)?)))?;
+    let rijen = &tabel.rijen[kop + 1..];
+    let tekst =
+        kolommen.zeker || rijen.iter().any(|rij| is_wet(rij.get(kolommen.was)) && is_wet(rij.get(kolommen.wordt)));
+    (tekst && !is_transponering(tabel, kolommen) && !is_gegevens(tabel, kolommen)).then_some(kolommen)
+}
+
+/// Whether a cell has text of law: an article, a lid or an onderdeel, or a sentence.
+fn is_wet(cel: Option<&Vec<Blok>>) -> bool {
+    let zin = |blok: &Blok| {
+        let Blok::Alinea(alinea) = blok else { return false };
+        let tekst = alinea.tekst();
+        let woorden = tekst.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
+        let genummerd = alinea.aanduiding.is_some() || herken::punt(tekst.trim(), None).is_some();
+        (woorden >= 4 && (genummerd || tekst.trim_end().ends_with(['.', ';', ':'])))
+            || herken::kop(tekst.trim(), true).is_some_and(|k| k.soort == Soort::Artikel && k.heeft_opschrift)
+    };
+    cel.is_some_and(|cel| blok::op_een_rij(cel).any(zin))
 }
 
 /// The was-wordt table that a block is.
@@ -140,7 +167,7 @@ fn is_gegevens(tabel: &Tabel, kolommen: Kolommen) -> bool {
 }
 
 /// Whether a table only says which number became which: its cells name provisions and hold no text.
-fn is_transponering(tabel: &Tabel) -> bool {
+fn is_transponering(tabel: &Tabel, kolommen: Kolommen) -> bool {
     const NAMEN: [&str; 10] =
         ["artikel", "hoofdstuk", "afdeling", "paragraaf", "bijlage", "opschrift", "aanhef", "lid", "–", "-"];
     let noemt = |cel: &Vec<Blok>| {
@@ -156,59 +183,32 @@ fn is_transponering(tabel: &Tabel) -> bool {
         alleen
             && (klein.is_empty()
                 || NAMEN.iter().any(|n| klein.starts_with(n))
-                || klein.starts_with(|c: char| c.is_ascii_digit()))
+                || klein.starts_with(|c: char| c.is_ascii_digit())
+                || mededeling::lees(&tekst).is_some())
     };
     // what stands above the head of the table is no row of it
     let kop = tabel.rijen.iter().position(|rij| kopregel(rij).is_some()).unwrap_or(0);
     let mut rijen = tabel.rijen.iter().skip(kop).filter(|rij| kopregel(rij).is_none()).peekable();
     let vol = tabel.rijen.iter().skip(1).flatten().any(|cel| !regel_van(cel).is_empty());
-    vol && rijen.peek().is_some() && rijen.all(|rij| rij.iter().take(2).all(noemt))
+    vol && rijen.peek().is_some()
+        && rijen.all(|rij| [kolommen.was, kolommen.wordt].iter().filter_map(|k| rij.get(*k)).all(noemt))
 }
 
 /// The columns that a row names.
 fn kopregel(rij: &[Vec<Blok>]) -> Option<Kolommen> {
-    const WAS: [&str; 12] = [
-        "bestaande tekst",
-        "was",
-        "oude tekst",
-        "huidig",
-        "huidige tekst",
-        "oud",
-        "geldende tekst",
-        "bestaand",
-        "huidige verordening",
-        "oude verordening",
-        "tekst oud",
-        "huidige situatie",
-    ];
-    const WORDT: [&str; 12] = [
-        "nieuwe tekst",
-        "wordt",
-        "voorstel",
-        "nieuw",
-        "voorgestelde tekst",
-        "gewijzigde tekst",
-        "nieuwe verordening",
-        "tekst nieuw",
-        "voorgestelde wijziging",
-        "wijziging",
-        "wijzigingsvoorstel",
-        "nieuwe situatie",
-    ];
-    const NOOT: [&str; 5] = ["toelichting", "motivering", "opmerking", "opmerkingen", "reden"];
-    if !(2..=4).contains(&rij.len()) {
+    if !(2..=MEESTE_KOLOMMEN).contains(&rij.len()) {
         return None;
     }
     // most cells hold text, and are no heading by their length alone
     let kop = |cel: &Vec<Blok>| match cel.as_slice() {
-        cel if bytes(cel) > LANGSTE_KOP => String::new(),
-        cel => regel_van(cel).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(),
+        cel if bytes(cel) > LANGSTE_KOP => None,
+        cel => Some(regel_van(cel)),
     };
-    let koppen: Vec<String> = rij.iter().map(kop).collect();
-    let plek = |woorden: &[&str]| koppen.iter().position(|k| woorden.contains(&k.as_str()));
-    let (was, wordt) = (plek(&WAS)?, plek(&WORDT)?);
-    (was != wordt).then_some(Kolommen { was, wordt, toelichting: plek(&NOOT) })
+    kolomkop::kolommen(&rij.iter().map(kop).collect::<Option<Vec<String>>>()?)
 }
+
+/// The columns of a was-wordt table: two texts, notes, and two with the article.
+const MEESTE_KOLOMMEN: usize = 5;
 
 /// The longest heading of a column, in bytes, white space included.
 const LANGSTE_KOP: usize = 200;
@@ -236,6 +236,18 @@ struct Lezer {
     leeswijzer: bool,
     /// Whether the notes behind the tables have begun.
     noten: bool,
+    /// The heading over both columns that stands open, and what each side had right behind it.
+    gedeeld: Option<Gedeeld>,
+    /// The article that each side was in last, as its heading says, and the last that the notes stand under.
+    artikelen: [Option<String>; 2],
+    noot_onder: Option<String>,
+}
+
+/// A heading that is of both texts.
+struct Gedeeld {
+    blokken: Vec<Blok>,
+    lengte: [usize; 2],
+    plaats: String,
 }
 
 impl Lezer {
@@ -247,6 +259,7 @@ impl Lezer {
                 Some(kolommen) => self.tabel(tabel, kolommen),
                 None => {
                     let tekst = tabel.rijen.iter().flatten().map(|cel| regel_van(cel)).collect::<Vec<_>>().join("\n");
+                    self.uit.kwijt += if self.uit.groepen.is_empty() { 0 } else { tekens(&tekst) };
                     self.weg("tabel zonder oude en nieuwe tekst", &tekst, &tabel.plaats);
                 }
             },
@@ -294,6 +307,7 @@ impl Lezer {
             self.weg("leeswijzer", tekst, &alinea.plaats);
         } else {
             if !self.uit.groepen.is_empty() {
+                self.uit.kwijt += tekens(tekst);
                 let bericht = "deze alinea staat tussen de tabellen en is nergens in opgenomen".to_owned();
                 self.twijfel("tekst-tussen-tabellen", &alinea.plaats, bericht);
             }
@@ -303,9 +317,11 @@ impl Lezer {
 
     fn tabel(&mut self, tabel: &Tabel, kolommen: Kolommen) {
         self.leeswijzer = false;
+        self.noot_onder = None;
+        let mut stand = artikelkolom::Stand::default();
         for (nr, rij) in tabel.rijen.iter().enumerate() {
             let plaats = format!("{}, rij {}", tabel.plaats, nr + 1);
-            if kopregel(rij).is_some() {
+            if kopregel(rij).is_some_and(|k| k.zeker || nr < 3) {
                 for cel in rij {
                     self.weg("kop van de tabel", &regel_van(cel), &plaats);
                 }
@@ -313,7 +329,9 @@ impl Lezer {
             }
             // a cell over all columns: the sentence above the rows that follow, or a heading of both texts
             if let [cel] = rij.as_slice() {
-                if self.gedeelde_kop(cel, tabel.rijen.get(nr + 1)) {
+                self.sluit_gedeeld();
+                if self.gedeelde_kop(cel, tabel.rijen.get(nr + 1), &plaats) {
+                    stand = artikelkolom::Stand::default();
                     continue;
                 }
                 for blok in cel {
@@ -322,7 +340,8 @@ impl Lezer {
                 continue;
             }
             self.open_groep();
-            let rij = cellen::rij(tabel, nr, kolommen);
+            let rij = cellen::rij(tabel, nr, kolommen, &mut stand);
+            self.noot(&rij);
             if let Some(groep) = self.uit.groepen.last_mut() {
                 groep.was.extend(rij.was);
                 groep.wordt.extend(rij.wordt);
@@ -336,6 +355,50 @@ impl Lezer {
                 self.twijfel(code, &plaats, bericht);
             }
         }
+        self.sluit_gedeeld();
+    }
+
+    /// A note stands under the heading of its article, where no onderdeel of the decision has a letter.
+    fn noot(&mut self, rij: &cellen::Rij) {
+        let kop = |kant: &[Blok], nr: usize| {
+            let hier: Vec<String> = kant.iter().filter_map(artikelkop).collect();
+            let eerste = hier.first().cloned().or_else(|| self.artikelen[nr].clone().filter(|_| !kant.is_empty()));
+            (eerste, hier.last().cloned())
+        };
+        let (was, wordt) = (kop(&rij.was, 0), kop(&rij.wordt, 1));
+        for (laatste, hier) in self.artikelen.iter_mut().zip([was.1, wordt.1]) {
+            *laatste = hier.or(laatste.take());
+        }
+        let onder = wordt.0.or_else(|| was.0.map(|kop| format!("{kop} (oud)")));
+        let Some(groep) = self.uit.groepen.last_mut().filter(|g| g.letters.is_empty()) else { return };
+        if rij.toelichting.iter().all(|b| matches!(b, Blok::Alinea(a) if a.tekst().trim().is_empty())) {
+            return;
+        }
+        if let Some(onder) = onder.filter(|onder| self.noot_onder.as_ref() != Some(onder)) {
+            self.uit.opmaak += tekens(&onder);
+            groep.toelichting.push(Blok::Alinea(Alinea { kop: Some(2), ..Alinea::kaal(onder.clone(), "") }));
+            self.noot_onder = Some(onder);
+        }
+    }
+
+    /// Where below a heading over both columns only one of them has text, the article is in that text alone.
+    fn sluit_gedeeld(&mut self) {
+        let Some(Gedeeld { blokken, lengte, plaats }) = self.gedeeld.take() else { return };
+        let Some(groep) = self.uit.groepen.last_mut() else { return };
+        let vol = |kant: &[Blok], van: usize| kant.get(van..).is_some_and(|b| !regel_van(b).is_empty());
+        let (was, wordt) = (vol(&groep.was, lengte[0]), vol(&groep.wordt, lengte[1]));
+        if was == wordt {
+            return;
+        }
+        let (kant, lengte, naam) =
+            if was { (&mut groep.wordt, lengte[1], "nieuwe") } else { (&mut groep.was, lengte[0], "oude") };
+        kant.drain(lengte.saturating_sub(blokken.len())..lengte.min(kant.len()));
+        let kop = regel_van(&blokken);
+        self.uit.opmaak = self.uit.opmaak.saturating_sub(tekens(&kop));
+        let bericht = format!(
+            "onder “{kop}” staat in de kolom met de {naam} tekst niets; het artikel staat niet in de {naam} tekst"
+        );
+        self.twijfel("cel-vervallen", &plaats, bericht);
     }
 
     fn open_groep(&mut self) {
@@ -347,7 +410,7 @@ impl Lezer {
     }
 
     /// A heading over all columns is one of both texts: “Hoofdstuk 2”; but not where the row below has it again.
-    fn gedeelde_kop(&mut self, cel: &[Blok], onder: Option<&Vec<Vec<Blok>>>) -> bool {
+    fn gedeelde_kop(&mut self, cel: &[Blok], onder: Option<&Vec<Vec<Blok>>>, plaats: &str) -> bool {
         let kop = |cel: &[Blok]| match cel.first() {
             Some(Blok::Alinea(a)) => herken::kop(regel_van(&[Blok::Alinea(a.clone())]).trim(), true),
             _ => None,
@@ -365,6 +428,12 @@ impl Lezer {
         if let Some(groep) = self.uit.groepen.last_mut() {
             groep.was.extend(cel.iter().cloned());
             groep.wordt.extend(cel.iter().cloned());
+            if hier.soort == Soort::Artikel {
+                let lengte = [groep.was.len(), groep.wordt.len()];
+                self.gedeeld = Some(Gedeeld { blokken: cel.to_vec(), lengte, plaats: plaats.to_owned() });
+                let naam = cel.iter().find_map(artikelkop);
+                self.artikelen = [naam.clone(), naam];
+            }
         }
         self.uit.opmaak += tekens(&blok::tekst_van(cel));
         true
@@ -404,6 +473,7 @@ impl Lezer {
         noten.append(&mut self.uit.toelichting);
         for groep in self.uit.groepen.iter().filter(|g| !g.toelichting.is_empty()) {
             let kop = match groep.letters.as_slice() {
+                [] if groep.toelichting.first().is_some_and(|b| artikelkop(b).is_some()) => String::new(),
                 [] => groep.zin.trim_end_matches([':', '.']).to_owned(),
                 [een] => format!("Artikel I, onderdeel {een}"),
                 letters => format!("Artikel I, onderdelen {}", opsomming(letters)),
@@ -532,6 +602,16 @@ impl Lezer {
     fn twijfel(&mut self, code: &'static str, plaats: &str, bericht: String) {
         self.uit.twijfels.push(Twijfel { code, plaats: plaats.to_owned(), regel: 0, bericht });
     }
+}
+
+/// The heading of an article, as it stands.
+fn artikelkop(blok: &Blok) -> Option<String> {
+    let Blok::Alinea(alinea) = blok else { return None };
+    let heel = format!("{} {}", alinea.aanduiding.as_deref().unwrap_or(""), alinea.tekst());
+    let regel = heel.trim().lines().next().unwrap_or("").trim();
+    let sterk = alinea.kop.is_some() || alinea.stukken.iter().all(|s| s.vet || s.tekst.trim().is_empty());
+    let kop = herken::kop(regel, sterk)?;
+    (kop.soort == Soort::Artikel).then(|| regel.to_owned())
 }
 
 fn opsomming(letters: &[String]) -> String {

@@ -50,7 +50,7 @@ fn one_table_for_all_with_a_third_column_and_rows_over_all_columns() {
         teksten,
         [
             ("was.md", "---\nuittreksel: ja\n---\n# Marktverordening Stad\n\n## Artikel 1. Duur\n\n1. Een dag.\n\n## Artikel 3. Slot\n\nNiets.\n"),
-            ("wordt.md", "# Marktverordening Stad\n\n## Artikel 1. Duur\n\n1. Twee dagen.\n2. Ook op zondag.\n"),
+            ("wordt.md", "---\nuittreksel: ja\n---\n# Marktverordening Stad\n\n## Artikel 1. Duur\n\n1. Twee dagen.\n2. Ook op zondag.\n"),
             ("toelichting.md", "# Toelichting\n\n## Artikel I, onderdeel A\n\nEen dag was te kort.\n\n## Artikel I, onderdeel B\n\nOverbodig.\n"),
             ("wijziging.yaml", "onderdelen:\n  A: {wijzigt: 1}\n  B: {vervalt: 3}\ntabel: [A, B]\ntoelichting: [A, B]\n"),
         ]
@@ -178,7 +178,10 @@ fn cells_over_several_columns_and_headings_over_all() {
     };
     assert_eq!(teksten[0].1, verwacht("Een dag.", "€ 5"));
     assert_eq!(teksten[1].1, verwacht("Twee dagen.", "€ 6"));
-    assert_eq!(teksten[2].1, "# Toelichting\n\nHet opschrift blijft.\n\nDuurder.\n");
+    assert_eq!(
+        teksten[2].1,
+        "# Toelichting\n\n## Artikel 2. Duur\n\nHet opschrift blijft.\n\n## Artikel 3. Prijs\n\nDuurder.\n"
+    );
 }
 
 #[test]

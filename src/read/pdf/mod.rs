@@ -12,6 +12,7 @@ mod noten;
 mod opmaak;
 mod randen;
 mod veilig;
+mod wastabel;
 
 use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, tekens, telt};
@@ -20,6 +21,7 @@ use super::xml::woorden;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use noten::Voetnoot;
 use opmaak::{Brok, Goten, Rij, Soort, Zone};
+use wastabel::WasTabel;
 
 /// More pages than any ordinance has with its annexes.
 const MAX_BLADZIJDEN: usize = 5_000;
@@ -153,8 +155,8 @@ struct Schrijver {
     afstand: f64,
     /// The right side of the text on its pages.
     rechts: f64,
-    /// A was-wordt table that may go on: its heads, its columns, where it stands.
-    tabel: Option<(Vec<Regel>, Vec<Vec<Regel>>, String)>,
+    /// A was-wordt table that may go on.
+    tabel: Option<WasTabel>,
 }
 
 impl Schrijver {
@@ -201,7 +203,13 @@ impl Schrijver {
     }
 
     fn zone(&mut self, zone: &Zone, blad: &Blad<'_>, eerste: bool) {
-        let kolommen: Vec<Vec<Brok>> = verdeeld(zone);
+        let mut kolommen: Vec<Vec<Brok>> = verdeeld(zone);
+        if matches!(zone.soort, Soort::WasWordt { .. }) {
+            // a heading over all columns says nothing of how wide they are
+            for (kolom, grens) in kolommen.iter_mut().zip(&zone.grenzen) {
+                kolom.iter_mut().for_each(|b| b.x1 = b.x1.min(*grens));
+            }
+        }
         let rechts = |nr: usize| match zone.soort {
             Soort::Tekst => self.rechts,
             Soort::Kolommen => f64::NEG_INFINITY,
@@ -216,15 +224,17 @@ impl Schrijver {
                 self.regels.extend(regels.into_iter().flatten());
             }
             Soort::WasWordt { kop } => {
+                let mut hoogten: Vec<Vec<f64>> = kolommen.iter().map(|k| k.iter().map(|b| b.y).collect()).collect();
                 if kop {
+                    hoogten.iter_mut().filter(|k| !k.is_empty()).for_each(|k| {
+                        k.remove(0);
+                    });
                     let koppen = regels.iter_mut().filter(|k| !k.is_empty()).map(|k| k.remove(0)).collect();
                     self.tabelkop(koppen, eerste);
                     regels.iter_mut().filter_map(|k| k.first_mut()).for_each(|r| r.overgang |= eerste);
                 }
-                if let Some((_, open, _)) = &mut self.tabel {
-                    for (kolom, nieuw) in open.iter_mut().zip(regels) {
-                        kolom.extend(nieuw);
-                    }
+                if let Some(tabel) = &mut self.tabel {
+                    tabel.neem(zone, regels, &hoogten);
                 }
             }
             // As in a newspaper.
@@ -256,7 +266,7 @@ impl Schrijver {
 
     /// The head of a was-wordt table: of a new one, or of the same one on its next page.
     fn tabelkop(&mut self, kop: Vec<Regel>, eerste: bool) {
-        if eerste && self.tabel.as_ref().is_some_and(|(koppen, ..)| koppen.len() == kop.len()) {
+        if eerste && self.tabel.as_ref().is_some_and(|t| t.koppen.len() == kop.len()) {
             let weg =
                 kop.into_iter().map(|r| Weggelaten { reden: "herhaalde tabelkop", tekst: r.tekst, plaats: r.plaats });
             self.uit.weggelaten.extend(weg);
@@ -264,9 +274,7 @@ impl Schrijver {
         }
         self.sluit_tabel();
         self.sluit_tekst();
-        let plaats = kop.first().map(|r| r.plaats.clone()).unwrap_or_default();
-        let kolommen = vec![Vec::new(); kop.len()];
-        self.tabel = Some((kop, kolommen, plaats));
+        self.tabel = Some(WasTabel::nieuw(kop));
     }
 
     /// A row of a table of which every row is a line.
@@ -278,10 +286,14 @@ impl Schrijver {
     }
 
     fn sluit_tabel(&mut self) {
-        let Some((koppen, kolommen, plaats)) = self.tabel.take() else { return };
-        let kop = koppen.iter().map(|r| self.alineas(std::slice::from_ref(r))).collect();
-        let rij = kolommen.iter().map(|k| self.alineas(k)).collect();
-        self.uit.blokken.push(Blok::Tabel(Tabel { rijen: vec![kop, rij], kopregels: 1, plaats, ..Tabel::default() }));
+        let Some(WasTabel { koppen, delen, plaats, .. }) = self.tabel.take() else { return };
+        let mut rijen: Vec<Vec<Vec<Blok>>> =
+            vec![koppen.iter().map(|r| self.alineas(std::slice::from_ref(r))).collect()];
+        for deel in delen.into_iter().filter(|d| d.kolommen.iter().any(|k| !k.is_empty())) {
+            let kolommen = if deel.kop { vec![deel.kolommen.concat()] } else { deel.kolommen };
+            rijen.push(kolommen.iter().map(|k| self.alineas(k)).collect());
+        }
+        self.uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats, ..Tabel::default() }));
     }
 
     fn sluit_tekst(&mut self) {

@@ -1,6 +1,7 @@
 //! the characters of a page → its rows, and stretches of rows with the columns that they have in common.
 
 use super::inhoud::Teken;
+use super::wastabel;
 use crate::read::blok::Stuk;
 use crate::read::plat::{is_buiten, kopnaam};
 use crate::read::xml::woorden;
@@ -13,9 +14,32 @@ pub(super) struct Brok {
     pub y: f64,
     pub grootte: f64,
     pub stukken: Vec<Stuk>,
+    /// The words behind the first: at which byte each begins, where the one before it ends, and where it begins.
+    pub woorden: Vec<(usize, f64, f64)>,
 }
 
 impl Brok {
+    /// The words before this one, and those from it on.
+    pub(super) fn knip(&self, (byte, eind, x): (usize, f64, f64)) -> Option<(Brok, Brok)> {
+        let (mut een, mut twee) = (self.clone(), self.clone());
+        (een.stukken, twee.stukken) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        for stuk in &self.stukken {
+            let hier = byte.saturating_sub(at).min(stuk.tekst.len());
+            let (voor, na) = stuk.tekst.split_at_checked(hier)?;
+            at += stuk.tekst.len();
+            for (kant, tekst) in [(&mut een, voor), (&mut twee, na)] {
+                if !tekst.is_empty() {
+                    kant.stukken.push(Stuk { tekst: tekst.to_owned(), ..stuk.clone() });
+                }
+            }
+        }
+        (een.x1, twee.x0) = (eind, x);
+        een.woorden.retain(|w| w.0 < byte);
+        twee.woorden = self.woorden.iter().filter(|w| w.0 > byte).map(|w| (w.0 - byte, w.1, w.2)).collect();
+        een.tekst().ends_with(' ').then_some((een, twee))
+    }
+
     pub(super) fn tekst(&self) -> String {
         self.stukken.iter().map(|s| s.tekst.as_str()).collect()
     }
@@ -105,13 +129,14 @@ fn rij(mut tekens: Vec<Teken>) -> Option<Rij> {
         let nieuw = brokken.last().is_none_or(|b| gat > SPLEET * b.grootte.max(t.grootte));
         if nieuw {
             let (y, x0) = (t.y, t.x);
-            brokken.push(Brok { x0, x1: x0, y, grootte: t.grootte, stukken: Vec::new() });
+            brokken.push(Brok { x0, x1: x0, y, grootte: t.grootte, stukken: Vec::new(), woorden: Vec::new() });
         }
         if let Some(brok) = brokken.last_mut() {
             let los = !nieuw && (spatie && gat > 0.01 * t.grootte || gat > 0.17 * brok.grootte.max(t.grootte));
             let zelfde = brok.stukken.last().is_some_and(|s: &Stuk| (s.vet, s.cursief) == (t.vet, t.cursief));
             if los && let Some(laatste) = brok.stukken.last_mut() {
                 laatste.tekst.push(' ');
+                brok.woorden.push((brok.stukken.iter().map(|s| s.tekst.len()).sum(), eind, t.x));
             }
             // m² and the mark of a note, behind letters that are larger and stand lower
             let hoog = !nieuw && t.grootte < 0.8 * brok.grootte && brok.y - t.y > 0.12 * brok.grootte;
@@ -142,20 +167,20 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
     let rechts = rijen.iter().flat_map(|r| &r.brokken).map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
     let mut i = 0;
     while i < rijen.len() {
-        let kop = kop_van_tabel(&rijen[i]);
+        let kop = wastabel::kop(&rijen[i]);
         let is_kop = kop.is_some();
         if let Some(goten) = kop.or_else(|| open.take()) {
-            let (tot, goten) = binnen(&rijen[i..], goten, usize::from(is_kop));
+            let (tot, goten, geknipt) = binnen(&rijen[i..], goten, usize::from(is_kop));
             if tot > 0 {
                 let grenzen = goten.iter().map(|g| (g.0 + g.1) / 2.0).collect();
                 *open = (i + tot == rijen.len()).then_some(goten);
-                uit.push(Zone { soort: Soort::WasWordt { kop: is_kop }, grenzen, rijen: rijen[i..i + tot].to_vec() });
+                uit.push(Zone { soort: Soort::WasWordt { kop: is_kop }, grenzen, rijen: geknipt });
                 i += tot;
                 continue;
             }
         }
         // A table of another kind ends where the head of a was-wordt table stands.
-        let volgende = (i + 1..rijen.len()).find(|&k| kop_van_tabel(&rijen[k]).is_some()).unwrap_or(rijen.len());
+        let volgende = (i + 1..rijen.len()).find(|&k| wastabel::kop(&rijen[k]).is_some()).unwrap_or(rijen.len());
         // A heading in larger letters stands above a table, and not in it.
         let opschrift = rijen[i].brokken.len() == 1
             && rijen.get(i + 1).is_some_and(|r| r.grootte * 1.05 < rijen[i].grootte && r.brokken.len() > 1);
@@ -180,43 +205,43 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
     uit
 }
 
-/// The gutters under the head of a was-wordt table.
-fn kop_van_tabel(rij: &Rij) -> Option<Goten> {
-    let koppen =
-        rij.brokken.len() > 1 && rij.brokken.iter().enumerate().all(|(i, b)| kopnaam(b.tekst().trim()) == Some(i));
-    koppen.then(|| rij.brokken.windows(2).map(|p| (p[0].x1, p[1].x0)).collect())
-}
-
-/// How many rows stay between gutters, and what is left of those.
-fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten) {
+/// How many rows stay between gutters, what is left of those, and the rows with the words of each column apart.
+fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten, Vec<Rij>) {
     let mut tot = 0;
-    for (n, rij) in rijen.iter().enumerate() {
+    let mut geknipt: Vec<Rij> = Vec::new();
+    for (n, heel) in rijen.iter().enumerate() {
         let mut nieuw = goten.clone();
+        let rij = &wastabel::geknipt(heel, &goten);
+        // a heading over all columns, where the table goes on below it
+        let verder = |r: &Rij| r.brokken.len() > 1 && wastabel::kop(r).is_none();
+        let over = n >= kop && wastabel::is_artikelkop(rij) && rijen.get(n + 1).is_some_and(verder);
         let tekst = rij.tekst();
         let noten = rij.brokken.len() == 1 && kopnaam(tekst.trim()) == Some(2);
-        if n >= kop && (noten || kop_van_tabel(rij).is_some() || is_buiten(tekst.trim())) {
+        if n >= kop && (noten || wastabel::kop(rij).is_some() || is_buiten(tekst.trim())) {
             break;
         }
-        let past = rij.brokken.iter().all(|brok| {
-            nieuw.iter_mut().all(|(van, tot)| {
-                let (over_links, over_rechts) = (brok.x0 < *van + 0.5, brok.x1 > *tot - 0.5);
-                if over_links && over_rechts && brok.x1 > *tot + 0.5 && brok.x0 < *van - 0.5 {
-                    return false;
-                }
-                // Words that begin left of the gutter push it to the right, and the other way round.
-                if brok.x0 < *van && brok.x1 > *van {
-                    *van = brok.x1;
-                } else if brok.x1 > *tot && brok.x0 < *tot {
-                    *tot = brok.x0;
-                } else if brok.x0 >= *van && brok.x1 <= *tot {
-                    if brok.x0 - *van < *tot - brok.x1 { *van = brok.x1 } else { *tot = brok.x0 }
-                }
-                *tot - *van > 0.15 * brok.grootte
-            })
-        });
+        let past = over && kruist(rij, &goten)
+            || rij.brokken.iter().all(|brok| {
+                nieuw.iter_mut().all(|(van, tot)| {
+                    let (over_links, over_rechts) = (brok.x0 < *van + 0.5, brok.x1 > *tot - 0.5);
+                    if over_links && over_rechts && brok.x1 > *tot + 0.5 && brok.x0 < *van - 0.5 {
+                        return false;
+                    }
+                    // Words that begin left of the gutter push it to the right, and the other way round.
+                    if brok.x0 < *van && brok.x1 > *van {
+                        *van = brok.x1;
+                    } else if brok.x1 > *tot && brok.x0 < *tot {
+                        *tot = brok.x0;
+                    } else if brok.x0 >= *van && brok.x1 <= *tot {
+                        if brok.x0 - *van < *tot - brok.x1 { *van = brok.x1 } else { *tot = brok.x0 }
+                    }
+                    *tot - *van > 0.15 * brok.grootte
+                })
+            });
         if !past {
             break;
         }
+        geknipt.push(rij.clone());
         goten = nieuw;
         tot = n + 1;
     }
@@ -237,7 +262,13 @@ fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten) {
             }
         }
     }
-    (tot, goten)
+    geknipt.truncate(tot);
+    (tot, goten, geknipt)
+}
+
+/// Whether words go on over a gutter.
+fn kruist(rij: &Rij, goten: &Goten) -> bool {
+    rij.brokken.iter().any(|b| goten.iter().any(|(van, tot)| b.x0 < *van && b.x1 > *tot))
 }
 
 /// A gap that all rows so far leave open, and what stands beside it.

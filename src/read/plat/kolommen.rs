@@ -7,6 +7,7 @@
 use super::Lijn;
 use crate::read::alinea::{Begin, Stijl, begin, begint_klein, eindigt_lijstdeel, is_eerste, volgt, zin_klaar};
 use crate::read::blok::Weggelaten;
+use crate::read::kolomkop::{self, Kolom};
 
 /// A part of a text.
 pub(super) enum Deel {
@@ -59,36 +60,19 @@ fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggel
 
 /// Which column a head is of: 0 for the old text, 1 for the new, 2 for notes.
 pub(in crate::read) fn kopnaam(tekst: &str) -> Option<usize> {
-    match tekst.trim_end_matches([':', ' ']).to_lowercase().as_str() {
-        "bestaande tekst"
-        | "was"
-        | "oude tekst"
-        | "huidig"
-        | "huidige tekst"
-        | "oud"
-        | "geldende tekst"
-        | "bestaand"
-        | "huidige verordening"
-        | "oude verordening"
-        | "tekst oud"
-        | "tekst huidig"
-        | "huidige situatie" => Some(0),
-        "nieuwe tekst"
-        | "wordt"
-        | "voorstel"
-        | "nieuw"
-        | "voorgestelde tekst"
-        | "gewijzigde tekst"
-        | "nieuwe verordening"
-        | "tekst nieuw"
-        | "voorgestelde wijziging"
-        | "wijziging"
-        | "wijzigingsvoorstel"
-        | "nieuwe situatie" => Some(1),
-        "toelichting" | "motivering" | "opmerking" | "opmerkingen" | "reden" => Some(2),
-        _ => None,
+    // a line of running text may have such words too
+    if tekst.split_whitespace().count() > LANGSTE_KOP {
+        return None;
     }
+    kolomkop::kolom(tekst).map(|kolom| match kolom {
+        Kolom::Was => 0,
+        Kolom::Wordt => 1,
+        Kolom::Toelichting => 2,
+    })
 }
+
+/// The longest head of a column, in words.
+const LANGSTE_KOP: usize = 3;
 
 /// The same of a line with nothing else on it: `was` alone may be the last word of a sentence.
 fn kop_alleen(tekst: &str) -> Option<usize> {
@@ -98,7 +82,7 @@ fn kop_alleen(tekst: &str) -> Option<usize> {
 /// The heads of all columns on one line (`Bestaande tekst Nieuwe tekst`).
 pub(super) fn koppen_op_regel(tekst: &str) -> Option<Vec<String>> {
     let woorden: Vec<&str> = tekst.split_whitespace().collect();
-    if woorden.len() > 6 {
+    if woorden.len() > 3 * LANGSTE_KOP {
         return None;
     }
     let mut uit: Vec<String> = Vec::new();

@@ -3,8 +3,12 @@
 //! People also write in a cell what happens, instead of text: “(vervallen)”, “ongewijzigd”, “nieuw”. Such words are
 //! no text of the ordinance.
 
-use super::{Kolommen, regel_van};
+use super::artikelkolom::{self, Stand};
+use super::mededeling::{self, Mededeling, Zegt};
+use super::regel_van;
 use crate::read::blok::{Alinea, Blok, Tabel, tekens, tekst_van};
+use crate::read::doorhaling;
+use crate::read::kolomkop::Kolommen;
 use crate::read::notatie::{herken, is_opmaak};
 
 /// What a row holds.
@@ -21,10 +25,11 @@ pub(super) struct Rij {
     pub dubbel: usize,
 }
 
+const DOORGEHAALD: &str = "doorgehaalde woorden in de kolom met de nieuwe tekst";
 const IN_PLAATS_VAN: &str = "woorden in plaats van tekst";
 
-/// Reads the row with this number.
-pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen) -> Rij {
+/// Reads the row with this number; `stand` is how far the column with the articles was read.
+pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen, stand: &mut Stand) -> Rij {
     let mut uit = Rij::default();
     let Some(cellen) = tabel.rijen.get(nr) else { return uit };
     for (plek, cel) in cellen.iter().enumerate() {
@@ -38,10 +43,23 @@ pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen) -> Rij {
             }
             p if p == kolommen.wordt => uit.wordt = plat(cel),
             p if Some(p) == kolommen.toelichting => uit.toelichting = plat(cel),
+            p if kolommen.artikel.contains(&Some(p)) => {}
             _ => uit.weg.push(("kolom die geen tekst of toelichting is", regel_van(cel))),
         }
     }
+    let weg = doorhaling::zonder(&mut uit.wordt);
+    uit.weg.extend(weg.into_iter().map(|tekst| (DOORGEHAALD, tekst)));
     uit.zonder_mededelingen();
+    let plek = format!("{}, rij {}", tabel.plaats, nr + 1);
+    for (zijde, kolom) in kolommen.artikel.iter().enumerate() {
+        let cel = kolom.and_then(|k| cellen.get(k)).map(|cel| regel_van(cel));
+        artikelkolom::plaats(&mut uit, cel.as_deref(), kolommen.nummers, stand, zijde, &plek);
+    }
+    let mut kolommen: Vec<usize> = kolommen.artikel.into_iter().flatten().collect();
+    kolommen.dedup();
+    for cel in kolommen.iter().filter_map(|k| cellen.get(*k)) {
+        artikelkolom::verantwoord(&mut uit, &regel_van(cel));
+    }
     uit
 }
 
@@ -51,37 +69,27 @@ fn begin(tabel: &Tabel, nr: usize, plek: usize) -> usize {
 }
 
 impl Rij {
+    fn kant(&mut self, was: bool) -> &mut Vec<Blok> {
+        if was { &mut self.was } else { &mut self.wordt }
+    }
+
     fn zonder_mededelingen(&mut self) {
-        const NIEUW: [&str; 7] =
-            ["nieuw", "nieuw artikel", "nieuw lid", "nieuwe bepaling", "niet aanwezig", "nvt", "niet van toepassing"];
-        const GELIJK: [&str; 8] = [
-            "ongewijzigd",
-            "tekst ongewijzigd",
-            "blijft ongewijzigd",
-            "blijft gelijk",
-            "geen wijziging",
-            "geen wijzigingen",
-            "idem",
-            "gelijk",
-        ];
-        if is_leeg_teken(&self.was) || NIEUW.contains(&mededeling(&self.was).as_str()) {
-            self.laat_weg(true);
+        for was in [true, false] {
+            if is_leeg_teken(self.kant(was)) {
+                self.laat_weg(was);
+            }
         }
-        if is_leeg_teken(&self.wordt) {
-            self.laat_weg(false);
-        }
-        if GELIJK.contains(&mededeling(&self.wordt).as_str()) {
-            let zelf = GELIJK.contains(&mededeling(&self.was).as_str()) || self.was.is_empty();
-            let woord = self.laat_weg(false);
-            if zelf {
-                self.laat_weg(true);
-                let bericht = format!("hier staat “{woord}” en niet de tekst zelf; voeg die in beide teksten toe");
-                self.twijfels.push(("cel-zonder-tekst", bericht));
-            } else {
-                self.wordt = self.was.clone();
-                self.dubbel += tekens(&tekst_van(&self.wordt));
-                let bericht = format!("hier staat “{woord}”; in de nieuwe tekst is de oude overgenomen");
-                self.twijfels.push(("cel-ongewijzigd", bericht));
+        // “nieuw” in the old column before “ongewijzigd” in the new one, that takes over what stands beside it
+        for kijk in [Zegt::Niets, Zegt::Gelijk, Zegt::Vervalt] {
+            for was in [false, true] {
+                let Some((kop, zegt)) = gezegd(self.kant(was)).filter(|(_, m)| m.zegt == kijk) else { continue };
+                match kijk {
+                    Zegt::Niets => self.niets(was, kop),
+                    Zegt::Gelijk => self.gelijk(was, kop, &zegt),
+                    // under a heading “(vervallen)” is text
+                    Zegt::Vervalt if kop && zegt.is_tekst => {}
+                    Zegt::Vervalt => self.vervallen(was),
+                }
             }
         }
         for was in [true, false] {
@@ -89,62 +97,144 @@ impl Rij {
         }
     }
 
-    /// “(vervallen)” says that the provision beside it lapses; behind a number or a heading it is text, and keeps
-    /// the number.
+    /// “n.v.t.”: nothing stands here. Beside a text in force that may mean two things.
+    fn niets(&mut self, was: bool, kop: bool) {
+        // “Nieuw” in the new column is what the cell says, whatever it means
+        if !was && (kop || regel_van(&self.wordt).to_lowercase().contains("nieuw")) {
+            return;
+        }
+        let ernaast = !self.kant(!was).is_empty();
+        let woord = self.laat_weg(was);
+        if !was && ernaast {
+            let bericht = format!(
+                "hier staat “{woord}” in plaats van tekst; de bepaling ernaast staat niet in de nieuwe tekst, zet haar erin als zij blijft"
+            );
+            self.twijfels.push(("cel-vervallen", bericht));
+        }
+    }
+
+    fn vervallen(&mut self, was: bool) {
+        // the same words on both sides are of the text
+        if regel_van(&self.was) == regel_van(&self.wordt) {
+            return;
+        }
+        let woord = self.laat_weg(was);
+        self.meld_vervallen(was, &woord);
+    }
+
+    fn meld_vervallen(&mut self, was: bool, woord: &str) {
+        let bericht = format!(
+            "hier staat “{}” in plaats van tekst; de bepaling ernaast staat niet in {}",
+            woord.trim(),
+            if was { "de oude tekst" } else { "de nieuwe tekst" }
+        );
+        self.twijfels.push(("cel-vervallen", bericht));
+    }
+
+    /// “ongewijzigd”: what the other side says, under its own heading where it has one.
+    fn gelijk(&mut self, was: bool, kop: bool, zegt: &Mededeling) {
+        let ander = self.kant(!was).clone();
+        let daar = ander.iter().position(|b| matches!(b, Blok::Alinea(a) if !a.tekst().trim().is_empty()));
+        let kop_daar = daar.filter(|&i| matches!(&ander[i], Blok::Alinea(a) if is_kop(a)));
+        let nummer = kop_daar.and_then(|i| match &ander[i] {
+            Blok::Alinea(a) => herken::kop(a.tekst().trim(), true)?.nummer,
+            _ => None,
+        });
+        let ander_artikel = matches!((&zegt.artikel, &nummer), (Some(een), Some(twee)) if een != twee);
+        let zelf = ander.is_empty() || gezegd(&ander).is_some_and(|(_, m)| m.zegt == Zegt::Gelijk);
+        if zelf {
+            let tekst = self.laat_weg(was);
+            if !ander.is_empty() {
+                self.laat_weg(!was);
+            }
+            let bericht = format!("hier staat “{tekst}” en niet de tekst zelf; voeg die in beide teksten toe");
+            self.twijfels.push(("cel-zonder-tekst", bericht));
+            return;
+        }
+        // whose text that is, is not known: the words stay, with a doubt
+        if ander_artikel {
+            return;
+        }
+        let oud = std::mem::take(self.kant(was));
+        let (houdt, weg) = oud.split_at(if kop { eerste_alinea(&oud).map_or(0, |i| i + 1) } else { 0 });
+        let over = if kop { kop_daar.map_or(0, |i| i + 1) } else { 0 };
+        let woord = regel_van(weg);
+        let nieuw: Vec<Blok> = houdt.iter().cloned().chain(ander[over..].iter().cloned()).collect();
+        self.dubbel += tekens(&tekst_van(&ander[over..]));
+        *self.kant(was) = nieuw;
+        let (hier, daar) = if was { ("oude", "nieuwe") } else { ("nieuwe", "oude") };
+        let bericht = format!("hier staat “{woord}”; in de {hier} tekst is de {daar} overgenomen");
+        self.weg.push((IN_PLAATS_VAN, woord));
+        self.twijfels.push(("cel-ongewijzigd", bericht));
+    }
+
+    /// “(vervallen)” among other text says that the provision beside it lapses; behind a number or a heading it is
+    /// text, and keeps the number.
     fn zonder_vervallen(&mut self, was: bool) {
-        let kant = if was { &mut self.was } else { &mut self.wordt };
+        let ander = tekst_van(self.kant(!was));
         let mut vorige_is_nummer = false;
-        let mut weg = Vec::new();
-        kant.retain(|blok| {
+        let (mut weg, mut zonder) = (Vec::new(), Vec::new());
+        self.kant(was).retain(|blok| {
             let Blok::Alinea(alinea) = blok else { return true };
             let tekst = alinea.tekst();
-            let gaat = !vorige_is_nummer && alinea.aanduiding.is_none() && is_vervallen(&tekst);
+            let zegt = mededeling::lees(tekst.trim()).filter(|_| !ander.lines().any(|r| r.trim() == tekst.trim()));
+            let vervalt = zegt.as_ref().filter(|m| m.zegt == Zegt::Vervalt);
+            let los = alinea.aanduiding.is_none();
+            let gaat = los && vervalt.is_some_and(|m| !(m.is_tekst && vorige_is_nummer));
             vorige_is_nummer =
                 is_kop(alinea) || herken::punt(tekst.trim(), None).is_some_and(|p| p.lengte == tekst.trim().len());
             if gaat {
                 weg.push(tekst);
+            } else if zegt.is_some_and(|m| m.zegt == Zegt::Gelijk) {
+                zonder.push(tekst);
             }
             !gaat
         });
         for tekst in weg {
-            let bericht = format!(
-                "hier staat “{}” in plaats van tekst; de bepaling ernaast staat niet in {}",
-                tekst.trim(),
-                if was { "de oude tekst" } else { "de nieuwe tekst" }
-            );
-            self.twijfels.push(("cel-vervallen", bericht));
+            self.meld_vervallen(was, &tekst);
             self.weg.push((IN_PLAATS_VAN, tekst));
+        }
+        for tekst in zonder {
+            let tekst = tekst.trim();
+            let bericht = format!("hier staat “{tekst}” en niet de tekst zelf; zet die ervoor in de plaats");
+            self.twijfels.push(("cel-zonder-tekst", bericht));
         }
     }
 
     /// Takes the words out of a side, and gives them.
     fn laat_weg(&mut self, was: bool) -> String {
-        let kant = std::mem::take(if was { &mut self.was } else { &mut self.wordt });
+        let kant = std::mem::take(self.kant(was));
         let tekst = regel_van(&kant);
         self.weg.push((IN_PLAATS_VAN, tekst.clone()));
         tekst
     }
 }
 
-/// What a cell with a few words says, without signs around it.
-fn mededeling(cel: &[Blok]) -> String {
-    let tekst = regel_van(cel);
-    if tekst.chars().count() > 40 {
-        return String::new();
+/// What a cell says instead of text; it may stand under the heading of the article (true).
+fn gezegd(cel: &[Blok]) -> Option<(bool, Mededeling)> {
+    let mut vol =
+        cel.iter().filter(|b| !matches!(b, Blok::Alinea(a) if a.aanduiding.is_none() && a.tekst().trim().is_empty()));
+    let Blok::Alinea(eerste) = vol.next()? else { return None };
+    match (vol.next(), vol.next()) {
+        (None, None) if eerste.aanduiding.is_none() => Some((false, mededeling::lees(eerste.tekst().trim())?)),
+        (Some(Blok::Alinea(tweede)), None) if is_kop(eerste) && tweede.aanduiding.is_none() => {
+            let artikel = herken::kop(eerste.tekst().trim(), true).and_then(|k| k.nummer);
+            let zegt = mededeling::lees(tweede.tekst().trim())?;
+            Some((true, Mededeling { artikel: zegt.artikel.or(artikel), ..zegt }))
+        }
+        _ => None,
     }
-    tekst.to_lowercase().replace('.', "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// The first paragraph with words.
+fn eerste_alinea(cel: &[Blok]) -> Option<usize> {
+    cel.iter().position(|b| matches!(b, Blok::Alinea(a) if !a.tekst().trim().is_empty()))
 }
 
 /// A dash where text would stand.
 fn is_leeg_teken(cel: &[Blok]) -> bool {
     let tekst = regel_van(cel);
     !tekst.is_empty() && tekst.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | ' '))
-}
-
-fn is_vervallen(tekst: &str) -> bool {
-    let klein = tekst.to_lowercase();
-    let kaal = klein.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(kaal, "vervallen" | "vervalt" | "komt te vervallen" | "is vervallen" | "geschrapt" | "wordt geschrapt")
 }
 
 fn is_kop(alinea: &Alinea) -> bool {
