@@ -10,6 +10,7 @@ pub mod docx;
 pub mod html;
 pub mod huisstijl;
 pub mod keuzes;
+mod letters;
 pub mod markdown;
 pub mod notatie;
 pub mod pdf;
