@@ -4,8 +4,9 @@
 //! it from there is the same for all.
 
 use super::blok::{Inhoud, MAX_STUKS, Twijfel, Weggelaten, tekens};
+use super::letters::{self, Letters};
 use super::tabel::{self, WasWordt};
-use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
+use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, voetnoten, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::collections::BTreeMap;
@@ -147,7 +148,7 @@ pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unrea
             let (inhoud, wijzigingen) = html::lees(naam, &bytes, verworpen)?;
             Ok((een_of_twee(naam, Formaat::Html, inhoud, apart), wijzigingen))
         }),
-        Formaat::Xml => Ok(een_tekst(naam, Formaat::Xml, xml::lees(naam, &bytes)?)),
+        Formaat::Xml => Ok(een_of_twee(naam, Formaat::Xml, xml::lees(naam, &bytes)?, true)),
         Formaat::Pdf => {
             let inhoud = pdf::lees(bytes).map_err(|waarom| Unreadable::new(format!("{naam} {waarom}")))?;
             Ok(een_of_twee(naam, Formaat::Pdf, inhoud, false))
@@ -262,7 +263,7 @@ fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen
     // a page that was copied has the lines of its site between those of the text, and only `plat` knows them
     let tabel = !apart && source.text().contains("| --- |") && tabel::in_markdown(source.text());
     if tabel || (!plat::is_webpagina(source.text()) && vreemd::is_vreemd(source.text())) {
-        return Ok(een_of_twee(naam, Formaat::Markdown, vreemd::lees(source.text()), apart));
+        return Ok(een_of_twee(naam, Formaat::Markdown, in_gewone_letters(&source, vreemd::lees), apart));
     }
     if !is_platte_tekst(source.text()) {
         let aantal = tekens(source.text());
@@ -281,7 +282,17 @@ fn zonder_wijzigingen(naam: &str, source: Source, apart: bool) -> Result<Gelezen
         let wat = format!("{naam} is {mb} MB tekst, en zo lang is geen verordening (was-wordt leest tot {meeste} MB)");
         return Err(Unreadable::new(format!("{wat}; knip het in stukken")));
     }
-    Ok(een_of_twee(naam, Formaat::Tekst, plat::lees(source.text()), apart))
+    Ok(een_of_twee(naam, Formaat::Tekst, in_gewone_letters(&source, plat::lees), apart))
+}
+
+/// Reads a text of which the letters are those that others type: what a line is follows from its words.
+fn in_gewone_letters(source: &Source, lees: fn(&str) -> Inhoud) -> Inhoud {
+    let mut letters = Letters::default();
+    let mut tekst = source.text().to_owned();
+    letters.gewoon(&mut tekst);
+    let mut inhoud = lees(&tekst);
+    inhoud.twijfels.extend(letters.twijfel());
+    inhoud
 }
 
 /// The largest plain text, in bytes: more than ten times the longest statute.
@@ -299,7 +310,9 @@ fn is_platte_tekst(tekst: &str) -> bool {
 }
 
 /// What a document holds: the two texts of its was-wordt tables, or one text; one of two sides is one text (`apart`).
-fn een_of_twee(naam: &str, formaat: Formaat, inhoud: Inhoud, apart: bool) -> Gelezen {
+fn een_of_twee(naam: &str, formaat: Formaat, mut inhoud: Inhoud, apart: bool) -> Gelezen {
+    letters::in_inhoud(&mut inhoud);
+    voetnoten::zonder_noten(&mut inhoud);
     match tabel::lees(&inhoud.blokken).filter(|_| !apart) {
         Some(tabellen) => was_wordt(naam, formaat, inhoud, tabellen),
         None => een_tekst(naam, formaat, inhoud),

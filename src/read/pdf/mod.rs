@@ -16,6 +16,7 @@ mod wastabel;
 
 use super::alinea::{Begin, Maat, Regel, Woordenschat, alineas, begin, zin_klaar};
 use super::blok::{Blok, Inhoud, Noot, Tabel, Twijfel, Weggelaten, tekens, telt};
+use super::letters::Letters;
 use super::plat::{kopnaam, streepje, van_site};
 use super::xml::woorden;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -59,13 +60,19 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
     let mut bladzijden: Vec<Vec<Rij>> = Vec::with_capacity(bladen.len());
     let mut hoogtes: Vec<f64> = Vec::with_capacity(bladen.len());
     let (mut zonder, mut letters, mut breed) = (0, 0, 0.0_f64);
+    let mut gewoon = Letters::default();
     for blad in bladen.iter() {
         let (breedte, hoogte) = inhoud::maten(blad);
         breed = breed.max(breedte);
         hoogtes.push(hoogte);
         let tekens = inhoud::tekens(blad, &mut werk);
         letters += tekens.len();
-        let rijen = opmaak::rijen(tekens);
+        let mut rijen = opmaak::rijen(tekens);
+        rijen
+            .iter_mut()
+            .flat_map(|r| &mut r.brokken)
+            .flat_map(|b| &mut b.stukken)
+            .for_each(|s| gewoon.gewoon(&mut s.tekst));
         zonder += usize::from(rijen.is_empty());
         bladzijden.push(rijen);
         if werk.bytes > inhoud::MAX_WERK || letters > meeste_letters {
@@ -82,6 +89,7 @@ pub fn lees(bytes: Vec<u8>) -> Result<Inhoud, String> {
         ));
     }
     let mut uit = Inhoud { tekens: getoond, ..Inhoud::default() };
+    uit.twijfels.extend(gewoon.twijfel());
     if zonder > 0 {
         let bericht = format!(
             "{zonder} bladzijden hebben geen tekst, zoals een scan of een plaatje; kijk of daar iets staat dat mee moet"
