@@ -492,9 +492,11 @@ impl Bouwer<'_> {
         let wijzigt = wijzigt || zin.trim_end().ends_with("komt te luiden:");
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
-            if self.besluit.inwerkingtreding.is_none() {
+            let uitgesteld = opdracht::uitgesteld(&zin);
+            if self.besluit.inwerkingtreding.is_none() && uitgesteld.is_empty() {
                 self.besluit.inwerkingtreding = inwerkingtreding(&zin);
             }
+            self.besluit.uitgesteld.extend(uitgesteld);
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
             if let Some(knoop) = knoop {
                 self.zet(knoop, zin, Ok(Opdracht::default()), span.end);
