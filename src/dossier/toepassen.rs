@@ -92,7 +92,7 @@ pub(super) fn pas_geheel_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing
 }
 
 fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing {
-    let (gelezen, meldingen) = read::besluit::lees_bij(was, besluit.clone());
+    let (gelezen, mut meldingen) = read::besluit::lees_bij(was, besluit.clone());
     let mut instructies: Vec<Toegepast> = Vec::new();
     let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
     let mut dagen: Vec<Option<&str>> = Vec::new();
@@ -138,7 +138,13 @@ fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing
     let mut anders = anders.into_iter();
     opdrachten.retain(|_| !anders.next().unwrap_or_default());
     let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
-    let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
+    let amend::Toepassing { regeling, uitslagen, opmerkingen } = amend::pas_toe(was, &lijst);
+    for (i, opmerking) in opmerkingen {
+        let instructie = &instructies[opdrachten[i].0];
+        let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
+        let melding = Diagnostic::waarschuwing("woorden-nazien", format!("{waar} is toegepast, maar {opmerking}"));
+        meldingen.push(melding.op(instructie.plaats.clone()).hulp("kijk of dat zo is bedoeld"));
+    }
     for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
         if let amend::Uitslag::NietToepasbaar(reden) = uitslag {
             instructies[*i].uitslag = Lot::NietToepasbaar(reden);
