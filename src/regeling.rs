@@ -283,7 +283,7 @@ impl Bepaling {
             return None;
         }
         let tekst = self.tekst.as_ref().or_else(|| self.kinderen.first().and_then(|k| k.tekst.as_ref()))?;
-        let (term, _) = tekst.inhoud().split_once(':')?;
+        let term = voor_dubbelepunt(tekst.inhoud())?;
         Some(term.trim_start_matches(['[', ' ']).trim())
     }
 }
@@ -293,6 +293,15 @@ impl Bepaling {
 pub fn is_kop_van_tarieventabel(opschrift: &str) -> bool {
     let eerste = opschrift.trim_start_matches(|c: char| !c.is_alphabetic()).split(|c: char| !c.is_alphabetic()).next();
     eerste.is_some_and(|woord| woord.eq_ignore_ascii_case("tarieventabel"))
+}
+
+/// The words before the first colon that introduces something; one within a number (“artikel 2:3”) does not.
+#[must_use]
+pub fn voor_dubbelepunt(tekst: &str) -> Option<&str> {
+    let cijfer = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let in_getal = |i: usize| cijfer(tekst[..i].chars().next_back()) && cijfer(tekst[i + 1..].chars().next());
+    let at = tekst.match_indices(':').map(|(i, _)| i).find(|&i| !in_getal(i))?;
+    Some(&tekst[..at])
 }
 
 /// Whether a heading announces explanatory notes: “Toelichting”, “Artikelsgewijze toelichting”, “Nota van

@@ -266,6 +266,9 @@ fn toegepast(was: &Regeling, besluit: &str) -> String {
             }
         }
     }
+    for melding in toepassing.meldingen.iter().filter(|m| m.code != "geen-opdrachten") {
+        writeln!(uit, "    ? {}", melding.bericht).unwrap();
+    }
     if toepassing.instructies.is_empty() {
         uit.push_str("    ! hier staat geen opdracht\n");
     }

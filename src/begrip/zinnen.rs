@@ -2,6 +2,7 @@
 
 use super::woord::zin_om;
 use super::{Vondst, Wijze, kaal};
+use crate::regeling::voor_dubbelepunt;
 use crate::source::Span;
 
 /// A longer run of words before a colon is no term.
@@ -48,7 +49,7 @@ pub(super) fn alineas(tekst: &str) -> Vec<Vondst> {
 
 fn gesplitst(tekst: &str, span: Span, wijze: Wijze) -> Option<Vondst> {
     let stuk = &tekst[span.start..span.end];
-    let dubbel = stuk.find(':')?;
+    let dubbel = voor_dubbelepunt(stuk)?.len();
     let term = getrimd(tekst, Span::new(span.start, span.start + dubbel));
     let woorden = &tekst[term.start..term.end];
     let omschrijving = Span::new(span.start + dubbel + 1, span.end);
@@ -85,7 +86,7 @@ fn verstaan(tekst: &str, klein: &str, at: usize) -> Option<Vondst> {
     let na = at + "verstaan".len();
     if klein[na..zin.end.max(na)].starts_with(" onder ") {
         let van = na + " onder ".len();
-        let dubbel = van + tekst[van..zin.end].find(':')?;
+        let dubbel = van + voor_dubbelepunt(&tekst[van..zin.end])?.len();
         let term = getrimd(tekst, Span::new(van, dubbel));
         return kort(tekst, term).then_some(Vondst {
             wijze: Wijze::Zin,

@@ -184,6 +184,14 @@ mod tests {
     }
 
     #[test]
+    fn the_colon_within_a_number_introduces_nothing() {
+        let tekst = "# V\n\n## Artikel 2:3 Betoging\n\nEen betoging wordt gemeld.\n\n## Artikel 2:4 Evenement\n\nOnder evenement wordt mede verstaan:\na. een braderie;\nb. een optocht, niet zijnde een betoging als bedoeld in artikel 2:3.\n\n## Artikel 2:5 Vergunning\n\nHet is verboden een evenement te organiseren.\n";
+        assert_eq!(vind("begrip-niet-gebruikt", tekst, None), [""; 0]);
+        let met = tekst.replace("b. een optocht", "b. optocht over de weg: een stoet");
+        assert_eq!(vind("begrip-niet-gebruikt", &met, None).len(), 1);
+    }
+
+    #[test]
     fn words_of_another_text_and_conditions_are_no_definitions() {
         let tekst = "## Artikel 1. X\n\nVoor de toepassing van de Invorderingswet 1990 wordt verstaan onder:\na. de aanslag: het bedrag;\nb. het biljet: de brief.\n\n## Artikel 2. Y\n\nNiets.\n";
         assert!(vind("begrip-niet-gebruikt", tekst, None).is_empty());

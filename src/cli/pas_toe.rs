@@ -25,10 +25,10 @@ pub(super) fn run(args: &PasToeArgs) -> Result<ExitCode, Fout> {
     if let Some(doel) = &args.output {
         bestanden::schrijf(doel, &tekst, args.overschrijf)?;
     }
+    meldingen::toon(&toepassing.meldingen);
     if args.formaat == "json" {
         bestanden::naar_scherm(&json::toepassing(&toepassing))?;
     } else {
-        meldingen::toon(&toepassing.meldingen);
         meldingen::toon(&toepassing.fouten());
         if args.output.is_none() {
             bestanden::naar_scherm(&tekst)?;

@@ -6,7 +6,7 @@
 //!
 //! Nothing is taken from the `Wijziging` that the decision was phrased from: only its words count.
 
-use super::toepassen::{Lot, pas_toe};
+use super::toepassen::{Lot, pas_geheel_toe};
 use super::{doorlopende_tekst, lees};
 use crate::amend;
 use crate::diagnostic::Diagnostic;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Mislukking)> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
     let moet = geldend(&met_voorwerk_van(was, wordt));
-    let toepassing = pas_toe(was, source);
+    let toepassing = pas_geheel_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
         let (Lot::NietBegrepen(reden) | Lot::NietToepasbaar(reden)) = &instructie.uitslag else { continue };

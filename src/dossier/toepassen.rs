@@ -4,7 +4,7 @@ use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::draft::namen_van;
 use crate::nummer::Nummer;
-use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, bedragen};
+use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, Uitgesteld, bedragen};
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::source::{Plaats, Source};
@@ -84,10 +84,20 @@ pub enum Lot {
 /// reported; nothing of such an instruction is applied.
 #[must_use]
 pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
-    let (gelezen, meldingen) = read::besluit::lees_bij(was, besluit.clone());
+    uitgevoerd(was, besluit, true)
+}
+
+/// Applies a decision, whatever day its parts enter into force on.
+pub(super) fn pas_geheel_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
+    uitgevoerd(was, besluit, false)
+}
+
+fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing {
+    let (gelezen, mut meldingen) = read::besluit::lees_bij(was, besluit.clone());
     let mut instructies: Vec<Toegepast> = Vec::new();
     let mut opdrachten: Vec<(usize, &Opdracht)> = Vec::new();
     let mut dagen: Vec<Option<&str>> = Vec::new();
+    let uitgesteld = if per_dag { gelezen.uitgesteld.as_slice() } else { &[] };
     let mut paden = Paden::new();
     for (plek, pad) in was.paden() {
         paden.entry(pad.to_lowercase()).and_modify(|al| *al = None).or_insert(Some(plek));
@@ -101,7 +111,8 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
                     Some(ander) => Lot::NietToepasbaar(format!("deze opdracht wijzigt een andere regeling: {ander}")),
                     None => {
                         opdrachten.push((instructies.len(), opdracht));
-                        dagen.push(blad.vanaf.as_deref());
+                        let apart = || apart(uitgesteld, &gelezen.artikelen, artikel, &namen, opdracht);
+                        dagen.push(blad.vanaf.as_deref().or_else(apart));
                         Lot::Toegepast
                     }
                 },
@@ -117,20 +128,58 @@ pub fn pas_toe(was: &Regeling, besluit: Arc<Source>) -> Toepassing {
     }
     let anders = op_een_andere_dag(&dagen, gelezen.inwerkingtreding.as_deref());
     for (i, dag) in anders.iter().enumerate().filter_map(|(i, anders)| Some((i, dagen[i].filter(|_| *anders)?))) {
-        let reden =
-            format!("deze opdracht geldt met ingang van {dag}, andere niet; verwerk haar in de tekst van die dag");
+        let reden = match dag {
+            ANDER_TIJDSTIP => "deze opdracht treedt op een ander tijdstip in werking dan andere; verwerk haar in de \
+                               tekst die dan geldt"
+                .to_owned(),
+            _ => format!("deze opdracht geldt met ingang van {dag}, andere niet; verwerk haar in de tekst van die dag"),
+        };
         instructies[opdrachten[i].0].uitslag = Lot::NietToepasbaar(reden);
     }
     let mut anders = anders.into_iter();
     opdrachten.retain(|_| !anders.next().unwrap_or_default());
     let lijst: Vec<&Opdracht> = opdrachten.iter().map(|(_, opdracht)| *opdracht).collect();
-    let amend::Toepassing { regeling, uitslagen } = amend::pas_toe(was, &lijst);
+    let amend::Toepassing { regeling, uitslagen, opmerkingen } = amend::pas_toe(was, &lijst);
+    for (i, opmerking) in opmerkingen {
+        let instructie = &instructies[opdrachten[i].0];
+        let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
+        let melding = Diagnostic::waarschuwing("woorden-nazien", format!("{waar} is toegepast, maar {opmerking}"));
+        meldingen.push(melding.op(instructie.plaats.clone()).hulp("kijk of dat zo is bedoeld"));
+    }
     for ((i, _), uitslag) in opdrachten.iter().zip(uitslagen) {
         if let amend::Uitslag::NietToepasbaar(reden) = uitslag {
             instructies[*i].uitslag = Lot::NietToepasbaar(reden);
         }
     }
     Toepassing { regeling, instructies, meldingen }
+}
+
+/// Where no day is said.
+const ANDER_TIJDSTIP: &str = "een ander tijdstip";
+
+/// The day of its own on which an instruction enters into force, as another article of the decision says.
+fn apart<'a>(
+    uitgesteld: &'a [Uitgesteld],
+    artikelen: &[Artikel],
+    artikel: &Artikel,
+    namen: &[&str],
+    opdracht: &Opdracht,
+) -> Option<&'a str> {
+    let raakt = |deel: &&Uitgesteld| {
+        if artikel.nummer.as_ref() == Some(&deel.artikel) {
+            let onderdeel = |naam: &&str| deel.onderdelen.iter().any(|o| o == naam);
+            let onder = |naam: &&str| deel.onder.as_deref().is_none_or(|o| o == *naam);
+            return deel.onderdelen.is_empty()
+                || namen.first().is_some_and(onderdeel) && namen.get(1).is_none_or(onder);
+        }
+        // “met uitzondering van artikel 5”: that of the text itself
+        let is = |stap: &Stap| matches!(stap, Stap::Bepaling { soort: Soort::Artikel, nummer: Some(n), .. } if *n == deel.artikel);
+        let eigen = artikelen.iter().any(|a| a.nummer.as_ref() == Some(&deel.artikel));
+        !eigen && opdracht.bewerkingen.iter().filter_map(|b| b.plek()?.0.first()).any(is)
+    };
+    // What a later sentence says of the day goes before “met uitzondering van”, which leaves it open.
+    let met_dag = uitgesteld.iter().filter(raakt).find_map(|deel| deel.dag.as_deref());
+    met_dag.or_else(|| uitgesteld.iter().any(|deel| raakt(&deel)).then_some(ANDER_TIJDSTIP))
 }
 
 /// Whether each instruction holds from a day that is not that of the others, nor that of the decision.

@@ -1,6 +1,6 @@
 //! an amending decision as it was read: articles, and the instructions in them, understood or not.
 
-use super::{Opdracht, Pad};
+use super::{Opdracht, Pad, Uitgesteld};
 use crate::nummer::Nummer;
 use crate::source::Span;
 
@@ -11,6 +11,8 @@ pub struct Besluit {
     pub opschrift: Option<String>,
     /// The day on which all of it enters into force, if it says so: “1 januari 2027”.
     pub inwerkingtreding: Option<String>,
+    /// The parts that enter into force on another day.
+    pub uitgesteld: Vec<Uitgesteld>,
     /// Its articles, in order. A text without articles (a loose instruction) is one article without a number.
     pub artikelen: Vec<Artikel>,
 }

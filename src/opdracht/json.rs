@@ -36,6 +36,26 @@ pub enum Waarde {
 }
 
 impl Bewerking {
+    /// What it is done to: the provision, or for new numbers what these stand in; `None` for a whole regeling.
+    #[must_use]
+    pub fn plek(&self) -> Option<&Pad> {
+        match self {
+            Bewerking::Vervang { doel, .. }
+            | Bewerking::VervangTekst { doel, .. }
+            | Bewerking::VervangBedrag { doel, .. }
+            | Bewerking::VoegIn { doel, .. }
+            | Bewerking::VoegTekstIn { doel, .. }
+            | Bewerking::Verwijder { doel }
+            | Bewerking::VerwijderTekst { doel, .. }
+            | Bewerking::Interpunctie { doel, .. }
+            | Bewerking::NummerToe { doel }
+            | Bewerking::NummerAf { doel }
+            | Bewerking::Vernummer { ouder: doel, .. }
+            | Bewerking::Verplaats { van: doel, .. } => Some(doel),
+            Bewerking::Intrekken { .. } => None,
+        }
+    }
+
     /// This operation as the contract has it. A range is written out by counting; where that does not work (12,
     /// 12a, 13) its two ends stand.
     #[must_use]

@@ -22,6 +22,7 @@ mod onder;
 mod over;
 mod pad;
 mod tekens;
+mod uitgesteld;
 mod vanaf;
 mod verwoord;
 mod wijzer;
@@ -43,6 +44,7 @@ pub use herken::{
 };
 pub use json::{Rij, Waarde};
 pub use lees::lees;
+pub use uitgesteld::{Uitgesteld, uitgesteld};
 pub use vanaf::inwerkingtreding;
 pub use verwoord::{Zin, citeerbaar, verwoord};
 

@@ -6,6 +6,7 @@
 
 mod invoegen;
 mod nummers;
+mod overal;
 pub(super) mod stand;
 mod teksten;
 mod vervangen;
@@ -18,6 +19,7 @@ use crate::opdracht::{Bewerking, Opdracht, Pad, Stap, achter_naam};
 use crate::regeling::Regeling;
 use invoegen::{verplaats, voeg_in};
 use nummers::{nummer_af, nummer_toe, te_vernummeren, vernummer};
+use overal::overal;
 use stand::{Id, Stand, WORTEL};
 use teksten::{bedrag, in_tekst, interpunctie, voeg_tekst_in};
 use vervangen::{vervang, verwijder};
@@ -30,6 +32,8 @@ pub struct Toepassing {
     pub regeling: Regeling,
     /// Per instruction, in their order.
     pub uitslagen: Vec<Uitslag>,
+    /// What a person should look at after an instruction that was carried out, with its place in that order.
+    pub opmerkingen: Vec<(usize, String)>,
 }
 
 /// What became of an instruction.
@@ -61,7 +65,7 @@ pub fn pas_toe(was: &Regeling, opdrachten: &[&Opdracht]) -> Toepassing {
         }
         let fouten = stand.dubbel();
         if fouten.is_empty() {
-            return Toepassing { regeling: stand.regeling(was), uitslagen };
+            return Toepassing { regeling: stand.regeling(was), uitslagen, opmerkingen: stand.opmerkingen() };
         }
         for (i, id) in fouten {
             dubbel[i].get_or_insert_with(|| format!("er zouden twee bepalingen {} ontstaan", naam(&stand, id)));
@@ -69,7 +73,7 @@ pub fn pas_toe(was: &Regeling, opdrachten: &[&Opdracht]) -> Toepassing {
     }
     let reden = "de instructies spreken elkaar tegen: meer dan één bepaling krijgt dezelfde aanduiding";
     let uitslagen = vec![Uitslag::NietToepasbaar(reden.to_owned()); opdrachten.len()];
-    Toepassing { regeling: was.clone(), uitslagen }
+    Toepassing { regeling: was.clone(), uitslagen, opmerkingen: Vec::new() }
 }
 
 /// The text before the decision, with what the decision will renumber and make lapse: “(nieuw)” means the number
@@ -141,6 +145,9 @@ fn bewerk(stand: &mut Stand, bewerking: &Bewerking) -> Result<bool, String> {
                 return Err(format!("“{oud}” wordt vervangen door dezelfde woorden"));
             }
             let door = Some(nieuw.as_str());
+            if doel.0.is_empty() && *telkens {
+                return overal(stand, oud, nieuw);
+            }
             in_tekst(stand, doel, oud, *telkens, door, |tekst, plaatsen| woorden::vervangen(tekst, plaatsen, nieuw))
         }
         Bewerking::VervangBedrag { doel, nieuw } => bedrag(stand, doel, nieuw),

@@ -6,7 +6,7 @@
 //! come behind it. A change can be undone until the next instruction begins.
 
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Regeling, Soort, Tekst, voor_dubbelepunt};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -65,6 +65,8 @@ pub(super) struct Stand {
     /// How many provisions there were when the instruction at hand began.
     grens: usize,
     instructie: usize,
+    /// What is to be said of instructions that were carried out, and of which.
+    opmerkingen: Vec<(usize, String)>,
 }
 
 impl Stand {
@@ -79,6 +81,7 @@ impl Stand {
             namen: Vec::new(),
             grens: 0,
             instructie: 0,
+            opmerkingen: Vec::new(),
         };
         let mut koppen: Vec<(usize, Id)> = Vec::new();
         for (diepte, item) in vloei_diep(&regeling.kinderen) {
@@ -173,8 +176,20 @@ impl Stand {
         self.instructie.saturating_sub(1)
     }
 
+    /// Something to say of the instruction at hand.
+    pub fn merk_op(&mut self, opmerking: String) {
+        self.opmerkingen.push((self.instructie(), opmerking));
+    }
+
+    /// What is to be said of the instructions that were carried out.
+    pub fn opmerkingen(&mut self) -> Vec<(usize, String)> {
+        std::mem::take(&mut self.opmerkingen)
+    }
+
     /// Undoes what the instruction at hand changed.
     pub fn terug(&mut self) {
+        let hier = self.instructie();
+        self.opmerkingen.retain(|(nr, _)| *nr != hier);
         for (id, knoop) in std::mem::take(&mut self.dagboek).into_iter().rev() {
             self.knopen[id] = knoop;
         }
@@ -389,7 +404,7 @@ pub(in crate::amend) fn term(b: &Bepaling) -> Option<String> {
     if b.soort != Soort::Onderdeel {
         return None;
     }
-    let (term, _) = b.tekst.as_ref()?.inhoud().split_once(':')?;
+    let term = voor_dubbelepunt(b.tekst.as_ref()?.inhoud())?;
     Some(term.trim().to_owned())
 }
 

@@ -1,5 +1,6 @@
 //! words in the texts that a path means: replaced, inserted, gone; sentences, and punctuation at the end.
 
+use super::overal::{andere_letter, meld_rest, met_letter};
 use super::stand::{Id, Stand, WORTEL};
 use super::volzinnen;
 use super::woorden;
@@ -88,13 +89,24 @@ pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> R
     }
     let keer: usize = uit.iter().map(|(_, p)| p.len()).sum();
     match keer {
-        0 => Err(format!("de woorden “{zoek}” komen niet voor in {}", in_woorden(pad))),
+        0 => Err(niet_gevonden(stand, pad, zoek, telkens)),
         1 => Ok(uit),
         _ if telkens => Ok(uit),
         _ => Err(format!(
             "de woorden “{zoek}” komen {keer} keer voor in {}, en er staat niet “telkens”",
             in_woorden(pad)
         )),
+    }
+}
+
+/// “de woorden “het college” komen niet voor in artikel 2, wel 3 keer “Het college”, met een hoofdletter”.
+fn niet_gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> String {
+    let reden = format!("de woorden “{zoek}” komen niet voor in {}", in_woorden(pad));
+    let Some(anders) = andere_letter(zoek) else { return reden };
+    let waar = vakken(stand, pad, telkens).unwrap_or_default();
+    match waar.into_iter().map(|vak| woorden::plaatsen(lees(stand, vak), &anders).len()).sum::<usize>() {
+        0 => reden,
+        keer => format!("{reden}, wel {keer} keer “{anders}”, {}", met_letter(&anders)),
     }
 }
 
@@ -132,6 +144,9 @@ pub(super) fn in_tekst(
         if let (Some(door), Vak::Tekst(id)) = (door, vak) {
             stand.pak(id).ingevuld.push(door.to_owned());
         }
+    }
+    if telkens {
+        meld_rest(stand, pad, oud)?;
     }
     Ok(true)
 }

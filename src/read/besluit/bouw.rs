@@ -8,8 +8,8 @@ use super::zinnen::{
     MAX_ZIN, later_in_lijst, lees_kort, opent_lijst, opent_met_besluit, volgt, volgt_letter, was_wordt,
 };
 use crate::opdracht::{
-    self, Artikel, Besluit, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding, kan_opdracht_zijn,
-    lijkt_opdracht,
+    self, Artikel, Besluit, Bewerking, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding,
+    kan_opdracht_zijn, lijkt_opdracht,
 };
 use crate::source::{Source, Span};
 use std::sync::Arc;
@@ -300,6 +300,10 @@ impl Bouwer<'_> {
             if let Some(artikel) = &mut self.artikel {
                 artikel.regeling = naam;
             }
+            // “I. de Marktverordening als volgt te wijzigen: a. … b. …”
+            if let Some(knoop) = knoop {
+                self.open(knoop, Pad::default());
+            }
             return;
         }
         if knoop.is_none() {
@@ -314,6 +318,9 @@ impl Bouwer<'_> {
                 if let Some(artikel) = self.artikel.as_mut().filter(|a| a.regeling.is_none()) {
                     artikel.regeling = lezing.regeling;
                 }
+                if let Some(knoop) = knoop {
+                    self.open(knoop, Pad::default());
+                }
                 // What follows in the same line is read by itself.
                 let rest = zin[lezing.einde.min(zin.len())..].trim();
                 self.los((!rest.is_empty()).then(|| rest.to_owned()));
@@ -324,7 +331,14 @@ impl Bouwer<'_> {
                 let rest = self.instructie(knoop, eerste, &zin, lezing);
                 self.los(rest);
             }
-            Err(reden) => self.niet_begrepen(knoop, eerste, zin, reden),
+            Err(reden) => match self.hernummert_verder(&zin).filter(|_| knoop.is_none() && !regel.begin) {
+                Some(lezing) => {
+                    let knoop = self.knoop(self.hier(), regel.span);
+                    let rest = self.instructie(knoop, eerste, &zin, lezing);
+                    self.los(rest);
+                }
+                None => self.niet_begrepen(knoop, eerste, zin, reden),
+            },
         }
     }
 
@@ -405,6 +419,24 @@ impl Bouwer<'_> {
                 Err(reden) => self.zet(knoop, zin, Err(reden), span.end),
             }
         }
+    }
+
+    /// “Artikel 3, tweede lid, vervalt. Het derde lid wordt vernummerd tot tweede lid.”: the second sentence renumbers
+    /// what stands beside that which lapses in the first, of the same line.
+    fn hernummert_verder(&self, zin: &str) -> Option<opdracht::Lezing> {
+        let vorige = self.knopen.last()?.instructie.lezing.as_ref().ok()?;
+        let mut boven = vorige.bewerkingen.iter().map(|b| match b {
+            Bewerking::Verwijder { doel } => Some(doel.ouder()),
+            _ => None,
+        });
+        let ouder = boven.next()??;
+        if ouder.0.is_empty() || !boven.all(|b| b.as_ref() == Some(&ouder)) {
+            return None;
+        }
+        let lezing = lees_kort(zin, &ouder).ok().filter(|l| l.verwacht.is_none() && !l.opent_regeling)?;
+        let hernummert = |b: &Bewerking| matches!(b, Bewerking::Vernummer { ouder: o, .. } if *o == ouder);
+        let alleen = !lezing.opdracht.bewerkingen.is_empty() && lezing.opdracht.bewerkingen.iter().all(hernummert);
+        alleen.then_some(lezing)
     }
 
     /// An instruction that was read; `eerste` is the line in which it begins. What stands behind it in its line.
@@ -492,9 +524,11 @@ impl Bouwer<'_> {
         let wijzigt = wijzigt || zin.trim_end().ends_with("komt te luiden:");
         let opdracht = (lijkt_opdracht(&zin) || wijzigt || los) && !is_slotbepaling(&zin);
         if !opdracht {
-            if self.besluit.inwerkingtreding.is_none() {
+            let uitgesteld = opdracht::uitgesteld(&zin);
+            if self.besluit.inwerkingtreding.is_none() && uitgesteld.is_empty() {
                 self.besluit.inwerkingtreding = inwerkingtreding(&zin);
             }
+            self.besluit.uitgesteld.extend(uitgesteld);
             // Prose: entry into force, transitional law. A letter or number that was made for it goes again.
             if let Some(knoop) = knoop {
                 self.zet(knoop, zin, Ok(Opdracht::default()), span.end);

@@ -7,7 +7,9 @@ use super::commentaar::zonder;
 use super::haakjes::leidt_ergens;
 use super::regels::{Noot, Regel, Stijl, Vorm};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst, is_kop_van_tarieventabel};
+use crate::regeling::{
+    Bepaling, Koppen, Kopvorm, MAX_DIEPTE, Soort, Tekst, is_kop_van_tarieventabel, voor_dubbelepunt,
+};
 use crate::source::{Source, Span};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::collections::HashMap;
@@ -498,7 +500,7 @@ impl Bouwer<'_> {
         };
         let definities = bevat(boven.tekst.as_ref(), &["verstaan onder", "wordt verstaan", "betekenis van"])
             || bevat(boven.opschrift.as_ref(), &["begrip", "definitie"]);
-        definities && self.source.slice(tekst).split_once(':').is_some_and(|(term, _)| term.chars().count() <= 120)
+        definities && voor_dubbelepunt(self.source.slice(tekst)).is_some_and(|term| term.chars().count() <= 120)
     }
 
     /// A paragraph behind a blank line. `kort` means that it is a single line and something follows; `volgt` is
