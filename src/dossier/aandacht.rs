@@ -2,9 +2,10 @@
 
 use super::{Dossier, Vorm};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{letters_in, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
+use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
 use crate::regeling::{Eenheid, Plek, Regeling, Tekst};
+use crate::slotbepaling::{trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
 
 /// What asks attention when the decision is made in this form.

@@ -7,7 +7,6 @@ use super::doorlopend::{bepalingen, doorlopende_tekst};
 use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::slotbepalingen::{trekt_oude_in, zegt_inwerkingtreding};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
 use super::{Stukken, naam, verordening};
@@ -16,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
 use crate::page::Page;
 use crate::regeling::{Regeling, Soort};
+use crate::slotbepaling::{trekt_oude_in, zegt_inwerkingtreding};
 use crate::source::Source;
 use std::collections::BTreeMap;
 
