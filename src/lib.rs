@@ -15,6 +15,7 @@ pub mod verwijzing;
 pub mod regeling;
 pub mod opdracht;
 pub mod begrip;
+pub mod slotbepaling;
 pub mod doel;
 pub mod wet;
 pub mod aanhaling;

@@ -1,10 +1,12 @@
 //! `Dossier` → what the decision asks attention for, beside what was found in the texts.
 
 use super::{Dossier, Vorm};
+use crate::datum;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{letters_in, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
+use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
 use crate::regeling::{Eenheid, Plek, Regeling, Tekst};
+use crate::slotbepaling::{citeertitels, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
 
 /// What asks attention when the decision is made in this form.
@@ -17,9 +19,11 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
             uit.extend(doorgenummerd(dossier));
             uit.extend(buiten_het_besluit(dossier));
             uit.extend(toelichting_erachter(dossier));
+            uit.extend(slotbepalingen(dossier));
         }
         Vorm::Intrekking => uit.extend(opnieuw_vastgesteld(dossier)),
     }
+    uit.extend(voor_de_vaststelling(dossier));
     uit.extend(overgangsrecht(dossier));
     uit
 }
@@ -108,8 +112,67 @@ fn buiten_het_besluit(dossier: &Dossier) -> Option<Diagnostic> {
                 nieuw.inhoud()
             ),
         )
-        .hulp("laat het opschrift zoals het is, of trek de verordening in en stel haar opnieuw vast: --vorm intrekking")
+        .hulp(
+            "laat het opschrift zoals het is, of trek de verordening in en stel haar opnieuw vast; dat besluit maakt \
+             “was-wordt besluit” met --vorm intrekking",
+        )
     })
+}
+
+/// What the ordinance in force says of itself, which a model says otherwise: since when it is in force, and how it is
+/// cited. A decision that amends it would change that too.
+fn slotbepalingen(dossier: &Dossier) -> Vec<Diagnostic> {
+    let (was, wordt) = (&dossier.was.regeling, &dossier.wordt.regeling);
+    let komma = |pad: &str| if pad.contains(',') { "," } else { "" };
+    let tekst = |regeling: &Regeling| {
+        let pad = zegt_inwerkingtreding(regeling)?;
+        let eenheid = regeling.eenheden().into_iter().find(|e| e.pad == pad)?;
+        Some((pad, eenheid.tekst.inhoud().to_owned()))
+    };
+    let mut uit = Vec::new();
+    if let Some((pad, nieuw)) = tekst(wordt)
+        && !was.eenheden().iter().any(|e| e.tekst.inhoud() == nieuw)
+    {
+        let bericht =
+            format!("{pad}{} wijzigt wanneer de geldende verordening in werking treedt: “{nieuw}”", komma(&pad));
+        uit.push(Diagnostic::waarschuwing("inwerkingtreding-gewijzigd", bericht).over(pad).hulp(
+            "laat die bepaling zoals zij is: wanneer de wijziging in werking treedt, zegt het besluit; komt zij uit een \
+             model, zet dan de geldende tekst ervoor in de plaats met eigen tekst",
+        ));
+    }
+    let oud = citeertitels(was).next();
+    if let (Some((_, oud)), Some((pad, nieuw))) = (oud, citeertitels(wordt).next())
+        && oud != nieuw
+    {
+        let bericht =
+            format!("{pad}{} wijzigt de citeertitel van de geldende verordening: “{oud}” wordt “{nieuw}”", komma(&pad));
+        uit.push(Diagnostic::waarschuwing("citeertitel-gewijzigd", bericht).over(pad).hulp(
+            "laat de citeertitel zoals zij is, tenzij de verordening echt anders moet heten; komt zij uit een model, zet \
+             dan de geldende tekst ervoor in de plaats met eigen tekst",
+        ));
+    }
+    uit
+}
+
+/// A day of entry into force before the decision is there.
+fn voor_de_vaststelling(dossier: &Dossier) -> Vec<Diagnostic> {
+    let besluit = &dossier.besluit;
+    let Some(datum) = &besluit.datum else { return Vec::new() };
+    let Some(vastgesteld) = datum::in_woorden(&datum.tekst) else { return Vec::new() };
+    let dagen = besluit.inwerkingtreding.iter().chain(besluit.onderdelen.iter().map(|(_, wanneer)| wanneer));
+    let eerder = dagen.filter_map(|dag| Some((dag, datum::in_woorden(&dag.tekst)?)));
+    let eerder = eerder.filter(|(dag, _)| dag.tekst < datum.tekst);
+    eerder
+        .map(|(dag, in_woorden)| {
+            let bericht = format!(
+                "het besluit treedt in werking op {in_woorden}, en wordt pas vastgesteld op {vastgesteld}"
+            );
+            Diagnostic::waarschuwing("inwerkingtreding-voor-vaststelling", bericht).op(dag.plaats.clone()).hulp(
+                "kies een latere dag, of “direct”; moet het besluit gelden voor de tijd ervoor, noem dan bij terugwerking \
+                 de dag tot en met welke het terugwerkt",
+            )
+        })
+        .collect()
 }
 
 /// The explanatory notes behind an ordinance are no part of it: a decision that amends says nothing of them.
@@ -279,6 +342,49 @@ mod tests {
         );
         // Whoever forgot to change the year repeals what is gone already, and the decision repeals the old one.
         assert!(gezegd(2023).contains("artikel 2 trekt al een verordening in"));
+    }
+
+    #[test]
+    fn what_a_model_says_of_the_ordinance_in_force_is_named() {
+        let tekst = |tijd: &str, dag: &str, naam: &str| {
+            format!(
+                "# Marktverordening Oost\n\n## Artikel 1. Tijd\n\nDe markt begint om {tijd} uur.\n\n## Artikel 2. \
+                 Slot\n\n1. Deze verordening treedt in werking op {dag}.\n2. Deze verordening wordt aangehaald als: \
+                 {naam}.\n"
+            )
+        };
+        let was = tekst("acht", "1 juli 2022", "Marktverordening Oost 2022");
+        let gezegd = |wordt: &str| -> Vec<String> {
+            let alle = zegt(&was, wordt, Vorm::Wijziging);
+            alle.into_iter().filter(|m| m.contains("-gewijzigd]")).collect()
+        };
+        assert!(gezegd(&tekst("negen", "1 juli 2022", "Marktverordening Oost 2022")).is_empty());
+        let beide = gezegd(&tekst("negen", "1 juli 2026", "Marktverordening Oost 2026"));
+        assert!(
+            beide[0].contains(
+                "artikel 2, eerste lid, wijzigt wanneer de geldende verordening in werking treedt: “Deze verordening \
+                 treedt in werking op 1 juli 2026.”"
+            ),
+            "{beide:?}"
+        );
+        assert!(
+            beide[1].contains(
+                "artikel 2, tweede lid, wijzigt de citeertitel van de geldende verordening: “Marktverordening Oost 2022” \
+                 wordt “Marktverordening Oost 2026”"
+            ),
+            "{beide:?}"
+        );
+        assert_eq!(beide.len(), 2);
+    }
+
+    #[test]
+    fn a_decision_does_not_enter_into_force_before_it_is_there() {
+        let zegt = |per: &str| {
+            let besluit = format!("  datum: 2026-08-18\n  inwerkingtreding: {per}\n");
+            codes(&besluit).contains(&"inwerkingtreding-voor-vaststelling")
+        };
+        assert!(zegt("2026-07-01") && zegt("{rest: 2026-09-01, A: 2026-07-01}"));
+        assert!(!zegt("2026-08-18") && !zegt("2026-09-01") && !zegt("direct") && !zegt("open"));
     }
 
     #[test]

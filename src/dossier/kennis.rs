@@ -7,10 +7,10 @@ use crate::doel::Register;
 use crate::draft::{Gekozen, Kennis};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::nummer::Nummer;
-use crate::regeling::Plek;
+use crate::regeling::{Bepaling, Plek, Soort};
 use crate::vergelijking::Verandering;
 use crate::wet::Wetten;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The most choices that a memo lists.
 const MEESTE: usize = 200;
@@ -94,6 +94,63 @@ fn keuzes(dossier: &Dossier) -> Vec<(String, Vec<Gekozen>)> {
                 None => uit.push((pad.to_owned(), vec![keuze])),
             }
         }
+    }
+    weggelaten(dossier, &mut gehad, &mut uit);
+    uit
+}
+
+/// What was left out of articles that change: it leaves no words in the new text.
+fn weggelaten<'a>(dossier: &'a Dossier, gehad: &mut HashSet<&'a str>, uit: &mut Vec<(String, Vec<Gekozen>)>) {
+    let (kant, vergelijking) = (&dossier.wordt, &dossier.vergelijking);
+    let (model, regeling) = (&kant.model.regeling, &kant.regeling);
+    let plekken = model.plekken();
+    let nieuw: HashMap<&Plek, &Plek> = kant.herkomst.iter().map(|(hier, daar)| (daar, hier)).collect();
+    let (paden_was, paden) = (dossier.was.regeling.paden(), regeling.paden());
+    let gewijzigd = gewijzigd_met_vervallen(dossier);
+    let kop = |b: &Bepaling| b.opschrift.as_ref().map(|o| o.inhoud().trim_matches(['[', ']', ' ']).to_lowercase());
+    for (punt, stand) in kant.model.keuzepunten.iter().zip(&kant.standen) {
+        let gevraagd = punt.soort == Keuzesoort::Facultatief && punt.volgt.is_empty();
+        if !gevraagd || *stand != Stand::Weggelaten || uit.len() >= MEESTE {
+            continue;
+        }
+        let artikel = plekken.van(&punt.pad).and_then(|plek| {
+            let is = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
+            (1..=plek.len()).map(|n| plek[..n].to_vec()).find(|p| model.bepaling(p).is_some_and(is))
+        });
+        let Some(artikel) = artikel else { continue };
+        let pad = match nieuw.get(&artikel) {
+            Some(hier) if gewijzigd.contains(*hier) => paden.get(*hier).cloned(),
+            Some(_) => None,
+            // An article that is not there: it is told where the old text had it.
+            None => model.bepaling(&artikel).and_then(kop).and_then(|gezocht| {
+                let oude = dossier.was.regeling.artikelen();
+                let weg = oude
+                    .into_iter()
+                    .find(|(plek, b)| vergelijking.werd(plek).is_none() && kop(b).as_ref() == Some(&gezocht));
+                weg.and_then(|(plek, _)| Some(format!("{} (oud)", paden_was.get(&plek)?)))
+            }),
+        };
+        let Some(pad) = pad.filter(|_| gehad.insert(&punt.sleutel)) else { continue };
+        let passage = punt.tekst.strip_prefix('[').unwrap_or(&punt.tekst);
+        let passage = passage.strip_suffix(']').unwrap_or(passage).trim();
+        let hier = |(eerder, _): &(String, Vec<Gekozen>)| *eerder == pad || eerder.starts_with(&format!("{pad}, "));
+        let na = uit.iter().rposition(hier).map_or(uit.len(), |i| i + 1);
+        uit.insert(na, (pad.clone(), vec![Gekozen::Weggelaten(kort(passage))]));
+    }
+}
+
+/// The articles and annexes of the new text in which words come, go or change.
+fn gewijzigd_met_vervallen(dossier: &Dossier) -> HashSet<Plek> {
+    let vergelijking = &dossier.vergelijking;
+    let anders = |soort: Verandering| !matches!(soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
+    let mut uit = HashSet::new();
+    for paar in vergelijking.paren.iter().filter(|paar| anders(paar.soort)) {
+        let nieuw = paar.wordt.map(|i| vergelijking.wordt[i].plek.clone());
+        let boven = nieuw.into_iter().flat_map(|plek| (1..=plek.len()).map(move |n| plek[..n].to_vec()));
+        uit.extend(boven);
+        let oud = paar.was.map(|i| vergelijking.was[i].plek.clone());
+        let boven = oud.into_iter().flat_map(|plek| (1..=plek.len()).map(move |n| plek[..n].to_vec()));
+        uit.extend(boven.filter_map(|plek| vergelijking.werd(&plek).cloned()));
     }
     uit
 }

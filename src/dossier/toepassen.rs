@@ -2,11 +2,11 @@
 
 use crate::amend;
 use crate::diagnostic::Diagnostic;
-use crate::draft::namen_van;
 use crate::nummer::Nummer;
 use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, Uitgesteld, bedragen};
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
+use crate::slotbepaling::namen_van;
 use crate::source::{Plaats, Source};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -7,7 +7,6 @@ use super::doorlopend::{bepalingen, doorlopende_tekst};
 use super::onderdelen::wijzigingen;
 use super::opmaak::alineas;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
-use super::slotbepalingen::{trekt_oude_in, zegt_inwerkingtreding};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, met_lidwoord, opsomming};
 use super::{Stukken, naam, titel, verordening};
@@ -16,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Status, Waarde};
 use crate::page::Page;
 use crate::regeling::{Regeling, Soort};
+use crate::slotbepaling::{trekt_oude_in, zegt_inwerkingtreding};
 use crate::source::Source;
 use std::collections::BTreeMap;
 
@@ -73,8 +73,8 @@ fn gegevens(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -
         bekend => Some(bekend.to_owned()),
     };
     let gelet_op = tekst(&besluit.gelet_op).or_else(|| aanhef("gelet op "));
-    let gezien = tekst(&besluit.gezien)
-        .or_else(|| vraagt_advies(stukken, gelet_op.as_deref()).then(|| zegt.tekst("advies", [])));
+    let wmo = over_wmo(stukken, gelet_op.as_deref());
+    let gezien = tekst(&besluit.gezien).or_else(|| wmo.then(|| zegt.tekst("advies", [])));
     let later: Vec<(Vec<String>, String)> = besluit
         .onderdelen
         .iter()
@@ -95,6 +95,7 @@ fn gegevens(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -
         ("datum", of(dag(&besluit.datum))),
         ("voorstel", of(tekst(&besluit.voorstel))),
         ("gelet_op", of(gelet_op)),
+        ("wmo", Gegeven::JaNee(wmo)),
         ("gezien", of(gezien)),
         ("amendementen", Gegeven::Tekst(aangenomen(besluit, zegt))),
         ("overgangsrecht", Gegeven::Blokken(overgangsrecht)),
@@ -153,9 +154,9 @@ fn uit_aanhef(regeling: &Regeling, begin: &str) -> Option<String> {
     gevonden.find(|t| !t.is_empty())
 }
 
-/// Whether the law asks for an advice: an ordinance under the Wmo 2015 is made with clients and their
+/// Whether an ordinance is one under the Wmo 2015: then the law asks for an advice, as it is made with clients and their
 /// representatives heard (article 2.1.3, third lid).
-fn vraagt_advies(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> bool {
+fn over_wmo(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> bool {
     const WET: &str = "Wet maatschappelijke ondersteuning 2015";
     let noemt = |regeling: &Regeling| regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains(WET));
     gelet_op.map_or_else(|| noemt(stukken.wordt), |op| op.contains(WET))

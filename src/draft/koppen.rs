@@ -5,9 +5,10 @@ use super::sjabloon::{Gegeven, Gegevens};
 use super::zegt::Zegt;
 use super::zinnen::{artikelen, ervoor, hoofdletter, letters, opsomming, oud_en_nieuw, reeks};
 use crate::nummer::Nummer;
-use crate::opdracht::woorden_voor;
+use crate::opdracht::{Bewerking, Stap, woorden_voor};
 use crate::page::Block;
-use crate::regeling::{Plek, Regeling, Soort};
+use crate::regeling::{Eenheid, Plek, Regeling, Soort};
+use crate::vergelijking::Op;
 use crate::wijziging::{Groep, Instructie};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,10 @@ pub(super) struct Gebeurt {
     nieuw: String,
     /// What it is renumbered to: “artikel 3”.
     naar: String,
+    /// Where it comes, if it goes elsewhere: “na artikel 3”.
+    plaats: String,
+    /// That it goes elsewhere is all that happens to it.
+    alleen: bool,
 }
 
 impl Gebeurt {
@@ -74,6 +79,8 @@ pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegeve
             ("meer", g.meer.into()),
             ("nieuw", g.nieuw.into()),
             ("naar", g.naar.into()),
+            ("plaats", g.plaats.into()),
+            ("alleen", g.alleen.into()),
         ])
     };
     lijst.into_iter().enumerate().map(rij).collect()
@@ -113,7 +120,11 @@ fn gebeurt(
             Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken, zegt)),
             Instructie::Wijzigt((links, rechts)) => {
                 let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
-                uit.push(Gebeurt::van("wijzigt", wat));
+                let elders = rechts.as_ref().filter(|plek| gaat_elders(stukken, plek));
+                let plaats = elders.map(|plek| naast(stukken, was, wordt, std::slice::from_ref(plek), false, zegt));
+                let alleen = plaats.is_some() && !andere_woorden(stukken, links.as_ref(), rechts.as_ref());
+                let plaats = plaats.unwrap_or_default();
+                uit.push(Gebeurt { plaats, alleen, ..Gebeurt::van("wijzigt", wat) });
             }
             Instructie::Luidt(paren) => {
                 let (links, rechts): (Vec<_>, Vec<_>) = paren.iter().cloned().unzip();
@@ -164,7 +175,21 @@ fn ingevoegd(
         ("boven_artikel", kop.is_some_and(|kop| kop.soort.boven_artikel()).into()),
     ];
     let nieuw = zegt.tekst("ingevoegd", wat);
-    let naast = wordt.voor(plekken, kop.is_some_and(|kop| kop.soort == Soort::Bijlage));
+    let bijlage = kop.is_some_and(|kop| kop.soort == Soort::Bijlage);
+    let wat = naast(stukken, was, wordt, plekken, bijlage, zegt);
+    Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
+}
+
+/// Behind what these provisions of wordt stand: “na artikel 3”, “voor het eerste artikel”.
+fn naast(
+    stukken: &Stukken<'_>,
+    was: &Nummers<'_>,
+    wordt: &Nummers<'_>,
+    plekken: &[Plek],
+    bijlage: bool,
+    zegt: &Zegt<'_>,
+) -> String {
+    let naast = wordt.voor(plekken, bijlage);
     let na_wat = match naast.as_ref().and_then(|plek| stukken.wordt.bepaling(plek)) {
         Some(b) if b.nummer.is_none() => "de bijlage".to_owned(),
         Some(b) => b.soort.naam().to_owned(),
@@ -176,8 +201,28 @@ fn ingevoegd(
         let nieuw = if oud.as_ref() == Some(&nummer) { "" } else { " (nieuw)" };
         Some(format!("{nummer}{nieuw}"))
     });
-    let wat = zegt.tekst("na", [("na_wat", na_wat.into()), ("na", na.unwrap_or_default().into())]);
-    Gebeurt { soort: "voegt in", wat, meer, nieuw, ..Gebeurt::default() }
+    zegt.tekst("na", [("na_wat", na_wat.into()), ("na", na.unwrap_or_default().into())])
+}
+
+/// Whether the decision puts an article of wordt elsewhere among the others.
+pub(super) fn gaat_elders(stukken: &Stukken<'_>, plek: &Plek) -> bool {
+    let artikel = stukken.wordt.bepaling(plek).filter(|b| b.soort == Soort::Artikel);
+    let Some(nummer) = artikel.and_then(|b| b.nummer.as_ref()) else { return false };
+    let artikel = |stap: &Stap| matches!(stap, Stap::Bepaling { soort: Soort::Artikel, nummer: n, .. } if n.as_ref() == Some(nummer));
+    let naar = |bewerking: &Bewerking| matches!(bewerking, Bewerking::Verplaats { naar, .. } if naar.0.last().is_some_and(artikel));
+    stukken.wijziging.onderdelen.iter().flat_map(|o| &o.opdrachten).any(|opdracht| opdracht.doet(&naar))
+}
+
+/// Whether words of an article come, go or change.
+pub(super) fn andere_woorden(stukken: &Stukken<'_>, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+    let vergelijking = stukken.vergelijking;
+    let in_artikel = |eenheid: Option<&Eenheid>, artikel: Option<&Plek>| {
+        eenheid.zip(artikel).is_some_and(|(eenheid, artikel)| eenheid.plek.starts_with(artikel))
+    };
+    vergelijking.paren.iter().filter(|paar| paar.woorden.iter().any(|w| w.op != Op::Gelijk)).any(|paar| {
+        in_artikel(paar.was.map(|i| &vergelijking.was[i]), links)
+            || in_artikel(paar.wordt.map(|i| &vergelijking.wordt[i]), rechts)
+    })
 }
 
 /// What lapses, and whether that is more than one: “de artikelen 3 en 4 (oud)”, “hoofdstuk 2”.

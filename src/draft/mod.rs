@@ -14,7 +14,6 @@ mod redactioneel;
 mod rijen;
 mod sjabloon;
 mod sjabloonfout;
-mod slotbepalingen;
 mod tabel;
 mod toelichting;
 mod transponering;
@@ -32,7 +31,6 @@ pub use geschreven::Geschreven;
 pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Gekozen, Kennis, voor_de_raad};
-pub(crate) use slotbepalingen::{citeertitels, namen_van, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
 pub use toelichting::{Aanzet, Notities, onderdelen_onbekend, tekst_van_model, toelichting};
 pub use transponering::transponeringstabel;
@@ -41,6 +39,7 @@ pub use zichtbaar::wijzigingen_zichtbaar;
 pub use zinnen::artikelen;
 
 use crate::regeling::{Regeling, Tekst};
+use crate::slotbepaling::citeertitels;
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
@@ -83,7 +82,7 @@ fn naam(regeling: &Regeling) -> String {
     let is_naam = |n: &String| {
         n.starts_with(char::is_uppercase) && n.len() < LANGSTE && !n.contains(['[', ']', '.', ';', ':', '\n'])
     };
-    let citeertitel = citeertitels(regeling).last().map(|(_, n)| n.strip_prefix("de ").unwrap_or(&n).to_owned());
+    let citeertitel = citeertitels(regeling).last().map(|(_, naam)| naam);
     citeertitel.filter(is_naam).unwrap_or_else(|| titel(regeling))
 }
 

@@ -47,6 +47,8 @@ pub enum Gekozen {
     Opgenomen(String),
     /// An alternative, or a few of them.
     Alternatief(String),
+    /// An optional passage that was not taken.
+    Weggelaten(String),
     /// A variant.
     Variant(String),
     /// Text of its own.
@@ -247,6 +249,7 @@ fn keuzes(keuzes: &[(String, Vec<Gekozen>)], zegt: &Zegt<'_>) -> Vec<Block> {
         let (soort, tekst) = match gekozen {
             Gekozen::Ingevuld(tekst) => ("ingevuld", tekst.as_str()),
             Gekozen::Opgenomen(tekst) => ("opgenomen", tekst.as_str()),
+            Gekozen::Weggelaten(tekst) => ("weggelaten", tekst.as_str()),
             Gekozen::Alternatief(tekst) => ("gekozen", tekst.as_str()),
             Gekozen::Variant(letter) => ("variant", letter.as_str()),
             Gekozen::EigenTekst => ("eigen tekst", ""),

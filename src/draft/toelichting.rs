@@ -6,6 +6,7 @@
 
 use super::geschreven::{alineas, als_tekst};
 use super::grondslag::noten;
+use super::koppen::{andere_woorden, gaat_elders};
 use super::opmaak::met_open_plekken;
 use super::redactioneel::{ParenBij, gewijzigde_delen, paren_bij, redactioneel};
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
@@ -13,6 +14,7 @@ use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, letters, opsomming, oud_en_nieuw};
 use super::{Geschreven, Stukken, verordening};
 use crate::diagnostic::Diagnostic;
+use crate::nummer::Nummer;
 use crate::page::{Block, Page, Paragraph, Run, Style};
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::source::Source;
@@ -31,7 +33,7 @@ pub struct Notities {
 }
 
 /// What the sentences of the notes know.
-const VELDEN: [&str; 6] = ["artikel", "meer", "vervallen", "nieuw", "gewijzigd", "vraag"];
+const VELDEN: [&str; 7] = ["artikel", "meer", "verplaatst", "vervallen", "nieuw", "gewijzigd", "vraag"];
 
 /// A piece of the notes as the program wrote it, for a person to take over and change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,23 +189,43 @@ fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &ParenBij,
     for instructie in instructies {
         match instructie {
             Instructie::Vernummert(reeksen) if alleen_nummers => {
-                let over: Vec<Artikelpaar> =
-                    reeksen.iter().flatten().map(|(l, r)| (Some(l.clone()), Some(r.clone()))).collect();
-                let zin = zegt.blokken("vernummerd", [("meer", (over.len() != 1).into())]);
-                zeg(over, zin, false);
+                let (elders, blijft): (Vec<_>, Vec<_>) =
+                    reeksen.iter().flatten().partition(|(_, nieuw)| gaat_elders(stukken, nieuw));
+                // Why they get other numbers is known where they come elsewhere, or close the gaps.
+                let waarom = if doorlopend(stukken.wordt) { "vernummerd" } else { "ander nummer" };
+                for (paren, soort) in [(elders, "vernummerd en verplaatst"), (blijft, waarom)] {
+                    let over: Vec<Artikelpaar> =
+                        paren.into_iter().map(|(l, r)| (Some(l.clone()), Some(r.clone()))).collect();
+                    let namen: Vec<String> =
+                        over.iter().map(|(l, r)| artikel_naam(stukken, l.as_ref(), r.as_ref())).collect();
+                    let wat = [("artikel", opsomming(&namen).into()), ("meer", (over.len() != 1).into())];
+                    if !over.is_empty() {
+                        zeg(over, zegt.blokken(soort, wat), false);
+                    }
+                }
             }
             Instructie::Vernummert(_) => {}
             Instructie::Wijzigt((links, rechts)) => {
                 let (l, r) = (links.as_ref(), rechts.as_ref());
                 let artikel = artikel_naam(stukken, l, r).into();
                 let over = vec![(links.clone(), rechts.clone())];
-                if redactioneel(stukken, bij, l, r) {
+                let elders = r.is_some_and(|plek| gaat_elders(stukken, plek));
+                if elders && !andere_woorden(stukken, l, r) {
+                    if !is_geschreven(stukken, l, r) {
+                        zeg(over, zegt.blokken("verplaatst", [("artikel", artikel)]), true);
+                    }
+                } else if !elders && redactioneel(stukken, bij, l, r) {
                     zeg(over, zegt.blokken("redactioneel", [("artikel", artikel)]), false);
                 } else if !is_geschreven(stukken, l, r) {
                     let delen = gewijzigde_delen(stukken, bij, l, r);
                     let [vervallen, nieuw, gewijzigd] = delen.map(Gegeven::from);
-                    let wat =
-                        [("artikel", artikel), ("vervallen", vervallen), ("nieuw", nieuw), ("gewijzigd", gewijzigd)];
+                    let wat = [
+                        ("artikel", artikel),
+                        ("verplaatst", elders.into()),
+                        ("vervallen", vervallen),
+                        ("nieuw", nieuw),
+                        ("gewijzigd", gewijzigd),
+                    ];
                     zeg(over, zegt.blokken("wijzigt", wat), true);
                 }
             }
@@ -234,6 +256,23 @@ fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &ParenBij,
         }
     }
     uit
+}
+
+/// Whether the articles of a text are numbered through, without gaps and without letters; those of variants that are
+/// still open have the same numbers.
+fn doorlopend(regeling: &Regeling) -> bool {
+    let nummers: Vec<Nummer> = regeling.artikelen().into_iter().filter_map(|(_, a)| a.nummer.clone()).collect();
+    let begint = |n: &Nummer| n.as_str() == "1" || n.as_str().ends_with(":1") || n.as_str().ends_with(".1");
+    let mut gezien: BTreeSet<&str> = BTreeSet::new();
+    let mut vorige: Option<&Nummer> = None;
+    for nummer in &nummers {
+        let volgt = vorige.is_some_and(|v| v.volgende().as_ref() == Some(nummer));
+        if gezien.insert(nummer.as_str()) && !volgt && !begint(nummer) {
+            return false;
+        }
+        vorige = Some(nummer);
+    }
+    true
 }
 
 /// Whether a person wrote beside an article, or a part of it: then nothing is asked.

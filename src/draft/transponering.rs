@@ -5,6 +5,7 @@
 //! finds where it went.
 
 use super::grondslag::noten;
+use super::koppen::gaat_elders;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::{Stukken, naam};
 use crate::diagnostic::Diagnostic;
@@ -69,10 +70,12 @@ fn rijen(stukken: &Stukken<'_>) -> Vec<Gegevens> {
             let pad = |kant: &Kant<'_>, plek: Option<Plek>| {
                 Gegeven::from(plek.and_then(|plek| kant.paden.get(&plek)).map(String::as_str))
             };
+            let elders = i == 0 && nieuw.as_ref().is_some_and(|plek| gaat_elders(stukken, plek));
             uit.push(Gegevens::from([
                 ("oud", pad(&tabel.was, oud)),
                 ("nieuw", pad(&tabel.wordt, nieuw)),
                 ("wat", wat.to_owned().into()),
+                ("elders", elders.into()),
                 ("begin", Gegeven::Begin(i == 0)),
             ]));
         }

@@ -94,6 +94,12 @@ impl Opdracht {
         Opdracht { opent: Pad::default(), bewerkingen, onder: Vec::new() }
     }
 
+    /// Whether one of its operations, or of those under it, is such a one.
+    #[must_use]
+    pub fn doet(&self, zo: &dyn Fn(&super::Bewerking) -> bool) -> bool {
+        self.bewerkingen.iter().any(zo) || self.onder.iter().any(|onder| onder.doet(zo))
+    }
+
     /// The orders that order something, itself included, in order.
     #[must_use]
     pub fn bladen(&self) -> Vec<&Opdracht> {

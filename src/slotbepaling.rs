@@ -3,7 +3,8 @@
 use crate::regeling::{Eenheid, Regeling, Soort, Tekst};
 
 /// The path of the unit in which an ordinance says when it enters into force.
-pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
+#[must_use]
+pub fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
     // “Deze verordening treedt in werking …”, “Met ingang van 1 januari 2028 treedt dit besluit in werking.”; not
     // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
     let zegt = |tekst: &Tekst| {
@@ -17,23 +18,26 @@ pub(crate) fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
 }
 
 /// How an ordinance says that it is cited, and the path of the unit that says it.
-pub(crate) fn citeertitels(regeling: &Regeling) -> impl Iterator<Item = (String, String)> {
+pub fn citeertitels(regeling: &Regeling) -> impl Iterator<Item = (String, String)> {
     regeling.eenheden().into_iter().filter_map(|eenheid| {
         let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
         let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
-        let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']).to_owned();
+        let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']);
+        let naam = naam.strip_prefix("de ").unwrap_or(naam).to_owned();
         (voor.len() < 200).then_some((eenheid.pad, naam))
     })
 }
 
 /// The names of an ordinance: its title, and how it is cited.
-pub(crate) fn namen_van(regeling: &Regeling) -> Vec<String> {
+#[must_use]
+pub fn namen_van(regeling: &Regeling) -> Vec<String> {
     let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
     titel.chain(citeertitels(regeling).map(|(_, naam)| naam)).filter(|naam| !naam.is_empty()).collect()
 }
 
 /// The path of the unit in which a new ordinance repeals the old one; nothing where that is not certain.
-pub(crate) fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<String> {
+#[must_use]
+pub fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<String> {
     let namen: Vec<String> = namen_van(oud).iter().map(|naam| naam.to_lowercase()).collect();
     let noemt = |woorden: &str| namen.iter().any(|naam| staat_in(naam, woorden));
     let eenheden = nieuw.eenheden();
@@ -54,7 +58,8 @@ pub(crate) fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<String> 
 }
 
 /// The path of the first unit that repeals an ordinance, whichever.
-pub(crate) fn trekt_verordening_in(regeling: &Regeling) -> Option<String> {
+#[must_use]
+pub fn trekt_verordening_in(regeling: &Regeling) -> Option<String> {
     let noemt = |woorden: &str| {
         let woorden: Vec<&str> = woorden.split_whitespace().map(|w| w.trim_matches(',')).collect();
         let is = |w: &str| w.ends_with("verordening") || w.ends_with("verordeningen");
