@@ -212,7 +212,12 @@ fn a_heading_over_both_columns_and_words_that_nearly_touch_them() {
             + &regels("F1", 250, 750, &["Wordt"])
             + &regels("F2", 50, 735, &["Artikel 4 Vergunning voor een vaste standplaats op de warenmarkt"])
             + &regels("F1", 50, 720, &["1. De vergunning vermeldt ook", links, "de plaats en de maten."])
-            + &regels("F1", 250, 720, &["1. De vergunning vermeldt ook", "het adres en de naam en ook", "de plaats en de maten."])
+            + &regels(
+                "F1",
+                250,
+                720,
+                &["1. De vergunning vermeldt ook", "het adres en de naam en ook", "de plaats en de maten."],
+            )
             + &regels("F2", 50, 680, &["Artikel 5 Slot"])
             + &regels("F1", 50, 665, &["Zij geldt een jaar."])
             + &regels("F1", 250, 665, &["Zij geldt twee jaar."])
