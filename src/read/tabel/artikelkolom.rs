@@ -99,9 +99,10 @@ pub(super) fn plaats(rij: &mut Rij, cel: Option<&str>, nummers: bool, stand: &mu
 }
 
 /// Lists the words of the column: what they say stands in a heading, or in a doubt.
-pub(super) fn verantwoord(rij: &mut Rij, cel: &str) {
+pub(super) fn verantwoord(rij: &mut Rij, cel: &str, nummers: bool) {
     if !cel.is_empty() {
-        rij.weg.push((REDEN, cel.to_owned()));
+        let reden = if lees(cel, nummers).is_some() { REDEN } else { super::cellen::GEEN_TEKST };
+        rij.weg.push((reden, cel.to_owned()));
         rij.twijfels.dedup();
     }
 }

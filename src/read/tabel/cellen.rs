@@ -25,6 +25,7 @@ pub(super) struct Rij {
     pub dubbel: usize,
 }
 
+pub(super) const GEEN_TEKST: &str = "kolom die geen tekst of toelichting is";
 const DOORGEHAALD: &str = "doorgehaalde woorden in de kolom met de nieuwe tekst";
 const IN_PLAATS_VAN: &str = "woorden in plaats van tekst";
 
@@ -44,7 +45,7 @@ pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen, stand: &mut Stan
             p if p == kolommen.wordt => uit.wordt = plat(cel),
             p if Some(p) == kolommen.toelichting => uit.toelichting = plat(cel),
             p if kolommen.artikel.contains(&Some(p)) => {}
-            _ => uit.weg.push(("kolom die geen tekst of toelichting is", regel_van(cel))),
+            _ => uit.weg.push((GEEN_TEKST, regel_van(cel))),
         }
     }
     let weg = doorhaling::zonder(&mut uit.wordt);
@@ -55,10 +56,11 @@ pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen, stand: &mut Stan
         let cel = kolom.and_then(|k| cellen.get(k)).map(|cel| regel_van(cel));
         artikelkolom::plaats(&mut uit, cel.as_deref(), kolommen.nummers, stand, zijde, &plek);
     }
+    let nummers = kolommen.nummers;
     let mut kolommen: Vec<usize> = kolommen.artikel.into_iter().flatten().collect();
     kolommen.dedup();
     for cel in kolommen.iter().filter_map(|k| cellen.get(*k)) {
-        artikelkolom::verantwoord(&mut uit, &regel_van(cel));
+        artikelkolom::verantwoord(&mut uit, &regel_van(cel), nummers);
     }
     uit
 }
