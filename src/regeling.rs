@@ -321,7 +321,7 @@ pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     match woorden.as_slice() {
         ["toelichting"] => true,
         ["toelichting", tweede, rest @ ..] => {
-            volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(|w| regeling(&w))))
+            volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(|w| regeling(w))))
         }
         ["nota" | "memorie", "van", "toelichting", ..] => true,
         ["artikelsgewijze" | "artikelgewijze" | "algemene" | "inhoudelijke", "toelichting", ..] => true,

@@ -429,6 +429,31 @@ fn macros_are_reported_and_other_prefixes_are_read() {
 }
 
 #[test]
+fn leden_that_are_called_so() {
+    let romp = [
+        "Artikel 1. Verzoek",
+        "Lid 1. Een lid vraagt het de griffier:",
+        "a. mondeling; of",
+        "b. schriftelijk.",
+        "Lid 2: De griffier antwoordt.",
+        "Lid 4. Dit nummer komt niet hierna.",
+        "Toelichting",
+        "Artikel 1",
+        "Lid 1. Dit spreekt voor zich.",
+    ]
+    .map(p)
+    .concat();
+    let (tekst, verslag) = lees(&word(&romp));
+    assert_eq!(
+        tekst,
+        "## Artikel 1. Verzoek\n\n1. Een lid vraagt het de griffier:\n   a. mondeling; of\n   b. schriftelijk.\n2. De griffier antwoordt.\n\n\
+         Lid 4. Dit nummer komt niet hierna.\n\n## Toelichting\n\n### Artikel 1\n\nLid 1. Dit spreekt voor zich.\n"
+    );
+    let anders = "aanduiding anders geschreven";
+    assert_eq!(weg(&verslag), [(anders, "Lid 1."), (anders, "Lid 2:")]);
+}
+
+#[test]
 fn a_lid_behind_numbered_items_that_are_not_indented() {
     let gelezen = |regels: &[&str]| {
         let romp: String = [

@@ -343,6 +343,16 @@ pub(in crate::read) fn punt(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt>
     goed.then(|| Punt { stijl, nummer, schrijf: format!("{kaal}."), lengte })
 }
 
+/// “Lid 1. Tekst” where lid 1 comes next.
+pub(in crate::read) fn lid_in_woorden(tekst: &str, volgt: Option<&Nummer>) -> Option<Punt> {
+    let rest = tekst.strip_prefix("Lid ").or_else(|| tekst.strip_prefix("lid "))?;
+    let (nummer, na) = rest.split_once(['.', ':'])?;
+    let begint = na.starts_with(char::is_whitespace) && na.trim_start().starts_with(char::is_uppercase);
+    let volgend = volgt.filter(|v| v.as_str() == nummer && begint)?;
+    let lengte = tekst.len() - na.len();
+    Some(Punt { stijl: Stijl::Getal, nummer: Some(volgend.clone()), schrijf: format!("{nummer}."), lengte })
+}
+
 fn is_getal(tekst: &str) -> bool {
     !tekst.is_empty() && tekst.bytes().all(|b| b.is_ascii_digit())
 }

@@ -221,7 +221,10 @@ impl Schrijver {
             // `[1.] Tekst` has its brackets for its own
             (None, None) => {
                 herken::punt(&lijn.tekst, self.volgend_lid().as_ref()).filter(|_| haken > 0).or_else(|| {
-                    herken::punt(rest, self.volgend_lid().as_ref()).map(|p| Punt { lengte: p.lengte + haken, ..p })
+                    let volgt = self.volgend_lid();
+                    let lid = || herken::lid_in_woorden(rest, volgt.as_ref()).filter(|_| !self.in_noten);
+                    let punt = herken::punt(rest, volgt.as_ref()).or_else(lid);
+                    punt.map(|p| Punt { lengte: p.lengte + haken, ..p })
                 })
             }
             (None, Some(_)) => None,

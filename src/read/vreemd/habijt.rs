@@ -51,6 +51,7 @@ pub fn is_vreemd(tekst: &str) -> bool {
         && (telt(|r| haakje(r).is_some())
             || telt(dubbel)
             || telt(ontsnapt)
+            || telt(vet_nummer)
             || kale_leden.take(MINSTE).count() >= MINSTE)
 }
 
@@ -116,6 +117,15 @@ fn haakje(woorden: &str) -> Option<&str> {
 fn ontsnapt(regel: &str) -> bool {
     let cijfers = regel.bytes().take_while(u8::is_ascii_digit).count();
     cijfers > 0 && ["\\.", "\\)"].iter().any(|s| regel[cijfers..].starts_with(s))
+}
+
+/// `**1.** Tekst`
+fn vet_nummer(regel: &str) -> bool {
+    let nummer = |s: &&str| {
+        let binnen = regel.strip_prefix(*s).and_then(|rest| rest.split_once(*s));
+        binnen.is_some_and(|(nummer, tekst)| begint(nummer) && tekst.starts_with(' '))
+    };
+    ["**", "__"].iter().any(|s| nummer(s))
 }
 
 /// Whether the first words under a heading are “1 Tekst”, and “2 Tekst” follows before the next one.

@@ -72,3 +72,11 @@ fn a_heading_in_bold_with_a_space_inside_the_stars() {
     let tekst = "$id: markt_stad\nnaam: x\nurl: https://x.nl/CVDR1\n\n# Verordening\n\n## Artikel 1.3\n\n**Duur **\n\n1. Een dag.\n2. Of twee.\n";
     assert_eq!(lees(tekst), "# Verordening\n\n## Artikel 1.3 Duur\n\n1. Een dag.\n2. Of twee.\n");
 }
+
+#[test]
+fn numbers_in_bold() {
+    let tekst = "# Marktverordening\n\n## Artikel 1 Duur\n\n**1.** De markt duurt:\n**a.** een dag;\n**b.** twee dagen.\n\n**2.** Het college wijst af.\n\n## Artikel 2 Slot\n\n**1.** Een.\n**2.** Twee.\n";
+    assert_eq!(lees(tekst), GOED);
+    // words in bold, and a number that is one of them
+    assert!(!is_vreemd("# M\n\n## Artikel 1 Duur\n\n**Let op** Een.\n**3 dagen** duurt de markt.\n"));
+}
