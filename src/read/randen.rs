@@ -282,6 +282,19 @@ mod tests {
     }
 
     #[test]
+    fn the_first_line_of_two_pages_without_white_below_it() {
+        let een = ["Gemeente Ergens", "Havenverordening", "Artikel 1 Haven", "Zo is het.", "Artikel 2 Tijd"];
+        let tekst: [&[&str]; 2] = [&een, &["Gemeente Ergens", "Een boot vaart.", "Artikel 3 Slot"]];
+        assert_eq!((weg(&tekst), twijfel(&tekst)), (vec!["Gemeente Ergens".to_owned(); 2], vec![]));
+        // a cover, and the text that it covers
+        let tekst: [&[&str]; 2] = [&["Havenverordening", "van 2026"], &["Havenverordening", "Artikel 1 Haven"]];
+        assert_eq!((weg(&tekst).len(), twijfel(&tekst)), (1, vec!["Havenverordening".to_owned()]));
+        // no line of the text
+        let tekst: [&[&str]; 2] = [&["Havenverordening", "Het is"], &["Het is", "Artikel 1 Haven"]];
+        assert_eq!(weg(&tekst), [""; 0]);
+    }
+
+    #[test]
     fn headings_of_sheets_stay() {
         let tekst: [&[&str]; 3] = [
             &["Kaart 1 van 3", "", "de haven"],

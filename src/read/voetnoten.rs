@@ -10,7 +10,7 @@ const REDEN: &str = "voetnoot";
 /// Takes the notes and their marks out of a document.
 pub(super) fn zonder_noten(inhoud: &mut Inhoud) {
     let mut weg: Vec<Weggelaten> = Vec::new();
-    let mut eerste: Option<(String, String)> = None;
+    let mut eerste: Option<String> = None;
     let mut aantal = 0;
     // where the note was told
     let mut plaats = String::new();
@@ -28,7 +28,7 @@ pub(super) fn zonder_noten(inhoud: &mut Inhoud) {
                 let noot = Blok::Noot(std::mem::take(noot));
                 let tekst = tekst_van(std::slice::from_ref(&noot)).replace('\n', " ");
                 aantal += 1;
-                eerste.get_or_insert_with(|| (tekst.clone(), plaats.clone()));
+                eerste.get_or_insert_with(|| tekst.clone());
                 weg.push(Weggelaten { reden: REDEN, tekst, plaats: plaats.clone() });
                 false
             }
@@ -37,8 +37,9 @@ pub(super) fn zonder_noten(inhoud: &mut Inhoud) {
         let tabellen = blokken.iter_mut().filter_map(|b| if let Blok::Tabel(t) = b { Some(t) } else { None });
         werk.extend(tabellen.flat_map(|t| t.rijen.iter_mut().flatten()));
     }
+    let plaats = weg.first().map(|w| w.plaats.clone()).unwrap_or_default();
     inhoud.weggelaten.extend(weg);
-    let Some((tekst, plaats)) = eerste else { return };
+    let Some(tekst) = eerste else { return };
     let kort: String = tekst.chars().take(80).collect();
     let puntjes = if kort.len() < tekst.len() { "…" } else { "" };
     let wat = match aantal {

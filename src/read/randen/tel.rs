@@ -212,6 +212,13 @@ impl<'a> Randen<'a> {
                 ((meest || om_en_om(keer, self.aantal)) && los) || (n == 2 && (alle_los || op_een_na()))
             }
         };
+        let eerste = keer.bladzijden.first() == Some(&plek.blad);
+        // the first line of both pages: who speaks stands above the text, and a title is said once
+        let voorop = || self.bladzijden.iter().filter_map(|b| b.first()).all(|r| r.tekst == regel.tekst);
+        if !weg && aard == Aard::Gewoon && n == 2 && self.aantal == 2 && plek.kant == Kant::Boven && voorop() {
+            let blijft = eerste && !is_afzender(&regel.tekst);
+            return if blijft { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) };
+        }
         // a number alone goes with the line beside it
         let weg = weg && (plek.diepte > 0 || regel.tekst.contains(char::is_alphabetic));
         if !weg {
@@ -224,7 +231,6 @@ impl<'a> Randen<'a> {
         let blijft = || {
             aard == Aard::Kop || (plek.kant == Kant::Boven && plek.blad != self.eerste && !self.geen_tekst(plek, keer))
         };
-        let eerste = keer.bladzijden.first() == Some(&plek.blad);
         if eerste && blijft() { Gevolg::Eerste(n) } else { Gevolg::Weg(REGEL) }
     }
 
@@ -283,6 +289,14 @@ impl<'a> Randen<'a> {
         let mut eerste = zonder.filter_map(|blad| self.regel(Plek { blad, diepte: 0, ..plek })?.hoogte);
         eerste.all(|(y, _)| if plek.kant == Kant::Boven { hier < y - SPELING } else { hier > y + SPELING })
     }
+}
+
+/// Whether a line is the name of a municipality and nothing else.
+fn is_afzender(tekst: &str) -> bool {
+    let naam = tekst.strip_prefix("Gemeente ").or_else(|| tekst.strip_prefix("GEMEENTE "));
+    naam.is_some_and(|n| {
+        n.starts_with(char::is_uppercase) && n.split_whitespace().count() <= 4 && !n.contains([',', '.', ':'])
+    })
 }
 
 /// Only where the same stands at the same height on another page, it comes back.
