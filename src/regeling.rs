@@ -319,7 +319,7 @@ pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     };
     let naam = opschrift.split_whitespace().nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
     match woorden.as_slice() {
-        ["toelichting"] => true,
+        ["toelichting" | "voetnoten" | "eindnoten"] => true,
         ["toelichting", tweede, rest @ ..] => {
             volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(|w| regeling(w))))
         }

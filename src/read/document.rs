@@ -6,7 +6,7 @@
 use super::blok::{Inhoud, MAX_STUKS, Twijfel, Weggelaten, tekens};
 use super::letters::{self, Letters};
 use super::tabel::{self, WasWordt};
-use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, voetnoten, vreemd, xml};
+use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
 use std::collections::BTreeMap;
@@ -312,7 +312,6 @@ fn is_platte_tekst(tekst: &str) -> bool {
 /// What a document holds: the two texts of its was-wordt tables, or one text; one of two sides is one text (`apart`).
 fn een_of_twee(naam: &str, formaat: Formaat, mut inhoud: Inhoud, apart: bool) -> Gelezen {
     letters::in_inhoud(&mut inhoud);
-    voetnoten::zonder_noten(&mut inhoud);
     match tabel::lees(&inhoud.blokken).filter(|_| !apart) {
         Some(tabellen) => was_wordt(naam, formaat, inhoud, tabellen),
         None => een_tekst(naam, formaat, inhoud),

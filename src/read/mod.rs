@@ -22,7 +22,6 @@ mod randen;
 mod raster;
 pub mod tabel;
 pub mod tekenset;
-mod voetnoten;
 pub mod vreemd;
 pub mod xml;
 pub mod yaml;

@@ -656,12 +656,13 @@ impl Bouwer<'_> {
     /// The stretches of a span that are words, inline markup left out.
     fn stukken(&self, span: Span) -> Vec<Span> {
         let stuk = self.source.slice(span);
-        if !stuk.contains(['*', '_', '\\', '`', '&', '<']) && !stuk.contains("](") {
+        if !stuk.contains(['*', '_', '\\', '`', '&', '<']) && !stuk.contains("](") && !stuk.contains("[^") {
             return vec![span];
         }
         let delen = zonder_opmaak(stuk).unwrap_or_else(|| vec![Span::new(0, stuk.len())]);
         let delen = delen.into_iter().map(|d| Span::new(span.start + d.start, span.start + d.end));
-        delen.flat_map(|deel| zonder(deel, self.commentaren)).collect()
+        let delen = delen.flat_map(|deel| zonder(deel, self.commentaren));
+        delen.flat_map(|deel| zonder_nootmerken(self.source, deel, span.start)).collect()
     }
 
     fn klaar(mut self) -> Boom {
@@ -688,6 +689,27 @@ impl Bouwer<'_> {
             koppen,
         }
     }
+}
+
+/// A stretch of words without the marks of footnotes (`[^1]`), which are no words of the law; of the note itself, that
+/// begins with its mark at `begin`, the number stays.
+fn zonder_nootmerken(source: &Source, deel: Span, begin: usize) -> Vec<Span> {
+    let (mut uit, mut van) = (Vec::new(), deel.start);
+    while let Some(open) = source.slice(Span::new(van, deel.end)).find("[^").map(|i| van + i) {
+        let binnen = source.slice(Span::new(open + 2, deel.end));
+        let Some(lengte) = binnen.find(|c: char| !c.is_alphanumeric()).filter(|&n| n > 0 && binnen[n..].starts_with(']'))
+        else {
+            break;
+        };
+        uit.push(Span::new(van, open));
+        if open == begin {
+            uit.push(Span::new(open + 2, open + 2 + lengte));
+        }
+        van = open + 3 + lengte;
+    }
+    uit.push(Span::new(van, deel.end));
+    uit.retain(|s| s.end > s.start);
+    uit
 }
 
 /// Puts the children in order and makes the words before them an aanhef, or a first lid.

@@ -67,7 +67,7 @@ fn statutes() {
         <artikel><kop><label>Artikel</label><nr>3</nr><titel>Prijzen</titel></kop><lid><lidnr>1</lidnr><al><redactie>Nog niet in werking.</redactie></al></lid>
         <lid><lidnr>2</lidnr><al>De prijs van:</al><specificatielijst><specificatie-item><li.nr>a</li.nr><specificatie><al>brood: </al></specificatie><waarde>1;</waarde></specificatie-item></specificatielijst>
         <plaatje><illustratie naam="1.png"/></plaatje></lid></artikel>"#);
-    let verwacht = "---\nbron:\n  bwb: \"BWBR0000001\"\n  datum: \"2024-01-01\"\n  citeertitel: \"Proefwet\"\n---\n\n# Wet van 1 mei\n\nWij Beatrix\n\nAlzo\n\n## Artikel 1\n\nIn deze wet is:\na. wet: deze wet;\n\n## Artikel 1a\n\nIn dit hoofdstuk is:\n- dag: een dag.\n\n## Artikel 2 (vervallen)\n\n## Artikel 3 Prijzen\n\n1. [Red: Nog niet in werking.]\n2. De prijs van:\n   a. brood: 1;\n\n   [Red: afbeelding 1.png]\n";
+    let verwacht = "---\nbron:\n  bwb: \"BWBR0000001\"\n  datum: \"2024-01-01\"\n  citeertitel: \"Proefwet\"\n---\n\n# Wet van 1 mei\n\nWij Beatrix\n\nAlzo\n\n## Artikel 1\n\nIn deze wet is:\na. wet: deze wet;\n\n## Artikel 1a\n\nIn dit hoofdstuk is:\n- dag: een dag[^1].\n\n## Artikel 2 (vervallen)\n\n## Artikel 3 Prijzen\n\n1. [Red: Nog niet in werking.]\n2. De prijs van:\n   a. brood: 1;\n\n   [Red: afbeelding 1.png]\n\n## Voetnoten\n\n[^1] Of een nacht.\n";
     assert_eq!(tekst(&xml), verwacht);
 }
 
