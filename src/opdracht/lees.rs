@@ -163,6 +163,10 @@ impl Zin<'_> {
             let werkwoord = self.werkwoord()?;
             return self.omgekeerd(werkwoord);
         }
+        // “Aan het slot wordt de punt vervangen door een puntkomma.”
+        if self.l.woord_op(0) == "aan" && self.leesteken_aan_het_slot() {
+            return Some(());
+        }
         match self.l.woord_op(0) {
             "in" | "aan" if !self.is_alfabet() => {
                 self.l.i += 1;

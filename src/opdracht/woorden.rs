@@ -94,6 +94,7 @@ impl Zin<'_> {
         let mut doelen = || {
             self.aan_het_slot().then_some(())?;
             if !self.l.eet("van") {
+                self.l.eet("wordt");
                 return self.tekstdoelen();
             }
             let genoemd = self.l.genoemd()?;
