@@ -513,7 +513,14 @@ fn a_date_that_is_none_is_said_at_its_place() {
         dossier(map, "stad", &format!("{KEUZES}{regels}"));
         let gezegd = zegt(map, &["maak", "stad"], 2, "is geen datum");
         assert!(gezegd.contains(plaats), "{gezegd}");
-        assert!(gezegd.contains("schrijf ") && gezegd.contains("een datum als jaar-maand-dag: 2027-07-01"), "{gezegd}");
+        // One that is written as it must be is told that there is no such day.
+        let bestaat_niet = regels.contains("02-30");
+        assert_eq!(gezegd.contains("die dag bestaat niet"), bestaat_niet, "{gezegd}");
+        let wat = if bestaat_niet { "een dag die bestaat, als" } else { "een datum als" };
+        assert!(
+            gezegd.contains("schrijf ") && gezegd.contains(&format!("{wat} jaar-maand-dag: 2027-07-01")),
+            "{gezegd}"
+        );
     }
     dossier(map, "stad", &KEUZES.replace("oud.md", "oud.md\n  datum: 1-1-2020"));
     zegt(map, &["maak", "stad"], 2, "“1-1-2020” is geen datum");

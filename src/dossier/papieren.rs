@@ -9,7 +9,7 @@ use super::{
 use crate::amend;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{self, Aanzet, Rondom, Stukken, Zinnen};
-use crate::keuzes::aanzet;
+use crate::keuzes::{Status, aanzet};
 use crate::model::{Keuzepunt, Keuzesoort};
 use crate::page::{Block, Page};
 use crate::regeling::{Bepaling, Plek};
@@ -230,7 +230,8 @@ impl Dossier {
             let tekst = punt.map_or(String::new(), |(_, punt)| punt.tekst.clone());
             OpenKeuze { kant, sleutel: sleutel.to_owned(), tekst }
         });
-        let rondom = Rondom { open: open.collect(), bevindingen, stukken };
+        let ontwerp = self.besluit.status == Status::Ontwerp;
+        let rondom = Rondom { open: open.collect(), bevindingen, ontwerp, stukken };
         let vooraf = self.vooraf(sjablonen)?;
         let page = draft::overzicht(&self.stukken(&vooraf), &rondom, &sjablonen.van("overzicht.md"))?;
         Ok(Page { auteur: self.keuzes.gemeente.as_ref().map_or(String::new(), |w| w.tekst.clone()), ..page })

@@ -26,6 +26,8 @@ pub struct Rondom {
     pub open: Vec<OpenKeuze>,
     /// What was found.
     pub bevindingen: Vec<Diagnostic>,
+    /// Whether the raad has not decided yet.
+    pub ontwerp: bool,
     /// The papers.
     pub stukken: Vec<Stuk>,
 }
@@ -52,6 +54,7 @@ pub fn overzicht(stukken: &Stukken<'_>, rondom: &Rondom, sjabloon: &Source) -> R
         ("verordening", verordening(stukken.was).into()),
         ("gemeente", Gegeven::Tekst(stukken.gemeente.to_owned())),
         ("grondslag", noten(stukken)),
+        ("ontwerp", rondom.ontwerp.into()),
         ("open_keuzes", Gegeven::Blokken(rondom.open.iter().map(open_keuze).collect())),
         ("bevindingen", Gegeven::Blokken(bevindingen.map(bevinding).collect())),
         (

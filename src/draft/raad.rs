@@ -189,8 +189,18 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
             tellingen.entry(artikel_in(&hier)).or_default()[soort] += 1;
         }
     }
+    let is_bijlage = |balk: &Balk| balk.pad.starts_with("bijlage");
+    // What lapsed, behind what is there: articles before the annexes.
+    let vervallen = |bijlagen: bool, uit: &mut Vec<Block>| {
+        let weg = beeld.was.iter().filter(|b| b.lot == Lot::Vervallen && is_bijlage(b) == bijlagen);
+        uit.extend(weg.flat_map(|balk| zegt.blokken("artikel vervalt", [("naam", naam(balk))])));
+    };
+    let eerste_bijlage = beeld.wordt.iter().position(is_bijlage).unwrap_or(beeld.wordt.len());
     let mut uit = Vec::new();
     for (j, balk) in beeld.wordt.iter().enumerate() {
+        if j == eerste_bijlage {
+            vervallen(false, &mut uit);
+        }
         let was = beeld.linten_naar(j).iter().map(|l| beeld.was[l.van].pad.clone());
         let was: Vec<String> = was.filter(|w| *w != balk.pad).collect();
         let delen = tellingen.get(&balk.pad).map_or_else(Vec::new, delen);
@@ -201,7 +211,7 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
             _ if delen.is_empty() => continue,
             _ => "artikel wijzigt",
         };
-        let bijlage = balk.pad.starts_with("bijlage");
+        let bijlage = is_bijlage(balk);
         let over = [
             ("naam", naam(balk)),
             ("was", opsomming(&was).into()),
@@ -210,9 +220,10 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
         ];
         uit.extend(zegt.blokken(soort, over));
     }
-    for balk in beeld.was.iter().filter(|b| b.lot == Lot::Vervallen) {
-        uit.extend(zegt.blokken("artikel vervalt", [("naam", naam(balk))]));
+    if eerste_bijlage == beeld.wordt.len() {
+        vervallen(false, &mut uit);
     }
+    vervallen(true, &mut uit);
     uit
 }
 

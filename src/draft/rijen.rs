@@ -134,6 +134,16 @@ fn kolom(
 
 /// What happened to a unit, in words; nothing where the marks say it.
 fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar, zegt: &Zegt<'_>) -> Vec<Paragraph> {
+    // Title and opening words are not amended.
+    let buiten = |regeling: &Regeling, eenheid: &Eenheid| {
+        let boven = eenheid.plek.first().map(|&i| regeling.kinderen.get(i).map(|b| b.soort));
+        boven.is_none_or(|soort| soort == Some(Soort::Aanhef))
+    };
+    let links = paar.was.map(|i| buiten(stukken.was, &stukken.vergelijking.was[i]));
+    let rechts = paar.wordt.map(|i| buiten(stukken.wordt, &stukken.vergelijking.wordt[i]));
+    if links.or(rechts) == Some(true) {
+        return Vec::new();
+    }
     let was = paar.was.map_or("", |i| stukken.vergelijking.was[i].pad.as_str());
     let van = paar.woorden.iter().find_map(|w| w.van.as_deref());
     let naar = paar.woorden.iter().find_map(|w| w.naar.as_deref());

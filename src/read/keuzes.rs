@@ -426,8 +426,20 @@ impl Lezer<'_> {
             return Some(w);
         }
         let of = woorden.iter().map(|w| format!("“{w}”, of ")).collect::<String>();
-        let hulp = format!("schrijf {of}een datum als jaar-maand-dag: 2027-07-01");
-        self.fout(yaml.span, "keuzes-waarde", format!("“{}” is geen datum", w.tekst), &hulp);
+        let mut delen = w.tekst.split('-');
+        let cijfers = |lang: usize, deel: Option<&str>| {
+            deel.is_some_and(|d| d.len() == lang && d.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let vorm = cijfers(4, delen.next()) && cijfers(2, delen.next()) && cijfers(2, delen.next());
+        let (bericht, hulp) = if vorm && delen.next().is_none() {
+            (
+                "is geen datum: die dag bestaat niet",
+                format!("schrijf {of}een dag die bestaat, als jaar-maand-dag: 2027-07-01"),
+            )
+        } else {
+            ("is geen datum", format!("schrijf {of}een datum als jaar-maand-dag: 2027-07-01"))
+        };
+        self.fout(yaml.span, "keuzes-waarde", format!("“{}” {bericht}", w.tekst), &hulp);
         None
     }
 

@@ -162,9 +162,12 @@ fn sleutel_van(yaml: Yaml) -> Sleutel {
 
 fn ongeldig(source: &Source, at: usize) -> Diagnostic {
     let plaats = source.plaats(Span::new(at, at));
-    let hulp = if plaats.regeltekst.contains('\t') {
-        "vervang de tab door spaties"
-    } else if plaats.regeltekst.contains('[') || plaats.regeltekst.contains('{') {
+    if let Some(tab) = tab_bij(source, plaats.regel) {
+        let bericht = "hier staat een tab, en YAML kent geen tab in de inspringing";
+        let plaats = source.plaats(Span::new(tab, tab + 1));
+        return Diagnostic::fout("yaml-ongeldig", bericht).op(plaats).hulp("vervang de tab door spaties");
+    }
+    let hulp = if plaats.regeltekst.contains('[') || plaats.regeltekst.contains('{') {
         "zet een waarde met haakjes tussen aanhalingstekens: \"[…]\""
     } else {
         "controleer de inspringing, de dubbele punt met een spatie erachter, en de aanhalingstekens op deze en de vorige regel"
@@ -172,9 +175,29 @@ fn ongeldig(source: &Source, at: usize) -> Diagnostic {
     Diagnostic::fout("yaml-ongeldig", "vanaf hier is dit geen geldige YAML").op(plaats).hulp(hulp)
 }
 
+/// A tab in the indentation of a line, or of the one behind it or before it: what is wrong is seen where it is read.
+fn tab_bij(source: &Source, regel: usize) -> Option<usize> {
+    [regel, regel + 1, regel.saturating_sub(1)].into_iter().find_map(|nummer| {
+        let begin = source.offset(nummer, 0);
+        let tekst = source.text().get(begin..)?;
+        let wit = tekst.bytes().take_while(|b| matches!(b, b' ' | b'\t'));
+        wit.enumerate().find(|(_, b)| *b == b'\t').map(|(i, _)| begin + i)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tab_in_the_indentation_is_named_where_it_stands() {
+        for (tekst, regel) in [("a:\n  b: 1\n\tc: 2\n", 3), ("a:\n\tb: 1\n", 2), ("a:\n  b: 1\n  \tc: 2\nd: 3\n", 3)] {
+            let (boom, meldingen) = yaml(tekst);
+            assert!(boom.is_none(), "{tekst:?}");
+            assert_eq!(meldingen[0].plaats.as_ref().unwrap().regel, regel, "{tekst:?}");
+            assert!(meldingen[0].bericht.contains("tab"), "{tekst:?}");
+        }
+    }
 
     fn yaml(tekst: &str) -> (Option<Yaml>, Vec<Diagnostic>) {
         let source = Source::new("keuzes.yaml", tekst);
