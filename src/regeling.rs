@@ -305,7 +305,7 @@ pub fn voor_dubbelepunt(tekst: &str) -> Option<&str> {
 }
 
 /// Whether a heading announces explanatory notes: “Toelichting”, “Artikelsgewijze toelichting”, “Nota van
-/// toelichting”, “Toelichting op de Marktverordening”.
+/// toelichting”, “Toelichting op de Marktverordening”, “Voetnoten”.
 #[must_use]
 pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     let klein = opschrift.to_lowercase();
@@ -321,7 +321,7 @@ pub fn is_kop_van_toelichting(opschrift: &str) -> bool {
     match woorden.as_slice() {
         ["toelichting" | "voetnoten" | "eindnoten"] => true,
         ["toelichting", tweede, rest @ ..] => {
-            volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(|w| regeling(w))))
+            volgt(tweede) || (naam && (regeling(tweede) || rest.iter().any(regeling)))
         }
         ["nota" | "memorie", "van", "toelichting", ..] => true,
         ["artikelsgewijze" | "artikelgewijze" | "algemene" | "inhoudelijke", "toelichting", ..] => true,

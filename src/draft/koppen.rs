@@ -355,7 +355,7 @@ impl<'a> Nummers<'a> {
     fn voor(&self, plekken: &[Plek], bijlage: bool) -> Option<Plek> {
         let eerste = plekken.iter().min()?;
         let bijlagen = self.regeling.kinderen.iter().enumerate().filter(|(_, b)| bijlage && b.soort == Soort::Bijlage);
-        let naast = bijlagen.map(|(i, _)| vec![i]).filter(|p| p < eerste).next_back();
+        let naast = bijlagen.map(|(i, _)| vec![i]).rfind(|p| p < eerste);
         naast.or_else(|| self.plekken.iter().rfind(|p| *p < eerste).cloned())
     }
 }

@@ -697,7 +697,8 @@ fn zonder_nootmerken(source: &Source, deel: Span, begin: usize) -> Vec<Span> {
     let (mut uit, mut van) = (Vec::new(), deel.start);
     while let Some(open) = source.slice(Span::new(van, deel.end)).find("[^").map(|i| van + i) {
         let binnen = source.slice(Span::new(open + 2, deel.end));
-        let Some(lengte) = binnen.find(|c: char| !c.is_alphanumeric()).filter(|&n| n > 0 && binnen[n..].starts_with(']'))
+        let Some(lengte) =
+            binnen.find(|c: char| !c.is_alphanumeric()).filter(|&n| n > 0 && binnen[n..].starts_with(']'))
         else {
             break;
         };

@@ -125,7 +125,7 @@ fn vet_nummer(regel: &str) -> bool {
         let binnen = regel.strip_prefix(*s).and_then(|rest| rest.split_once(*s));
         binnen.is_some_and(|(nummer, tekst)| begint(nummer) && tekst.starts_with(' '))
     };
-    ["**", "__"].iter().any(|s| nummer(s))
+    ["**", "__"].iter().any(nummer)
 }
 
 /// Whether the first words under a heading are “1 Tekst”, and “2 Tekst” follows before the next one.
