@@ -581,7 +581,7 @@ fn columns_of_which_the_lines_stand_at_other_heights() {
     // where a line of one column runs into the other there is no gutter, and the order cannot be known
     let lang = "aan een andere kade van de haven van Ergens";
     let regel = |i: u32| {
-        let (links, x, rechts) = if i % 2 == 0 { (lang, 300, "of vaart") } else { ("of vaart", 130, lang) };
+        let (links, x, rechts) = if i.is_multiple_of(2) { (lang, 300, "of vaart") } else { ("of vaart", 130, lang) };
         regels("F1", 60, 700 - 24 * i, &[links]) + &regels("F1", x, 694 - 24 * i, &[rechts])
     };
     let dooreen: String = (0..6).map(regel).collect();
