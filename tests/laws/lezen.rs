@@ -111,6 +111,13 @@ fn mag_weg(regel: &str, rest: &str) -> bool {
         let tot = zonder[i..].find(')').map_or(zonder.len(), |j| i + j + 1);
         zonder.replace_range(i - usize::from(zonder[..i].ends_with('['))..tot, "");
     }
+    // The mark of a footnote is none.
+    while let Some(i) = zonder.find("[^")
+        && let Some(lengte) = zonder[i + 2..].find(|c: char| !c.is_ascii_alphanumeric()).filter(|n| *n > 0)
+        && zonder[i + 2 + lengte..].starts_with(']')
+    {
+        zonder.replace_range(i..i + lengte + 3, "");
+    }
     let mut kaal = zonder.as_str();
     if is_kop {
         kaal = kaal.trim_start_matches('[');

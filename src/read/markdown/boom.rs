@@ -691,24 +691,23 @@ impl Bouwer<'_> {
     }
 }
 
-/// A stretch of words without the marks of footnotes (`[^1]`), which are no words of the law; of the note itself, that
-/// begins with its mark at `begin`, the number stays.
+/// A stretch of words without the marks of footnotes that stand right behind a word (`bij.[^1]`): these are no words of
+/// the law. A note itself begins with its mark, which stays.
 fn zonder_nootmerken(source: &Source, deel: Span, begin: usize) -> Vec<Span> {
-    let (mut uit, mut van) = (Vec::new(), deel.start);
-    while let Some(open) = source.slice(Span::new(van, deel.end)).find("[^").map(|i| van + i) {
-        let binnen = source.slice(Span::new(open + 2, deel.end));
-        let Some(lengte) =
-            binnen.find(|c: char| !c.is_alphanumeric()).filter(|&n| n > 0 && binnen[n..].starts_with(']'))
-        else {
-            break;
-        };
-        uit.push(Span::new(van, open));
-        if open == begin {
-            uit.push(Span::new(open + 2, open + 2 + lengte));
+    let tekst = source.slice(deel);
+    let (mut uit, mut van, mut at) = (Vec::new(), 0, 0);
+    while let Some(open) = tekst[at..].find("[^").map(|i| at + i) {
+        at = open + 2;
+        let lengte = tekst[at..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+        let merk = lengte > 0 && tekst[at + lengte..].starts_with(']');
+        let voor = source.text()[..deel.start + open].chars().next_back();
+        if merk && deel.start + open > begin && voor.is_some_and(|c| !c.is_whitespace()) {
+            uit.push(Span::new(deel.start + van, deel.start + open));
+            at += lengte + 1;
+            van = at;
         }
-        van = open + 3 + lengte;
     }
-    uit.push(Span::new(van, deel.end));
+    uit.push(Span::new(deel.start + van, deel.end));
     uit.retain(|s| s.end > s.start);
     uit
 }

@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn the_mark_of_a_footnote_is_no_word_of_the_law() {
+        let tekst = "# V\n\n## Artikel 1 A\n\nEen vlag.[^1] En *twee*[^b].\n\n## Voetnoten\n\n[^1] Rood.\n";
+        let regeling = lees(Arc::new(Source::new("test", tekst))).0.regeling;
+        let woorden: Vec<String> = regeling.eenheden().iter().map(|e| e.tekst.inhoud().to_owned()).collect();
+        assert_eq!(woorden, ["V", "A", "Een vlag. En twee.", "Voetnoten", "[^1] Rood."]);
+        assert_eq!(regeling.zonder_toelichting().kinderen.len(), 1);
+    }
+
+    #[test]
     fn what_stands_behind_an_annex() {
         let paden = |tekst: &str| {
             let (model, _) = lees(Arc::new(Source::new("a", tekst)));
