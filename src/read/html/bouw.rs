@@ -566,7 +566,7 @@ impl Pagina {
         let diepte = vak.diepte;
         match vak.punt.take() {
             // “a.” in an element of its own before the words
-            Some(_) if is_aanduiding(&tekst) => {
+            Some(punt) if !punt.in_woorden && is_aanduiding(&tekst) => {
                 vak.punt = Some(Aanduiding { tekst, in_woorden: true });
                 return;
             }

@@ -79,6 +79,9 @@ fn soup_is_read_and_nothing_hangs() {
 fn a_designation_without_words_is_kept() {
     let (tekst, _) = lees("<html><h1>Titel</h1><h2>Artikel 1</h2><ol><li><p>b.</p><li>Derde lid.</ol>");
     assert!(tekst.contains("\nb.\n") && tekst.contains("2. Derde lid."), "{tekst}");
+    // and so is a second one, that is no designation of the first
+    let (tekst, _) = lees("<html><h1>Titel</h1><h2>Artikel 1</h2><ul><li>b.<p>c.</p><li>Meer.</ul>");
+    assert!(tekst.contains("b. c."), "{tekst}");
     lees("<html><h1>Titel</h1><p>Een\u{1a}twee\u{7}.");
     let (tekst, _) = lees("<html><h1>Titel</h1><p>Dit&nbsp; betekent <b> &nbsp;een</b> ding.");
     assert!(tekst.ends_with("Dit betekent een ding.\n"), "{tekst}");
