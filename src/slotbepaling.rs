@@ -1,6 +1,6 @@
 //! a text → what its closing provisions say: when it enters into force, how it is called, what it repeals.
 
-use crate::regeling::{Eenheid, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Eenheid, Regeling, Soort, Tekst};
 
 /// The path of the unit in which an ordinance says when it enters into force.
 #[must_use]
@@ -17,9 +17,13 @@ pub fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
     regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
 }
 
-/// How an ordinance says that it is cited, and the path of the unit that says it.
-pub fn citeertitels(regeling: &Regeling) -> impl Iterator<Item = (String, String)> {
-    regeling.eenheden().into_iter().filter_map(|eenheid| {
+/// How an ordinance says that it is cited, behind the path of the unit that says so: the last that does. What its notes
+/// say is not of it.
+#[must_use]
+pub fn citeertitel(regeling: &Regeling) -> Option<(String, String)> {
+    let in_noten =
+        |e: &Eenheid| (1..=e.plek.len()).any(|n| regeling.bepaling(&e.plek[..n]).is_some_and(Bepaling::is_toelichting));
+    regeling.eenheden().into_iter().rev().filter(|e| !in_noten(e)).find_map(|eenheid| {
         let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
         let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
         let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']);
@@ -32,7 +36,7 @@ pub fn citeertitels(regeling: &Regeling) -> impl Iterator<Item = (String, String
 #[must_use]
 pub fn namen_van(regeling: &Regeling) -> Vec<String> {
     let titel = regeling.opschrift.iter().map(Tekst::inhoud).map(str::to_owned);
-    titel.chain(citeertitels(regeling).map(|(_, naam)| naam)).filter(|naam| !naam.is_empty()).collect()
+    titel.chain(citeertitel(regeling).map(|(_, naam)| naam)).filter(|naam| !naam.is_empty()).collect()
 }
 
 /// The path of the unit in which a new ordinance repeals the old one; nothing where that is not certain.
@@ -154,6 +158,16 @@ mod tests {
         assert!(!zegt("Een vergunning krachtens de Marktverordening Oost 2020 wordt ingetrokken."));
         assert!(!zegt("Een vergunning op grond van de Marktverordening Oost 2020 kan worden ingetrokken."));
         assert!(!zegt("De Marktverordening Oost 2020 blijft gelden voor oude aanvragen."));
+    }
+
+    #[test]
+    fn how_it_is_cited_is_said_by_the_ordinance_and_not_by_its_notes() {
+        let tekst = "# V\n\n## Artikel 1. Slot\n\n1. Een kraam wordt ook aangehaald als: Stal.\n2. Deze verordening wordt \
+                     aangehaald als: “Marktverordening Oost 2020”.\n\n## Toelichting\n\n### Artikel 1\n\nDeze verordening \
+                     wordt aangehaald als: Marktverordening.\n";
+        let (pad, naam) = citeertitel(&regeling(tekst)).unwrap();
+        assert_eq!((pad.as_str(), naam.as_str()), ("artikel 1, tweede lid", "Marktverordening Oost 2020"));
+        assert_eq!(citeertitel(&regeling("# V\n\n## Artikel 1. Slot\n\nEinde.\n")), None);
     }
 
     #[test]

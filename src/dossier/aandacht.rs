@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
 use crate::regeling::{Eenheid, Plek, Regeling, Tekst};
-use crate::slotbepaling::{citeertitels, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
+use crate::slotbepaling::{citeertitel, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
 
 /// What asks attention when the decision is made in this form.
@@ -140,8 +140,7 @@ fn slotbepalingen(dossier: &Dossier) -> Vec<Diagnostic> {
              model, zet dan de geldende tekst ervoor in de plaats met eigen tekst",
         ));
     }
-    let oud = citeertitels(was).next();
-    if let (Some((_, oud)), Some((pad, nieuw))) = (oud, citeertitels(wordt).next())
+    if let (Some((_, oud)), Some((pad, nieuw))) = (citeertitel(was), citeertitel(wordt))
         && oud != nieuw
     {
         let bericht =

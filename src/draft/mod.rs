@@ -39,7 +39,7 @@ pub use zichtbaar::wijzigingen_zichtbaar;
 pub use zinnen::artikelen;
 
 use crate::regeling::{Regeling, Tekst};
-use crate::slotbepaling::citeertitels;
+use crate::slotbepaling::citeertitel;
 use crate::source::Span;
 use crate::vergelijking::Vergelijking;
 use crate::wijziging::Wijziging;
@@ -74,16 +74,16 @@ fn verordening(regeling: &Regeling) -> String {
     zinnen::kleine_letter(&zinnen::met_lidwoord(&naam(regeling)))
 }
 
-/// What the ordinance is called in other texts: as it says that it is cited, else by its title (Aanwijzingen 3.36 and 3.37); where
-/// neither is known a gap to fill in.
+/// What the ordinance is called in other texts: as it says that it is cited, else by its title (Aanwijzingen 3.36 and
+/// 3.37); where neither is known a gap to fill in.
 fn naam(regeling: &Regeling) -> String {
     const LANGSTE: usize = 150;
     // a citeertitel with a gap, or one that goes on as a sentence, is no name yet
     let is_naam = |n: &String| {
         n.starts_with(char::is_uppercase) && n.len() < LANGSTE && !n.contains(['[', ']', '.', ';', ':', '\n'])
     };
-    let citeertitel = citeertitels(regeling).last().map(|(_, naam)| naam);
-    citeertitel.filter(is_naam).unwrap_or_else(|| titel(regeling))
+    let geciteerd = citeertitel(regeling).map(|(_, naam)| naam);
+    geciteerd.filter(is_naam).unwrap_or_else(|| titel(regeling))
 }
 
 /// The title of the ordinance, or a gap to fill in.
