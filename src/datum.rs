@@ -1,22 +1,29 @@
 //! `2021-01-01` → “1 januari 2021”: a date as it is said.
 
+const MAANDEN: [(&str, usize); 12] = [
+    ("januari", 31),
+    ("februari", 29),
+    ("maart", 31),
+    ("april", 30),
+    ("mei", 31),
+    ("juni", 30),
+    ("juli", 31),
+    ("augustus", 31),
+    ("september", 30),
+    ("oktober", 31),
+    ("november", 30),
+    ("december", 31),
+];
+
+/// Whether a word, in lower case, is the name of a month.
+#[must_use]
+pub fn is_maand(woord: &str) -> bool {
+    MAANDEN.iter().any(|(naam, _)| *naam == woord)
+}
+
 /// 2021-01-01 → 1 januari 2021; `None` for what is no such date.
 #[must_use]
 pub fn in_woorden(datum: &str) -> Option<String> {
-    const MAANDEN: [(&str, usize); 12] = [
-        ("januari", 31),
-        ("februari", 29),
-        ("maart", 31),
-        ("april", 30),
-        ("mei", 31),
-        ("juni", 30),
-        ("juli", 31),
-        ("augustus", 31),
-        ("september", 30),
-        ("oktober", 31),
-        ("november", 30),
-        ("december", 31),
-    ];
     let mut delen = datum.split('-').map(|deel| deel.parse::<usize>().ok());
     let (jaar, maand, dag) = (delen.next()??, delen.next()??, delen.next()??);
     let (naam, dagen) = MAANDEN.get(maand.checked_sub(1)?)?;

@@ -73,20 +73,10 @@ fn onder_hun_artikel(opdrachten: Vec<Opdracht>, opent: &Pad) -> Vec<Opdracht> {
     }
 }
 
+/// What is done to in its place: new numbers and a new place say more than where it stood.
 fn doel(bewerking: &Bewerking) -> Option<&Pad> {
-    match bewerking {
-        Bewerking::Vervang { doel, .. }
-        | Bewerking::VervangTekst { doel, .. }
-        | Bewerking::VervangBedrag { doel, .. }
-        | Bewerking::VoegIn { doel, .. }
-        | Bewerking::VoegTekstIn { doel, .. }
-        | Bewerking::Verwijder { doel }
-        | Bewerking::VerwijderTekst { doel, .. }
-        | Bewerking::Interpunctie { doel, .. }
-        | Bewerking::NummerToe { doel }
-        | Bewerking::NummerAf { doel } => Some(doel),
-        Bewerking::Vernummer { .. } | Bewerking::Verplaats { .. } | Bewerking::Intrekken { .. } => None,
-    }
+    let elders = matches!(bewerking, Bewerking::Vernummer { .. } | Bewerking::Verplaats { .. });
+    bewerking.plek().filter(|_| !elders)
 }
 
 /// Whether the sentence for an order reads back as that order.

@@ -2,21 +2,7 @@
 
 use super::lees::Zin;
 use super::wijzer::Loper;
-
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use crate::datum::is_maand;
 
 impl Zin<'_> {
     /// A date from which the sentence holds, if it stands here; behind “vervalt” that may be “op 1 januari 2027”.
@@ -48,7 +34,7 @@ impl Zin<'_> {
 pub(super) fn datum(l: &mut Loper<'_>) -> Option<String> {
     l.probeer(|l| {
         let dag = l.woord_op(0).parse::<u8>().ok().filter(|d| (1..=31).contains(d))?;
-        let maand = MAANDEN.iter().find(|m| **m == l.woord_op(1))?;
+        let maand = Some(l.woord_op(1)).filter(|woord| is_maand(woord))?.to_owned();
         let jaar = l.woord_op(2).parse::<u16>().ok().filter(|j| (1900..2200).contains(j))?;
         l.i += 3;
         Some(format!("{dag} {maand} {jaar}"))

@@ -3,6 +3,7 @@
 use super::lezer::Lezer;
 use super::naam::{Naam, is_verwijswoord, soortnaam, zo_geschreven};
 use super::naamwoorden::STOP;
+use crate::datum::is_maand;
 
 /// “bij deze verordening behorende”, “daarbij behorende”, “bijbehorende”: what follows is a table with its own numbers.
 pub(super) fn bijbehorend(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
@@ -60,11 +61,6 @@ pub(super) fn vroeger(lezer: &Lezer<'_>, p: usize) -> Option<usize> {
         q = lezer.wit(eind);
     }
     None
-}
-
-fn is_maand(woord: &str) -> bool {
-    const MAANDEN: &str = " januari februari maart april mei juni juli augustus september oktober november december ";
-    woord.len() > 2 && MAANDEN.contains(&format!(" {woord} "))
 }
 
 /// Past a mark that opens a name: “*Participatiewet*”, “‘Participatiewet’”.

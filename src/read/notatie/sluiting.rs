@@ -7,6 +7,7 @@
 use super::herken;
 use super::lijnen::Lijn;
 use super::{Notatie, is_nb};
+use crate::datum::is_maand;
 use crate::read::blok::{Twijfel, Weggelaten};
 use crate::read::plat::web::{is_van_site, is_voet};
 use crate::regeling::{Soort, begint_ondertekening};
@@ -140,24 +141,10 @@ fn hoort_erbij(lijn: &Lijn<'_>, af: bool) -> bool {
 
 /// “14 december 2023”, “gehouden op 14 december 2023.”; with the words of a place before it only behind those.
 fn is_datum(woorden: &[&str]) -> bool {
-    const MAANDEN: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let [voor @ .., dag, maand, jaar] = woorden else { return false };
     let getal = |w: &str, lang: usize| w.len() <= lang && w.bytes().all(|b| b.is_ascii_digit());
     let jaar = jaar.trim_end_matches('.');
-    MAANDEN.contains(&maand.to_lowercase().as_str())
+    is_maand(&maand.to_lowercase())
         && getal(dag, 2)
         && getal(jaar, 4)
         && jaar.len() == 4
