@@ -150,7 +150,11 @@ fn als_kop(tekst: &str) -> Option<Naam> {
         Some(woord) => woord.clone(),
         None => {
             let (eerste, rest) = tekst.split_at(tekst.chars().next()?.len_utf8());
-            format!("{}{}", eerste.to_uppercase(), rest.get(..kop.woordlengte - eerste.len())?.to_lowercase())
+            format!(
+                "{}{}",
+                eerste.to_uppercase(),
+                rest.get(..kop.woordlengte.checked_sub(eerste.len())?)?.to_lowercase()
+            )
         }
     };
     let wit = if na.starts_with(char::is_whitespace) { "" } else { " " };
