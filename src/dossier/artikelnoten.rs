@@ -14,10 +14,15 @@ use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
 /// The notes, each beside the article that its heading names, if that changes.
 pub(super) fn bij_artikelen(dossier: &Dossier, geschreven: &[Geschreven]) -> Vec<Geschreven> {
     let Some(noten) = &dossier.notities.tekst else { return Vec::new() };
+    let van_model = is_model(&dossier.keuzes.wordt);
+    let alle = noten.bepalingen().into_iter();
+    let genoemd: Vec<_> = alle.filter_map(|(plek, b)| Some((plek, b, naam(b, van_model)?))).collect();
+    if genoemd.is_empty() {
+        return Vec::new();
+    }
     let gezocht = Gezocht::van(dossier);
     let mut uit: Vec<Geschreven> = Vec::new();
-    for (plek, artikel) in noten.bepalingen() {
-        let Some(bij) = naam(artikel, is_model(&dossier.keuzes.wordt)) else { continue };
+    for (plek, artikel, bij) in genoemd {
         let plaats = noten.source.plaats(artikel.span);
         let Ok(Some((was, wordt))) = plekken(&Waarde { tekst: bij, plaats, op: 0, lang: 0 }, &gezocht) else {
             continue;

@@ -96,7 +96,7 @@ fn in_zinnen(stukken: &Stukken<'_>, kennis: &Kennis<'_>, beeld: &Beeld, zegt: &Z
     let tekst = |woorden: String| Gegeven::Tekst(woorden);
     let tel = |balken: &[Balk], loten: &[Lot]| {
         let hier = balken.iter().filter(|b| loten.contains(&b.lot));
-        let (bijlagen, artikelen): (Vec<&Balk>, Vec<&Balk>) = hier.partition(|b| b.pad.starts_with("bijlage"));
+        let (bijlagen, artikelen): (Vec<&Balk>, Vec<&Balk>) = hier.partition(|b| is_bijlage(b));
         let (n, m) = (artikelen.len(), bijlagen.len());
         // annexes alone: then of articles nothing is said
         let artikelen = if n > 0 || m == 0 { aantal(n) } else { String::new() };
@@ -189,7 +189,6 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
             tellingen.entry(artikel_in(&hier)).or_default()[soort] += 1;
         }
     }
-    let is_bijlage = |balk: &Balk| balk.pad.starts_with("bijlage");
     // What lapsed, behind what is there: articles before the annexes.
     let vervallen = |bijlagen: bool, uit: &mut Vec<Block>| {
         let weg = beeld.was.iter().filter(|b| b.lot == Lot::Vervallen && is_bijlage(b) == bijlagen);
@@ -225,6 +224,10 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
     }
     vervallen(true, &mut uit);
     uit
+}
+
+fn is_bijlage(balk: &Balk) -> bool {
+    balk.pad.starts_with("bijlage")
 }
 
 fn naam(balk: &Balk) -> Gegeven {
