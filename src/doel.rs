@@ -115,8 +115,8 @@ struct Ingang<'a> {
 /// A regeling, indexed for citations.
 pub struct Register<'a> {
     regeling: &'a Regeling,
+    /// In order of text, which is that of their plekken.
     ingangen: Vec<Ingang<'a>>,
-    plekken: HashMap<Plek, Knoop>,
     /// All articles in order of text.
     artikelen: Vec<Knoop>,
     nummers: HashMap<String, Vec<Knoop>>,
@@ -145,7 +145,6 @@ impl<'a> Register<'a> {
                 zone: 0,
                 uitleg: None,
             }],
-            plekken: HashMap::from([(Vec::new(), WORTEL)]),
             artikelen: Vec::new(),
             nummers: HashMap::new(),
             rijen: RefCell::default(),
@@ -154,9 +153,13 @@ impl<'a> Register<'a> {
             omgevingen: OnceCell::new(),
         };
         let (mut zone, mut bijlagen) = (0, 0);
+        // what the next node may stand under, from the root down
+        let mut boven: Vec<Knoop> = vec![WORTEL];
         for (plek, bepaling) in regeling.bepalingen() {
             let knoop = register.ingangen.len();
-            let ouder = register.plekken.get(&plek[..plek.len() - 1]).copied().unwrap_or(WORTEL);
+            boven.truncate(plek.len());
+            let ouder = boven.last().copied().unwrap_or(WORTEL);
+            boven.push(knoop);
             let variant = bepaling.variant.as_deref().or(register.ingangen[ouder].variant);
             if bepaling.soort == Soort::Artikel {
                 register.artikelen.push(knoop);
@@ -168,9 +171,8 @@ impl<'a> Register<'a> {
                 register.structuur.push(knoop);
             }
             // notes stand behind the articles, or between them
-            let boven = register.soort(ouder);
             let noot = register.ingangen[ouder].uitleg.is_some()
-                || (boven.is_none_or(Soort::boven_artikel)
+                || (register.soort(ouder).is_none_or(Soort::boven_artikel)
                     && bepaling.is_toelichting()
                     && !register.artikelen.is_empty());
             if bepaling.soort == Soort::Bijlage {
@@ -179,7 +181,6 @@ impl<'a> Register<'a> {
             } else if noot {
                 zone = 0;
             }
-            register.plekken.insert(plek.clone(), knoop);
             let (eind, uitleg) = (knoop + 1, noot.then_some(WORTEL));
             register.ingangen.push(Ingang { bepaling: Some(bepaling), plek, ouder, eind, variant, zone, uitleg });
         }
@@ -299,7 +300,7 @@ impl<'a> Register<'a> {
     /// The node at a plek.
     #[must_use]
     pub fn knoop(&self, plek: &[usize]) -> Option<Knoop> {
-        self.plekken.get(plek).copied()
+        self.ingangen.binary_search_by(|ingang| ingang.plek.as_slice().cmp(plek)).ok()
     }
 
     /// The plek of a node.

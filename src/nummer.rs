@@ -1,5 +1,6 @@
 //! text → `Nummer`: the designation of a provision without its punctuation (1, 12a, 2.3, 2:13, IV, b, aa, 3°).
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -234,9 +235,9 @@ const TIENTALLEN: [&str; 10] =
 
 /// The Dutch ordinal of `n`: “eerste”, “twaalfde”, “eenentwintigste”; `None` for 0 and above 199.
 #[must_use]
-pub fn rangtelwoord(n: u64) -> Option<String> {
+pub fn rangtelwoord(n: u64) -> Option<Cow<'static, str>> {
     match n {
-        1..=19 => Some(EENHEDEN[usize::try_from(n).ok()?].to_owned()),
+        1..=19 => Some(EENHEDEN[usize::try_from(n).ok()?].into()),
         20..=99 => {
             let tiental = TIENTALLEN[usize::try_from(n / 10).ok()?];
             let eenheid = TELWOORDEN[usize::try_from(n % 10).ok()?];
@@ -245,10 +246,10 @@ pub fn rangtelwoord(n: u64) -> Option<String> {
                 "twee" | "drie" => "ën",
                 _ => "en",
             };
-            Some(format!("{eenheid}{en}{tiental}ste"))
+            Some(format!("{eenheid}{en}{tiental}ste").into())
         }
-        100 => Some("honderdste".to_owned()),
-        101..=199 => Some(format!("honderd{}", rangtelwoord(n - 100)?)),
+        100 => Some("honderdste".into()),
+        101..=199 => Some(format!("honderd{}", rangtelwoord(n - 100)?).into()),
         _ => None,
     }
 }
@@ -269,7 +270,7 @@ pub fn uit_rangtelwoord(woord: &str) -> Option<u64> {
 #[must_use]
 pub fn lid_in_woorden(nummer: &Nummer) -> String {
     match nummer.waarde().and_then(rangtelwoord) {
-        Some(woord) => woord + " lid",
+        Some(woord) => format!("{woord} lid"),
         None => format!("lid {nummer}"),
     }
 }

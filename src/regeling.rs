@@ -8,7 +8,7 @@ mod koppen;
 
 pub use koppen::{Koppen, Kopvorm};
 
-use crate::nummer::{Nummer, lid_in_woorden, rangtelwoord};
+use crate::nummer::{Nummer, rangtelwoord};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -389,6 +389,9 @@ impl PartialEq for Regeling {
     }
 }
 
+/// The path of the title.
+const TITEL: &str = "opschrift";
+
 impl Regeling {
     /// Provisions by themselves, without a title.
     #[must_use]
@@ -409,14 +412,13 @@ impl Regeling {
 
     /// The same text without the explanatory notes behind it.
     #[must_use]
-    pub fn zonder_toelichting(&self) -> Regeling {
+    pub fn zonder_toelichting(mut self) -> Regeling {
         fn zonder(kinderen: &mut Vec<Bepaling>) {
             kinderen.retain(|b| !b.is_toelichting());
             kinderen.iter_mut().filter(|b| b.soort.boven_artikel()).for_each(|b| zonder(&mut b.kinderen));
         }
-        let mut uit = self.clone();
-        zonder(&mut uit.kinderen);
-        uit
+        zonder(&mut self.kinderen);
+        self
     }
 
     /// The node at a plek; `None` for the root and for a plek that does not exist.
@@ -430,6 +432,20 @@ impl Regeling {
     pub fn bepaling_mut(&mut self, plek: &[usize]) -> Option<&mut Bepaling> {
         let (&eerste, rest) = plek.split_first()?;
         rest.iter().try_fold(self.kinderen.get_mut(eerste)?, |knoop, &i| knoop.kinderen.get_mut(i))
+    }
+
+    /// Every node, parents before children, in order of text.
+    pub fn knopen(&self) -> impl Iterator<Item = &Bepaling> {
+        let mut rest: Vec<std::slice::Iter<'_, Bepaling>> = vec![self.kinderen.iter()];
+        std::iter::from_fn(move || {
+            loop {
+                if let Some(knoop) = rest.last_mut()?.next() {
+                    rest.push(knoop.kinderen.iter());
+                    return Some(knoop);
+                }
+                rest.pop();
+            }
+        })
     }
 
     /// Every node with its plek, parents before children, in order of text.
@@ -519,17 +535,33 @@ impl Regeling {
         plekken
     }
 
+    /// What the provision at a plek is called, and the title at the empty one; empty where there is none.
+    #[must_use]
+    pub fn pad(&self, plek: &[usize]) -> String {
+        if plek.is_empty() {
+            return TITEL.to_owned();
+        }
+        self.met_paden().into_iter().find(|(hier, ..)| hier == plek).map(|(_, _, pad)| pad).unwrap_or_default()
+    }
+
+    /// Every text with the plek of its provision, in order: those of [`Regeling::eenheden`], for who does not ask what
+    /// they are called. The plek of the title is empty.
+    #[must_use]
+    pub fn teksten(&self) -> Vec<(Plek, &Tekst)> {
+        let mut uit: Vec<(Plek, &Tekst)> = self.opschrift.iter().map(|titel| (Vec::new(), titel)).collect();
+        for (plek, knoop) in self.bepalingen() {
+            uit.extend(knoop.opschrift.iter().chain(&knoop.tekst).map(|tekst| (plek.clone(), tekst)));
+        }
+        uit.retain(|(_, tekst)| !tekst.is_leeg());
+        uit
+    }
+
     /// All units that carry text, in order.
     #[must_use]
     pub fn eenheden(&self) -> Vec<Eenheid> {
         let mut uit = Vec::new();
         if let Some(tekst) = self.opschrift.as_ref().filter(|t| !t.is_leeg()) {
-            uit.push(Eenheid {
-                pad: "opschrift".to_owned(),
-                plek: Vec::new(),
-                deel: Deel::Opschrift,
-                tekst: tekst.clone(),
-            });
+            uit.push(Eenheid { pad: TITEL.to_owned(), plek: Vec::new(), deel: Deel::Opschrift, tekst: tekst.clone() });
         }
         for (plek, knoop, pad) in self.met_paden() {
             if let Some(tekst) = knoop.opschrift.as_ref().filter(|t| !t.is_leeg()) {
@@ -631,18 +663,23 @@ fn eigen_pad(knoop: &Bepaling) -> String {
 
 /// The path of `knoop` under the path `basis` of its parent `ouder`; a dash is the `streepje`-th there.
 fn onder(basis: &str, ouder: &Bepaling, knoop: &Bepaling, streepje: u64) -> String {
-    let mut pad = basis.to_owned();
+    const RUIMTE: usize = 32;
+    let mut pad = String::with_capacity(basis.len() + RUIMTE);
+    pad.push_str(basis);
     let _ = match knoop.soort {
-        Soort::Lid => {
-            let lid = knoop.nummer.as_ref().map_or_else(|| "eerste lid".to_owned(), lid_in_woorden);
-            write!(pad, ", {lid}")
-        }
+        Soort::Lid => match &knoop.nummer {
+            Some(nummer) => match nummer.waarde().and_then(rangtelwoord) {
+                Some(rang) => write!(pad, ", {rang} lid"),
+                None => write!(pad, ", lid {nummer}"),
+            },
+            None => write!(pad, ", eerste lid"),
+        },
         Soort::Onderdeel => {
             let woord = if ouder.soort == Soort::Onderdeel { "onder" } else { "onderdeel" };
             match &knoop.nummer {
                 Some(nummer) => write!(pad, ", {woord} {nummer}"),
                 None => {
-                    let rang = rangtelwoord(streepje).unwrap_or_else(|| streepje.to_string());
+                    let rang = rangtelwoord(streepje).unwrap_or_else(|| streepje.to_string().into());
                     write!(pad, ", {rang} gedachtestreepje")
                 }
             }

@@ -1,10 +1,10 @@
 //! a text → what its closing provisions say: when it enters into force, how it is called, what it repeals.
 
-use crate::regeling::{Bepaling, Eenheid, Regeling, Soort, Tekst};
+use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
 
-/// The path of the unit in which an ordinance says when it enters into force.
+/// The provision in which an ordinance says when it enters into force.
 #[must_use]
-pub fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
+pub fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<Plek> {
     // “Deze verordening treedt in werking …”, “Met ingang van 1 januari 2028 treedt dit besluit in werking.”; not
     // “Na het in werking treden van deze verordening …”, nor a sentence on something else.
     let zegt = |tekst: &Tekst| {
@@ -14,21 +14,21 @@ pub fn zegt_inwerkingtreding(regeling: &Regeling) -> Option<String> {
             zin.contains(" in werking") && zelf.iter().any(|woorden| zin.contains(woorden))
         })
     };
-    regeling.eenheden().into_iter().rev().find(|e| zegt(&e.tekst)).map(|e| e.pad)
+    regeling.teksten().into_iter().rev().find(|(_, tekst)| zegt(tekst)).map(|(plek, _)| plek)
 }
 
-/// How an ordinance says that it is cited, behind the path of the unit that says so: the last that does. What its notes
-/// say is not of it.
+/// How an ordinance says that it is cited, behind the provision that says so: the last that does. What its notes say is
+/// not of it.
 #[must_use]
-pub fn citeertitel(regeling: &Regeling) -> Option<(String, String)> {
+pub fn citeertitel(regeling: &Regeling) -> Option<(Plek, String)> {
     let in_noten =
-        |e: &Eenheid| (1..=e.plek.len()).any(|n| regeling.bepaling(&e.plek[..n]).is_some_and(Bepaling::is_toelichting));
-    regeling.eenheden().into_iter().rev().filter(|e| !in_noten(e)).find_map(|eenheid| {
-        let (voor, na) = eenheid.tekst.inhoud().split_once(" aangehaald als")?;
+        |plek: &Plek| (1..=plek.len()).any(|n| regeling.bepaling(&plek[..n]).is_some_and(Bepaling::is_toelichting));
+    regeling.teksten().into_iter().rev().find_map(|(plek, tekst)| {
+        let (voor, na) = tekst.inhoud().split_once(" aangehaald als").filter(|_| !in_noten(&plek))?;
         let na = na.trim_start_matches([':', ' ', '“', '‘', '"', '\'', '«']);
         let naam = na.trim_end_matches(['.', '”', '’', '"', '\'', '»', ' ']);
         let naam = naam.strip_prefix("de ").unwrap_or(naam).to_owned();
-        (voor.len() < 200).then_some((eenheid.pad, naam))
+        (voor.len() < 200).then_some((plek, naam))
     })
 }
 
@@ -39,42 +39,41 @@ pub fn namen_van(regeling: &Regeling) -> Vec<String> {
     titel.chain(citeertitel(regeling).map(|(_, naam)| naam)).filter(|naam| !naam.is_empty()).collect()
 }
 
-/// The path of the unit in which a new ordinance repeals the old one; nothing where that is not certain.
+/// The provision in which a new ordinance repeals the old one; nothing where that is not certain.
 #[must_use]
-pub fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<String> {
+pub fn trekt_oude_in(nieuw: &Regeling, oud: &Regeling) -> Option<Plek> {
     let namen: Vec<String> = namen_van(oud).iter().map(|naam| naam.to_lowercase()).collect();
     let noemt = |woorden: &str| namen.iter().any(|naam| staat_in(naam, woorden));
-    let eenheden = nieuw.eenheden();
-    let in_zin = |e: &&Eenheid| {
-        let klein = e.tekst.inhoud().to_lowercase();
+    let in_zin = |tekst: &Tekst| {
+        let klein = tekst.inhoud().to_lowercase();
         klein.split(". ").any(|zin| tot_ingetrokken(zin).is_some_and(noemt))
     };
     // “De volgende verordeningen worden ingetrokken: a. de Marktverordening 2020; b. …”
-    let in_lijst = |e: &&Eenheid| {
-        let lijst = e.plek.split_last().and_then(|(_, boven)| nieuw.bepaling(boven)).is_some_and(|boven| {
+    let in_lijst = |plek: &Plek, tekst: &Tekst| {
+        let lijst = plek.split_last().and_then(|(_, boven)| nieuw.bepaling(boven)).is_some_and(|boven| {
             let aanhef = boven.kinderen.iter().find(|k| k.soort == Soort::Aanhef).and_then(|k| k.tekst.as_ref());
             let aanhef = aanhef.map(|t| t.inhoud().to_lowercase()).unwrap_or_default();
             aanhef.ends_with(':') && tot_ingetrokken(&aanhef).is_some()
         });
-        lijst && noemt(&e.tekst.inhoud().to_lowercase())
+        lijst && noemt(&tekst.inhoud().to_lowercase())
     };
-    eenheden.iter().find(|e| in_zin(e) || in_lijst(e)).map(|e| e.pad.clone())
+    nieuw.teksten().into_iter().find(|(plek, tekst)| in_zin(tekst) || in_lijst(plek, tekst)).map(|(plek, _)| plek)
 }
 
-/// The path of the first unit that repeals an ordinance, whichever.
+/// The first provision that repeals an ordinance, whichever.
 #[must_use]
-pub fn trekt_verordening_in(regeling: &Regeling) -> Option<String> {
+pub fn trekt_verordening_in(regeling: &Regeling) -> Option<Plek> {
     let noemt = |woorden: &str| {
         let woorden: Vec<&str> = woorden.split_whitespace().map(|w| w.trim_matches(',')).collect();
         let is = |w: &str| w.ends_with("verordening") || w.ends_with("verordeningen");
         woorden.windows(2).any(|paar| is(paar[1]) && paar[0] != "deze")
     };
-    let zegt = |e: &Eenheid| {
-        let klein = e.tekst.inhoud().to_lowercase();
+    let zegt = |tekst: &Tekst| {
+        let klein = tekst.inhoud().to_lowercase();
         let kaal = klein.ends_with("wordt ingetrokken.") || klein.ends_with("worden ingetrokken.");
         kaal || klein.split(". ").any(|zin| tot_ingetrokken(zin).is_some_and(noemt))
     };
-    regeling.eenheden().into_iter().find(zegt).map(|e| e.pad)
+    regeling.teksten().into_iter().find(|(_, tekst)| zegt(tekst)).map(|(plek, _)| plek)
 }
 
 /// The words of a sentence that say what is repealed: “de Marktverordening 2020 wordt ingetrokken”. Nothing where it
@@ -137,7 +136,10 @@ mod tests {
             "# Verordening op de markt\n\n## Artikel 1. Slot\n\nDeze verordening wordt aangehaald als: Marktverordening \
              Oost 2020.\n",
         );
-        let waar = |zin: &str| trekt_oude_in(&regeling(&format!("# N\n\n## Artikel 9. Slot\n\n{zin}\n")), &oud);
+        let waar = |zin: &str| {
+            let nieuw = regeling(&format!("# N\n\n## Artikel 9. Slot\n\n{zin}\n"));
+            trekt_oude_in(&nieuw, &oud).map(|plek| nieuw.pad(&plek))
+        };
         let zegt = |zin: &str| waar(zin).is_some();
         assert!(zegt("De Marktverordening Oost 2020 wordt ingetrokken."));
         assert!(zegt(
@@ -165,8 +167,8 @@ mod tests {
         let tekst = "# V\n\n## Artikel 1. Slot\n\n1. Een kraam wordt ook aangehaald als: Stal.\n2. Deze verordening wordt \
                      aangehaald als: “Marktverordening Oost 2020”.\n\n## Toelichting\n\n### Artikel 1\n\nDeze verordening \
                      wordt aangehaald als: Marktverordening.\n";
-        let (pad, naam) = citeertitel(&regeling(tekst)).unwrap();
-        assert_eq!((pad.as_str(), naam.as_str()), ("artikel 1, tweede lid", "Marktverordening Oost 2020"));
+        let (plek, naam) = citeertitel(&regeling(tekst)).unwrap();
+        assert_eq!((plek, naam.as_str()), (vec![0, 1], "Marktverordening Oost 2020"));
         assert_eq!(citeertitel(&regeling("# V\n\n## Artikel 1. Slot\n\nEinde.\n")), None);
     }
 

@@ -74,6 +74,49 @@ fn an_item_of_a_series_takes_its_comma_or_its_en_with_it() {
 }
 
 #[test]
+fn an_item_with_its_comma_within_its_brackets_takes_nothing_else_with_it() {
+    for (bron, verwacht) in [
+        ("Het belang van de orde[, de veiligheid] en de gezondheid.", "Het belang van de orde en de gezondheid."),
+        ("Volgens de artikelen 1[, 2] en 4.", "Volgens de artikelen 1 en 4."),
+        ("Volgens de artikelen 1[, 2], 3 en 4.", "Volgens de artikelen 1, 3 en 4."),
+        ("Volgens artikel 1[, artikel 2] en artikel 4.", "Volgens artikel 1 en artikel 4."),
+        ("Met naam[, adres] en woonplaats.", "Met naam en woonplaats."),
+        ("Voor dagen[ en nachten], weken en maanden.", "Voor dagen, weken en maanden."),
+        ("Voor dagen [of nachten] of weken.", "Voor dagen of weken."),
+        ("Een aanvraag (met [bijlagen, ]tekening) is volledig.", "Een aanvraag (met tekening) is volledig."),
+        ("Een auto[, bus] of een kar.", "Een auto of een kar."),
+        ("Zij vervalt en[, voor zover nodig,] zonder besluit.", "Zij vervalt en zonder besluit."),
+        ("Voor wie hoort[, de buren, ]of ziet.", "Voor wie hoort of ziet."),
+        // what stands within a word leaves a word
+        ("Het geldt voor huis[en]blokken.", "Het geldt voor huisblokken."),
+        // a comma before what was left out has nothing to stand for
+        ("Het geldt direct, [te rekenen vanaf morgen].", "Het geldt direct."),
+        ("Het geldt direct, [te rekenen vanaf morgen.]", "Het geldt direct."),
+        ("Het geldt (voor honden, [katten]) en meer.", "Het geldt (voor honden) en meer."),
+    ] {
+        let (model, _) = read::markdown::lees(Arc::new(Source::new("m.md", format!("## Artikel 1. X\n\n{bron}\n"))));
+        let sleutel = model.keuzepunten[0].sleutel.strip_prefix("artikel-1.").unwrap().to_owned();
+        assert_eq!(zin(bron, &[(&sleutel, "nee")]), verwacht, "{bron}");
+    }
+    let bron = "Het hoort [de wijkraad, ][de ondernemers ]en de bewoners.";
+    for (wijkraad, ondernemers, verwacht) in [
+        ("ja", "nee", "Het hoort de wijkraad en de bewoners."),
+        ("nee", "ja", "Het hoort de ondernemers en de bewoners."),
+        ("nee", "nee", "Het hoort de bewoners."),
+    ] {
+        assert_eq!(zin(bron, &[("de-wijkraad", wijkraad), ("de-ondernemers", ondernemers)]), verwacht);
+    }
+    let bron = "Verkocht worden appels[, peren][, kersen] en pruimen.";
+    for (peren, kersen, verwacht) in [
+        ("ja", "nee", "Verkocht worden appels, peren en pruimen."),
+        ("nee", "ja", "Verkocht worden appels, kersen en pruimen."),
+        ("nee", "nee", "Verkocht worden appels en pruimen."),
+    ] {
+        assert_eq!(zin(bron, &[("peren", peren), ("kersen", kersen)]), verwacht);
+    }
+}
+
+#[test]
 fn alternatives_and_both() {
     let bron = "Per [gewassen EN/OF gestreken] was, [per rit OF per uur].";
     let sleutels = ("gewassen-gestreken", "per-rit-per-uur");

@@ -309,7 +309,7 @@ impl<'a> Schrijver<'a> {
 
 fn rang(getal: &Getal) -> Option<String> {
     match &getal.waarde {
-        Waarde::Nummer(nummer) => nummer.waarde().and_then(rangtelwoord),
+        Waarde::Nummer(nummer) => nummer.waarde().and_then(rangtelwoord).map(Into::into),
         _ => None,
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn noten<'a>(o: &Onderzoek<'a>) -> Vec<Noot<'a>> {
     if let Some(toelichting) = o.naast.toelichting {
         let source = &toelichting.regeling.source;
         let mut bij = WORTEL;
-        for (_, bepaling) in toelichting.regeling.bepalingen() {
+        for bepaling in toelichting.regeling.knopen() {
             if let Some(kop) = &bepaling.opschrift {
                 let mut noot = Noot { apart: true, ..noot(source, bepaling, kop, true, bij) };
                 noot.nummer = bepaling.nummer.as_ref().filter(|_| bepaling.soort == Soort::Artikel);

@@ -105,7 +105,7 @@ pub(super) fn nieuw_nummer(o: &Onderzoek<'_>, i: usize, s: usize, werd: Knoop) -
         (Laag::Artikel, Vorm::Woord) => nummer.to_string(),
         (Laag::Lid, Vorm::Rang) if stond.starts_with(char::is_alphabetic) => {
             let rang = rangtelwoord(nummer.waarde()?)?;
-            if stond.starts_with(char::is_uppercase) { met_hoofdletter(&rang) } else { rang }
+            if stond.starts_with(char::is_uppercase) { met_hoofdletter(&rang) } else { rang.into() }
         }
         (Laag::Lid, Vorm::Woord) => nummer.to_string(),
         (laag, Vorm::Woord) if laag.is_onderdeel() => nummer.to_string(),

@@ -32,6 +32,9 @@ struct Inzet {
 /// A provision that own text took the place of: the stretch of keuzes.yaml with that text, and its plek.
 pub(super) type Vervangen = (Range<usize>, Plek);
 
+/// What joins the last item of a series to the others.
+const VOEGWOORDEN: [&str; 5] = ["en", "of", "en/of", "dan wel", "alsmede"];
+
 #[derive(Default)]
 struct Bewerking {
     sneden: Vec<Snede>,
@@ -325,13 +328,19 @@ impl Uit<'_> {
         let over = snede.passage.map_or(0, |p| self.reeks_sluiten(p, na, zichtbaar));
         let na = &na[over..];
         let volgt = na.chars().next();
-        let vorige = self.laatste();
-        if vorige == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
+        if self.laatste() == Some(' ') && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
             self.knip_wit();
         }
+        if snede.passage.is_some() && volgt.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')')) {
+            // “in werking, [te rekenen vanaf …].”
+            self.knip(',');
+        }
+        let vorige = self.laatste();
         // “([al dan niet] op verzoek)”
         self.zonder_wit = vorige == Some('(') && volgt == Some(' ');
-        if snede.spatie && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
+        // What was cut away may have held all that stood between two words; within a word nothing stands there.
+        let apart = snede.spatie || snede.passage.is_some_and(|p| self.staat_apart(p));
+        if apart && vorige.is_some_and(char::is_alphanumeric) && volgt.is_some_and(char::is_alphanumeric) {
             self.los(" ", snede.span.start);
         }
         let Some(passage) = snede.passage else { return over };
@@ -349,17 +358,33 @@ impl Uit<'_> {
         if let Some(teken) = einde
             && regel_uit
             && !begin
-            && !self.sluit_al()
         {
             self.knip_wit();
+            self.knip(',');
+            if self.sluit_al() {
+                return over;
+            }
             self.los(&teken.to_string(), passage.end.saturating_sub(1));
         }
         over
     }
 
     /// “[voor honden], [voor katten] en voor vogels”: an item of a series within a sentence takes its comma
-    /// or its “en” with it. Gives how many bytes of `na` fall away.
+    /// or its “en” with it. One that has these within its brackets (“honden[, katten] en vogels”) leaves all else as
+    /// it is. Gives how many bytes of `na` fall away.
     fn reeks_sluiten(&mut self, passage: Span, na: &str, zichtbaar: &str) -> usize {
+        let inhoud = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_']);
+        let met_begin = VOEGWOORDEN.iter().any(|w| inhoud.starts_with(&format!("{w} ")));
+        let met_einde = VOEGWOORDEN.iter().any(|w| inhoud.ends_with(&format!(" {w}")));
+        let rest = zichtbaar.trim_start();
+        let voegwoord = |t: &str| ["en ", "of "].into_iter().find(|w| t.starts_with(w)).map(str::len);
+        if met_begin || inhoud.starts_with([',', ';']) {
+            return 0;
+        }
+        // “[de wijkraad, ]en de bewoners”: without the first item there is nothing to join
+        if (met_einde || inhoud.ends_with([',', ';'])) && voegwoord(rest).is_none() {
+            return 0;
+        }
         let weg = self.source.slice(passage).trim_matches([' ', '\n', '[', ']', '*', '_', ',']);
         let eerste = |t: &str| t.split_whitespace().next().unwrap_or("").to_owned();
         let kort = weg.split_whitespace().count() <= 2;
@@ -371,16 +396,14 @@ impl Uit<'_> {
             !weg.is_empty() && (eerste(t) == eerste(weg) || even_kort)
         };
         let wit = na.len() - na.trim_start_matches(' ').len();
-        let rest = zichtbaar.trim_start();
-        let voegwoord = |t: &str| ["en ", "of "].into_iter().find(|w| t.starts_with(w)).map(str::len);
         let regel = self.regel();
         let voor = regel.trim_end();
         if let Some(na_komma) = rest.strip_prefix(',').map(str::trim_start) {
             let verder = voegwoord(na_komma).map_or(na_komma, |n| &na_komma[n..]);
             // The first item goes: the comma behind it goes too.
             let reeks = eerste(verder) == eerste(weg) || [" en ", " of "].iter().any(|w| na_komma.contains(w));
-            let past = voor.ends_with(',') || (reeks && gelijksoortig(verder));
-            if na[wit..].starts_with(',') && past && !self.aan_het_begin() {
+            let past = voor.ends_with(',') || (reeks && gelijksoortig(verder)) || self.aan_het_begin();
+            if na[wit..].starts_with(',') && past {
                 return wit + 1;
             }
         }
@@ -401,6 +424,16 @@ impl Uit<'_> {
             self.knip_wit();
         }
         0
+    }
+
+    /// Whether a passage begins or ends between words, with the brackets around it or within them.
+    fn staat_apart(&self, passage: Span) -> bool {
+        let (text, inhoud) = (self.source.text(), self.source.slice(passage));
+        let voor = text[..passage.start].trim_end_matches(['[', '*', '_']).chars().next_back();
+        let na = text[passage.end..].trim_start_matches([']', '*', '_']).chars().next();
+        let is_woord = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let [begin, einde] = [inhoud.chars().next(), inhoud.chars().next_back()];
+        !(is_woord(voor) && is_woord(begin)) && !(is_woord(einde) && is_woord(na))
     }
 
     /// Takes this character off the end.

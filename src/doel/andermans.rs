@@ -11,7 +11,7 @@ use crate::regeling::{Bepaling, Regeling, Soort};
 /// `None` for a regeling that amends none.
 #[must_use]
 pub fn andermans(regeling: &Regeling) -> Option<Vec<bool>> {
-    let bepalingen: Vec<&Bepaling> = regeling.bepalingen().into_iter().map(|(_, b)| b).collect();
+    let bepalingen: Vec<&Bepaling> = regeling.knopen().collect();
     let romeins: Vec<usize> = (0..bepalingen.len()).filter(|&i| is_romeins(bepalingen[i])).collect();
     let titel = regeling.opschrift.as_ref().map_or(String::new(), |o| o.inhoud().to_lowercase());
     let wijzigt_in = |rij: &[&Bepaling]| {

@@ -5,7 +5,7 @@ use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
-use crate::regeling::{Eenheid, Plek, Regeling, Tekst};
+use crate::regeling::{Plek, Regeling, Tekst};
 use crate::slotbepaling::{citeertitel, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
 
@@ -123,16 +123,12 @@ fn buiten_het_besluit(dossier: &Dossier) -> Option<Diagnostic> {
 /// cited. A decision that amends it would change that too.
 fn slotbepalingen(dossier: &Dossier) -> Vec<Diagnostic> {
     let (was, wordt) = (&dossier.was.regeling, &dossier.wordt.regeling);
-    let komma = |pad: &str| if pad.contains(',') { "," } else { "" };
-    let tekst = |regeling: &Regeling| {
-        let pad = zegt_inwerkingtreding(regeling)?;
-        let eenheid = regeling.eenheden().into_iter().find(|e| e.pad == pad)?;
-        Some((pad, eenheid.tekst.inhoud().to_owned()))
-    };
     let mut uit = Vec::new();
-    if let Some((pad, nieuw)) = tekst(wordt)
-        && !was.eenheden().iter().any(|e| e.tekst.inhoud() == nieuw)
+    if let Some(plek) = zegt_inwerkingtreding(wordt)
+        && let Some(nieuw) = wordt.bepaling(&plek).and_then(|b| b.tekst.as_ref()).map(Tekst::inhoud)
+        && !was.teksten().iter().any(|(_, tekst)| tekst.inhoud() == nieuw)
     {
+        let pad = wordt.pad(&plek);
         let bericht =
             format!("{pad}{} wijzigt wanneer de geldende verordening in werking treedt: “{nieuw}”", komma(&pad));
         uit.push(Diagnostic::waarschuwing("inwerkingtreding-gewijzigd", bericht).over(pad).hulp(
@@ -140,9 +136,10 @@ fn slotbepalingen(dossier: &Dossier) -> Vec<Diagnostic> {
              model, zet dan de geldende tekst ervoor in de plaats met eigen tekst",
         ));
     }
-    if let (Some((_, oud)), Some((pad, nieuw))) = (citeertitel(was), citeertitel(wordt))
+    if let (Some((_, oud)), Some((plek, nieuw))) = (citeertitel(was), citeertitel(wordt))
         && oud != nieuw
     {
+        let pad = wordt.pad(&plek);
         let bericht =
             format!("{pad}{} wijzigt de citeertitel van de geldende verordening: “{oud}” wordt “{nieuw}”", komma(&pad));
         uit.push(Diagnostic::waarschuwing("citeertitel-gewijzigd", bericht).over(pad).hulp(
@@ -180,8 +177,8 @@ fn toelichting_erachter(dossier: &Dossier) -> Option<Diagnostic> {
         let alle = regeling.bepalingen();
         let plek = alle.into_iter().find(|(_, b)| b.is_toelichting()).map(|(plek, _)| plek);
         let woorden = |plek: Plek| -> Vec<String> {
-            let eenheden = regeling.eenheden().into_iter().filter(|e| e.plek.starts_with(&plek));
-            eenheden.map(|e| e.tekst.inhoud().to_owned()).collect()
+            let teksten = regeling.teksten().into_iter().filter(|(hier, _)| hier.starts_with(&plek));
+            teksten.map(|(_, tekst)| tekst.inhoud().to_owned()).collect()
         };
         plek.map(woorden)
     });
@@ -213,14 +210,12 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
             .hulp("geef de nieuwe verordening een eigen naam, bijvoorbeeld met een ander jaartal"),
         );
     }
-    if let Some(pad) = zegt_inwerkingtreding(&dossier.wordt.regeling) {
+    if let Some(plek) = zegt_inwerkingtreding(&dossier.wordt.regeling) {
+        let pad = dossier.wordt.regeling.pad(&plek);
         uit.push(
             Diagnostic::waarschuwing(
                 "intrekking-inwerkingtreding",
-                format!(
-                    "{pad}{} zegt al wanneer de verordening in werking treedt",
-                    if pad.contains(',') { "," } else { "" }
-                ),
+                format!("{pad}{} zegt al wanneer de verordening in werking treedt", komma(&pad)),
             )
             .over(pad)
             .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),
@@ -234,19 +229,24 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
 /// text repeals the old one itself, the decision has no article for it, and that is said.
 fn oude_slotbepaling(was: &Regeling, wordt: &Regeling) -> Option<Diagnostic> {
     let oude = trekt_oude_in(wordt, was)
-        .map(|pad| (pad, "trekt de oude verordening in: het besluit krijgt daarvoor geen eigen artikel"));
-    let andere = || trekt_verordening_in(wordt).map(|pad| (pad, "trekt al een verordening in"));
+        .map(|plek| (plek, "trekt de oude verordening in: het besluit krijgt daarvoor geen eigen artikel"));
+    let andere = || trekt_verordening_in(wordt).map(|plek| (plek, "trekt al een verordening in"));
     let wijziging = || {
-        let spreekt = |e: &Eenheid| e.tekst.inhoud().to_lowercase().contains("de wijziging van deze verordening");
-        let pad = wordt.eenheden().into_iter().find(spreekt).map(|e| e.pad);
-        pad.map(|pad| (pad, "spreekt van een wijziging van deze verordening"))
+        let spreekt = |tekst: &Tekst| tekst.inhoud().to_lowercase().contains("de wijziging van deze verordening");
+        let waar = wordt.teksten().into_iter().find(|(_, tekst)| spreekt(tekst));
+        waar.map(|(plek, _)| (plek, "spreekt van een wijziging van deze verordening"))
     };
-    let (pad, wat) = oude.or_else(andere).or_else(wijziging)?;
-    let komma = if pad.contains(',') { "," } else { "" };
-    let melding = Diagnostic::waarschuwing("intrekking-slotbepaling", format!("{pad}{komma} {wat}"));
+    let (plek, wat) = oude.or_else(andere).or_else(wijziging)?;
+    let pad = wordt.pad(&plek);
+    let melding = Diagnostic::waarschuwing("intrekking-slotbepaling", format!("{pad}{} {wat}", komma(&pad)));
     Some(
         melding.over(pad).hulp("kijk na of de slotbepalingen voor een nieuwe verordening kloppen; pas ze zo nodig aan"),
     )
+}
+
+/// A sentence in which a path of more than one part is the subject has a comma behind it.
+fn komma(pad: &str) -> &'static str {
+    if pad.contains(',') { "," } else { "" }
 }
 
 /// Transitional law twice, or not at all where residents lose what they have.

@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Each with what fails.
 pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(Diagnostic, Mislukking)> {
     let source = Arc::new(Source::new("wijzigingsbesluit.md", render::markdown(besluit)));
-    let moet = geldend(&met_voorwerk_van(was, wordt));
+    let moet = geldend(met_voorwerk_van(was, wordt));
     let toepassing = pas_geheel_toe(was, source);
     let mut uit = Vec::new();
     for instructie in &toepassing.instructies {
@@ -34,7 +34,7 @@ pub(super) fn bewijs(besluit: &Page, was: &Regeling, wordt: &Regeling) -> Vec<(D
         uit.push((fout, letter.map_or(Mislukking::Geheel, |letter| Mislukking::Onderdeel(letter.to_owned()))));
     }
     if uit.is_empty()
-        && let Some(fout) = verschil(&geldend(&toepassing.regeling), &moet)
+        && let Some(fout) = verschil(geldend(toepassing.regeling.clone()), &moet)
     {
         let anders = amend::anders(&toepassing.regeling, wordt);
         uit.push((fout, if anders.is_empty() { Mislukking::Geheel } else { Mislukking::Artikelen(anders) }));
@@ -64,7 +64,7 @@ pub(super) fn bewijs_nieuwe_tekst(besluit: &Page, wordt: &Regeling) -> Vec<Diagn
     let eigen = eigen.take_while(|b| b.soort == Soort::Artikel).count();
     is.drain(achter.min(is.len())..(achter + eigen).min(is.len()));
     let los = |kinderen: Vec<Bepaling>, van: &Regeling| Regeling { opschrift: None, kinderen, ..van.zonder_kinderen() };
-    verschil(&los(is, &model.regeling), &los(moet, wordt)).into_iter().collect()
+    verschil(los(is, &model.regeling), &los(moet, wordt)).into_iter().collect()
 }
 
 /// A decision without the signatures under its articles: words under the last article are of that article.
@@ -87,10 +87,9 @@ fn in_een_rij(regeling: &Regeling) -> Vec<Bepaling> {
 
 /// What a decision can say of a text: without the labels of variants that are still open, which are no text, and
 /// without the notes.
-fn geldend(regeling: &Regeling) -> Regeling {
-    let regeling = regeling.zonder_toelichting();
-    let kinderen = regeling.kinderen.iter().cloned().map(Bepaling::zonder_varianten).collect();
-    Regeling { kinderen, ..regeling }
+fn geldend(regeling: Regeling) -> Regeling {
+    let Regeling { kinderen, opschrift, koppen, source } = regeling.zonder_toelichting();
+    Regeling { kinderen: kinderen.into_iter().map(Bepaling::zonder_varianten).collect(), opschrift, koppen, source }
 }
 
 fn mislukt(bericht: String) -> Diagnostic {
@@ -103,16 +102,16 @@ fn met_voorwerk_van(was: &Regeling, wordt: &Regeling) -> Regeling {
     let is_aanhef = |b: &&Bepaling| b.soort == Soort::Aanhef;
     let mut kinderen: Vec<Bepaling> = was.kinderen.iter().take_while(is_aanhef).cloned().collect();
     kinderen.extend(wordt.kinderen.iter().skip_while(is_aanhef).cloned());
-    Regeling { opschrift: was.opschrift.clone(), kinderen, ..wordt.clone() }
+    Regeling { opschrift: was.opschrift.clone(), kinderen, ..wordt.zonder_kinderen() }
 }
 
 /// The first place where two texts differ: unit for unit, and then in what is written.
-fn verschil(is: &Regeling, moet: &Regeling) -> Option<Diagnostic> {
-    if let Err(verschil) = amend::bewijs(is, moet) {
+fn verschil(is: Regeling, moet: &Regeling) -> Option<Diagnostic> {
+    if let Err(verschil) = amend::bewijs(&is, moet) {
         return Some(mislukt(verschil.to_string()));
     }
     // How headings are written is no text: both in one way.
-    let is = Regeling { koppen: moet.koppen.clone(), ..is.clone() };
+    let is = Regeling { koppen: moet.koppen.clone(), ..is };
     let (a, b) = (render::markdown(&doorlopende_tekst(&is)), render::markdown(&doorlopende_tekst(moet)));
     let staat_iets = |regel: &&str| !regel.trim().is_empty();
     let (mut a, mut b) = (a.lines().filter(staat_iets), b.lines().filter(staat_iets));

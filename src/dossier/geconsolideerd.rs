@@ -44,7 +44,7 @@ fn geschreven(regeling: &Regeling) -> String {
 fn is_tekst(model: &Model) -> bool {
     let los = |soort: Keuzesoort| matches!(soort, Keuzesoort::Variant | Keuzesoort::Nb);
     !model.keuzepunten.iter().any(|punt| los(punt.soort))
-        && model.regeling.bepalingen().iter().all(|(_, b)| b.keuze <= 1 && b.variant.is_none())
+        && model.regeling.knopen().all(|b| b.keuze <= 1 && b.variant.is_none())
 }
 
 /// What decides how a line is indented and how many empty lines stand before it.

@@ -163,7 +163,7 @@ pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &m
     meldingen.extend(fouten);
     let (gevolgd, fouten) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar);
     meldingen.extend(fouten);
-    let genummerd = number::zonder_enig_lid(&gevolgd);
+    let genummerd = number::zonder_enig_lid(gevolgd);
     let open = op_nummer(open, &regeling, &genummerd);
     Kant { model, standen, regeling: genummerd, facultatief, open, herkomst }
 }

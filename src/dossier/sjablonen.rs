@@ -7,8 +7,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The templates of the papers: own ones take the place of the built-in one with the same file name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Sjablonen(BTreeMap<String, Arc<Source>>);
+
+impl Default for Sjablonen {
+    /// The built-in ones.
+    fn default() -> Sjablonen {
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(format!("sjablonen/{naam}"), tekst));
+        Sjablonen(ingebouwd::SJABLONEN.iter().map(|(naam, tekst)| ((*naam).to_owned(), bron(naam, tekst))).collect())
+    }
+}
 
 impl Sjablonen {
     /// The file names that a template can have.
@@ -23,12 +31,10 @@ impl Sjablonen {
         self
     }
 
-    /// The template with this file name: the own one, or the one that is built in.
+    /// The template with this file name, one of [`Sjablonen::namen`]: the own one, or the one that is built in.
     #[must_use]
     pub fn van(&self, naam: &str) -> Arc<Source> {
-        self.0.get(naam).cloned().unwrap_or_else(|| {
-            Arc::new(Source::new(format!("sjablonen/{naam}"), ingebouwd::sjabloon(naam).unwrap_or_default()))
-        })
+        self.0.get(naam).cloned().unwrap_or_else(|| Arc::new(Source::new(naam, "")))
     }
 
     /// The templates of sentences.

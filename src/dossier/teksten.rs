@@ -11,6 +11,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Plekken, Regeling};
 use crate::verwijzing::{Merk, vind};
 use crate::wijziging::{Artikelpaar, Wijziging};
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 /// What is looked up for every text, once.
@@ -21,10 +22,13 @@ pub(super) struct Gezocht<'a> {
     was: HashMap<Plek, String>,
     wordt: HashMap<Plek, String>,
     model: HashMap<Plek, String>,
-    plekken_was: Plekken,
-    plekken_wordt: Plekken,
-    plekken_model: Plekken,
+    /// Where a path leads, in each of them; made when it is first asked.
+    plekken_was: Lui<'a>,
+    plekken_wordt: Lui<'a>,
+    plekken_model: Lui<'a>,
 }
+
+type Lui<'a> = LazyCell<Plekken, Box<dyn FnOnce() -> Plekken + 'a>>;
 
 /// The texts of teksten.yaml at their provisions, and for each its mark as things are now; `None` where it has no
 /// place. What has no place, or was written for other words, is reported; a text that has no place stays in its file.
@@ -101,15 +105,16 @@ pub(super) fn teksten(dossier: &Dossier, meldingen: &mut Vec<Diagnostic>) -> (Ve
 
 impl<'a> Gezocht<'a> {
     pub fn van(dossier: &'a Dossier) -> Gezocht<'a> {
+        let lui = |regeling: &'a Regeling| -> Lui<'a> { LazyCell::new(Box::new(|| regeling.plekken())) };
         Gezocht {
             dossier,
             artikelen: artikelen(&dossier.wijziging),
             was: dossier.was.regeling.paden(),
             wordt: dossier.wordt.regeling.paden(),
             model: dossier.wordt.model.regeling.paden(),
-            plekken_was: dossier.was.regeling.plekken(),
-            plekken_wordt: dossier.wordt.regeling.plekken(),
-            plekken_model: dossier.wordt.model.regeling.plekken(),
+            plekken_was: lui(&dossier.was.regeling),
+            plekken_wordt: lui(&dossier.wordt.regeling),
+            plekken_model: lui(&dossier.wordt.model.regeling),
         }
     }
 

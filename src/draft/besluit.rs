@@ -158,7 +158,7 @@ fn uit_aanhef(regeling: &Regeling, begin: &str) -> Option<String> {
 /// representatives heard (article 2.1.3, third lid).
 fn over_wmo(stukken: &Stukken<'_>, gelet_op: Option<&str>) -> bool {
     const WET: &str = "Wet maatschappelijke ondersteuning 2015";
-    let noemt = |regeling: &Regeling| regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains(WET));
+    let noemt = |regeling: &Regeling| regeling.teksten().iter().any(|(_, tekst)| tekst.inhoud().contains(WET));
     gelet_op.map_or_else(|| noemt(stukken.wordt), |op| op.contains(WET))
 }
 

@@ -177,7 +177,7 @@ fn pagina(
 }
 
 fn open_keuzes(regeling: &Regeling) -> bool {
-    regeling.eenheden().iter().any(|e| e.tekst.inhoud().contains('['))
+    regeling.teksten().iter().any(|(_, tekst)| tekst.inhoud().contains('['))
 }
 
 /// A table of these pairs; the heading above it says what it shows, and the template what its columns are. No pairs, no

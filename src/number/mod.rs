@@ -196,7 +196,7 @@ pub fn nummer(regeling: &Regeling, plan: &Hernummering) -> Regeling {
 
 /// The same regeling, in which a lone lid without a designation is the text of its article, as it is on paper.
 #[must_use]
-pub fn zonder_enig_lid(regeling: &Regeling) -> Regeling {
+pub fn zonder_enig_lid(mut regeling: Regeling) -> Regeling {
     fn daal(kinderen: &mut [Bepaling]) {
         for knoop in kinderen {
             let leden: Vec<usize> =
@@ -220,9 +220,8 @@ pub fn zonder_enig_lid(regeling: &Regeling) -> Regeling {
             daal(&mut knoop.kinderen);
         }
     }
-    let mut nieuw = regeling.clone();
-    daal(&mut nieuw.kinderen);
-    nieuw
+    daal(&mut regeling.kinderen);
+    regeling
 }
 
 /// The node at a plek, to change it.

@@ -513,7 +513,7 @@ impl<'s> Schrijver<'s, '_> {
             }
             let woord = rangtelwoord(n)?;
             let groot = stond.starts_with(char::is_uppercase);
-            return Some(if groot { met_hoofdletter(&woord) } else { woord });
+            return Some(if groot { met_hoofdletter(&woord) } else { woord.into() });
         }
         let graden = stond.ends_with(['°', 'º']) || !stond.starts_with(|c: char| c.is_ascii_digit());
         Some(if graden { naam.to_owned() } else { naam.trim_end_matches('°').to_owned() })

@@ -166,7 +166,7 @@ impl<'a> Spoor<'a> {
             let werd = self.oud.leden(artikel).find(heeft).and_then(|k| self.werd[k]);
             let Some(naam) = werd.and_then(|k| self.naam(k)).filter(|n| *n != nummer.as_str()) else { continue };
             let rang = naam.parse().ok().filter(|_| groep.vorm == Vorm::Rang).and_then(rangtelwoord);
-            uit.push((getal.span, rang.unwrap_or_else(|| naam.to_owned())));
+            uit.push((getal.span, rang.map_or_else(|| naam.to_owned(), Into::into)));
         }
         uit
     }
@@ -450,6 +450,9 @@ pub fn volg_eigen(
     werd: &dyn Fn(&Plek) -> Option<Plek>,
 ) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
+    if spoor.was.iter().all(Option::is_some) {
+        return (nieuw.clone(), Vec::new());
+    }
     let mut eigen = Spoor::new(getypt, nieuw, &|plek| Some(plek.clone()));
     eigen.eigen = (0..eigen.oud.aantal())
         .map(|k| k != WORTEL && spoor.nieuw.knoop(eigen.oud.plek(k)).is_some_and(|k| spoor.was[k].is_none()))

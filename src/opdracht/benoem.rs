@@ -158,7 +158,7 @@ fn in_rangen(rij: &[Reeks]) -> Option<String> {
         .iter()
         .map(|r| match &r.tot {
             Some(tot) => Some(format!("{} tot en met {}", rang(&r.van)?, rang(tot)?)),
-            None => rang(&r.van),
+            None => rang(&r.van).map(Into::into),
         })
         .collect();
     delen.map(|d| opsomming(&d))
@@ -167,7 +167,7 @@ fn in_rangen(rij: &[Reeks]) -> Option<String> {
 fn rangen(stappen: &[&Stap]) -> Vec<String> {
     let rang = |s: &&Stap| match s {
         Stap::Volzin(Stap::LAATSTE) => "laatste".to_owned(),
-        Stap::Volzin(n) | Stap::Streepje(n) => rangtelwoord(*n).unwrap_or_else(|| n.to_string()),
+        Stap::Volzin(n) | Stap::Streepje(n) => rangtelwoord(*n).map_or_else(|| n.to_string(), Into::into),
         _ => String::new(),
     };
     stappen.iter().map(rang).collect()

@@ -97,7 +97,7 @@ fn rang(n: u64) -> String {
     if n == Stap::LAATSTE {
         return "laatste".to_owned();
     }
-    rangtelwoord(n).unwrap_or_else(|| n.to_string())
+    rangtelwoord(n).map_or_else(|| n.to_string(), Into::into)
 }
 
 impl Reeks {

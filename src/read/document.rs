@@ -115,7 +115,7 @@ impl Gelezen {
         let teksten = self.teksten.iter().filter(|(naam, _)| matches!(naam.as_str(), "" | "was.md" | "wordt.md"));
         for (_, source) in teksten {
             let (model, _) = markdown::lees(source.clone());
-            for (_, bepaling) in model.regeling.bepalingen() {
+            for bepaling in model.regeling.knopen() {
                 *geteld.entry(bepaling.soort).or_default() += 1;
             }
         }

@@ -14,8 +14,10 @@ use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io::{Cursor, Write as _};
+use std::sync::LazyLock;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 const CONTENT_TYPES: &str = include_str!("../../templates/docx/content-types.xml");
 const RELS: &str = include_str!("../../templates/docx/rels.xml");
@@ -24,6 +26,8 @@ const STYLES: &str = include_str!("../../templates/docx/styles.xml");
 const SETTINGS: &str = include_str!("../../templates/docx/settings.xml");
 const FONT_TABLE: &str = include_str!("../../templates/docx/fontTable.xml");
 const APP: &str = include_str!("../../templates/docx/app.xml");
+
+const STYLES_PART: &str = "word/styles.xml";
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -83,7 +87,7 @@ pub fn docx(page: &Page, huisstijl: Option<&Huisstijl>) -> Result<Vec<u8>, Error
         ("_rels/.rels", RELS.as_bytes()),
         ("word/document.xml", document.as_bytes()),
         ("word/_rels/document.xml.rels", rels.as_bytes()),
-        ("word/styles.xml", styles.as_bytes()),
+        (STYLES_PART, styles.as_bytes()),
         ("word/settings.xml", SETTINGS.as_bytes()),
         ("word/fontTable.xml", FONT_TABLE.as_bytes()),
     ];
@@ -119,19 +123,36 @@ fn strips(page: &Page, huisstijl: Option<&Huisstijl>, names: &Namen) -> Stroken 
     strips
 }
 
-fn pack(parts: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
+/// A package with our own styles alone: they are the same in every paper, and compressed once.
+static OWN_STYLES: LazyLock<ZipResult<Vec<u8>>> = LazyLock::new(|| {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    add(&mut zip, STYLES_PART, STYLES.as_bytes())?;
+    Ok(zip.finish()?.into_inner())
+});
+
+fn pack(parts: &[(&str, &[u8])]) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
+    for (name, content) in parts {
+        match &*OWN_STYLES {
+            Ok(package) if (*name, *content) == (STYLES_PART, STYLES.as_bytes()) => {
+                zip.raw_copy_file(ZipArchive::new(Cursor::new(package))?.by_index_raw(0)?)?;
+            }
+            _ => add(&mut zip, name, content)?,
+        }
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) -> ZipResult<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(DEFLATE_LEVEL))
         .last_modified_time(DateTime::default())
         .system(System::Unix);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
-    for (name, content) in parts {
-        let stored = options.compression_method(CompressionMethod::Stored).compression_level(None);
-        zip.start_file(*name, if content.len() < SMALL_PART { stored } else { options })?;
-        zip.write_all(content)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let stored = options.compression_method(CompressionMethod::Stored).compression_level(None);
+    zip.start_file(name, if content.len() < SMALL_PART { stored } else { options })?;
+    zip.write_all(content)?;
+    Ok(())
 }
 
 /// XML that is being written, and what its edits bear.

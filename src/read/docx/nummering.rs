@@ -355,7 +355,7 @@ fn geschreven(n: u32, wijze: Telwijze) -> String {
             let romeins = romeins(n);
             if groot { romeins } else { romeins.to_lowercase() }
         }
-        Telwijze::Rangwoord => rangtelwoord(u64::from(n)).unwrap_or_else(|| format!("{n}e")),
+        Telwijze::Rangwoord => rangtelwoord(u64::from(n)).map_or_else(|| format!("{n}e"), Into::into),
         Telwijze::Woord => {
             let woord = usize::try_from(n - 1).ok().and_then(|i| WOORDEN.get(i));
             woord.map_or_else(|| n.to_string(), |w| (*w).to_owned())

@@ -130,7 +130,7 @@ struct Wijzer<'a> {
 
 impl<'a> Wijzer<'a> {
     fn new(regels: &'a [Regel], regeling: &'a Regeling) -> Wijzer<'a> {
-        let mut bepalingen: Vec<&Bepaling> = regeling.bepalingen().into_iter().map(|(_, b)| b).collect();
+        let mut bepalingen: Vec<&Bepaling> = regeling.knopen().collect();
         bepalingen.sort_by_key(|b| b.span.start);
         let mut volgend: Vec<usize> = (0..regels.len()).collect();
         let mut laatst = volgend.clone();

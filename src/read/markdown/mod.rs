@@ -47,7 +47,7 @@ pub fn lees(source: Arc<Source>) -> (Model, Vec<Diagnostic>) {
     let boom = boom::boom(&source, &regels, &bereiken, &commentaren);
     let boom::Boom { opschrift, kinderen, titel, te_diep, onzeker, koppen } = boom;
     let regeling = Regeling { opschrift, kinderen, koppen, source: source.clone() };
-    let heeft_artikelen = || regeling.bepalingen().iter().any(|(_, b)| b.soort == Soort::Artikel);
+    let heeft_artikelen = || regeling.knopen().any(|b| b.soort == Soort::Artikel);
     if !regeling.kinderen.iter().any(|k| k.soort == Soort::Tekst) && !heeft_artikelen() {
         meldingen.push(geen_artikelen(&source));
     }
@@ -118,7 +118,7 @@ fn zonder_woorden(regeling: &Regeling) -> Vec<Diagnostic> {
             "zet de woorden erachter, of verwijder het nummer; in een gekopieerde tekst staan zij soms ergens anders";
         Diagnostic::waarschuwing("bepaling-zonder-tekst", bericht).op(regeling.source.plaats(b.span)).hulp(hulp)
     };
-    regeling.bepalingen().into_iter().map(|(_, b)| b).filter(|b| leeg(b)).map(melding).collect()
+    regeling.knopen().filter(|b| leeg(b)).map(melding).collect()
 }
 
 /// Tables are text here: their rows run on, lines and all. Said of the first, with how many there are.
