@@ -82,6 +82,11 @@ fn a_designation_without_words_is_kept() {
     // and so is a second one, that is no designation of the first
     let (tekst, _) = lees("<html><h1>Titel</h1><h2>Artikel 1</h2><ul><li>b.<p>c.</p><li>Meer.</ul>");
     assert!(tekst.contains("b. c."), "{tekst}");
+    // in a page of ours a designation that is none is part of the title too
+    let eigen =
+        "<html><span class=\"aanduiding\">1.1.2</span>Reglement<meta name=\"generator\" content=\"was-wordt\"/>";
+    let (tekst, _) = lees(eigen);
+    assert_eq!(tekst.trim(), "# 1.1.2 Reglement");
     lees("<html><h1>Titel</h1><p>Een\u{1a}twee\u{7}.");
     let (tekst, _) = lees("<html><h1>Titel</h1><p>Dit&nbsp; betekent <b> &nbsp;een</b> ding.");
     assert!(tekst.ends_with("Dit betekent een ding.\n"), "{tekst}");

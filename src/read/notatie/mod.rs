@@ -160,7 +160,7 @@ impl Schrijver {
             self.zet(0, "", &lijn.stukken, false);
             return 1;
         }
-        if self.titelwoorden.take().is_some_and(|titel| zelfde_titel(&titel, &lijn.tekst)) {
+        if self.titelwoorden.take().is_some_and(|titel| zelfde_titel(&titel, &lijn.met_aanduiding())) {
             let (tekst, plaats) = (lijn.met_aanduiding(), lijn.plaats.to_owned());
             self.uit.weggelaten.push(Weggelaten { reden: "titel, nog een keer", tekst, plaats });
             return 1;
@@ -248,9 +248,9 @@ impl Schrijver {
                 self.punt(lijn, &streep, 0);
             }
             None if lijn.soort.is_none() && !self.titel && self.is_titel(lijn) => {
-                self.kop_regel(1, &lijn.stukken, lijn.plaats);
+                self.kop_regel(1, &lijn.stukken_heel(), lijn.plaats);
                 self.titel = true;
-                self.titelwoorden = Some(lijn.tekst.clone());
+                self.titelwoorden = Some(lijn.met_aanduiding());
             }
             None if lijn.soort.is_none() && self.is_losse_kop(lijn) => {
                 let niveau = self.niveau_los(lijn);
