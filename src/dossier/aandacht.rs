@@ -5,9 +5,12 @@ use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
-use crate::regeling::{Plek, Regeling, Tekst};
+use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::slotbepaling::{citeertitel, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
+
+/// In so many words an ordinance says who adopts it.
+const LANGSTE_AANHEF: usize = 24;
 
 /// What asks attention when the decision is made in this form.
 pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
@@ -23,6 +26,7 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
         }
         Vorm::Intrekking => uit.extend(opnieuw_vastgesteld(dossier)),
     }
+    uit.extend(bestuursorgaan(dossier));
     uit.extend(voor_de_vaststelling(dossier));
     uit.extend(overgangsrecht(dossier));
     uit
@@ -148,6 +152,29 @@ fn slotbepalingen(dossier: &Dossier) -> Vec<Diagnostic> {
         ));
     }
     uit
+}
+
+/// An ordinance that other bodies than the council adopted too, each for what it may: the decision speaks of the council
+/// alone.
+fn bestuursorgaan(dossier: &Dossier) -> Option<Diagnostic> {
+    let regeling = &dossier.was.regeling;
+    let aanhef = regeling.kinderen.iter().take_while(|b| b.soort == Soort::Aanhef).filter_map(|b| b.tekst.as_ref());
+    let wie = aanhef.flat_map(|tekst| tekst.inhoud().split(['\n', ';'])).map(str::trim).find(|alinea| {
+        let woorden: Vec<&str> = alinea.split(|c: char| !c.is_alphanumeric()).take(LANGSTE_AANHEF).collect();
+        let zelf = woorden.first().is_some_and(|w| w.eq_ignore_ascii_case("de") || w.eq_ignore_ascii_case("het"));
+        let orgaan = |w: &&str| ["college", "burgemeester", "bestuur", "staten"].contains(&w.to_lowercase().as_str());
+        // “gelezen het voorstel van het college” begins otherwise, and “de raad, overwegende dat het college …” goes on
+        let verder = |w: &&str| w.ends_with("ende") || ["dat", "gelezen", "gelet", "gezien"].contains(w);
+        let tot = woorden.iter().position(verder).unwrap_or(woorden.len());
+        zelf && woorden[..tot].iter().any(orgaan)
+    })?;
+    let wie = wie.trim_end_matches(',');
+    let bericht =
+        format!("boven de bestaande verordening staat wie haar vaststelde: “{wie}”; het besluit is alleen van de raad");
+    Some(Diagnostic::waarschuwing("bestuursorgaan-anders", bericht).hulp(
+        "wijzigt het besluit ook wat een ander bestuursorgaan vaststelde, pas dan de aanhef, “besluit” en de \
+         ondertekening aan in uw eigen sjabloon; “was-wordt sjablonen MAP” schrijft dat uit",
+    ))
 }
 
 /// A day of entry into force before the decision is there.
@@ -321,6 +348,21 @@ mod tests {
         let (was, wordt) = (bron("was.md", was), bron("wordt.md", wordt));
         let invoer = Invoer { keuzes, was, wordt, toelichting: None, indeling: None };
         aandacht(&Dossier::maak(invoer), vorm).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn an_ordinance_of_more_bodies_than_the_council_is_told() {
+        let van = |wie: &str| {
+            let was = format!("# Marktverordening\n\n{wie};\n\nbesluit:\n\n## Artikel 1. Tijd\n\nOm acht uur.\n");
+            let gezegd = zegt(&was, &was.replace("acht", "negen"), Vorm::Wijziging);
+            gezegd.iter().any(|m| m.contains("bestuursorgaan-anders") && m.contains(wie))
+        };
+        assert!(van("De raad, het college van burgemeester en wethouders en de burgemeester van Oost"));
+        assert!(van("Het college van burgemeester en wethouders van de gemeente Oost"));
+        assert!(!van("De raad van de gemeente Oost"));
+        assert!(!van("De raad van de gemeente Oost, gelezen het voorstel van het college van 3 mei"));
+        assert!(!van("De raad van de gemeente Oost, overwegende dat het college toezicht houdt"));
+        assert!(!van("gelezen het voorstel van het college van burgemeester en wethouders"));
     }
 
     #[test]

@@ -353,7 +353,9 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
 
 /// A paragraph in a style of its own, without designation.
 fn styled(out: &mut Out, style: &str, runs: &[Run], bold: bool, end: Edit) {
-    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+    // A heading stays with what it is above, also where the style of a municipality does not say so.
+    let keep_next = if style.starts_with("Kop") { "<w:keepNext/>" } else { "" };
+    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep_next}");
     out.end(end);
     out.push_str("</w:pPr>");
     inline(out, runs, bold);
