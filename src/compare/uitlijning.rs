@@ -71,6 +71,11 @@ impl Uitlijning {
         promille(2 * gedeeld, a.1 + b.1)
     }
 
+    /// How much of the lesser of two provisions stands in the other: 1000 is all of it.
+    pub fn deelt(&self, a: &Knoop, b: &Knoop) -> Score {
+        promille(self.gewicht.gedeeld(&a.zak, &b.zak), a.massa.min(b.massa))
+    }
+
     /// Pairs everything inside the pairs of nodes, and below.
     pub fn binnen(&mut self, mut paren: Vec<(usize, usize)>) {
         while let Some((p, q)) = paren.pop() {
