@@ -225,6 +225,15 @@ fn a_heading_that_more_articles_have_says_nothing_of_which_is_which() {
 }
 
 #[test]
+fn what_is_said_of_an_article_stays_with_it_when_that_gets_another_number() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Loting\n\nEr wordt geloot.\n\n## Artikel 2. Onttrekking\n\nOnttrekking is verboden.\n\n## Artikel 3. Boete\n\nDe boete bedraagt:\na. voor overtreding van artikel 2: € 20.750.\n",
+        "# T\n\n## Artikel 1. Onttrekking\n\nOnttrekking is verboden.\n\n## Artikel 2. Opkoop\n\nHet is verboden een opgekochte woning te verhuren.\n\n## Artikel 3. Boete\n\nDe boete bedraagt:\na. voor overtreding van artikel 1: € 22.500;\nb. voor overtreding van artikel 2: € 10.000.\n",
+    );
+    assert_eq!((v.werd(&[2, 1]), v.was(&[2, 2])), (Some(&vec![2, 1]), None));
+}
+
+#[test]
 fn an_article_that_went_into_a_lid_is_no_article_any_more() {
     let (los, samen) = (
         "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over het vervoer van scholieren.\n\n## Artikel 2. Wonen\n\nWie verhuist krijgt een bijdrage.\n",

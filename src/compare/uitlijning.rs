@@ -111,15 +111,23 @@ impl Uitlijning {
     }
 
     fn score(&self, a: &Knoop, b: &Knoop) -> Score {
-        let gelijk =
-            if a.inhoud == b.inhoud { HETZELFDE } else { self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa)) };
+        // The same words about another article are not the same.
+        let andere_artikelen = !a.noemt.is_empty() && !b.noemt.is_empty() && a.noemt != b.noemt;
+        let gelijk = if a.inhoud == b.inhoud && !andere_artikelen {
+            HETZELFDE
+        } else {
+            self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa))
+        };
         let mut score = i64::from(gelijk);
+        if !a.noemt.is_empty() && a.noemt == b.noemt {
+            score += 500;
+        }
         match (&a.sleutel, &b.sleutel) {
             (Some(x), Some(y)) if x == y => score += 2000,
             (Some(_), Some(_)) => score -= 200,
             _ => {}
         }
-        if a.term.is_some() && a.term == b.term {
+        if a.term.is_some() && a.term == b.term && !andere_artikelen {
             score += 500;
         } else if andere_begrippen(a, b) && gelijk < ANDER_BEGRIP {
             return 0;

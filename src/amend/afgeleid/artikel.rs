@@ -185,9 +185,9 @@ impl Maker<'_> {
     fn kinderen(&self, xs: &[Kind<'_>], ys: &[Kind<'_>], pad: &Pad, uit: &mut Vec<Opdracht>) -> Option<()> {
         let lijst = Lijst::new(self.bron, xs, ys)?;
         let mut geplaatst: Vec<Geplaatst> = Vec::new();
-        let leestekens = lijst.leestekens(pad);
-        let gedaan: Vec<usize> = leestekens.iter().map(|(j, _)| *j).collect();
-        geplaatst.extend(lijst.structuur(pad, leestekens)?);
+        let leestekens = lijst.leestekens();
+        let gedaan: Vec<usize> = leestekens.iter().map(|l| l.j).collect();
+        geplaatst.extend(lijst.structuur(pad, &leestekens)?);
         for (i, j, heel) in lijst.paren() {
             let ((a, x), (b, y)) = (&xs[i], &ys[j]);
             let zelfde_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..(*x).clone() };
