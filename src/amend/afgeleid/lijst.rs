@@ -375,11 +375,7 @@ fn zet_slot(b: &mut Bepaling, oud: &str, nieuw: &str) -> bool {
 
 /// Provisions of one kind lapse.
 pub(super) fn vervallen(pad: &Pad, soort: Soort, weg: &[Nummer], alle: &[Nummer]) -> Vec<Bewerking> {
-    let stap = |reeks: Reeks| match reeks.tot {
-        None => Stap::bepaling(soort, Some(reeks.van)),
-        Some(_) => Stap::Reeks { soort, reeks, merk: None },
-    };
-    Reeks::uit(weg, alle).into_iter().map(|r| Bewerking::Verwijder { doel: pad.en(stap(r)) }).collect()
+    Reeks::uit(weg, alle).into_iter().map(|r| Bewerking::Verwijder { doel: pad.en(Stap::reeks(soort, r, None)) }).collect()
 }
 
 /// New designations as ranges: those that count on.
