@@ -240,9 +240,19 @@ impl Bepaling {
     /// Whether it is only there to keep its number: “(vervallen)”, “(gereserveerd)”.
     #[must_use]
     pub fn is_vervallen(&self) -> bool {
+        self.zegt_alleen(&["vervallen", "gereserveerd"])
+    }
+
+    /// Whether it says that it lapsed, “(vervallen)”, and nothing else.
+    #[must_use]
+    pub fn staat_vervallen(&self) -> bool {
+        self.zegt_alleen(&["vervallen"])
+    }
+
+    fn zegt_alleen(&self, een_van: &[&str]) -> bool {
         let woorden = |tekst: &str| {
             let kaal = tekst.trim_matches(|c: char| !c.is_alphabetic());
-            ["vervallen", "gereserveerd"].iter().any(|woord| kaal.eq_ignore_ascii_case(woord))
+            een_van.iter().any(|woord| kaal.eq_ignore_ascii_case(woord))
         };
         let is = |tekst: &Option<Tekst>| tekst.as_ref().is_some_and(|t| woorden(t.inhoud()));
         (is(&self.opschrift) && self.tekst.is_none() && self.kinderen.is_empty())

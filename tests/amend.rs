@@ -113,6 +113,56 @@ fn words_that_occur_more_than_once_are_widened_or_changed_each_time() {
 }
 
 #[test]
+fn words_within_a_longer_word_are_no_doubt_to_a_reader() {
+    let was = "## Artikel 1\n\nIn deze verordening wordt verstaan onder:\n- vaste plaats: standplaats die voor onbepaalde tijd is toegewezen.\n";
+    assert_eq!(
+        besluit(was, &was.replace("vaste plaats", "vaste standplaats")),
+        [
+            "In artikel 1 wordt in de begripsomschrijving van vaste plaats ‘vaste plaats’ vervangen door ‘vaste standplaats’."
+        ]
+    );
+}
+
+#[test]
+fn the_same_words_in_three_articles_change_in_one_sentence() {
+    let was = "## Artikel 1\n\n1. Het college geeft de houder een bewijs:\na. als de houder daarom vraagt;\nb. als de houder verhuist.\n2. Het bewijs geldt een jaar.\n\n## Artikel 2\n\nDe houder toont het bewijs, als een ambtenaar de houder daarom vraagt.\n\n## Artikel 3\n\nDe raad stelt een reglement vast.\n\n## Artikel 4\n\nDe houder betaalt leges.\n";
+    assert_eq!(
+        besluit(was, &was.replace("houder", "ondernemer")),
+        ["In de artikelen 1, 2 en 4 wordt ‘houder’ telkens vervangen door ‘ondernemer’."]
+    );
+    // in two articles each has its own sentence, and in each the words change all over
+    let twee = was.replace("houder", "ondernemer").replace("De ondernemer betaalt", "De houder betaalt");
+    assert_eq!(
+        besluit(was, &twee),
+        [
+            "In artikel 1 wordt ‘houder’ telkens vervangen door ‘ondernemer’.",
+            "In artikel 2 wordt ‘houder’ telkens vervangen door ‘ondernemer’."
+        ]
+    );
+    // where more changes, or the words stay somewhere, that is said of the article
+    let meer = was.replace("houder", "ondernemer").replace("betaalt leges", "betaalt rechten");
+    assert_eq!(besluit(was, &meer)[2], "Artikel 4 komt te luiden:");
+}
+
+#[test]
+fn what_lapses_and_keeps_its_number_lapses() {
+    let was = "## Artikel 1\n\n1. Het college verleent een vergunning.\n2. De vergunning geldt een jaar.\n3. Het college stelt voorschriften.\n\n## Artikel 2. Register\n\nDe marktmeester houdt een register bij.\n\n## Artikel 3\n\nHet college trekt een vergunning in:\na. op verzoek;\nb. bij overlijden;\nc. bij wangedrag.\n";
+    let wordt = was
+        .replace("2. De vergunning geldt een jaar.", "2. (vervallen)")
+        .replace("## Artikel 2. Register\n\nDe marktmeester houdt een register bij.", "## Artikel 2. (vervallen)")
+        .replace("b. bij overlijden;", "b. (vervallen);");
+    assert_eq!(
+        besluit(was, &wordt),
+        ["Artikel 1, tweede lid, vervalt.", "Artikel 2 vervalt.", "Artikel 3, onderdeel b, vervalt."]
+    );
+    // a place that is kept free for something else is no lapsed provision
+    assert_eq!(
+        besluit(was, &wordt.replace("Artikel 2. (vervallen)", "Artikel 2. (gereserveerd)"))[1],
+        "Artikel 2 komt te luiden:"
+    );
+}
+
+#[test]
 fn leden_come_and_go() {
     let met = |leden: &[&str]| {
         let leden: Vec<String> = leden.iter().enumerate().map(|(i, l)| format!("{}. {l}\n", i + 1)).collect();
@@ -182,6 +232,17 @@ fn onderdelen_come_and_go_with_their_punctuation() {
     assert_eq!(
         besluit(was, &eraf),
         ["Artikel 2, onderdeel a, vervalt, onder verlettering van de onderdelen b en c tot a en b."]
+    );
+    // behind the relettering the item is called by its new letter
+    let was = "## Artikel 1\n\nDeze verordening geldt voor:\na. cultuur;\nb. sport;\nc. welzijn;\nd. duurzaamheid.\n";
+    let wordt = "## Artikel 1\n\nDeze verordening geldt voor:\na. cultuur;\nb. duurzaamheid;\nc. sport;\nd. welzijn.\n";
+    assert_eq!(
+        besluit(was, wordt),
+        [
+            "Artikel 1 wordt als volgt gewijzigd:",
+            "  Onderdeel d vervalt, onder verlettering van de onderdelen b en c tot c en d.",
+            "  Onder vervanging van de puntkomma aan het slot van onderdeel d (nieuw) door een punt wordt na onderdeel a een onderdeel ingevoegd, luidende:"
+        ]
     );
 }
 
@@ -623,12 +684,17 @@ fn the_examples_are_proven_and_their_sentences_read_back() {
 
 #[test]
 fn ten_thousand_articles_are_derived_and_proven_in_proportion() {
-    let maak = |n: usize, woord: &str| {
+    let maak = |n: usize, woord: &dyn Fn(usize) -> String| {
         let artikelen: Vec<String> =
-            (1..=n).map(|i| format!("## Artikel {i}. Kop {i}\n\n1. Het college beslist over {i} binnen acht {woord}.\n2. De raad hoort {i}.\n\n")).collect();
+            (1..=n).map(|i| format!("## Artikel {i}. Kop {i}\n\n1. Het college beslist over {i} binnen acht {}.\n2. De raad hoort {i}.\n\n", woord(i))).collect();
         tekst(&format!("# Verordening\n\n{}", artikelen.concat()))
     };
-    let (was, wordt) = (maak(10_000, "weken"), maak(10_000, "dagen"));
+    let was = maak(10_000, &|_| "weken".to_owned());
+    let zelfde = maak(10_000, &|_| "dagen".to_owned());
+    let een = afgeleid(&was, &zelfde, Opties::default());
+    assert_eq!(zinnen(&een), ["In de artikelen 1 tot en met 10000 wordt ‘weken’ telkens vervangen door ‘dagen’."]);
+    bewezen("groot", &was, &zelfde, &een);
+    let wordt = maak(10_000, &|i| format!("dagen na dag {i}"));
     let wijziging = afgeleid(&was, &wordt, Opties::default());
     assert_eq!(bladen(&wijziging).len(), 10_000);
     bewezen("groot", &was, &wordt, &wijziging);

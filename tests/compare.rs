@@ -201,6 +201,39 @@ fn one_lapsed_article_is_not_another() {
 }
 
 #[test]
+fn an_article_keeps_its_number_and_heading_though_most_of_it_goes_elsewhere() {
+    let (heel, gesplitst) = (
+        "# T\n\n## Artikel 8. Zwerfafval\n\n1. Het is verboden zwerfafval te veroorzaken.\n2. Degene die eetwaren verkoopt die ter plaatse worden genuttigd, houdt bij zijn inrichting een mand beschikbaar.\n",
+        "# T\n\n## Artikel 8. Zwerfafval\n\nHet is verboden zwerfafval te veroorzaken.\n\n## Artikel 8a. Mand\n\nDegene die eetwaren verkoopt die ter plaatse worden genuttigd, houdt bij zijn inrichting een mand beschikbaar.\n",
+    );
+    let v = vergelijking(heel, gesplitst);
+    assert_eq!((v.werd(&[0]), v.was(&[1])), (Some(&vec![0]), None));
+    let v = vergelijking(gesplitst, heel);
+    assert_eq!((v.werd(&[0]), v.werd(&[1])), (Some(&vec![0]), None));
+    // declared otherwise
+    let anders = Bekend { paren: vec![(vec![0], vec![1])], ..Bekend::default() };
+    assert_eq!(vergelijk(&lees(heel), &lees(gesplitst), &anders).werd(&[0]), Some(&vec![1]));
+}
+
+#[test]
+fn a_heading_that_more_articles_have_says_nothing_of_which_is_which() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Tarief\n\nVoor een hond is het tarief elk jaar vijftig euro.\n\n## Artikel 2. Tarief\n\nVoor een boot is het tarief elk jaar negentig euro.\n",
+        "# T\n\n## Artikel 1. Tarief\n\nVoor een kat is het tarief elk jaar twintig euro.\n\n## Artikel 2. Tarief\n\nVoor een hond is het tarief elk jaar vijftig euro.\n\n## Artikel 3. Tarief\n\nVoor een boot is het tarief elk jaar negentig euro.\n",
+    );
+    assert_eq!((v.werd(&[0]), v.werd(&[1])), (Some(&vec![1]), Some(&vec![2])));
+}
+
+#[test]
+fn what_is_said_of_an_article_stays_with_it_when_that_gets_another_number() {
+    let v = vergelijking(
+        "# T\n\n## Artikel 1. Loting\n\nEr wordt geloot.\n\n## Artikel 2. Onttrekking\n\nOnttrekking is verboden.\n\n## Artikel 3. Boete\n\nDe boete bedraagt:\na. voor overtreding van artikel 2: € 20.750.\n",
+        "# T\n\n## Artikel 1. Onttrekking\n\nOnttrekking is verboden.\n\n## Artikel 2. Opkoop\n\nHet is verboden een opgekochte woning te verhuren.\n\n## Artikel 3. Boete\n\nDe boete bedraagt:\na. voor overtreding van artikel 1: € 22.500;\nb. voor overtreding van artikel 2: € 10.000.\n",
+    );
+    assert_eq!((v.werd(&[2, 1]), v.was(&[2, 2])), (Some(&vec![2, 1]), None));
+}
+
+#[test]
 fn an_article_that_went_into_a_lid_is_no_article_any_more() {
     let (los, samen) = (
         "# T\n\n## Artikel 1. Vervoer\n\nHet college stelt regels over het vervoer van scholieren.\n\n## Artikel 2. Wonen\n\nWie verhuist krijgt een bijdrage.\n",

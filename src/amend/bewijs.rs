@@ -4,7 +4,8 @@
 //! above the articles is compared in order of text, as it is read: which articles a hoofdstuk holds follows from
 //! that. How much white space stands between words is no difference. Outside the proof are the title of the ordinance and
 //! the words before its first article, which are never amended (Aanwijzing 6.7), and the explanatory notes behind it, which
-//! are no part of it.
+//! are no part of it. That a provision lapsed may stand in its place or not: “Artikel 2. (vervallen)” says no more than that
+//! there is none, and a decision that says “Artikel 2 vervalt” gives both.
 
 use super::pas_toe::stand::vloei;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
@@ -41,7 +42,7 @@ pub fn bewijs(uitkomst: &Regeling, wordt: &Regeling) -> Result<(), Verschil> {
     for i in 0..gevonden.len().max(verwacht.len()) {
         let paar = (gevonden.get(i), verwacht.get(i));
         let (plek, verschil) = match paar {
-            (Some((_, een)), Some((plek, ander))) => match eerste_verschil(een, ander) {
+            (Some((_, een)), Some((plek, ander))) => match verschil_met(een, ander, &blijvend) {
                 Some(verschil) => (plek, verschil),
                 None => continue,
             },
@@ -76,7 +77,12 @@ fn te_bewijzen(regeling: &Regeling) -> Vec<(Plek, &Bepaling)> {
         .collect();
     plekken.truncate(alle.len());
     let buiten = alle.first().is_some_and(|b| is_aanhef(b));
-    plekken.into_iter().zip(alle).skip(usize::from(buiten)).filter(|(_, b)| !b.is_toelichting()).collect()
+    plekken.into_iter().zip(alle).skip(usize::from(buiten)).filter(|(_, b)| !b.is_toelichting() && blijvend(b)).collect()
+}
+
+/// Whether a provision is more than the word that it lapsed.
+pub(super) fn blijvend(b: &Bepaling) -> bool {
+    !(matches!(b.soort, Soort::Artikel | Soort::Lid | Soort::Onderdeel) && b.nummer.is_some() && b.staat_vervallen())
 }
 
 /// Whether it is the words before the first article.
@@ -96,26 +102,33 @@ pub(super) struct Anders {
 /// The first difference between two provisions: in what they are, or in what stands in them; what stands under a
 /// heading in the row of articles is of the row.
 pub(super) fn eerste_verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
-    if een.soort.boven_artikel() { zelf(een, ander) } else { verschil(een, ander) }
+    verschil_met(een, ander, &|_| true)
+}
+
+/// The same, of what `telt`.
+fn verschil_met(een: &Bepaling, ander: &Bepaling, telt: &dyn Fn(&Bepaling) -> bool) -> Option<Anders> {
+    if een.soort.boven_artikel() { zelf(een, ander) } else { verschil(een, ander, telt) }
 }
 
 /// The same, with all that stands in them.
-fn verschil(een: &Bepaling, ander: &Bepaling) -> Option<Anders> {
+fn verschil(een: &Bepaling, ander: &Bepaling, telt: &dyn Fn(&Bepaling) -> bool) -> Option<Anders> {
     if let Some(anders) = zelf(een, ander) {
         return Some(anders);
     }
-    for i in 0..een.kinderen.len().max(ander.kinderen.len()) {
-        match (een.kinderen.get(i), ander.kinderen.get(i)) {
-            (Some(a), Some(b)) => {
-                if let Some(mut anders) = verschil(a, b) {
+    let mut links = een.kinderen.iter().filter(|b| telt(b));
+    let mut rechts = ander.kinderen.iter().enumerate().filter(|(_, b)| telt(b));
+    loop {
+        match (links.next(), rechts.next()) {
+            (Some(a), Some((i, b))) => {
+                if let Some(mut anders) = verschil(a, b, telt) {
                     anders.onder.insert(0, i);
                     return Some(anders);
                 }
             }
-            (a, b) => return Some(hier(a.map_or(String::new(), kort), b.map_or(String::new(), kort))),
+            (None, None) => return None,
+            (a, b) => return Some(hier(a.map_or(String::new(), kort), b.map_or(String::new(), |(_, b)| kort(b)))),
         }
     }
-    None
 }
 
 /// The same, in their own heading and words alone.

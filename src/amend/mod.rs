@@ -38,7 +38,8 @@ pub fn afgeleid(
 /// there are not as many.
 #[must_use]
 pub fn anders(uitkomst: &Regeling, wordt: &Regeling) -> Vec<Plek> {
-    let (is, moet) = (items(uitkomst), items(wordt));
+    let blijvend = |regeling| items(regeling).into_iter().filter(|(_, b)| bewijs::blijvend(b)).collect::<Vec<_>>();
+    let (is, moet) = (blijvend(uitkomst), blijvend(wordt));
     if is.len() == moet.len() { afgeleid::anders(&is, &moet) } else { Vec::new() }
 }
 

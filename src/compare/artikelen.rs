@@ -14,6 +14,10 @@ const ARTIKELEN: Eis = Eis { overal: 330, tussen: 230, alleen: 180 };
 /// For what stands above them.
 const ERBOVEN: Eis = Eis { overal: 300, tussen: 250, alleen: 200 };
 
+/// How much of the shorter of two articles with one number and heading must stand in the other: an article of which
+/// most went to another, or that took in another, is still itself.
+const ZELFDE_ARTIKEL: Score = 150;
+
 /// Pairs the articles that `weg` (of was) and `nieuw` (of wordt) leave; returns the pairs.
 pub(super) fn artikelen(
     stand: &mut Uitlijning,
@@ -54,6 +58,9 @@ fn in_rij(
         };
         score += kop(stand, &koppen, c, d);
         if c.nummer.is_some() && c.nummer == d.nummer {
+            if zelfde_naam(&koppen, c, d) && stand.deelt(c, d) >= ZELFDE_ARTIKEL {
+                score += HETZELFDE;
+            }
             score += if is_leeg(c) || is_leeg(d) { 240 } else { 80 };
         }
         match (&c.sleutel, &d.sleutel) {
@@ -183,11 +190,16 @@ impl<'a> Koppen<'a> {
     }
 }
 
+/// Whether two articles have the same heading, and none beside them has it.
+fn zelfde_naam(koppen: &(Koppen<'_>, Koppen<'_>), c: &Knoop, d: &Knoop) -> bool {
+    c.kop == d.kop && c.kop.as_deref().is_some_and(|kop| koppen.0.eenmalig(kop) && koppen.1.eenmalig(kop))
+}
+
 /// What the headings add: much if they are the same and occur nowhere else.
 fn kop(stand: &Uitlijning, koppen: &(Koppen<'_>, Koppen<'_>), c: &Knoop, d: &Knoop) -> Score {
     let (Some(links), Some(rechts)) = (&c.kop, &d.kop) else { return 0 };
     if links == rechts {
-        return if koppen.0.eenmalig(links) && koppen.1.eenmalig(rechts) { 400 } else { 200 };
+        return if zelfde_naam(koppen, c, d) { 400 } else { 200 };
     }
     // “Tarieventabel 2026” is that of another year
     if links.contains(|c: char| c.is_ascii_digit()) && zonder_cijfers(links).eq(zonder_cijfers(rechts)) {

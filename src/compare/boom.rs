@@ -54,6 +54,8 @@ pub(super) struct Knoop {
     pub vervallen: bool,
     /// What it defines or is about, if it says so before a colon.
     pub term: Option<String>,
+    /// The articles that its own words cite, by their index in wordt; empty where none of these came, went or moved.
+    pub noemt: Vec<usize>,
     /// A fingerprint of everything in it, its own designation and heading not included.
     pub inhoud: u64,
     /// A fingerprint of everything in it, designations, headings and keys included.
@@ -393,6 +395,7 @@ fn leeg(plek: Plek, soort: Soort, ouder: Option<usize>) -> Knoop {
         kop: None,
         vervallen: false,
         term: None,
+        noemt: Vec::new(),
         inhoud: 0,
         afdruk: 0,
     }

@@ -11,6 +11,7 @@ mod schrijver;
 mod tokens;
 mod uitlijning;
 mod verhuisd;
+mod verwezen;
 mod woorden;
 
 use crate::regeling::{Eenheid, Plek, Regeling};
@@ -77,6 +78,7 @@ fn lijn_uit(was: (&Regeling, &[Eenheid]), wordt: (&Regeling, &[Eenheid]), bekend
     let nieuw: Vec<bool> = stand.wordt.knopen.iter().map(|k| k.artikel.is_some_and(|a| nieuw.contains(&a))).collect();
     paren.extend(artikelen::artikelen(&mut stand, |i| weg[i], |j| nieuw[j]));
     paren.extend(artikelen::erboven(&mut stand));
+    verwezen::verwezen(&mut stand, was.0, wordt.0);
     paren.push((0, 0));
     stand.binnen(paren);
     stand.overgebleven(|i| weg[i], |j| nieuw[j]);

@@ -71,6 +71,11 @@ impl Uitlijning {
         promille(2 * gedeeld, a.1 + b.1)
     }
 
+    /// How much of the lesser of two provisions stands in the other: 1000 is all of it.
+    pub fn deelt(&self, a: &Knoop, b: &Knoop) -> Score {
+        promille(self.gewicht.gedeeld(&a.zak, &b.zak), a.massa.min(b.massa))
+    }
+
     /// Pairs everything inside the pairs of nodes, and below.
     pub fn binnen(&mut self, mut paren: Vec<(usize, usize)>) {
         while let Some((p, q)) = paren.pop() {
@@ -106,15 +111,23 @@ impl Uitlijning {
     }
 
     fn score(&self, a: &Knoop, b: &Knoop) -> Score {
-        let gelijk =
-            if a.inhoud == b.inhoud { HETZELFDE } else { self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa)) };
+        // The same words about another article are not the same.
+        let andere_artikelen = !a.noemt.is_empty() && !b.noemt.is_empty() && a.noemt != b.noemt;
+        let gelijk = if a.inhoud == b.inhoud && !andere_artikelen {
+            HETZELFDE
+        } else {
+            self.gelijkenis((&a.zak, a.massa), (&b.zak, b.massa))
+        };
         let mut score = i64::from(gelijk);
+        if !a.noemt.is_empty() && a.noemt == b.noemt {
+            score += 500;
+        }
         match (&a.sleutel, &b.sleutel) {
             (Some(x), Some(y)) if x == y => score += 2000,
             (Some(_), Some(_)) => score -= 200,
             _ => {}
         }
-        if a.term.is_some() && a.term == b.term {
+        if a.term.is_some() && a.term == b.term && !andere_artikelen {
             score += 500;
         } else if andere_begrippen(a, b) && gelijk < ANDER_BEGRIP {
             return 0;

@@ -3,6 +3,7 @@
 use super::{Pad, Reeks, Stap};
 use crate::nummer::{Nummer, lid_in_woorden, rangtelwoord};
 use crate::regeling::{Bepaling, Soort};
+use crate::verwijzing::Merk;
 use std::fmt;
 
 impl Stap {
@@ -19,6 +20,15 @@ impl Stap {
     #[must_use]
     pub fn bepaling(soort: Soort, nummer: Option<Nummer>) -> Stap {
         Stap::Bepaling { soort, nummer, merk: None }
+    }
+
+    /// A provision, or provisions that follow each other.
+    #[must_use]
+    pub fn reeks(soort: Soort, reeks: Reeks, merk: Option<Merk>) -> Stap {
+        match reeks.tot {
+            Some(_) => Stap::Reeks { soort, reeks, merk },
+            None => Stap::Bepaling { soort, nummer: Some(reeks.van), merk },
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! The finest that reads well: words in a unit, whole units where most of them changes, and the leden and
 //! onderdelen that come, go and get other designations as in Aanwijzing 6.18.
 
+use super::vervalt_ter_plaatse;
 use super::lijst::{Geplaatst, Kind, Lijst, haken, vervallen};
 use super::zinsneden::zinsneden;
 use crate::amend::bewijs::{eerste_verschil, zelfde_kop, zelfde_tekst};
@@ -185,9 +186,9 @@ impl Maker<'_> {
     fn kinderen(&self, xs: &[Kind<'_>], ys: &[Kind<'_>], pad: &Pad, uit: &mut Vec<Opdracht>) -> Option<()> {
         let lijst = Lijst::new(self.bron, xs, ys)?;
         let mut geplaatst: Vec<Geplaatst> = Vec::new();
-        let leestekens = lijst.leestekens(pad);
-        let gedaan: Vec<usize> = leestekens.iter().map(|(j, _)| *j).collect();
-        geplaatst.extend(lijst.structuur(pad, leestekens)?);
+        let leestekens = lijst.leestekens();
+        let gedaan: Vec<usize> = leestekens.iter().map(|l| l.j).collect();
+        geplaatst.extend(lijst.structuur(pad, &leestekens)?);
         for (i, j, heel) in lijst.paren() {
             let ((a, x), (b, y)) = (&xs[i], &ys[j]);
             let zelfde_nummer = Bepaling { nummer: y.nummer.clone(), aanduiding: y.aanduiding.clone(), ..(*x).clone() };
@@ -195,6 +196,10 @@ impl Maker<'_> {
                 continue;
             }
             let doel = lijst.pad(pad, i, j);
+            if vervalt_ter_plaatse(x, y) {
+                geplaatst.push((j, Opdracht::van(vec![Bewerking::Verwijder { doel }])));
+                continue;
+            }
             let mut fijner = Vec::new();
             let fijn = !heel
                 && (self.fijn == Fijnheid::Woorden

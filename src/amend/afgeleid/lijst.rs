@@ -15,6 +15,16 @@ pub(super) type Kind<'a> = (Plek, &'a Bepaling);
 /// An instruction, and before which child of wordt it comes.
 pub(super) type Geplaatst = (usize, Opdracht);
 
+/// Punctuation at the end of a child that changes.
+pub(super) struct Leesteken {
+    /// The child of was.
+    i: usize,
+    /// What it became in wordt.
+    pub j: usize,
+    oud: String,
+    nieuw: String,
+}
+
 /// The children of a provision before and after, and which became which.
 pub(super) struct Lijst<'a> {
     xs: &'a [Kind<'a>],
@@ -96,9 +106,8 @@ impl<'a> Lijst<'a> {
         }
     }
 
-    /// Punctuation at the end that changes, mostly because something comes or goes behind it: the child of wordt, and
-    /// the operation.
-    pub fn leestekens(&self, pad: &Pad) -> Vec<(usize, Bewerking)> {
+    /// Punctuation at the end that changes, mostly because something comes or goes behind it.
+    pub fn leestekens(&self) -> Vec<Leesteken> {
         let mut uit = Vec::new();
         for (i, j, heel) in self.paren() {
             let (x, y) = (self.xs[i].1, self.ys[j].1);
@@ -117,13 +126,13 @@ impl<'a> Lijst<'a> {
             {
                 continue;
             }
-            uit.push((j, Bewerking::Interpunctie { doel: self.oud_pad(pad, i), oud, nieuw }));
+            uit.push(Leesteken { i, j, oud, nieuw });
         }
         uit
     }
 
     /// What comes, goes and gets another designation.
-    pub fn structuur(&self, pad: &Pad, leestekens: Vec<(usize, Bewerking)>) -> Option<Vec<Geplaatst>> {
+    pub fn structuur(&self, pad: &Pad, leestekens: &[Leesteken]) -> Option<Vec<Geplaatst>> {
         let hernummerd: Vec<(usize, usize)> = self
             .paren()
             .filter(|&(i, j, _)| self.xs[i].1.nummer != self.ys[j].1.nummer)
@@ -132,32 +141,41 @@ impl<'a> Lijst<'a> {
         let (weg, nieuw): (Vec<usize>, Vec<usize>) = (self.weg().collect(), self.nieuw().collect());
         let mut vernummering = self.vernummering(pad, &hernummerd)?;
         let mut uit = Vec::new();
+        let interpunctie = |l: &Leesteken, doel: Pad| {
+            let (oud, nieuw) = (l.oud.clone(), l.nieuw.clone());
+            Bewerking::Interpunctie { doel, oud, nieuw }
+        };
+        // By its new designation, unless it stands in the sentence that gives that, and before it.
+        let nieuwe = |l: &Leesteken| interpunctie(l, self.pad(pad, l.i, l.j));
+        let oude = |l: &Leesteken| interpunctie(l, self.oud_pad(pad, l.i));
         if weg.is_empty() && nieuw.is_empty() {
-            uit.extend(leestekens.iter().map(|(j, b)| (*j, Opdracht::van(vec![b.clone()]))));
+            uit.extend(leestekens.iter().map(|l| (l.j, Opdracht::van(vec![nieuwe(l)]))));
         }
-        let leestekens: Vec<Bewerking> = leestekens.into_iter().map(|(_, b)| b).collect();
         // Where in the new text something lapsed: before what stood behind it.
         let plek_van = |i: usize| self.werd[i..].iter().flatten().map(|(j, _)| *j).next().unwrap_or(self.ys.len());
         // What comes takes a number only when that is free: it comes behind what makes room.
         let nummers = |kinderen: &[Kind<'_>], welke: &[usize]| -> Vec<Option<Nummer>> {
             welke.iter().map(|&i| nummer(kinderen[i].1)).collect()
         };
-        let oude = nummers(self.xs, &weg);
-        let maakt_plaats = !hernummerd.is_empty() || nummers(self.ys, &nieuw).iter().any(|n| oude.contains(n));
+        let vrij = nummers(self.xs, &weg);
+        let maakt_plaats = !hernummerd.is_empty() || nummers(self.ys, &nieuw).iter().any(|n| vrij.contains(n));
         let nieuw_op = nieuw.iter().copied().chain(hernummerd.iter().map(|(_, j)| *j)).min();
         if !weg.is_empty() {
             let mut bewerkingen = self.vervallen(pad, &weg);
-            bewerkingen.append(&mut vernummering);
             if nieuw.is_empty() {
-                bewerkingen.extend(leestekens.iter().cloned());
+                bewerkingen.extend(leestekens.iter().map(oude));
             }
+            bewerkingen.append(&mut vernummering);
             let vroegste =
                 weg.iter().map(|&i| plek_van(i)).chain(hernummerd.iter().map(|(_, j)| *j)).min().unwrap_or(0);
             let vroegste = if maakt_plaats { vroegste.min(nieuw_op.unwrap_or(vroegste)) } else { vroegste };
             uit.push((vroegste, Opdracht::van(bewerkingen)));
         }
         if !nieuw.is_empty() {
-            let mut vooraf = leestekens;
+            let mut vooraf: Vec<Bewerking> = match vernummering.is_empty() {
+                true => leestekens.iter().map(nieuwe).collect(),
+                false => leestekens.iter().map(oude).collect(),
+            };
             vooraf.append(&mut vernummering);
             let invoegingen = self.invoegingen(pad, &nieuw);
             let vroegste = nieuw_op.unwrap_or(0);
@@ -357,11 +375,7 @@ fn zet_slot(b: &mut Bepaling, oud: &str, nieuw: &str) -> bool {
 
 /// Provisions of one kind lapse.
 pub(super) fn vervallen(pad: &Pad, soort: Soort, weg: &[Nummer], alle: &[Nummer]) -> Vec<Bewerking> {
-    let stap = |reeks: Reeks| match reeks.tot {
-        None => Stap::bepaling(soort, Some(reeks.van)),
-        Some(_) => Stap::Reeks { soort, reeks, merk: None },
-    };
-    Reeks::uit(weg, alle).into_iter().map(|r| Bewerking::Verwijder { doel: pad.en(stap(r)) }).collect()
+    Reeks::uit(weg, alle).into_iter().map(|r| Bewerking::Verwijder { doel: pad.en(Stap::reeks(soort, r, None)) }).collect()
 }
 
 /// New designations as ranges: those that count on.

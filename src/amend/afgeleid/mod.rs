@@ -6,9 +6,10 @@
 mod artikel;
 pub(super) mod kaart;
 mod lijst;
+mod telkens;
 mod zinsneden;
 
-use super::bewijs::{bewijs, eerste_verschil, zelfde_tekst};
+use super::bewijs::{bewijs, blijvend, eerste_verschil, zelfde_tekst};
 use super::pas_toe::{Uitslag, pas_toe};
 use crate::nummer::Nummer;
 use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Plaats, Reeks, Stap};
@@ -56,19 +57,19 @@ pub(super) fn opdrachten(
         opties,
     };
     for _ in 0..MEESTE_RONDEN {
-        wijziging.heel.clear();
-        for onderdeel in &mut wijziging.onderdelen {
-            onderdeel.opdrachten = schrijver.onderdeel(onderdeel, &heel, &mut wijziging.heel);
-        }
+        schrijver.alle_onderdelen(wijziging, &heel);
         let mut fout = schrijver.fout(wijziging);
         if fout.is_some() && std::mem::take(&mut schrijver.hoofdstukken) {
-            wijziging.heel.clear();
-            for onderdeel in &mut wijziging.onderdelen {
-                onderdeel.opdrachten = schrijver.onderdeel(onderdeel, &heel, &mut wijziging.heel);
-            }
+            schrijver.alle_onderdelen(wijziging, &heel);
             fout = schrijver.fout(wijziging);
         }
         if fout.is_none() {
+            if let Some(mut samen) = schrijver.samengevoegd(wijziging) {
+                schrijver.alle_onderdelen(&mut samen, &heel);
+                if schrijver.fout(&samen).is_none() {
+                    *wijziging = samen;
+                }
+            }
             return;
         }
         let nieuw: Vec<Plek> = fout.into_iter().flatten().filter(|p| !heel.contains(p)).collect();
@@ -119,21 +120,32 @@ struct Schrijver<'a> {
 }
 
 impl Schrijver<'_> {
+    fn alle_onderdelen(&self, wijziging: &mut Wijziging, heel: &BTreeSet<Plek>) {
+        wijziging.heel.clear();
+        for onderdeel in &mut wijziging.onderdelen {
+            onderdeel.opdrachten = self.onderdeel(onderdeel, heel, &mut wijziging.heel);
+        }
+    }
+
     fn onderdeel(&self, onderdeel: &Onderdeel, heel: &BTreeSet<Plek>, in_vol: &mut Vec<Heel>) -> Vec<Opdracht> {
-        let mut uit = Vec::new();
         // What lapses first: behind the renumbering “artikel 3” would be the new one to a reader.
         let (eerst, dan): (Vec<_>, Vec<_>) =
             onderdeel.instructies.iter().partition(|i| matches!(i, Instructie::Vervalt(_)));
-        for instructie in eerst.into_iter().chain(dan) {
-            match instructie {
-                Instructie::Vernummert(reeksen) => uit.extend(self.vernummert(reeksen)),
-                Instructie::Vervalt(plekken) => uit.extend(self.vervalt(plekken)),
-                Instructie::VoegtIn(plekken) => uit.extend(self.voegt_in(plekken)),
-                Instructie::Luidt(paren) => uit.extend(self.luidt(paren)),
-                Instructie::Wijzigt(paar) => uit.extend(self.wijzigt(paar, heel, in_vol)),
-            }
+        let delen = eerst.into_iter().chain(dan).map(|instructie| {
+            let opdrachten = match instructie {
+                Instructie::Vernummert(reeksen) => self.vernummert(reeksen),
+                Instructie::Vervalt(plekken) => self.vervalt(plekken),
+                Instructie::VoegtIn(plekken) => self.voegt_in(plekken),
+                Instructie::Luidt(paren) => self.luidt(paren),
+                Instructie::Wijzigt(paar) => self.wijzigt(paar, heel, in_vol),
+            };
+            (instructie, opdrachten)
+        });
+        let delen: Vec<(&Instructie, Vec<Opdracht>)> = delen.collect();
+        match self.in_artikelen(&delen) {
+            Some(een) => vec![een],
+            None => delen.into_iter().flat_map(|(_, opdrachten)| opdrachten).collect(),
         }
-        uit
     }
 
     /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” A sentence for each run; they happen at once.
@@ -283,11 +295,7 @@ impl Schrijver<'_> {
             let merk =
                 (anders || reeks.tot.is_some() && reeks.in_lijst(&oude).as_ref() != Some(&hier)).then_some(Merk::Nieuw);
             let lijst: Vec<Bepaling> = nieuw.by_ref().take(hier.len()).collect();
-            let soort = Soort::Artikel;
-            let stap = match reeks.tot {
-                Some(_) => Stap::Reeks { soort, reeks, merk },
-                None => Stap::Bepaling { soort, nummer: Some(reeks.van), merk },
-            };
+            let stap = Stap::reeks(Soort::Artikel, reeks, merk);
             vooraan.push(Bewerking::Vervang { doel: Pad(vec![stap]), nieuw: Nieuw::Bepalingen(lijst) });
         }
         // “(nieuw)” behind a list says of the last only: each of these has a sentence of its own.
@@ -322,6 +330,9 @@ impl Schrijver<'_> {
         let mut uit: Vec<Opdracht> = self.verplaats(a, b).into_iter().collect();
         if alleen_nummer(x, y) {
             return uit;
+        }
+        if vervalt_ter_plaatse(x, y) && self.kaart.eenduidig(x) {
+            return self.vervalt(std::slice::from_ref(a));
         }
         let waarom = match self.fijn(a, x, b, y, &pad, heel) {
             Ok(fijn) => {
@@ -359,6 +370,9 @@ impl Schrijver<'_> {
         let mut waarom = Waarom::Structuur;
         for fijn in [Fijnheid::Woorden, Fijnheid::Leden] {
             let Some(opdrachten) = artikel(&self.bron, a, b, pad, fijn) else { continue };
+            if let Some(een) = self.in_artikel(x, y, pad, &opdrachten).filter(|_| opdrachten.len() > 1) {
+                return Ok(een);
+            }
             let aanhaling: usize = opdrachten.iter().flat_map(|o| &o.bewerkingen).map(aangehaald).sum();
             if aanhaling as f64 > HEEL_VANAF * omvang(y) as f64 && opdrachten.len() > 1 {
                 waarom = Waarom::Aandeel;
@@ -487,9 +501,16 @@ impl Schrijver<'_> {
 
 /// The places of the second of these that are not as the first has them, each in its turn.
 pub(super) fn anders(is: &[kaart::Item<'_>], moet: &[kaart::Item<'_>]) -> Vec<Plek> {
-    let anders =
-        |(i, (_, y)): &(usize, &kaart::Item<'_>)| is.get(*i).is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
-    moet.iter().enumerate().filter(anders).map(|(_, (plek, _))| plek.clone()).collect()
+    let mut is = is.iter().filter(|(_, x)| blijvend(x));
+    let moet = moet.iter().filter(|(_, y)| blijvend(y));
+    let mut anders = |y: &Bepaling| is.next().is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
+    moet.filter_map(|(plek, y)| anders(y).then(|| plek.clone())).collect()
+}
+
+/// Whether a provision lapses and its number stays, with “(vervallen)” behind it: the decision says that it lapses, as
+/// it says of one that leaves no trace.
+fn vervalt_ter_plaatse(x: &Bepaling, y: &Bepaling) -> bool {
+    blijvend(x) && !blijvend(y) && x.soort == y.soort && x.nummer == y.nummer
 }
 
 /// Whether a provision changes in nothing but its number.

@@ -66,7 +66,11 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
         let zelfde: Vec<usize> = (i..stukken.len())
             .filter(|&j| was[stukken[j].oud.clone()].trim() == oud && wordt[stukken[j].nieuw.clone()].trim() == nieuw)
             .collect();
-        if zelfde.len() > 1 && !nieuw.is_empty() && plaatsen(was, oud).len() == zelfde.len() {
+        if zelfde.len() > 1
+            && !nieuw.is_empty()
+            && plaatsen(was, oud).len() == zelfde.len()
+            && !ook_in_woord(was, oud)
+        {
             zelfde.iter().for_each(|&j| gedaan[j] = true);
             uit.push(Bewerking::VervangTekst {
                 doel: doel.clone(),
@@ -89,7 +93,8 @@ fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token
     let woorden = |s: &Stuk| (was[s.oud.clone()].trim(), wordt[s.nieuw.clone()].trim());
     let (oud, nieuw) = woorden(heel_stukken.first()?);
     let alle = stukken.len() > 1 && heel_stukken.iter().all(|s| woorden(s) == (oud, nieuw));
-    if !alle || !sprekend(oud) || nieuw.is_empty() || plaatsen(was, oud).len() != stukken.len() {
+    let eenduidig = plaatsen(was, oud).len() == stukken.len() && !ook_in_woord(was, oud);
+    if !alle || !sprekend(oud) || nieuw.is_empty() || !eenduidig {
         return None;
     }
     let (oud, nieuw) = (oud.to_owned(), nieuw.to_owned());
@@ -413,7 +418,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
         {
             van = t.start;
             let bij = was[van..stuk.oud.start].trim_end();
-            if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
+            if t.woord && sprekend(bij) && eenmaal(was, bij) {
                 let b = Bewerking::VoegTekstIn {
                     doel: doel.clone(),
                     plaats: Woordplaats::Na(bij.to_owned()),
@@ -427,7 +432,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
         if van == links {
             for t in tokens.iter().filter(|t| t.start >= stuk.oud.end && t.eind <= rechts).take(LANGSTE_ZINSNEDE / 2) {
                 let bij = was[stuk.oud.end..t.eind].trim_start();
-                if t.woord && sprekend(bij) && plaatsen(was, bij).len() == 1 {
+                if t.woord && sprekend(bij) && eenmaal(was, bij) {
                     let b = Bewerking::VoegTekstIn {
                         doel: doel.clone(),
                         plaats: Woordplaats::Voor(bij.to_owned()),
@@ -439,7 +444,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
                 }
             }
         }
-    } else if nieuw.is_empty() && woordelijk(oud) {
+    } else if nieuw.is_empty() && woordelijk(oud) && !ook_in_woord(was, oud) {
         let b = Bewerking::VerwijderTekst { doel: doel.clone(), oud: oud.to_owned(), telkens: false };
         if let Some(b) = klopt(b) {
             return Some(b);
@@ -473,7 +478,7 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
                 if !woordelijk(x) || !woordelijk(y) {
                     continue;
                 }
-                if x.is_empty() || y.is_empty() || plaatsen(was, x).len() != 1 {
+                if x.is_empty() || y.is_empty() || !eenmaal(was, x) {
                     continue;
                 }
                 let b = Bewerking::VervangTekst {
@@ -491,8 +496,23 @@ fn zinsnede(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], i: usize, toke
     None
 }
 
+/// Whether words stand once in a text, and in no longer word.
+fn eenmaal(tekst: &str, woorden: &str) -> bool {
+    plaatsen(tekst, woorden).len() == 1 && !ook_in_woord(tekst, woorden)
+}
+
+/// Whether a longer word of a text has these words in it: beside “standplaats” a reader who looks for “plaats” finds two.
+pub(super) fn ook_in_woord(tekst: &str, woorden: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let (voor, na) = (letter(woorden.chars().next()), letter(woorden.chars().next_back()));
+    tekst.match_indices(woorden).any(|(i, _)| {
+        let (links, rechts) = (&tekst[..i], &tekst[i + woorden.len()..]);
+        voor && letter(links.chars().next_back()) || na && letter(rechts.chars().next())
+    })
+}
+
 /// Whether these words say something by themselves: not “van” or “de”.
-fn sprekend(woorden: &str) -> bool {
+pub(super) fn sprekend(woorden: &str) -> bool {
     woorden
         .split_whitespace()
         .any(|w| w.chars().filter(|c| c.is_alphanumeric()).count() > 3 || w.starts_with(|c: char| c.is_ascii_digit()))
