@@ -115,7 +115,9 @@ fn herlezen(kant: Kant, nieuw: &Regeling, keuzes: &Keuzes, amendement: &Amendeme
         let (mut was, mut wordt) = (0, 0);
         for woorden in &paar.woorden {
             let blijft = woorden.op == Op::Gelijk;
-            let begint = |(i, c): &(usize, char)| *i == 0 || woorden.tekst[..*i].ends_with(' ') && *c != ' ';
+            let in_woord =
+                |i: usize, c: char| c.is_alphanumeric() && woorden.tekst[..i].ends_with(char::is_alphanumeric);
+            let begint = |(i, c): &(usize, char)| !in_woord(*i, *c);
             match &keuzes.source {
                 _ if blijft => {
                     for (i, _) in woorden.tekst.char_indices().filter(begint) {

@@ -123,7 +123,8 @@ fn plaatsen(stukken: &Stukken<'_>, samen: &[Option<&Paar>]) -> Vec<Plaats> {
 
 /// The article or annex that something stands in.
 fn artikel_van(regeling: &Regeling, plek: &[usize]) -> Option<Plek> {
-    let is = |n: &usize| regeling.bepaling(&plek[..*n]).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage));
+    let is =
+        |n: &usize| regeling.bepaling(&plek[..*n]).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage));
     (1..=plek.len()).find(is).map(|n| plek[..n].to_vec())
 }
 

@@ -280,7 +280,8 @@ mod tests {
         for wegwijzer in ["(was artikel 1, tweede lid, oud)", "(naar artikel 2, eerste lid, nieuw)", "(verplaatst)"] {
             assert!(is(wegwijzer), "{wegwijzer}");
         }
-        for tekst in ["was artikel 1, oud", "(was oud)", "(naar artikel 2)", "De hond (was hij oud)", "(was (te), oud)"] {
+        for tekst in ["was artikel 1, oud", "(was oud)", "(naar artikel 2)", "De hond (was hij oud)", "(was (te), oud)"]
+        {
             assert!(!is(tekst), "{tekst}");
         }
     }
