@@ -156,7 +156,11 @@ impl Tekst {
         let terug = |offset: usize| {
             let i = self.plaatsen.partition_point(|&(hier, _)| hier <= offset);
             match i.checked_sub(1).map(|i| self.plaatsen[i]) {
-                Some((hier, daar)) => daar + (offset - hier),
+                // words that replaced fewer have no places of what stands behind them
+                Some((hier, daar)) => match self.plaatsen.get(i).and_then(|&(_, einde)| einde.checked_sub(daar)) {
+                    Some(lang) => daar + (offset - hier).min(lang.saturating_sub(1)),
+                    None => daar + (offset - hier),
+                },
                 None => self.plaatsen.first().map_or(0, |&(_, daar)| daar),
             }
         };
@@ -189,6 +193,9 @@ impl Tekst {
             nieuw.plaatsen.push((nieuw.inhoud.len(), self.in_source(*span).start));
             nieuw.inhoud.push_str(woorden);
             at = span.end;
+            if at == self.inhoud.len() {
+                nieuw.plaatsen.push((nieuw.inhoud.len(), self.in_source(*span).end));
+            }
         }
         neem(&mut nieuw, at, self.inhoud.len());
         nieuw

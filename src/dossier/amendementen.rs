@@ -14,7 +14,7 @@ use crate::read;
 use crate::regeling::{Plek, Regeling};
 use crate::render;
 use crate::source::{Piece, Source, Span};
-use crate::vergelijking::Bekend;
+use crate::vergelijking::{Bekend, Op};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -99,19 +99,39 @@ fn herlezen(kant: Kant, nieuw: &Regeling, keuzes: &Keuzes, amendement: &Amendeme
     let (vooraf, _) = read::markdown::lees(Arc::new(Source::new(bron.name(), geschreven.as_str())));
     let vergelijking = compare::vergelijk(&kant.regeling, &vooraf.regeling, &Bekend::default());
     let oorsprong = |at: usize| bron.oorsprong(at).map_or((bron.clone(), at), |(s, there)| (s.clone(), there));
-    // Every unit begins a piece: that of the draft where it has a counterpart there, else that of the amendement.
+    // Every word is a piece: that of the draft where it stood there, else that of the amendement.
     let mut beginnen: Vec<(usize, Arc<Source>, usize)> = Vec::new();
     for paar in &vergelijking.paren {
         let Some(eenheid) = paar.wordt.map(|i| &vergelijking.wordt[i]) else { continue };
-        let hier = eenheid.tekst.in_source(Span::new(0, 1)).start;
-        let hier = geschreven.get(..hier).and_then(|voor| voor.rfind('\n')).map_or(0, |i| i + 1);
-        match (paar.was.map(|i| &vergelijking.was[i]), &keuzes.source) {
-            (None, Some(yaml)) => beginnen.push((hier, yaml.clone(), amendement.tekst.op)),
-            (eerder, _) => {
-                let daar = eerder.map_or(0, |e| e.tekst.in_source(Span::new(0, 1)).start);
-                let (from, there) = oorsprong(daar);
-                beginnen.push((hier, from, there));
+        let eerder = paar.was.map(|i| &vergelijking.was[i].tekst);
+        let hier = |at: usize| eenheid.tekst.in_source(Span::new(at, at + 1)).start;
+        let daar = |at: usize| oorsprong(eerder.map_or(0, |tekst| tekst.in_source(Span::new(at, at + 1)).start));
+        let (from, there) = match (eerder, &keuzes.source) {
+            (None, Some(yaml)) => (yaml.clone(), amendement.tekst.op),
+            _ => daar(0),
+        };
+        let regel = geschreven.get(..hier(0)).and_then(|voor| voor.rfind('\n')).map_or(0, |i| i + 1);
+        beginnen.push((regel, from, there));
+        let (mut was, mut wordt) = (0, 0);
+        for woorden in &paar.woorden {
+            let blijft = woorden.op == Op::Gelijk;
+            let in_woord =
+                |i: usize, c: char| c.is_alphanumeric() && woorden.tekst[..i].ends_with(char::is_alphanumeric);
+            let begint = |(i, c): &(usize, char)| !in_woord(*i, *c);
+            match &keuzes.source {
+                _ if blijft => {
+                    for (i, _) in woorden.tekst.char_indices().filter(begint) {
+                        let (from, there) = daar(was + i);
+                        beginnen.push((hier(wordt + i), from, there));
+                    }
+                }
+                Some(yaml) if woorden.op == Op::Nieuw => {
+                    beginnen.push((hier(wordt), yaml.clone(), amendement.tekst.op));
+                }
+                _ => {}
             }
+            was += if woorden.op == Op::Nieuw { 0 } else { woorden.tekst.len() };
+            wordt += if woorden.op == Op::Weg { 0 } else { woorden.tekst.len() };
         }
     }
     beginnen.sort_by_key(|(hier, _, _)| *hier);

@@ -1,16 +1,18 @@
 //! a dossier → what the papers for the council know beside the change itself.
 
-use super::{Dossier, Stand};
+use super::{Dossier, Stand, oorzaken};
 use crate::aanhaling;
 use crate::begrip::Begrippen;
 use crate::doel::Register;
 use crate::draft::{Gekozen, Kennis};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::nummer::Nummer;
-use crate::regeling::{Bepaling, Plek, Soort};
+use crate::regeling::{Bepaling, Eenheid, Plek, Soort};
+use crate::source::Span;
 use crate::vergelijking::Verandering;
 use crate::wet::Wetten;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The most choices that a memo lists.
 const MEESTE: usize = 200;
@@ -68,39 +70,66 @@ fn wetten(dossier: &Dossier) -> Vec<(String, Vec<String>)> {
     uit
 }
 
-/// What the municipality chose itself in provisions that change: a row for each of these, each choice once.
+/// A choice, the provision it is told with, and where that row stands: behind which unit of the new text.
+type Rij = ((usize, usize), String, Gekozen);
+
+/// What the municipality chose itself in provisions that change: a row for each of these, in order of the new text, each
+/// choice once.
 fn keuzes(dossier: &Dossier) -> Vec<(String, Vec<Gekozen>)> {
-    let oorzaken = dossier.oorzaken();
     let mut gehad: HashSet<&str> = HashSet::new();
+    let oorzaken = dossier.oorzaken();
+    let mut rijen = genomen(dossier, &oorzaken, &mut gehad);
+    rijen.extend(weggelaten(dossier, &mut gehad));
+    rijen.sort_by_key(|(waar, ..)| *waar);
     let mut uit: Vec<(String, Vec<Gekozen>)> = Vec::new();
+    for (_, pad, keuze) in rijen {
+        match uit.last_mut().filter(|(eerder, _)| *eerder == pad) {
+            Some((_, eerder)) if eerder.last() == Some(&keuze) => {}
+            Some((_, eerder)) => eerder.push(keuze),
+            None => uit.push((pad, vec![keuze])),
+        }
+    }
+    uit.truncate(MEESTE);
+    uit
+}
+
+/// What left words in provisions that change.
+fn genomen<'a>(dossier: &'a Dossier, oorzaken: &'a [Vec<String>], gehad: &mut HashSet<&'a str>) -> Vec<Rij> {
+    let (kant, vergelijking) = (&dossier.wordt, &dossier.vergelijking);
+    let mut uit = Vec::new();
     let anders = |soort: Verandering| !matches!(soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
-    for paar in dossier.vergelijking.paren.iter().filter(|paar| anders(paar.soort)) {
+    for paar in vergelijking.paren.iter().filter(|paar| anders(paar.soort)) {
         let Some(j) = paar.wordt else { continue };
         for sleutel in &oorzaken[j] {
-            let model = &dossier.wordt.model;
-            let punt = model.keuzepunten.iter().zip(&dossier.wordt.standen).find(|(punt, _)| punt.sleutel == *sleutel);
+            let model = &kant.model;
+            let punt = model.keuzepunten.iter().zip(&kant.standen).find(|(punt, _)| punt.sleutel == *sleutel);
+            let woorden = |stuk: Span| {
+                let delen = vergelijking.wordt[j..].iter().map(|eenheid| oorzaken::woorden_van(kant, eenheid, stuk));
+                delen.take_while(|deel| !deel.is_empty()).collect::<Vec<_>>().join(" ")
+            };
             let keuze = match punt {
                 // What follows from another choice was not chosen.
-                Some((punt, stand)) if punt.volgt.is_empty() => gekozen(model, punt, stand),
+                Some((punt, stand)) if punt.volgt.is_empty() => gekozen(model, punt, stand, woorden),
                 None if sleutel.starts_with("eigen tekst") => Some(Gekozen::EigenTekst),
                 _ => None,
             };
-            let Some(keuze) = keuze.filter(|_| uit.len() < MEESTE && gehad.insert(sleutel)) else { continue };
-            let pad = &dossier.vergelijking.wordt[j].pad;
-            let pad = pad.trim_end_matches(", opschrift").trim_end_matches(", aanhef");
-            match uit.last_mut().filter(|(eerder, _)| eerder == pad) {
-                Some((_, eerder)) if eerder.last() == Some(&keuze) => {}
-                Some((_, eerder)) => eerder.push(keuze),
-                None => uit.push((pad.to_owned(), vec![keuze])),
-            }
+            let Some(keuze) = keuze.filter(|_| gehad.insert(sleutel)) else { continue };
+            let pad = |j: usize| vergelijking.wordt[j].pad.trim_end_matches(", opschrift").trim_end_matches(", aanhef");
+            uit.push(if matches!(keuze, Gekozen::Variant(_)) {
+                // A variant is told with the article with which it begins, whether or not that changes there.
+                let eerste = oorzaken.iter().position(|o| o.contains(sleutel)).unwrap_or(j);
+                let artikel = pad(eerste).split(',').next().unwrap_or_default();
+                ((eerste, 0), artikel.to_owned(), keuze)
+            } else {
+                ((j, 0), pad(j).to_owned(), keuze)
+            });
         }
     }
-    weggelaten(dossier, &mut gehad, &mut uit);
     uit
 }
 
 /// What was left out of articles that change: it leaves no words in the new text.
-fn weggelaten<'a>(dossier: &'a Dossier, gehad: &mut HashSet<&'a str>, uit: &mut Vec<(String, Vec<Gekozen>)>) {
+fn weggelaten<'a>(dossier: &'a Dossier, gehad: &mut HashSet<&'a str>) -> Vec<Rij> {
     let (kant, vergelijking) = (&dossier.wordt, &dossier.vergelijking);
     let (model, regeling) = (&kant.model.regeling, &kant.regeling);
     let plekken = model.plekken();
@@ -108,35 +137,53 @@ fn weggelaten<'a>(dossier: &'a Dossier, gehad: &mut HashSet<&'a str>, uit: &mut 
     let (paden_was, paden) = (dossier.was.regeling.paden(), regeling.paden());
     let gewijzigd = gewijzigd_met_vervallen(dossier);
     let kop = |b: &Bepaling| b.opschrift.as_ref().map(|o| o.inhoud().trim_matches(['[', ']', ' ']).to_lowercase());
+    let begin = |eenheid: &Eenheid| {
+        let daar = regeling.source.oorsprong(eenheid.tekst.in_source(Span::new(0, 0)).start);
+        daar.filter(|(from, _)| Arc::ptr_eq(from, &model.source)).map(|(_, at)| at)
+    };
+    let begint: Vec<Option<usize>> = vergelijking.wordt.iter().map(begin).collect();
+    let mut uit = Vec::new();
     for (punt, stand) in kant.model.keuzepunten.iter().zip(&kant.standen) {
         let gevraagd = punt.soort == Keuzesoort::Facultatief && punt.volgt.is_empty();
-        if !gevraagd || *stand != Stand::Weggelaten || uit.len() >= MEESTE {
+        if !gevraagd || *stand != Stand::Weggelaten {
             continue;
         }
-        let artikel = plekken.van(&punt.pad).and_then(|plek| {
-            let is = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
-            (1..=plek.len()).map(|n| plek[..n].to_vec()).find(|p| model.bepaling(p).is_some_and(is))
-        });
-        let Some(artikel) = artikel else { continue };
-        let pad = match nieuw.get(&artikel) {
-            Some(hier) if gewijzigd.contains(*hier) => paden.get(*hier).cloned(),
-            Some(_) => None,
+        let Some(plek) = plekken.van(&punt.pad) else { continue };
+        let is =
+            |n: &usize| model.bepaling(&plek[..*n]).is_some_and(|b| matches!(b.soort, Soort::Artikel | Soort::Bijlage));
+        let Some(diepte) = (1..=plek.len()).find(is) else { continue };
+        let artikel = plek[..diepte].to_vec();
+        let (pad, boven) = match nieuw.get(&artikel) {
+            Some(hier) if gewijzigd.contains(*hier) => {
+                // The nearest provision around it that is still there.
+                let rond = (diepte..=plek.len()).rev().find_map(|n| nieuw.get(&plek[..n].to_vec()).copied());
+                let rond = rond.unwrap_or(hier);
+                (paden.get(rond).map(|pad| pad.trim_end_matches(", aanhef").to_owned()), rond.as_slice())
+            }
+            Some(_) => (None, [].as_slice()),
             // An article that is not there: it is told where the old text had it.
-            None => model.bepaling(&artikel).and_then(kop).and_then(|gezocht| {
-                let oude = dossier.was.regeling.artikelen();
-                let weg = oude
-                    .into_iter()
-                    .find(|(plek, b)| vergelijking.werd(plek).is_none() && kop(b).as_ref() == Some(&gezocht));
-                weg.and_then(|(plek, _)| Some(format!("{} (oud)", paden_was.get(&plek)?)))
-            }),
+            None => {
+                let oud = model.bepaling(&artikel).and_then(kop).and_then(|gezocht| {
+                    let oude = dossier.was.regeling.artikelen();
+                    let weg = oude
+                        .into_iter()
+                        .find(|(plek, b)| vergelijking.werd(plek).is_none() && kop(b).as_ref() == Some(&gezocht));
+                    weg.and_then(|(plek, _)| Some(format!("{} (oud)", paden_was.get(&plek)?)))
+                });
+                (oud, [].as_slice())
+            }
         };
         let Some(pad) = pad.filter(|_| gehad.insert(&punt.sleutel)) else { continue };
+        let ervoor = begint.iter().enumerate().filter(|(j, begin)| {
+            begin.is_some_and(|at| at < punt.span.start) && vergelijking.wordt[*j].plek.starts_with(boven)
+        });
+        let waar = ervoor.max_by_key(|(_, begin)| **begin).map(|(j, _)| (j, 1));
+        let waar = waar.or_else(|| Some((vergelijking.wordt.iter().position(|e| e.plek.starts_with(boven))?, 0)));
         let passage = punt.tekst.strip_prefix('[').unwrap_or(&punt.tekst);
         let passage = passage.strip_suffix(']').unwrap_or(passage).trim();
-        let hier = |(eerder, _): &(String, Vec<Gekozen>)| *eerder == pad || eerder.starts_with(&format!("{pad}, "));
-        let na = uit.iter().rposition(hier).map_or(uit.len(), |i| i + 1);
-        uit.insert(na, (pad.clone(), vec![Gekozen::Weggelaten(kort(passage))]));
+        uit.push((waar.unwrap_or_default(), pad, Gekozen::Weggelaten(kort(passage))));
     }
+    uit
 }
 
 /// The articles and annexes of the new text in which words come, go or change.
@@ -156,25 +203,27 @@ fn gewijzigd_met_vervallen(dossier: &Dossier) -> HashSet<Plek> {
 }
 
 /// A choice for a council member to read; `None` for what says nothing.
-fn gekozen(model: &Model, punt: &Keuzepunt, stand: &Stand) -> Option<Gekozen> {
+/// `woorden` gives what stands of a stretch of the model in the new text, with the numbers that it has there.
+fn gekozen(model: &Model, punt: &Keuzepunt, stand: &Stand, woorden: impl Fn(Span) -> String) -> Option<Gekozen> {
     match stand {
         Stand::Gevuld(tekst) => Some(Gekozen::Ingevuld(kort(tekst))),
         Stand::Opgenomen if punt.soort == Keuzesoort::Facultatief => {
             let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']').trim();
-            // What is long, has gaps of its own or is a whole lid is read in the text itself.
-            let lang = passage.contains(['[', ']']) || passage.chars().count() > 100;
-            let heel = lang || passage.split_once(['.', ' ']).is_some_and(|(n, _)| Nummer::parse(n).is_some());
-            let passage = if heel { "" } else { passage.trim_end_matches(['.', ';', ',']) };
-            Some(Gekozen::Opgenomen(passage.to_owned()))
+            // What is long, has gaps of its own or is a whole lid or article is read in the text itself.
+            let meer = model.regeling.source.slice(punt.span).contains('\n');
+            let lang = meer || passage.contains(['[', ']']) || passage.chars().count() > 100;
+            let heel = lang || passage.split_once('.').is_some_and(|(n, _)| Nummer::parse(n).is_some());
+            let nu = if heel { String::new() } else { woorden(punt.span) };
+            Some(Gekozen::Opgenomen(nu.trim_matches(['.', ';', ',', ' ']).to_owned()))
         }
         Stand::Alternatieven(gekozen, woord) => {
             let delen = gekozen.iter().filter_map(|&i| punt.alternatieven.get(i));
-            let delen: Vec<String> = delen
-                .map(|a| model.regeling.source.slice(*a).split_whitespace().collect::<Vec<_>>().join(" "))
-                .collect();
-            let keuze = delen.join(&format!(" {woord} "));
             // A passage with gaps of its own says less than the text that came out.
-            (!keuze.contains('[')).then(|| Gekozen::Alternatief(kort(&keuze)))
+            let heel = delen.clone().all(|a| !model.regeling.source.slice(*a).contains('['));
+            let delen: Vec<String> =
+                delen.map(|a| woorden(*a).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            (heel && delen.iter().all(|deel| !deel.is_empty()))
+                .then(|| Gekozen::Alternatief(kort(&delen.join(&format!(" {woord} ")))))
         }
         Stand::Variant(letter) => Some(Gekozen::Variant(letter.clone())),
         _ => None,

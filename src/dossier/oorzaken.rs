@@ -50,3 +50,17 @@ pub(super) fn oorzaken(kant: &Kant, eenheden: &[Eenheid], keuzes: &Keuzes) -> Ve
     };
     eenheden.iter().map(van).collect()
 }
+
+/// The words of a unit that stand in this stretch of the model, as they read now.
+pub(super) fn woorden_van<'a>(kant: &Kant, eenheid: &'a Eenheid, stuk: Span) -> &'a str {
+    let woorden = eenheid.tekst.inhoud();
+    let erin = |i: usize| {
+        let daar = eenheid.tekst.in_source(Span::new(i, i)).start;
+        let oorsprong = kant.regeling.source.oorsprong(daar);
+        oorsprong.is_some_and(|(from, at)| Arc::ptr_eq(from, &kant.model.regeling.source) && stuk.contains(at))
+    };
+    let mut binnen = woorden.char_indices().filter(|(i, _)| erin(*i));
+    let Some((begin, eerste)) = binnen.next() else { return "" };
+    let (einde, laatste) = binnen.last().unwrap_or((begin, eerste));
+    woorden.get(begin..einde + laatste.len_utf8()).unwrap_or_default()
+}

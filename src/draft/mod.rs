@@ -6,6 +6,7 @@ mod doorlopend;
 mod geschreven;
 mod grondslag;
 mod koppen;
+mod naast;
 mod onderdelen;
 mod opmaak;
 mod overzicht;

@@ -268,7 +268,13 @@ fn keuzes(keuzes: &[(String, Vec<Gekozen>)], zegt: &Zegt<'_>) -> Vec<Block> {
             Gekozen::Variant(letter) => ("variant", letter.as_str()),
             Gekozen::EigenTekst => ("eigen tekst", ""),
         };
-        Gegevens::from([("soort", Some(soort).into()), ("tekst", Gegeven::Naam(tekst.to_owned()))])
+        // What was left out has no numbers but those of the model.
+        let van_model = soort == "weggelaten" && tekst.contains("artikel");
+        Gegevens::from([
+            ("soort", Some(soort).into()),
+            ("tekst", Gegeven::Naam(tekst.to_owned())),
+            ("nummers_van_model", van_model.into()),
+        ])
     };
     let rij = |(bepaling, keuzes): &(String, Vec<Gekozen>)| {
         Gegevens::from([

@@ -2,6 +2,8 @@
 
 use super::Stukken;
 use super::geschreven::kale_alineas;
+use super::naast::Rij;
+use super::sjabloon::Gegeven;
 use super::zegt::Zegt;
 use crate::page::{Mark, Paragraph, Row, Run, Style};
 use crate::regeling::{Deel, Eenheid, Plek, Regeling, Soort, Tekst};
@@ -26,8 +28,8 @@ struct Kant<'a> {
     weg: Op,
 }
 
-/// The rows for these pairs (indexes into the comparison), in order.
-pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, zegt: &Zegt<'_>) -> Vec<Row> {
+/// The rows of a table, in order.
+pub(super) fn rijen(stukken: &Stukken<'_>, lijst: &[&Rij<'_>], opties: Rijopties, zegt: &Zegt<'_>) -> Vec<Row> {
     let links = Kant {
         regeling: stukken.was,
         eenheden: &stukken.vergelijking.was,
@@ -45,8 +47,9 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, z
     let mut samengevat: Option<(Option<Plek>, Option<Plek>)> = None;
     let mut variant: [Option<String>; 2] = [None, None];
     let mut gezegd: BTreeSet<usize> = BTreeSet::new();
-    for &i in paren {
-        let paar = &stukken.vergelijking.paren[i];
+    let mut onderweg: [Option<(Plek, Plek)>; 2] = [None, None];
+    for &rij in lijst {
+        let paar = &*rij.paar;
         let (l, r) = (paar.was.map(|i| &links.eenheden[i]), paar.wordt.map(|i| &rechts.eenheden[i]));
         let nieuwe_kop = (l.and_then(|e| links.artikel(e)), r.and_then(|e| rechts.artikel(e)));
         let ander = |oud: &Option<Plek>, nieuw: &Option<Plek>| nieuw.is_some() && nieuw != oud;
@@ -65,14 +68,13 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, z
             kop = nieuwe_kop;
             samengevat = None;
         }
-        let kort = opties.alleen_gewijzigd && ongewijzigd(paar) && r.is_some_and(|e| e.deel == Deel::Tekst);
+        let kort = opties.alleen_gewijzigd && !rij.anders() && r.is_some_and(|e| e.deel == Deel::Tekst);
         if kort {
             let lid = (l.and_then(|e| links.lid(e)), r.and_then(|e| rechts.lid(e)));
-            let heel = paren.iter().all(|&j| {
-                let ander = &stukken.vergelijking.paren[j];
-                let zelfde = ander.wordt.and_then(|i| rechts.lid(&rechts.eenheden[i])) == lid.1
-                    || ander.was.and_then(|i| links.lid(&links.eenheden[i])) == lid.0;
-                !zelfde || ongewijzigd(ander)
+            let heel = lijst.iter().all(|ander| {
+                let zelfde = ander.paar.wordt.and_then(|i| rechts.lid(&rechts.eenheden[i])) == lid.1
+                    || ander.paar.was.and_then(|i| links.lid(&links.eenheden[i])) == lid.0;
+                !zelfde || !ander.anders()
             });
             if heel && samengevat.as_ref() == Some(&lid) {
                 continue;
@@ -95,8 +97,15 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, z
             }
             variant[kolom] = nu;
         }
+        let verhuisd = verhuisd(stukken, rij, &mut onderweg);
+        if let Some((kolom, over)) = verhuisd.clone().filter(|_| !opties.derde_kolom) {
+            cellen[kolom].extend(zegt.alineas("verhuisd", over));
+        }
         if opties.derde_kolom {
-            let mut alineas = wat_er_gebeurt(stukken, paar, zegt);
+            let mut alineas = match verhuisd {
+                Some((_, over)) => zegt.alineas("verplaatst", over),
+                None => wat_er_gebeurt(stukken, rij, zegt),
+            };
             alineas.extend(kolom(stukken, l, r, &mut gezegd, zegt));
             cellen.push(alineas);
         }
@@ -105,8 +114,36 @@ pub(super) fn rijen(stukken: &Stukken<'_>, paren: &[usize], opties: Rijopties, z
     uit
 }
 
-fn ongewijzigd(paar: &Paar) -> bool {
-    matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd)
+/// What is said of a unit that stands elsewhere than it stood: beside which column, and where it went or came from.
+/// What stands in a provision that moved goes with it without a word.
+fn verhuisd(
+    stukken: &Stukken<'_>,
+    rij: &Rij<'_>,
+    onderweg: &mut [Option<(Plek, Plek)>; 2],
+) -> Option<(usize, [(&'static str, Gegeven); 2])> {
+    let (kolom, x, y) = match (rij.paar.was, rij.paar.wordt, rij.elders) {
+        (Some(x), None, Some(y)) => (0, x, y),
+        (None, Some(y), Some(x)) => (1, x, y),
+        (Some(x), Some(y), _) if rij.paar.soort == Verandering::Verplaatst => (1, x, y),
+        _ => return None,
+    };
+    let (was, wordt) = (&stukken.vergelijking.was[x], &stukken.vergelijking.wordt[y]);
+    let mee = |(van, naar): &(Plek, Plek)| was.plek.starts_with(van) && wordt.plek.starts_with(naar);
+    if onderweg[kolom].as_ref().is_some_and(mee) {
+        return None;
+    }
+    onderweg[kolom] = Some((drager(stukken.was, &was.plek), drager(stukken.wordt, &wordt.plek)));
+    let [van, naar] = [was, wordt].map(|e| e.pad.trim_end_matches(", aanhef").trim_end_matches(", opschrift"));
+    let elders = |hier: usize, pad: &str| Gegeven::from(Some(pad).filter(|_| kolom == hier && van != naar));
+    Some((kolom, [("van", elders(1, van)), ("naar", elders(0, naar))]))
+}
+
+/// The provision whose words these are: that of its opening words.
+fn drager(regeling: &Regeling, plek: &[usize]) -> Plek {
+    match (regeling.bepaling(plek).map(|b| b.soort), plek.split_last()) {
+        (Some(Soort::Aanhef), Some((0, boven))) => boven.to_vec(),
+        _ => plek.to_vec(),
+    }
 }
 
 /// What people wrote for the third column beside the provision that begins with these units.
@@ -133,7 +170,8 @@ fn kolom(
 }
 
 /// What happened to a unit, in words; nothing where the marks say it.
-fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar, zegt: &Zegt<'_>) -> Vec<Paragraph> {
+fn wat_er_gebeurt(stukken: &Stukken<'_>, rij: &Rij<'_>, zegt: &Zegt<'_>) -> Vec<Paragraph> {
+    let paar = &rij.paar;
     // Title and opening words are not amended.
     let buiten = |regeling: &Regeling, eenheid: &Eenheid| {
         let boven = eenheid.plek.first().map(|&i| regeling.kinderen.get(i).map(|b| b.soort));
@@ -148,16 +186,16 @@ fn wat_er_gebeurt(stukken: &Stukken<'_>, paar: &Paar, zegt: &Zegt<'_>) -> Vec<Pa
     let van = paar.woorden.iter().find_map(|w| w.van.as_deref());
     let naar = paar.woorden.iter().find_map(|w| w.naar.as_deref());
     match paar.soort {
+        _ if rij.elders.is_some() => Vec::new(),
         Verandering::Nieuw => zegt.alineas("nieuw", [("van", van.into())]),
         Verandering::Vervallen => zegt.alineas("vervallen", [("naar", naar.into())]),
-        Verandering::Verplaatst => zegt.alineas("verplaatst", [("van", Some(was).into())]),
         Verandering::Vernummerd => {
             // Only where its own number changed, not that of the article around it.
             let wordt = paar.wordt.map_or("", |i| stukken.vergelijking.wordt[i].pad.as_str());
             let eigen = |pad: &str| pad.rsplit(", ").next().unwrap_or("").to_owned();
             if eigen(was) == eigen(wordt) { Vec::new() } else { zegt.alineas("vernummerd", []) }
         }
-        Verandering::Gewijzigd | Verandering::Ongewijzigd => Vec::new(),
+        Verandering::Verplaatst | Verandering::Gewijzigd | Verandering::Ongewijzigd => Vec::new(),
     }
 }
 

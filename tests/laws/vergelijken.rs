@@ -48,7 +48,7 @@ fn eenheden(regeling: &Regeling) -> Vec<String> {
     uit
 }
 
-/// The units in a column of all tables of a page, in order; names of articles without a heading left out.
+/// The units in a column of all tables of a page, in order; notes beside the text and names of articles without a heading left out.
 fn kolom(page: &Page, nr: usize, regeling: &Regeling) -> Vec<String> {
     let namen: HashSet<String> = regeling
         .bepalingen()
@@ -61,7 +61,7 @@ fn kolom(page: &Page, nr: usize, regeling: &Regeling) -> Vec<String> {
     for blok in &page.blokken {
         let Block::Table(tabel) = blok else { continue };
         for rij in tabel.rijen.iter().filter(|r| !r.cellen[nr].is_empty()) {
-            // The label of an open variant stands beside the text, as a note.
+            // The label of an open variant, and where something went or came from, stand beside the text, as a note.
             let cel: Vec<&Paragraph> = rij.cellen[nr].iter().filter(|p| p.style != Style::Note).collect();
             let tekst: String = cel.iter().map(|p| woorden(&p.label) + &woorden(&p.runs)).collect();
             let tekst = kaal(&tekst).to_lowercase();
@@ -77,6 +77,23 @@ fn kolom(page: &Page, nr: usize, regeling: &Regeling) -> Vec<String> {
     uit
 }
 
+/// The units of a text, article by article; what stands outside them alone.
+fn per_artikel<'a>(regeling: &Regeling, eenheden: &'a [String]) -> Vec<&'a [String]> {
+    let is = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
+    let artikel = |plek: &[usize]| (1..=plek.len()).find(|n| regeling.bepaling(&plek[..*n]).is_some_and(is));
+    let plekken: Vec<_> = regeling.eenheden().into_iter().map(|e| e.plek).collect();
+    let mut rest = eenheden;
+    let samen = |a: &Vec<usize>, b: &Vec<usize>| artikel(a).is_some_and(|n| b.starts_with(&a[..n]));
+    let lengten = plekken.chunk_by(samen).map(<[_]>::len);
+    lengten
+        .map(|lengte| {
+            let (deel, verder) = rest.split_at(lengte);
+            rest = verder;
+            deel
+        })
+        .collect()
+}
+
 fn beide_kolommen(was: Arc<Source>, wordt: Arc<Source>) -> Result<(), String> {
     let (was, wordt, vergelijking, _) = dossier::vergelijk(was, wordt);
     let page = dossier::vergelijkingstabel(&was, &wordt, &vergelijking, TabelOpties::default(), &Sjablonen::default())
@@ -89,7 +106,12 @@ fn beide_kolommen(was: Arc<Source>, wordt: Arc<Source>) -> Result<(), String> {
     if rechts.len() != kolom_rechts.len() {
         return Err(format!("right column: {} units in {} cells", rechts.len(), kolom_rechts.len()));
     }
-    // What moved stands beside what it became, so the left column may have another order.
+    // Articles that changed places have the order of the new text; within them the left column is the old text too.
+    for artikel in per_artikel(&was.regeling, &links) {
+        if !kolom_links.windows(artikel.len()).any(|deel| deel == artikel) {
+            return Err(format!("left column: {artikel:?} does not read so"));
+        }
+    }
     let mut telling: BTreeMap<&str, i64> = BTreeMap::new();
     links.iter().for_each(|e| *telling.entry(e).or_default() += 1);
     kolom_links.iter().for_each(|e| *telling.entry(e).or_default() -= 1);
@@ -134,15 +156,28 @@ proptest! {
         waar in any::<prop::sample::Index>(),
         nieuw in maken::artikel(),
         lid in maken::lid(),
-        wat in 0..5_u8,
+        wat in 0..8_u8,
+        naar in any::<prop::sample::Index>(),
     ) {
         let mut ander = een.clone();
+        let naar = naar.index(ander.artikelen.len());
         let i = waar.index(ander.artikelen.len());
         match wat {
             0 => ander.artikelen.insert(i, nieuw),
             1 if ander.artikelen.len() > 1 => drop(ander.artikelen.remove(i)),
             2 => ander.artikelen[i].leden.push(lid),
             3 => ander.artikelen[i].leden.insert(0, lid),
+            // a lid goes to another article, to another place in its own, or all of them go
+            4 if ander.artikelen[i].leden.len() > 1 => {
+                let lid = ander.artikelen[i].leden.remove(0);
+                ander.artikelen[naar].leden.push(lid);
+            }
+            5 => ander.artikelen[i].leden.reverse(),
+            6 if i != naar => {
+                let leden = ander.artikelen[i].leden.clone();
+                ander.artikelen[naar].leden.extend(leden);
+                ander.artikelen.remove(i);
+            }
             _ => ander.artikelen.rotate_left(i),
         }
         beide_kolommen(tekst(&een.tekst()), tekst(&ander.tekst())).map_err(TestCaseError::fail)?;

@@ -28,6 +28,7 @@ pub(super) struct Rij {
 pub(super) const GEEN_TEKST: &str = "kolom die geen tekst of toelichting is";
 const DOORGEHAALD: &str = "doorgehaalde woorden in de kolom met de nieuwe tekst";
 const IN_PLAATS_VAN: &str = "woorden in plaats van tekst";
+const WEGWIJZER: &str = "waar een bepaling vandaan komt of heen gaat";
 
 /// Reads the row with this number; `stand` is how far the column with the articles was read.
 pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen, stand: &mut Stand) -> Rij {
@@ -77,6 +78,8 @@ impl Rij {
 
     fn zonder_mededelingen(&mut self) {
         for was in [true, false] {
+            let wegwijzers = self.kant(was).extract_if(.., is_wegwijzer).collect::<Vec<_>>();
+            self.weg.extend(wegwijzers.iter().map(|blok| (WEGWIJZER, tekst_van(std::slice::from_ref(blok)))));
             if is_leeg_teken(self.kant(was)) {
                 self.laat_weg(was);
             }
@@ -233,6 +236,17 @@ fn eerste_alinea(cel: &[Blok]) -> Option<usize> {
     cel.iter().position(|b| matches!(b, Blok::Alinea(a) if !a.tekst().trim().is_empty()))
 }
 
+/// What a table says under a provision that stands elsewhere than it stood: “(was artikel 1, tweede lid, oud)”.
+fn is_wegwijzer(blok: &mut Blok) -> bool {
+    let Blok::Alinea(alinea) = blok else { return false };
+    let tekst = alinea.tekst();
+    let binnen = tekst.trim().strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let tussen = |begin: &str, eind: &str| {
+        binnen.and_then(|t| t.strip_prefix(begin)?.strip_suffix(eind)).is_some_and(|t| !t.contains(['(', ')']))
+    };
+    binnen == Some("verplaatst") || tussen("was ", ", oud") || tussen("naar ", ", nieuw")
+}
+
 /// A dash where text would stand.
 fn is_leeg_teken(cel: &[Blok]) -> bool {
     let tekst = regel_van(cel);
@@ -254,4 +268,21 @@ fn plat(cel: &[Blok]) -> Vec<Blok> {
         }
     }
     uit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_provision_came_from_is_no_text_of_it() {
+        let is = |tekst: &str| is_wegwijzer(&mut Blok::Alinea(Alinea::kaal(tekst, "rij 1")));
+        for wegwijzer in ["(was artikel 1, tweede lid, oud)", "(naar artikel 2, eerste lid, nieuw)", "(verplaatst)"] {
+            assert!(is(wegwijzer), "{wegwijzer}");
+        }
+        for tekst in ["was artikel 1, oud", "(was oud)", "(naar artikel 2)", "De hond (was hij oud)", "(was (te), oud)"]
+        {
+            assert!(!is(tekst), "{tekst}");
+        }
+    }
 }
