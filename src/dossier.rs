@@ -196,7 +196,7 @@ impl Dossier {
             geerfd.extend(model.uitzonderingen.iter().cloned());
             model
         });
-        let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &wijziging, &mut meldingen);
         meldingen.extend(niet_te_plaatsen(&notities, &wijziging));
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));

@@ -125,9 +125,10 @@ impl<'a> Spoor<'a> {
 
     /// “Het eerste lid van artikel 19 (oud) / 21 (nieuw)” speaks of one provision by both its numbers:
     /// the numbers of the articles follow, each on its own side. The lid is named once, by its new number.
-    fn volg_beide(&self, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
+    fn volg_beide(&self, tekst: &str, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
         let doelen = self.oud.doelen(hier, v);
         let mut woorden: Woorden = Vec::new();
+        let mut weg = Vec::new();
         for (s, schakel) in v.schakels().iter().enumerate() {
             if v.laag(s) != Laag::Artikel || (schakel.merk == Some(Merk::Oud)) != oud {
                 continue;
@@ -135,6 +136,11 @@ impl<'a> Spoor<'a> {
             let knopen = doelen[s].knopen();
             let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_deref())];
             for (knoop, getal) in einden {
+                if let (Some(&knoop), Some(getal)) = (knoop, getal)
+                    && self.werd(knoop).is_none()
+                {
+                    weg.push(tekst.get(getal.span.start..getal.span.end).unwrap_or("").to_owned());
+                }
                 let nummer = knoop
                     .and_then(|&k| self.werd(k))
                     .and_then(|k| self.nieuw.bepaling(k))
@@ -151,7 +157,12 @@ impl<'a> Spoor<'a> {
         }
         woorden.sort_by_key(|(span, _)| *span);
         woorden.dedup_by_key(|(span, _)| *span);
-        if woorden.is_empty() { Gevolgd::Blijft } else { Gevolgd::Nieuw(woorden) }
+        match (woorden.is_empty(), weg.is_empty()) {
+            (true, true) => Gevolgd::Blijft,
+            (false, true) => Gevolgd::Nieuw(woorden),
+            (true, false) => Gevolgd::Vervallen,
+            (false, false) => Gevolgd::Korter(woorden, weg),
+        }
     }
 
     /// The leden that hang under the link `s`, an article, by the numbers that they have in the new tree.
@@ -174,7 +185,7 @@ impl<'a> Spoor<'a> {
     fn volg_een(&self, tekst: &str, hier: Knoop, daar: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
         let heeft = |m: Merk| v.schakels().iter().any(|s| s.merk == Some(m));
         if heeft(Merk::Oud) && heeft(Merk::Nieuw) {
-            return self.volg_beide(hier, v, oud);
+            return self.volg_beide(tekst, hier, v, oud);
         }
         let bladen = v.bladen();
         let mut doelen = self.oud.doelen(hier, v);
