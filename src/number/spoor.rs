@@ -13,6 +13,7 @@ use crate::nummer::rangtelwoord;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
 use crate::verwijzing::{Laag, Merk, Ouder, Verwijzing, Vorm, Waarde, vind};
+use std::collections::HashSet;
 
 /// The way from the provisions of an old tree to those of a new one.
 pub struct Spoor<'a> {
@@ -435,12 +436,23 @@ pub(super) struct Lid {
 /// provision is left alone; see [`volg_eigen`].
 #[must_use]
 pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Plek>) -> (Regeling, Vec<Diagnostic>) {
+    volg_behalve(oud, nieuw, werd, &HashSet::new())
+}
+
+/// The same, but for the texts at `eigen`, places in the new tree: own text in the place of an old provision.
+#[must_use]
+pub fn volg_behalve(
+    oud: &Regeling,
+    nieuw: &Regeling,
+    werd: &dyn Fn(&Plek) -> Option<Plek>,
+    eigen: &HashSet<Plek>,
+) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
     if spoor.niets_veranderd() {
         return (nieuw.clone(), Vec::new());
     }
     let kwam_van = |plek: &Plek| {
-        let daar = spoor.nieuw.knoop(plek)?;
+        let daar = spoor.nieuw.knoop(plek).filter(|_| !eigen.contains(plek))?;
         Some((spoor.was[daar]?, daar))
     };
     herschreven(
@@ -450,18 +462,20 @@ pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Ple
     )
 }
 
-/// Rewrites the references in the texts of the new tree that were in no provision of the old one: own text. It
-/// cites what stands beside it by the numbers that they had while it was written: those of `getypt`, the new
-/// tree before it was numbered; and what was dropped by the number of the old tree.
+/// Rewrites the references in own text: the texts of the new tree that were in no provision of the old one, and those
+/// at `ervoor`, in the place of an old provision. It cites what stands beside it, own text as well, by the numbers that
+/// they had while it was written: those of `getypt`, the new tree before it was numbered; and what was dropped by the
+/// number of the old tree.
 #[must_use]
 pub fn volg_eigen(
     oud: &Regeling,
     getypt: &Regeling,
     nieuw: &Regeling,
     werd: &dyn Fn(&Plek) -> Option<Plek>,
+    ervoor: &HashSet<Plek>,
 ) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
-    if spoor.was.iter().all(Option::is_some) {
+    if ervoor.is_empty() && spoor.was.iter().all(Option::is_some) {
         return (nieuw.clone(), Vec::new());
     }
     let mut eigen = Spoor::new(getypt, nieuw, &|plek| Some(plek.clone()));
@@ -470,10 +484,10 @@ pub fn volg_eigen(
         .collect();
     let volgt = |plek: &Plek, tekst: &str| {
         let daar = spoor.nieuw.knoop(plek)?;
-        if spoor.was[daar].is_some() {
+        if spoor.was[daar].is_some() && !ervoor.contains(plek) {
             return None;
         }
-        // the old provision in which the own text was put
+        // the old provision in which the own text was put, or in the place of which
         let hier = spoor.nieuw.omhoog(daar).find_map(|k| spoor.was[k]).unwrap_or(WORTEL);
         let getypt = eigen.oud.knoop(plek)?;
         Some(eigen.gevolgd_met(tekst, getypt, &|v| match eigen.oud.bedoelt(getypt, v) {
