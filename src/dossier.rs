@@ -54,8 +54,8 @@ use crate::vergelijking::{Bekend, Vergelijking};
 use crate::wet::Wetten;
 use crate::wijziging::Wijziging;
 use bekend::{
-    artikelparen, bekend, buiten_uittreksel, doorgenummerd, indeling_van, modelnummers, onbekend_in_indeling,
-    op_hun_plaats,
+    artikelparen, bekend, buiten_uittreksel, doorgenummerd, indeling_van, modelnummers, nummers_van_was,
+    onbekend_in_indeling, op_hun_plaats,
 };
 use kant::{Nummers, facultatief, gekozen, is_model, kant, schrijf_als};
 use notities::{niet_te_plaatsen, notities};
@@ -144,6 +144,7 @@ impl Dossier {
             _ => Nummers::Eigen,
         };
         let was = kant(was_kies, is_model(&keuzes.was).then_some(was_nummers), &mut meldingen);
+        meldingen.extend(nummers_van_was(&keuzes, &was));
         let voorlopig = is_model(&keuzes.wordt).then_some(Nummers::Doorlopend);
         let behoud = matches!(keuzes.wordt.nummering, Some((Nummering::Behoud, _))) && voorlopig.is_some();
         let mut stil = Vec::new();
@@ -196,7 +197,7 @@ impl Dossier {
             geerfd.extend(model.uitzonderingen.iter().cloned());
             model
         });
-        let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &mut meldingen);
+        let (notities, noten) = notities(toelichting, &keuzes, &elders, &was, &wordt, &wijziging, &mut meldingen);
         meldingen.extend(niet_te_plaatsen(&notities, &wijziging));
         was_slordig.retain(|m| !afgedaan(m, &was, &was_bron));
         slordigheden.retain(|m| !afgedaan(m, &wordt, &wordt_bron));

@@ -3,6 +3,7 @@
 //! A choice point is a stretch of the source, so choosing works on the text and not on the tree.
 //! The points stand in order of text; a point that stands inside another names it as `ouder`.
 
+use crate::nummer::uit_telwoord;
 use crate::regeling::Regeling;
 use crate::source::Span;
 use crate::uitzondering::Uitzondering;
@@ -56,7 +57,11 @@ impl Grens {
     #[must_use]
     pub fn lees(uitleg: &str) -> Option<Grens> {
         let klein = uitleg.to_lowercase();
-        let na = |woorden: &[&str]| woorden.iter().find_map(|w| in_honderdsten(&klein[klein.find(w)? + w.len()..]));
+        let na = |woorden: &[&str]| {
+            let (_, achter) = woorden.iter().find_map(|w| klein.split_once(w))?;
+            let eerste = achter.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?;
+            uit_telwoord(eerste).and_then(honderdvoud).or_else(|| in_honderdsten(achter))
+        };
         let voor = |woorden: &[&str]| {
             let (van, _) = woorden.iter().find_map(|w| klein.split_once(w))?;
             let getal = van.split_whitespace().rev().find(|w| w.contains(|c: char| c.is_ascii_digit()))?;
@@ -156,6 +161,26 @@ impl Model {
     }
 }
 
+fn honderdvoud(n: u64) -> Option<i64> {
+    i64::try_from(n).ok()?.checked_mul(100)
+}
+
+/// The value of what was filled in, in hundredths: in figures, or in one word (“tien”, “ten hoogste tien dagen”).
+#[must_use]
+pub fn waarde_in_honderdsten(tekst: &str) -> Option<i64> {
+    in_honderdsten(tekst).or_else(|| {
+        let woorden = || tekst.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        // “een” counts where nothing else does
+        let telt = |w: &&str| !w.eq_ignore_ascii_case("een");
+        let getallen: Vec<u64> = woorden().filter(telt).filter_map(uit_telwoord).collect();
+        match getallen.as_slice() {
+            [] => woorden().find_map(uit_telwoord).and_then(honderdvoud),
+            [een] => honderdvoud(*een),
+            _ => None,
+        }
+    })
+}
+
 /// The first number in a text, in hundredths: `€ 17,50` is 1750, `1.000` is 100000.
 #[must_use]
 pub fn in_honderdsten(tekst: &str) -> Option<i64> {
@@ -186,5 +211,17 @@ mod tests {
         assert_eq!(Grens::lees("minimaal 10, maximaal € 17,50"), grens(Some(1000), Some(1750)));
         assert_eq!(Grens::lees("€ 141 of lager"), grens(None, Some(14_100)));
         assert_eq!(Grens::lees("bijvoorbeeld 110%"), None);
+        assert_eq!(Grens::lees("ten minste twee, maximaal 10"), grens(Some(200), Some(1000)));
+    }
+
+    #[test]
+    fn what_is_filled_in_may_be_in_words() {
+        for (tekst, waarde) in
+            [("tien", 10), ("twee dagen", 2), ("één", 1), ("ten hoogste 3", 3), ("een week of drie", 3)]
+        {
+            assert_eq!(waarde_in_honderdsten(tekst), Some(waarde * 100), "{tekst}");
+        }
+        assert_eq!(waarde_in_honderdsten("veel"), None);
+        assert_eq!(waarde_in_honderdsten("twee of drie"), None);
     }
 }

@@ -230,6 +230,8 @@ const EENHEDEN: [&str; 20] = [
     "negentiende",
 ];
 const TELWOORDEN: [&str; 10] = ["", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"];
+const TIEN_EN_HOGER: [&str; 10] =
+    ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"];
 const TIENTALLEN: [&str; 10] =
     ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 
@@ -238,20 +240,43 @@ const TIENTALLEN: [&str; 10] =
 pub fn rangtelwoord(n: u64) -> Option<Cow<'static, str>> {
     match n {
         1..=19 => Some(EENHEDEN[usize::try_from(n).ok()?].into()),
-        20..=99 => {
-            let tiental = TIENTALLEN[usize::try_from(n / 10).ok()?];
-            let eenheid = TELWOORDEN[usize::try_from(n % 10).ok()?];
-            let en = match eenheid {
-                "" => "",
-                "twee" | "drie" => "ën",
-                _ => "en",
-            };
-            Some(format!("{eenheid}{en}{tiental}ste").into())
-        }
+        20..=99 => Some(format!("{}ste", telwoord(n)?).into()),
         100 => Some("honderdste".into()),
         101..=199 => Some(format!("honderd{}", rangtelwoord(n - 100)?).into()),
         _ => None,
     }
+}
+
+/// The Dutch cardinal of `n`: “tien”, “eenentwintig”, “tweehonderdvijftig”; `None` for 0 and from a thousand.
+fn telwoord(n: u64) -> Option<String> {
+    let [eenheid, tiental, honderdtal] =
+        [n % 10, n / 10 % 10, n / 100].map(|i| usize::try_from(i).unwrap_or(usize::MAX));
+    let onder_honderd = match (tiental, TELWOORDEN[eenheid]) {
+        (0, eenheid) => eenheid.to_owned(),
+        (1, _) => TIEN_EN_HOGER[eenheid].to_owned(),
+        (_, "") => TIENTALLEN[tiental].to_owned(),
+        (_, eenheid @ ("twee" | "drie")) => format!("{eenheid}ën{}", TIENTALLEN[tiental]),
+        (_, eenheid) => format!("{eenheid}en{}", TIENTALLEN[tiental]),
+    };
+    let honderd = match honderdtal {
+        0 => String::new(),
+        1 => "honderd".to_owned(),
+        _ => format!("{}honderd", TELWOORDEN.get(honderdtal)?),
+    };
+    (n > 0).then(|| honderd + &onder_honderd)
+}
+
+/// The number behind a Dutch cardinal: “tien” → 10; “een” is 1, whether it counts or not.
+#[must_use]
+pub fn uit_telwoord(woord: &str) -> Option<u64> {
+    let klein = woord.to_lowercase().replace('é', "e");
+    if klein.contains(|c: char| !c.is_alphabetic()) {
+        return None;
+    }
+    if klein == "duizend" {
+        return Some(1000);
+    }
+    (1..1000).find(|&n| telwoord(n).as_deref() == Some(klein.as_str()))
 }
 
 /// The number behind a Dutch ordinal in lower case: “twaalfde” → 12.
@@ -308,6 +333,20 @@ mod tests {
             [("5", "6"), ("b", "c"), ("z", "aa"), ("az", "ba"), ("1°", "2°"), ("2.3", "2.4"), ("12a", "12b")]
         {
             assert_eq!(n(een).volgende(), Some(n(twee)));
+        }
+    }
+
+    #[test]
+    fn cardinals_are_read() {
+        for (woord, n) in [("een", 1), ("één", 1), ("Tien", 10), ("elf", 11), ("veertien", 14), ("twintig", 20)] {
+            assert_eq!(uit_telwoord(woord), Some(n), "{woord}");
+        }
+        for (woord, n) in [("drieëntwintig", 23), ("zesenvijftig", 56), ("honderd", 100), ("tweehonderdvijftig", 250)]
+        {
+            assert_eq!(uit_telwoord(woord), Some(n), "{woord}");
+        }
+        for woord in ["geen", "tiende", "10", "", "en", "twintigste"] {
+            assert_eq!(uit_telwoord(woord), None, "{woord}");
         }
     }
 

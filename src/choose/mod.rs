@@ -4,6 +4,7 @@
 //! read: choose first, then parse. After parsing, [`sluit_opsommingen`] makes enumerations sound in
 //! which something was left out. What is still open keeps its brackets and is listed.
 
+mod aanduiding;
 mod opsomming;
 mod stand;
 mod tekst;
@@ -29,8 +30,9 @@ pub struct Gekozen {
     /// Places that a note kept free and that are settled, with text or with “geen”: path of the article in
     /// the model and the number of the lid.
     pub afgedaan: Vec<(String, u64)>,
-    /// Own text in the place of a provision.
+    /// Own text in the place of a provision, in keuzes.yaml.
     vervangen: Vec<tekst::Vervangen>,
+    keuzes: Option<Arc<Source>>,
 }
 
 /// What was decided elsewhere and may be followed: the outcome per key (of the new text, for notes).
@@ -48,7 +50,7 @@ pub fn kies(model: &Model, zijde: &Zijde, keuzes: &Keuzes, elders: &Elders) -> (
         .filter(|(_, stand)| matches!(stand, Stand::Opgelost { .. }))
         .filter_map(|(punt, _)| Some((punt.pad.clone(), punt.kondigt_aan?)))
         .collect();
-    (Gekozen { source: Arc::new(source), standen, afgedaan, vervangen }, meldingen)
+    (Gekozen { source: Arc::new(source), standen, afgedaan, vervangen, keuzes: keuzes.source.clone() }, meldingen)
 }
 
 impl Gekozen {
@@ -65,6 +67,21 @@ impl Gekozen {
             }
         }
         uit
+    }
+
+    /// The provisions of the chosen text that are own text in the place of one of the model.
+    #[must_use]
+    pub fn ervoor_in_de_plaats(&self, nieuw: &Regeling) -> HashSet<Plek> {
+        if self.vervangen.is_empty() {
+            return HashSet::new();
+        }
+        let eigen = |knoop: &Bepaling| {
+            // a provision of the model has its origin in the model, where offsets mean something else
+            let (bron, at) = nieuw.source.oorsprong(knoop.span.start)?;
+            let uit_keuzes = self.keuzes.as_ref().is_some_and(|keuzes| Arc::ptr_eq(bron, keuzes));
+            (uit_keuzes && self.vervangen.iter().any(|(op, _)| op.contains(&at))).then_some(())
+        };
+        nieuw.bepalingen().into_iter().filter_map(|(plek, knoop)| eigen(knoop).map(|()| plek)).collect()
     }
 
     /// Which node of the model each node of the chosen text came from: plek in `nieuw` → plek in the model.

@@ -3,7 +3,7 @@
 use super::Elders;
 use crate::diagnostic::{Diagnostic, lijkt_op};
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
-use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, in_honderdsten};
+use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, waarde_in_honderdsten};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -193,7 +193,7 @@ fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Box
 fn binnen_grens(punt: &Keuzepunt, tekst: &str) -> Result<(), String> {
     let Some(grens) = punt.grens else { return Ok(()) };
     let uitleg = punt.uitleg.as_deref().unwrap_or("");
-    let Some(waarde) = in_honderdsten(tekst) else { return Err(format!("vul een getal in ({uitleg})")) };
+    let Some(waarde) = waarde_in_honderdsten(tekst) else { return Err(format!("vul een getal in ({uitleg})")) };
     if grens.omvat(waarde) { Ok(()) } else { Err(format!("het model staat toe: {uitleg}")) }
 }
 

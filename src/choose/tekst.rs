@@ -1,9 +1,9 @@
 //! outcomes → the chosen text: what is left out is cut away, what is filled in is put in its place,
 //! and the seams are closed so that the sentence stays sound.
 
-use super::Stand;
+use super::{Stand, aanduiding};
 use crate::diagnostic::Diagnostic;
-use crate::keuzes::{Keuzes, Wijze, Zijde};
+use crate::keuzes::{Keuzes, Waarde, Wijze, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::regeling::{Plek, Soort};
 use crate::source::{Piece, Source, Span};
@@ -209,16 +209,26 @@ impl Bewerking {
                 );
                 continue;
             }
+            let met_aanduiding = |tekst: &Waarde| {
+                aanduiding::met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end())
+            };
+            let kaal = match eigen.tekst.as_ref().map(met_aanduiding).transpose() {
+                Ok(kaal) => kaal,
+                Err(fout) => {
+                    let plaats = eigen.tekst.as_ref().map_or(&eigen.bij.plaats, |tekst| &tekst.plaats);
+                    meldingen.push(fout.op(plaats.clone()));
+                    continue;
+                }
+            };
             if eigen.wijze != Wijze::Na {
                 self.weg(Span::new(span.start, (span.end + 1).min(model.regeling.source.text().len())));
             }
-            let Some(tekst) = &eigen.tekst else { continue };
+            let Some((tekst, kaal)) = eigen.tekst.as_ref().zip(kaal) else { continue };
             let wit = if artikel { "\n" } else { "" };
             let (begint, eindigt) = match eigen.wijze {
                 Wijze::Vervang => haken_over_de_grens(model, standen, span),
                 _ => (0, 0),
             };
-            let kaal = met_aanduiding(model, &plek, eigen.wijze, tekst.tekst.trim_matches('\n').trim_end());
             let (at, voor) = match eigen.wijze {
                 Wijze::Na => (span.end, format!("\n{wit}")),
                 _ => (span.start, String::new()),
@@ -527,23 +537,6 @@ fn getypte_regels<'a>(keuzes: &Source, op: usize, tekst: &'a str) -> Option<Vec<
     Some(uit)
 }
 
-/// Own text for a lid or onderdeel, with the designation and the indentation that belong there; what has a
-/// designation already keeps it.
-fn met_aanduiding(model: &Model, plek: &Plek, wijze: Wijze, tekst: &str) -> String {
-    let Some(knoop) = model.regeling.bepaling(plek) else { return tekst.to_owned() };
-    let Some(nummer) = knoop.nummer.as_ref().filter(|_| matches!(knoop.soort, Soort::Lid | Soort::Onderdeel)) else {
-        return tekst.to_owned();
-    };
-    let text = model.regeling.source.text();
-    let begin = regelbegin(text, knoop.span.start);
-    let inspringing: String = text[begin..].chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
-    let eerste = tekst.split_whitespace().next().unwrap_or("");
-    let heeft = eerste.ends_with(['.', ')', '°']) && eerste.chars().count() <= 5;
-    let eigen = if wijze == Wijze::Na { nummer.volgende().unwrap_or_else(|| nummer.clone()) } else { nummer.clone() };
-    let regels = tekst.lines().map(|regel| format!("{inspringing}{regel}")).collect::<Vec<_>>().join("\n");
-    if heeft { regels } else { format!("{inspringing}{eigen}. {}", regels.trim_start()) }
-}
-
 /// What follows in the result, up to the end of the line: the text without what is still to be cut away.
 fn zichtbaar(text: &str, van: usize, sneden: &[Snede]) -> String {
     let einde = regeleinde(text, van).min(text.len());
@@ -601,7 +594,7 @@ fn met_sterren(text: &str, span: Span) -> Span {
     Span::new(span.start - n, span.end + n)
 }
 
-fn regelbegin(text: &str, at: usize) -> usize {
+pub(super) fn regelbegin(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |i| i + 1)
 }
 

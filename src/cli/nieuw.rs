@@ -42,7 +42,11 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
     if let Some(pad) = &args.was {
         let _ = writeln!(tekst, "{KOP_BESTAND} {}\nwas:\n  bestand: {was}\n{HERKOMST}", pad.display());
     } else {
-        let _ = writeln!(tekst, "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n  keuzes:");
+        let _ = writeln!(
+            tekst,
+            "{KOP_WAS}\nwas:\n  model: {was}\n  gereconstrueerd: ja\n{}  keuzes:",
+            nummering_was(&was_model)
+        );
         vragen(&was_model, Volgers::Nooit, &mut tekst);
     }
     let wordt = aangehaald(&model_vanuit(&args.map, &wordt)?);
@@ -79,6 +83,16 @@ pub(super) fn run(args: &NieuwArgs) -> Result<ExitCode, Fout> {
             .as_bytes(),
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How the articles of the old text are numbered is a question where one may have been declined.
+fn nummering_was(model: &Model) -> &'static str {
+    let mag_weg = |plek: usize| {
+        let punten = model.keuzepunten.iter().filter(|p| p.soort == Keuzesoort::Facultatief);
+        punten.into_iter().any(|punt| punt.span.contains(plek))
+    };
+    let artikelen = model.regeling.artikelen();
+    if artikelen.iter().any(|(_, artikel)| mag_weg(artikel.span.start)) { NUMMERING_WAS } else { "" }
 }
 
 /// What keuzes.yaml in `map` calls a model: a built-in one keeps its name; any other is named as it is found from
@@ -139,6 +153,13 @@ const NUMMERING: &str = "  \
   # behoud: een artikel dat er al was, houdt zijn nummer, en een nieuw artikel krijgt een letter (5a).
   # doorlopend: 1, 2, 3, zonder gaten. Zo doet was-wordt het als u niets zegt, en het waarschuwt dan.
   # nummering: behoud
+";
+
+const NUMMERING_WAS: &str = "  \
+  # Nam de gemeente destijds niet alle artikelen over? Kijk dan in de verordening die geldt.
+  # behoud: de andere artikelen hielden het nummer van het model. doorlopend: zij zijn doorgenummerd.
+  # Zegt u niets, dan blijven het de nummers van het model, en waarschuwt was-wordt.
+  # nummering: doorlopend
 ";
 
 const KOP_WORDT: &str = "\

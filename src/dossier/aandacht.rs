@@ -5,9 +5,11 @@ use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::draft::letters_in;
 use crate::keuzes::{Bron, Route};
+use crate::nummer::Nummer;
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::slotbepaling::{citeertitel, trekt_oude_in, trekt_verordening_in, zegt_inwerkingtreding};
 use crate::vergelijking::Verandering;
+use crate::wijziging::Onderdeel;
 
 /// In so many words an ordinance says who adopts it.
 const LANGSTE_AANHEF: usize = 24;
@@ -19,6 +21,7 @@ pub(super) fn aandacht(dossier: &Dossier, vorm: Vorm) -> Vec<Diagnostic> {
         Vorm::Wijziging => {
             uit.extend(geen_wijzigingen(dossier));
             uit.extend(onbekende_onderdelen(dossier));
+            uit.extend(vernummerd_op_een_andere_dag(dossier));
             uit.extend(doorgenummerd(dossier));
             uit.extend(buiten_het_besluit(dossier));
             uit.extend(toelichting_erachter(dossier));
@@ -70,6 +73,58 @@ fn onbekende_onderdelen(dossier: &Dossier) -> Vec<Diagnostic> {
                 .op(letters.plaats.clone())
                 .hulp("kijk in het besluit na of onder elke letter staat wat op die dag in werking treedt"),
         );
+    }
+    uit
+}
+
+/// An onderdeel that renumbers articles on another day than the onderdelen that use the new numbers: between those days
+/// they order something that is not there, or something else.
+fn vernummerd_op_een_andere_dag(dossier: &Dossier) -> Vec<Diagnostic> {
+    let onderdelen = &dossier.wijziging.onderdelen;
+    // What the letters stand behind, and the value of the day; the rest has none of its own.
+    let dag = |onderdeel: &Onderdeel| {
+        let eigen = dossier.besluit.onderdelen.iter().find(|(l, _)| letters_in(&l.tekst).contains(&onderdeel.letter));
+        eigen.map(|(_, wanneer)| wanneer).or(dossier.besluit.inwerkingtreding.as_ref())
+    };
+    let dagen: Vec<_> = onderdelen.iter().map(|o| dag(o).map(|w| w.tekst.as_str())).collect();
+    let nummer = |regeling: &Regeling, plek: &Option<Plek>| {
+        plek.as_ref().and_then(|p| regeling.bepaling(p)).and_then(|b| b.nummer.clone())
+    };
+    let (was, wordt) = (&dossier.was.regeling, &dossier.wordt.regeling);
+    let mut uit = Vec::new();
+    for (onderdeel, hier) in onderdelen.iter().zip(&dagen) {
+        let paren: Vec<_> = onderdeel.vernummerd().collect();
+        if paren.is_empty() || dagen.iter().all(|daar| daar == hier) {
+            continue;
+        }
+        let nummers: Vec<_> = paren.iter().flat_map(|(l, r)| [nummer(was, l), nummer(wordt, r)]).flatten().collect();
+        let gebruikt = |ander: &Onderdeel| {
+            let artikelen = ander.artikelen();
+            artikelen.iter().any(|(l, r)| {
+                let raakt = |n: &Nummer| nummers.contains(n);
+                nummer(wordt, r).or_else(|| nummer(was, l)).is_some_and(|n| raakt(&n))
+            })
+        };
+        let anders = onderdelen.iter().zip(&dagen).filter(|(ander, daar)| *daar != hier && gebruikt(ander));
+        let letters: Vec<&str> = anders.map(|(ander, _)| ander.letter.as_str()).collect();
+        let wie = match letters.as_slice() {
+            [] => "andere onderdelen; verwijzingen naar die artikelen kloppen in de tussentijd niet".to_owned(),
+            [een] => format!("onderdeel {een}, dat de nieuwe nummers gebruikt"),
+            [begin @ .., laatste] => {
+                format!("de onderdelen {} en {laatste}, die de nieuwe nummers gebruiken", begin.join(", "))
+            }
+        };
+        let bericht = format!(
+            "onderdeel {} geeft artikelen een ander nummer en treedt op een ander tijdstip in werking dan {wie}",
+            onderdeel.letter
+        );
+        let plaats = dossier.besluit.onderdelen.first().map(|(letters, _)| letters.plaats.clone());
+        let melding = Diagnostic::waarschuwing("onderdeel-vernummert-later", bericht);
+        let melding = plaats.map_or(melding.clone(), |plaats| melding.op(plaats));
+        uit.push(melding.hulp(
+            "laat vernummeren en wat de nieuwe nummers gebruikt op dezelfde dag in werking treden, of houd de nummers met \
+             “nummering: behoud”",
+        ));
     }
     uit
 }
@@ -237,18 +292,44 @@ fn opnieuw_vastgesteld(dossier: &Dossier) -> Vec<Diagnostic> {
             .hulp("geef de nieuwe verordening een eigen naam, bijvoorbeeld met een ander jaartal"),
         );
     }
-    if let Some(plek) = zegt_inwerkingtreding(&dossier.wordt.regeling) {
-        let pad = dossier.wordt.regeling.pad(&plek);
+    uit.extend(zegt_zelf_wanneer(dossier));
+    uit.extend(oude_slotbepaling(&dossier.was.regeling, &dossier.wordt.regeling));
+    uit
+}
+
+/// A new ordinance that says itself when it enters into force: the decision has no article for it, and what keuzes.yaml
+/// says of it stands nowhere.
+fn zegt_zelf_wanneer(dossier: &Dossier) -> Vec<Diagnostic> {
+    let besluit = &dossier.besluit;
+    let mut uit = Vec::new();
+    if let Some((letters, _)) = besluit.onderdelen.first() {
+        let bericht = "dit besluit trekt de oude verordening in en heeft geen onderdelen: een eigen dag voor een onderdeel \
+                       komt er niet in";
         uit.push(
-            Diagnostic::waarschuwing(
-                "intrekking-inwerkingtreding",
-                format!("{pad}{} zegt al wanneer de verordening in werking treedt", komma(&pad)),
-            )
-            .over(pad)
-            .hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"),
+            Diagnostic::waarschuwing("intrekking-inwerkingtreding", bericht)
+                .op(letters.plaats.clone())
+                .hulp("schrijf een dag voor de hele verordening, en regel wat later ingaat in de verordening zelf"),
         );
     }
-    uit.extend(oude_slotbepaling(&dossier.was.regeling, &dossier.wordt.regeling));
+    let Some(plek) = zegt_inwerkingtreding(&dossier.wordt.regeling) else { return uit };
+    let pad = dossier.wordt.regeling.pad(&plek);
+    let woorden = dossier.wordt.regeling.bepaling(&plek).and_then(|b| b.tekst.as_ref()).map(Tekst::inhoud);
+    let zegt = format!("{pad}{} zegt al wanneer de verordening in werking treedt", komma(&pad));
+    let gezegd = [("inwerkingtreding", &besluit.inwerkingtreding), ("terugwerking", &besluit.terugwerking)];
+    let mut weg = gezegd.into_iter().filter_map(|(sleutel, waarde)| Some((sleutel, waarde.as_ref()?))).peekable();
+    if weg.peek().is_none() {
+        let melding = Diagnostic::waarschuwing("intrekking-inwerkingtreding", zegt.clone()).over(pad.clone());
+        uit.push(melding.hulp("kijk na of dat voor de nieuwe verordening klopt; pas het zo nodig aan met eigen tekst"));
+    }
+    for (sleutel, waarde) in weg {
+        let zegt = woorden.map_or(zegt.clone(), |woorden| format!("{zegt}: “{woorden}”"));
+        let bericht = format!("“{sleutel}: {}” komt niet in dit besluit, want {zegt}", waarde.tekst);
+        let melding = Diagnostic::waarschuwing("intrekking-inwerkingtreding", bericht).op(waarde.plaats.clone());
+        uit.push(melding.hulp(format!(
+            "schrijf in {pad} wat voor de nieuwe verordening geldt, zo nodig met eigen tekst, en verwijder “{sleutel}”; of \
+             laat die bepaling vervallen: dan zegt het besluit het zelf"
+        )));
+    }
     uit
 }
 
@@ -454,6 +535,58 @@ mod tests {
             .map(|m| m.bericht.as_str())
             .collect();
         assert!(matches!(gezegd.as_slice(), [een] if een.starts_with("door een amendement: ")), "{gezegd:?}");
+    }
+
+    #[test]
+    fn a_day_that_the_new_ordinance_says_itself_is_in_no_decision() {
+        let tekst = |dag: &str| {
+            format!("# Marktverordening\n\n## Artikel 1. Slot\n\nDeze verordening treedt in werking op {dag}.\n")
+        };
+        let yaml = "gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  bestand: wordt.md\nbesluit:\n  inwerkingtreding: \
+                    2027-07-01\n";
+        let (keuzes, _) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+        let bron = |naam: &str, dag: &str| Arc::new(Source::new(naam, tekst(dag)));
+        let (was, wordt) = (bron("was.md", "1 mei 2010"), bron("wordt.md", "1 maart 2017"));
+        let dossier = Dossier::maak(Invoer { keuzes, was, wordt, toelichting: None, indeling: None });
+        let gezegd = aandacht(&dossier, Vorm::Intrekking);
+        let melding = gezegd.iter().find(|m| m.code == "intrekking-inwerkingtreding").unwrap();
+        assert_eq!(
+            melding.bericht,
+            "“inwerkingtreding: 2027-07-01” komt niet in dit besluit, want artikel 1 zegt al wanneer de verordening in \
+             werking treedt: “Deze verordening treedt in werking op 1 maart 2017.”"
+        );
+    }
+
+    #[test]
+    fn articles_are_not_renumbered_on_another_day_than_their_numbers_are_used() {
+        let artikel = |n: u8, kop: &str, tekst: &str| format!("## Artikel {n}. {kop}\n\n{tekst}\n\n");
+        let titel = "# Marktverordening\n\n";
+        let was = [
+            artikel(1, "Lijst", "Er is een lijst."),
+            artikel(2, "Dag", "Het is maandag."),
+            artikel(3, "Afval", "Ruim op."),
+        ];
+        let wordt = [artikel(1, "Dag", "Het is maandag."), artikel(2, "Afval", "Ruim alles op.")];
+        let zegt = |per: &str| -> Vec<String> {
+            let yaml = format!("gemeente: Oost\nwas:\n  bestand: was.md\nwordt:\n  bestand: wordt.md\nbesluit:\n{per}");
+            let (keuzes, _) = read::keuzes::keuzes(&Arc::new(Source::new("keuzes.yaml", yaml)));
+            let bron = |naam: &str, tekst: &[String]| Arc::new(Source::new(naam, format!("{titel}{}", tekst.concat())));
+            let (was, wordt) = (bron("was.md", &was), bron("wordt.md", &wordt));
+            let dossier = Dossier::maak(Invoer { keuzes, was, wordt, toelichting: None, indeling: None });
+            let gezegd = aandacht(&dossier, Vorm::Wijziging);
+            gezegd.into_iter().filter(|m| m.code == "onderdeel-vernummert-later").map(|m| m.bericht).collect()
+        };
+        let later = zegt("  inwerkingtreding: {rest: 2027-07-01, B: open}\n");
+        assert_eq!(
+            later,
+            [
+                "onderdeel A geeft artikelen een ander nummer en treedt op een ander tijdstip in werking dan onderdeel B, dat \
+              de nieuwe nummers gebruikt"
+            ]
+        );
+        assert_eq!(zegt("  inwerkingtreding: {rest: 2027-07-01, A: open}\n"), later);
+        assert!(zegt("  inwerkingtreding: {rest: 2027-07-01, \"A, B\": open}\n").is_empty());
+        assert!(zegt("  inwerkingtreding: 2027-07-01\n").is_empty());
     }
 
     #[test]

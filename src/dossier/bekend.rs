@@ -11,7 +11,7 @@ use crate::read;
 use crate::regeling::{Plek, Regeling, Soort};
 use crate::source::Source;
 use crate::vergelijking::{Bekend, Vergelijking};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The division: what keuzes.yaml says, else what belongs to the model.
 pub(super) fn indeling_van(
@@ -264,6 +264,49 @@ fn telt_niet(van: &Waarde, naar: &Waarde, a: &[Nummer], b: &[Nummer]) -> Diagnos
     .hulp("noem links en rechts evenveel artikelen")
 }
 
+/// Whether a text in force that is made from a model closed the gap where an article was declined, only the municipality
+/// knows; without its word the others keep the numbers of the model, and that is said.
+pub(super) fn nummers_van_was(keuzes: &Keuzes, was: &Kant) -> Option<Diagnostic> {
+    if !is_model(&keuzes.was) || keuzes.was.nummering.is_some() {
+        return None;
+    }
+    let er: HashSet<&Nummer> =
+        was.regeling.artikelen().into_iter().filter_map(|(_, artikel)| artikel.nummer.as_ref()).collect();
+    let reeks = |nummer: &Nummer| nummer.as_str().rsplit_once([':', '.', '-', '/']).map(|(kop, _)| kop.to_owned());
+    let artikelen = was.model.regeling.artikelen();
+    let mut nummers = artikelen.iter().filter_map(|(_, artikel)| artikel.nummer.as_ref());
+    let mut weg: Vec<&Nummer> = Vec::new();
+    // the last of those that are gone counts only where one is left behind it
+    let mut laatst: Vec<&Nummer> = Vec::new();
+    for nummer in nummers.by_ref() {
+        if !er.contains(nummer) {
+            laatst.push(nummer);
+        } else {
+            let (hier, elders) = laatst.into_iter().partition(|n| reeks(n) == reeks(nummer));
+            weg.extend::<Vec<_>>(hier);
+            laatst = elders;
+        }
+    }
+    weg.sort_unstable();
+    weg.dedup();
+    let eerste = weg.first()?;
+    let namen: Vec<String> = weg.iter().map(ToString::to_string).collect();
+    let (wat, is) = match namen.as_slice() {
+        [een] => (format!("artikel {een}"), "is"),
+        alle => (format!("de artikelen {}", alle.join(", ")), "zijn"),
+    };
+    let bericht = format!(
+        "{wat} van het oude model {is} weggelaten, en de artikelen erachter houden het nummer van het model: de \
+         bestaande tekst heeft zo geen artikel {eerste}"
+    );
+    let (Bron::Model(bron) | Bron::Bestand(bron)) = keuzes.was.bron.as_ref()?;
+    let plaats = bron.plaats.clone();
+    Some(Diagnostic::waarschuwing("nummering-onzeker", bericht).op(plaats).hulp(
+        "kijk in de verordening die geldt: zijn de artikelen daar doorgenummerd, schrijf dan onder was “nummering: \
+         doorlopend”; klopt het zo, schrijf dan “nummering: behoud”",
+    ))
+}
+
 /// Numbering through an ordinance in force is done, but not in silence.
 pub(super) fn doorgenummerd(
     keuzes: &Keuzes,
@@ -374,5 +417,32 @@ mod tests {
         };
         assert!(!buiten("Honden zijn op de markt aan de lijn."));
         assert!(buiten("Afval gaat in de bak van de gemeente."));
+    }
+
+    #[test]
+    fn how_the_text_in_force_was_numbered_is_asked_where_it_matters() {
+        let bron = |naam: &str, tekst: &str| Arc::new(Source::new(naam, tekst));
+        let artikelen = "## Artikel 1. Dag\n\nHet is maandag.\n\n## [Artikel 2. Honden\n\nGeen honden.]\n\n## Artikel \
+                         3. Afval\n\nRuim op.\n\n## [Artikel 4. Slot\n\nEr is een slot.]\n";
+        let zegt = |was: &str| -> Vec<String> {
+            let yaml = format!("gemeente: Oost\nwas:\n  model: was.md\n{was}wordt:\n  model: wordt.md\n");
+            let (keuzes, fouten) = read::keuzes::keuzes(&bron("k.yaml", &yaml));
+            assert!(fouten.is_empty(), "{fouten:?}");
+            let tekst = format!("# Marktverordening\n\n{artikelen}");
+            let (was, wordt) = (bron("was.md", &tekst), bron("wordt.md", &tekst));
+            let dossier = Dossier::maak(Invoer { keuzes, was, wordt, toelichting: None, indeling: None });
+            let van = dossier.meldingen.into_iter().filter(|m| m.code == "nummering-onzeker");
+            van.map(|m| m.bericht).collect()
+        };
+        assert_eq!(
+            zegt("  keuzes:\n    artikel-2: nee\n"),
+            [
+                "artikel 2 van het oude model is weggelaten, en de artikelen erachter houden het nummer van het model: de \
+              bestaande tekst heeft zo geen artikel 2"
+            ]
+        );
+        assert!(zegt("  nummering: doorlopend\n  keuzes:\n    artikel-2: nee\n").is_empty());
+        assert!(zegt("  nummering: behoud\n  keuzes:\n    artikel-2: nee\n").is_empty());
+        assert!(zegt("  keuzes:\n    artikel-4: nee\n").is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! a text + its choices → one side of a dossier: chosen, read, numbered, references followed.
 
 use crate::choose::{self, Elders, Gekozen, Stand};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Niveau};
 use crate::keuzes::{Bron, Keuzes, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
 use crate::number::{self, Aansluiting};
@@ -159,13 +159,44 @@ pub(super) fn kant(gelezen: Gelezen, nummers: Option<Nummers<'_>>, meldingen: &m
     };
     let genummerd = number::nummer(&regeling, &plan);
     let naar = |plek: &Plek| werd.get(plek).map(|p| (*p).clone());
-    let (gevolgd, fouten) = number::volg(&model.regeling, &genummerd, &naar);
-    meldingen.extend(fouten);
-    let (gevolgd, fouten) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar);
+    let eigen = gekozen.ervoor_in_de_plaats(&regeling);
+    let (gevolgd, mut fouten) = number::volg_behalve(&model.regeling, &genummerd, &naar, &eigen);
+    let (gevolgd, meer) = number::volg_eigen(&model.regeling, &regeling, &gevolgd, &naar, &eigen);
+    fouten.extend(meer);
+    in_wat_open_is(&mut fouten, &model, &standen);
     meldingen.extend(fouten);
     let genummerd = number::zonder_enig_lid(gevolgd);
     let open = op_nummer(open, &regeling, &genummerd);
     Kant { model, standen, regeling: genummerd, facultatief, open, herkomst }
+}
+
+/// A reference to what was left out, within a passage that is still open, is no fault yet: that passage goes as well.
+fn in_wat_open_is(fouten: &mut [Diagnostic], model: &Model, standen: &[Stand]) {
+    let source = &model.regeling.source;
+    let telt = |soort: Keuzesoort| {
+        matches!(soort, Keuzesoort::Facultatief | Keuzesoort::Kiezen | Keuzesoort::Meerkeuze | Keuzesoort::Variant)
+    };
+    let plek = |at: usize| {
+        let plaats = source.plaats(Span::new(at, at));
+        (plaats.regel, plaats.kolom)
+    };
+    for fout in fouten.iter_mut().filter(|m| m.code == "verwijzing-naar-vervallen") {
+        let Some(hier) = fout.plaats.as_ref().filter(|p| p.bestand == source.name()).map(|p| (p.regel, p.kolom)) else {
+            continue;
+        };
+        // the innermost, which begins last
+        let open = model.keuzepunten.iter().zip(standen).filter(|(p, stand)| **stand == Stand::Open && telt(p.soort));
+        let punt = open.map(|(punt, _)| punt).rfind(|p| plek(p.span.start) <= hier && hier < plek(p.span.end));
+        let Some(punt) = punt else { continue };
+        fout.niveau = Niveau::Waarschuwing;
+        fout.bericht += "; deze passage is nog open";
+        fout.hulp = Some(match punt.soort {
+            Keuzesoort::Facultatief => {
+                format!("schrijf “nee” achter “{}” in keuzes.yaml, of neem de bepaling toch op", punt.sleutel)
+            }
+            _ => format!("kies bij “{}” in keuzes.yaml iets anders, of neem de bepaling toch op", punt.sleutel),
+        });
+    }
 }
 
 /// How a text writes its headings and its dashes is no choice of the model's: the new text writes them as the old one

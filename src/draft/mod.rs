@@ -33,7 +33,7 @@ pub use grondslag::grondslag;
 pub use overzicht::{OpenKeuze, Rondom, Stuk, overzicht};
 pub use raad::{Gekozen, Kennis, voor_de_raad};
 pub use tabel::{TabelOpties, tabel, vergelijkingstabel};
-pub use toelichting::{Aanzet, Notities, onderdelen_onbekend, tekst_van_model, toelichting};
+pub use toelichting::{Aanzet, Notities, onderdelen_onbekend, tekst_van_model, toelichting, zonder_onderdeel};
 pub use transponering::transponeringstabel;
 pub use zegt::Zinnen;
 pub use zichtbaar::wijzigingen_zichtbaar;

@@ -105,6 +105,15 @@ pub fn onderdelen_onbekend(notities: &Notities, wijziging: &Wijziging) -> bool {
     wijziging.onderdelen.iter().all(|o| o.model.is_empty()) && koppen.any(|kop| !letters_in(kop.inhoud()).is_empty())
 }
 
+/// Whether a section of the model's notes is about onderdelen of the model that this decision has not got: it stands in
+/// no paper.
+#[must_use]
+pub fn zonder_onderdeel(kop: &str, wijziging: &Wijziging) -> bool {
+    let genoemd = letters_in(kop);
+    let mut van_model = wijziging.onderdelen.iter().map(|o| &o.model).filter(|m| !m.is_empty()).peekable();
+    !genoemd.is_empty() && van_model.peek().is_some() && !van_model.any(|m| genoemd.contains(m))
+}
+
 fn algemene_sectie(notities: &Notities) -> Vec<Block> {
     sectie(notities, |kop| kop.eq_ignore_ascii_case("algemeen"))
 }
@@ -389,11 +398,13 @@ fn sectie(notities: &Notities, past: impl Fn(&str) -> bool) -> Vec<Block> {
         if !past(kop.trim_matches(['[', ']'])) {
             continue;
         }
-        let open = kop.starts_with('[');
         let mut alineas: Vec<(u8, String, String)> = Vec::new();
         verzamel(knoop, 0, &mut alineas);
+        // A section that is still open has its first bracket in the heading, which the paper writes itself.
+        if let Some((_, _, eerste)) = alineas.first_mut().filter(|_| kop.starts_with('[') && !kop.ends_with(']')) {
+            eerste.insert(0, '[');
+        }
         for (indent, label, alinea) in alineas {
-            let alinea = alinea.trim_start_matches(if open { '[' } else { '\0' }).to_owned();
             let label = if label.is_empty() { Vec::new() } else { vec![Run::plain(label)] };
             uit.push(Block::Paragraph(Paragraph {
                 indent,

@@ -17,7 +17,7 @@ use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use spoor::{Gevolgd, Spoor, Woorden, volg, volg_eigen};
+pub use spoor::{Gevolgd, Spoor, Woorden, volg, volg_behalve, volg_eigen};
 
 /// Which provision gets which number; `None` for a lone lid, that loses its designation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -13,6 +13,7 @@ use crate::nummer::rangtelwoord;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort};
 use crate::source::Span;
 use crate::verwijzing::{Laag, Merk, Ouder, Verwijzing, Vorm, Waarde, vind};
+use std::collections::HashSet;
 
 /// The way from the provisions of an old tree to those of a new one.
 pub struct Spoor<'a> {
@@ -125,9 +126,10 @@ impl<'a> Spoor<'a> {
 
     /// “Het eerste lid van artikel 19 (oud) / 21 (nieuw)” speaks of one provision by both its numbers:
     /// the numbers of the articles follow, each on its own side. The lid is named once, by its new number.
-    fn volg_beide(&self, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
+    fn volg_beide(&self, tekst: &str, hier: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
         let doelen = self.oud.doelen(hier, v);
         let mut woorden: Woorden = Vec::new();
+        let mut weg = Vec::new();
         for (s, schakel) in v.schakels().iter().enumerate() {
             if v.laag(s) != Laag::Artikel || (schakel.merk == Some(Merk::Oud)) != oud {
                 continue;
@@ -135,6 +137,11 @@ impl<'a> Spoor<'a> {
             let knopen = doelen[s].knopen();
             let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_deref())];
             for (knoop, getal) in einden {
+                if let (Some(&knoop), Some(getal)) = (knoop, getal)
+                    && self.werd(knoop).is_none()
+                {
+                    weg.push(tekst.get(getal.span.start..getal.span.end).unwrap_or("").to_owned());
+                }
                 let nummer = knoop
                     .and_then(|&k| self.werd(k))
                     .and_then(|k| self.nieuw.bepaling(k))
@@ -151,7 +158,12 @@ impl<'a> Spoor<'a> {
         }
         woorden.sort_by_key(|(span, _)| *span);
         woorden.dedup_by_key(|(span, _)| *span);
-        if woorden.is_empty() { Gevolgd::Blijft } else { Gevolgd::Nieuw(woorden) }
+        match (woorden.is_empty(), weg.is_empty()) {
+            (true, true) => Gevolgd::Blijft,
+            (false, true) => Gevolgd::Nieuw(woorden),
+            (true, false) => Gevolgd::Vervallen,
+            (false, false) => Gevolgd::Korter(woorden, weg),
+        }
     }
 
     /// The leden that hang under the link `s`, an article, by the numbers that they have in the new tree.
@@ -174,7 +186,7 @@ impl<'a> Spoor<'a> {
     fn volg_een(&self, tekst: &str, hier: Knoop, daar: Knoop, v: &Verwijzing, oud: bool) -> Gevolgd {
         let heeft = |m: Merk| v.schakels().iter().any(|s| s.merk == Some(m));
         if heeft(Merk::Oud) && heeft(Merk::Nieuw) {
-            return self.volg_beide(hier, v, oud);
+            return self.volg_beide(tekst, hier, v, oud);
         }
         let bladen = v.bladen();
         let mut doelen = self.oud.doelen(hier, v);
@@ -424,12 +436,23 @@ pub(super) struct Lid {
 /// provision is left alone; see [`volg_eigen`].
 #[must_use]
 pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Plek>) -> (Regeling, Vec<Diagnostic>) {
+    volg_behalve(oud, nieuw, werd, &HashSet::new())
+}
+
+/// The same, but for the texts at `eigen`, places in the new tree: own text in the place of an old provision.
+#[must_use]
+pub fn volg_behalve(
+    oud: &Regeling,
+    nieuw: &Regeling,
+    werd: &dyn Fn(&Plek) -> Option<Plek>,
+    eigen: &HashSet<Plek>,
+) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
     if spoor.niets_veranderd() {
         return (nieuw.clone(), Vec::new());
     }
     let kwam_van = |plek: &Plek| {
-        let daar = spoor.nieuw.knoop(plek)?;
+        let daar = spoor.nieuw.knoop(plek).filter(|_| !eigen.contains(plek))?;
         Some((spoor.was[daar]?, daar))
     };
     herschreven(
@@ -439,18 +462,20 @@ pub fn volg(oud: &Regeling, nieuw: &Regeling, werd: &dyn Fn(&Plek) -> Option<Ple
     )
 }
 
-/// Rewrites the references in the texts of the new tree that were in no provision of the old one: own text. It
-/// cites what stands beside it by the numbers that they had while it was written: those of `getypt`, the new
-/// tree before it was numbered; and what was dropped by the number of the old tree.
+/// Rewrites the references in own text: the texts of the new tree that were in no provision of the old one, and those
+/// at `ervoor`, in the place of an old provision. It cites what stands beside it, own text as well, by the numbers that
+/// they had while it was written: those of `getypt`, the new tree before it was numbered; and what was dropped by the
+/// number of the old tree.
 #[must_use]
 pub fn volg_eigen(
     oud: &Regeling,
     getypt: &Regeling,
     nieuw: &Regeling,
     werd: &dyn Fn(&Plek) -> Option<Plek>,
+    ervoor: &HashSet<Plek>,
 ) -> (Regeling, Vec<Diagnostic>) {
     let spoor = Spoor::new(oud, nieuw, werd);
-    if spoor.was.iter().all(Option::is_some) {
+    if ervoor.is_empty() && spoor.was.iter().all(Option::is_some) {
         return (nieuw.clone(), Vec::new());
     }
     let mut eigen = Spoor::new(getypt, nieuw, &|plek| Some(plek.clone()));
@@ -459,10 +484,10 @@ pub fn volg_eigen(
         .collect();
     let volgt = |plek: &Plek, tekst: &str| {
         let daar = spoor.nieuw.knoop(plek)?;
-        if spoor.was[daar].is_some() {
+        if spoor.was[daar].is_some() && !ervoor.contains(plek) {
             return None;
         }
-        // the old provision in which the own text was put
+        // the old provision in which the own text was put, or in the place of which
         let hier = spoor.nieuw.omhoog(daar).find_map(|k| spoor.was[k]).unwrap_or(WORTEL);
         let getypt = eigen.oud.knoop(plek)?;
         Some(eigen.gevolgd_met(tekst, getypt, &|v| match eigen.oud.bedoelt(getypt, v) {
