@@ -21,6 +21,16 @@ pub fn lijkt_opdracht(tekst: &str) -> bool {
     begint_als_opdracht(tekst) && heeft_opdrachtwoorden(tekst)
 }
 
+/// Whether a sentence opens a list of changes, whatever it says besides.
+#[must_use]
+pub fn opent_lijst(zin: &str) -> bool {
+    let zin = zin.trim_end();
+    zin.ends_with(':')
+        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "te wijzigen als volgt:", "aangebracht:"]
+            .iter()
+            .any(|w| zin.ends_with(w))
+}
+
 /// Where sentences and items of a list may begin, quotations passed over: behind each `.`, `:` and `;`, its end and
 /// the place of the next word.
 #[must_use]

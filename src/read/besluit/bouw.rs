@@ -4,12 +4,10 @@ use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
 use super::punten::Punten;
 use super::regels::{Regel, hoofdletters};
 use super::tekst;
-use super::zinnen::{
-    MAX_ZIN, later_in_lijst, lees_kort, opent_lijst, opent_met_besluit, volgt, volgt_letter, was_wordt,
-};
+use super::zinnen::{MAX_ZIN, later_in_lijst, lees_kort, opent_met_besluit, volgt, volgt_letter, was_wordt};
 use crate::opdracht::{
     self, Artikel, Besluit, Bewerking, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding,
-    kan_opdracht_zijn, lijkt_opdracht,
+    kan_opdracht_zijn, lijkt_opdracht, opent_lijst,
 };
 use crate::source::{Source, Span};
 use std::sync::Arc;

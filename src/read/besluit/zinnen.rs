@@ -27,13 +27,6 @@ pub(super) fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, St
     opdracht::lees(tot(MAX_ZIN), opent)
 }
 
-/// Whether a sentence opens a list of changes, whatever it says besides.
-pub(super) fn opent_lijst(zin: &str) -> bool {
-    let zin = zin.trim_end();
-    zin.ends_with(':')
-        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "aangebracht:"].iter().any(|w| zin.ends_with(w))
-}
-
 /// Whether a line is one of old and new text beside each other, not an instruction: “Was: …”, a table “Was | Wordt”.
 pub(super) fn was_wordt(regel: &str) -> bool {
     let klein = regel.to_lowercase();
