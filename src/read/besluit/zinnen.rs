@@ -64,6 +64,14 @@ pub(super) fn volgt_letter(laatste: Option<&str>, bare: &str) -> bool {
     }
 }
 
+/// Whether a letter of an onderdeel comes right behind another: A → B, Z → AA, AA → BB and AB.
+pub(super) fn is_volgende_letter(laatste: &str, bare: &str) -> bool {
+    let eind = |l: &str| l.bytes().last().unwrap_or_default();
+    let verder = laatste.len() == bare.len() && eind(bare) == eind(laatste).saturating_add(1);
+    let rond = eind(laatste) == b'Z' && bare.len() == laatste.len() + 1 && eind(bare) == b'A';
+    hoofdletters(laatste) && hoofdletters(bare) && (verder || rond)
+}
+
 /// “De raad besluit de Marktverordening als volgt te wijzigen:”: the name of the regeling.
 pub(super) fn opent_met_besluit(zin: &str) -> Option<Option<String>> {
     let voor = zin.strip_suffix("als volgt te wijzigen:").or_else(|| zin.strip_suffix("als volgt te wijzigen"))?;
