@@ -338,6 +338,18 @@ fn a_decision_applied_to_the_old_text_gives_the_new_one() {
         zegt(map, &["pas-toe", "oud.md", &besluit, "-o", &wordt], 0, "toegepast");
         assert_eq!(fs::read_to_string(map.join(&wordt)).unwrap(), NIEUW);
     }
+    // So it does where a new lid, by its words alone, is the next instruction.
+    let twee = NIEUW.trim_end().to_owned() + "\n3. Het eerste lid geldt ook voor een standplaats.\n";
+    fs::write(map.join("twee.md"), &twee).unwrap();
+    let oud = OUD.replace("\n\n## Artikel 2. Honden\n\nHonden zijn verboden.", "");
+    fs::write(map.join("een.md"), oud).unwrap();
+    for soort in ["md", "docx", "html"] {
+        let (besluit, wordt) = (format!("twee.{soort}"), format!("twee-{soort}.md"));
+        let besluit = if soort == "md" { "twee-besluit.md".to_owned() } else { besluit };
+        zegt(map, &["besluit", "een.md", "twee.md", "-o", &besluit], 0, "");
+        zegt(map, &["pas-toe", "een.md", &besluit, "-o", &wordt], 0, "2 opdrachten toegepast");
+        assert_eq!(fs::read_to_string(map.join(&wordt)).unwrap(), twee);
+    }
     // Applied twice it says so, and gives what it was given.
     zegt(map, &["pas-toe", "nieuw.md", "besluit0.md", "-o", "nog-eens.md"], 1, "niet toegepast");
     assert_eq!(fs::read_to_string(map.join("nog-eens.md")).unwrap(), NIEUW);

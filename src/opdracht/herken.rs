@@ -12,13 +12,27 @@ pub fn zonder_aanduiding(tekst: &str) -> &str {
     let einde = tekst.find(|c: char| !c.is_ascii_alphanumeric() && c != '°').unwrap_or(tekst.len());
     let achter = &tekst[einde..];
     let goed = einde <= 4 && Nummer::parse(&tekst[..einde]).is_some();
-    if goed && (achter.starts_with('.') || achter.starts_with(')')) { achter[1..].trim_start() } else { tekst }
+    if goed && (achter.starts_with('.') || achter.starts_with(')')) {
+        return achter[1..].trim_start();
+    }
+    // “1° onderdeel a vervalt”
+    if goed && tekst[..einde].ends_with('°') && achter.starts_with(' ') { achter.trim_start() } else { tekst }
 }
 
 /// Whether a text begins as an instruction does and has the words of one.
 #[must_use]
 pub fn lijkt_opdracht(tekst: &str) -> bool {
     begint_als_opdracht(tekst) && heeft_opdrachtwoorden(tekst)
+}
+
+/// Whether a sentence opens a list of changes, whatever it says besides.
+#[must_use]
+pub fn opent_lijst(zin: &str) -> bool {
+    let zin = zin.trim_end();
+    zin.ends_with(':')
+        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "te wijzigen als volgt:", "aangebracht:"]
+            .iter()
+            .any(|w| zin.ends_with(w))
 }
 
 /// Where sentences and items of a list may begin, quotations passed over: behind each `.`, `:` and `;`, its end and
@@ -55,7 +69,7 @@ pub enum Omsloten {
     Nee,
     /// All of it.
     Heel,
-    /// All but a full stop; whether the words between the quotes end in punctuation of their own.
+    /// All but a full stop, or a semicolon before the next instruction; whether the words between the quotes end in punctuation of their own.
     MetPunt {
         /// They do.
         af: bool,
@@ -73,6 +87,12 @@ pub fn omsloten(tekst: &str) -> Omsloten {
     match tekens(tekst).as_slice() {
         [een, ..] if een.soort == Soort::Open => Omsloten::Open,
         [een] if een.soort == Soort::Citaat => Omsloten::Heel,
+        // “luidende: ‘3. De raad beslist.’; en”, before the next of the instructions
+        [een, Teken { soort: Soort::Leesteken(';'), .. }, rest @ ..]
+            if een.soort == Soort::Citaat && (rest.is_empty() || matches!(rest, [en] if en.klein == "en")) =>
+        {
+            Omsloten::MetPunt { af: af(een.tekst) }
+        }
         [een, Teken { soort: Soort::Leesteken('.'), .. }] if een.soort == Soort::Citaat => {
             Omsloten::MetPunt { af: af(een.tekst) }
         }
@@ -253,7 +273,15 @@ pub fn begint_als_opdracht(tekst: &str) -> bool {
 }
 
 fn heeft_opdrachtwoorden(tekst: &str) -> bool {
-    const WOORDEN: [&str; 30] = [
+    const WOORDEN: [&str; 38] = [
+        "te schrappen",
+        "te wijzigen",
+        "te vernummeren",
+        "te verletteren",
+        "te verwijderen",
+        "te plaatsen",
+        "toe te voegen",
+        "in te voegen",
         "verhoogd tot",
         "verlaagd tot",
         "te luiden",

@@ -358,6 +358,7 @@ impl Zin<'_> {
                 self.telkens = true;
             } else if self.woordplaats.is_none() && self.los_aan_het_slot() {
                 self.woordplaats = Some(Woordplaats::Slot);
+            } else if self.slot_voor_onder() {
             } else if matches!(self.l.woord_op(0), "in" | "aan")
                 || self.l.woord_op(0) == "bij" && self.l.noemt_begrip(1)
             {
@@ -414,8 +415,9 @@ impl Zin<'_> {
             l.eet_een(&["zinsnede", "woord", "woorden", "passage"])?;
             l.eet_een(&["ingevoegd", "toegevoegd"])?;
             l.eet_teken(',');
-            l.eet_een(&["luidende", "luidend"]);
-            l.eet_teken(':').then_some(())
+            let luidende = l.eet_een(&["luidende", "luidend"]).is_some();
+            let woorden = luidende && l.kijk().is_some_and(|t| t.soort == Teken::Citaat);
+            (l.eet_teken(':') || woorden).then_some(())
         });
         if zinsnede.is_some() {
             if self.woordplaats.is_none() && self.plaats.is_none() {

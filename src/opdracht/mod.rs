@@ -40,7 +40,7 @@ pub use besluit::{Artikel, Besluit, Instructie};
 pub use eigen::achter_naam;
 pub use herken::{
     Omsloten, begint_als_opdracht, heeft_citaat, kan_opdracht_zijn, kan_wijzigen, lijkt_opdracht, omsloten,
-    ongeciteerd, zinsgrenzen, zonder_aanduiding,
+    ongeciteerd, opent_lijst, zinsgrenzen, zonder_aanduiding,
 };
 pub use json::{Rij, Waarde};
 pub use lees::lees;

@@ -141,7 +141,8 @@ impl Zin<'_> {
         loop {
             self.l.eet("van").then_some(())?;
             let oud = self.leesteken()?;
-            let slot = self.aan_het_slot();
+            // “van de punt door een puntkomma”: that at the end
+            let slot = self.aan_het_slot() || self.l.woord_op(0) == "door";
             let plek = slot && (self.l.eet("van") || self.l.woord_op(0) == "onderdeel");
             let doelen = if slot && !plek {
                 self.tekstdoelen()? // of what the sentence named

@@ -276,7 +276,13 @@ impl Zin<'_> {
         }
         match self.werkwoord()? {
             "vervalt" | "vervallen" => self.verwijder_tekst(oud),
-            "wordt" | "worden" => self.met_woorden(oud),
+            "wordt" | "worden" => {
+                // “Artikel 5, eerste lid: ‘x’ wordt ‘y’.”
+                if let Some(nieuw) = self.l.probeer(|l| citaat(l)).filter(|_| oud.len() == 1) {
+                    return self.vervang_tekst(&oud, &[nieuw]);
+                }
+                self.met_woorden(oud)
+            }
             _ => {
                 self.l.eet("te vervallen").then_some(())?;
                 self.verwijder_tekst(oud)
@@ -364,7 +370,13 @@ impl Zin<'_> {
                     return self.kondig_vervanging_aan(doelen, Some(nieuwe));
                 }
                 if self.l.is_teken(0, ':') {
-                    return self.kondig_vervanging_aan(doelen, None);
+                    let meer = doelen.len() > 1;
+                    self.kondig_vervanging_aan(doelen, None)?;
+                    // “het tweede en derde lid worden vervangen door: 2. …”: one may come for both
+                    if let Some(Verwacht::Bepalingen { vervangt, .. }) = &mut self.uit.verwacht {
+                        *vervangt = meer;
+                    }
+                    return Some(());
                 }
                 let nieuw = self.l.probeer(|l| citaten(l)).filter(|w| w.len() == 1)?.pop()?;
                 let [doel] = <[Pad; 1]>::try_from(doelen).ok()?;
@@ -549,6 +561,13 @@ impl Zin<'_> {
     }
 
     pub fn verwijder(&mut self, doelen: Vec<Pad>) -> Option<()> {
+        // “Artikel 4, aanhef en onder a, vervalt”: the words before the other items would go too
+        let aanhef = doelen.iter().any(|d| d.0.last() == Some(&Stap::Aanhef));
+        if let Some(onderdeel) = doelen.iter().find(|d| aanhef && d.0.last().is_some_and(is_onderdeel)) {
+            let wat = "dan vervalt ook de aanhef van wat blijft; bedoeld is meestal alleen";
+            self.fout = Some(format!("{wat} {onderdeel}: schrijf dan niet “aanhef en”"));
+            return None;
+        }
         self.uit.opdracht.bewerkingen.extend(doelen.into_iter().map(|doel| Bewerking::Verwijder { doel }));
         Some(())
     }

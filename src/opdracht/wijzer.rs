@@ -310,6 +310,8 @@ impl<'a> Loper<'a> {
             _ => return self.rangen(),
         };
         self.i += 1;
+        // “na onderdeel 2°”: under the onderdeel that was named
+        let genest = genest || soort == Soort::Onderdeel && self.woord_op(0).ends_with(['°', 'º']);
         if self.woord_op(0).is_empty() && self.tekens.get(self.i - 1).is_some_and(|t| t.klein == "art") {
             self.eet_teken('.');
         }

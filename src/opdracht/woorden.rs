@@ -80,7 +80,7 @@ impl Zin<'_> {
             self.l.eet_een(&["wordt", "worden"])?;
         }
         self.l.eet("vervangen door").then_some(())?;
-        let nieuw = self.leesteken()?;
+        let nieuw = self.nieuw_leesteken()?;
         for doel in doelen {
             let (oud, nieuw) = (oud.clone(), nieuw.clone());
             self.uit.opdracht.bewerkingen.push(Bewerking::Interpunctie { doel, oud, nieuw });
@@ -124,7 +124,7 @@ impl Zin<'_> {
         let mut lees = || {
             let oud = self.leesteken()?;
             self.l.eet("vervangen door").then_some(())?;
-            Some((oud, self.leesteken()?))
+            Some((oud, self.nieuw_leesteken()?))
         };
         let uit = lees();
         if uit.is_none() {
@@ -143,6 +143,30 @@ impl Zin<'_> {
             self.l.i = hier;
         }
         ja
+    }
+
+    /// “aan het slot, onder vervanging van de punt door een komma, toegevoegd: x”: what is added comes there by itself.
+    pub fn slot_voor_onder(&mut self) -> bool {
+        let hier = self.l.i;
+        let ja = self.aan_het_slot() && self.l.eet_teken(',') && self.l.is_onder();
+        if !ja {
+            self.l.i = hier;
+        }
+        ja
+    }
+
+    /// The punctuation that comes: “een puntkomma”, “‘; of’”, or without quotes behind a colon: “: ; of”.
+    fn nieuw_leesteken(&mut self) -> Option<String> {
+        let los = self.l.probeer(|l| {
+            l.eet_teken(':').then_some(())?;
+            let teken = [';', ',', '.'].into_iter().find(|c| l.eet_teken(*c))?;
+            let woord = l.eet_een(&["of", "en"]).map(|w| format!(" {w}")).unwrap_or_default();
+            (l.i == l.tekens.len()).then(|| format!("{teken}{woord}"))
+        });
+        los.or_else(|| {
+            self.l.eet_teken(':');
+            self.leesteken()
+        })
     }
 
     pub fn aan_het_slot(&mut self) -> bool {

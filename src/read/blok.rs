@@ -99,6 +99,8 @@ pub struct Alinea {
     pub aanduiding: Option<String>,
     /// How deep it is indented, from 0, where the format says so.
     pub diepte: Option<u8>,
+    /// Whether the format says that it is text which is cited.
+    pub citaat: bool,
     /// The words.
     pub stukken: Vec<Stuk>,
     /// What links within the document name it by, where the format has such links.

@@ -7,7 +7,9 @@
 use super::cellen::{CELL_STEP, fit_words, height};
 use super::drawing::drawing;
 use super::huisstijl::{self, Namen, Stroken, in_stijl};
-use super::{Error, bound_names, escape, is_punctuation, joined, keep_numbers, line, title, widths};
+use super::{
+    Error, QUOTE_STEPS, bound_names, escape, is_punctuation, joined, keep_numbers, line, quote_steps, title, widths,
+};
 use crate::datum;
 use crate::huisstijl::{Huisstijl, Marges, Strook};
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Row, Run, Style, Table};
@@ -57,6 +59,9 @@ const BOX_INDENT: u32 = 80;
 
 /// Deeper levels share the style of this one.
 pub(super) const DEEPEST: u8 = 4;
+
+/// How deep the styles of cited text go: as in styles.xml.
+const QUOTE_DEEPEST: u8 = QUOTE_STEPS + DEEPEST;
 
 /// A page as a Word document, in the look of a municipality or in ours.
 ///
@@ -310,7 +315,7 @@ struct Sheet {
 fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
     for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Heading { level, runs } => match block.named().filter(|_| place == Where::Quote) {
+            Block::Heading { level, runs } => match block.named().filter(|_| matches!(place, Where::Quote(_))) {
                 Some(naam) => paragraph(out, &naam, place, false),
                 None => styled(out, &format!("Kop{}", level.clamp(&2, &4) - 1), runs, true, Edit::of(runs)),
             },
@@ -322,7 +327,7 @@ fn blocks(out: &mut Out, blocks: &[Block], place: Where, sheet: &Sheet) {
                     || paragraph.runs.last().is_some_and(|run| run.text.ends_with(':'));
                 self::paragraph(out, paragraph, place, announces);
             }
-            Block::Quote(inside) => self::blocks(out, inside, Where::Quote, sheet),
+            Block::Quote(inside) => self::blocks(out, inside, Where::Quote(quote_steps(&blocks[..i])), sheet),
             Block::Beeld(beeld) => {
                 let start = out.xml.len();
                 out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Tekst\"/></w:pPr>");
@@ -367,8 +372,8 @@ fn styled(out: &mut Out, style: &str, runs: &[Run], bold: bool, end: Edit) {
 enum Where {
     /// In the running text.
     Text,
-    /// In text that is cited: a step to the right.
-    Quote,
+    /// In text that is cited: so many steps to the right.
+    Quote(u8),
     /// In a cell.
     Cell,
 }
@@ -409,7 +414,20 @@ fn paragraph(out: &mut Out, paragraph: &Paragraph, place: Where, keep_next: bool
 fn style(out: &mut Out, paragraph: &Paragraph, place: Where, hanging: bool, keep_next: bool) {
     let in_cell = place == Where::Cell;
     let level = paragraph.indent.min(DEEPEST);
+    let cited = match (place, paragraph.style) {
+        (Where::Quote(steps), Style::Body) => {
+            let lid = if hanging { "Lid" } else { "" };
+            Some(format!("Aangehaald{lid}{}", (steps + level).min(QUOTE_DEEPEST)))
+        }
+        (Where::Quote(steps), Style::Opschrift) if !hanging => Some(format!("AangehaaldOpschrift{steps}")),
+        _ => None,
+    };
     out.push_str("<w:pStyle w:val=\"");
+    if let Some(style) = &cited {
+        let _ = write!(out, "{style}\"/>");
+        out.push_str(if keep_next { "<w:keepNext/>" } else { "" });
+        return;
+    }
     if in_cell {
         out.push_str("Cel");
     }
@@ -433,12 +451,12 @@ fn style(out: &mut Out, paragraph: &Paragraph, place: Where, hanging: bool, keep
     if keep_next {
         out.push_str("<w:keepNext/>");
     }
-    if place == Where::Quote || paragraph.style != Style::Body && (hanging || level > 0) {
+    if paragraph.style != Style::Body && (hanging || level > 0 || matches!(place, Where::Quote(_))) {
         let step = if in_cell { CELL_STEP } else { STEP };
         let base = match (paragraph.style, place) {
             (Style::Open, _) => BOX_INDENT,
             (Style::Note, Where::Text) => NOTE_INDENT,
-            (_, Where::Quote) => STEP,
+            (_, Where::Quote(steps)) => STEP * u32::from(steps),
             _ => 0,
         };
         let left = base + step * (u32::from(level) + u32::from(hanging));

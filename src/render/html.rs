@@ -5,7 +5,9 @@
 //! copies text gets the text and nothing else.
 
 use super::svg::svg;
-use super::{bound_names, column_count, escape, is_punctuation, joined, keep_numbers, line, title, widths};
+use super::{
+    bound_names, column_count, escape, is_punctuation, joined, keep_numbers, line, quote_steps, title, widths,
+};
 use crate::page::{Block, Column, Edit, Link, Mark, Page, Paragraph, Row, Run, Style, Table};
 use std::fmt::Write as _;
 
@@ -37,12 +39,12 @@ pub fn html(page: &Page) -> String {
 }
 
 fn blocks(out: &mut String, blocks: &[Block]) {
-    for block in blocks {
+    for (i, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading { level, runs } => heading(out, *level, runs),
             Block::Paragraph(paragraph) => self::paragraph(out, paragraph),
             Block::Table(table) => self::table(out, table),
-            Block::Quote(blocks) => quote(out, blocks),
+            Block::Quote(inside) => quote(out, inside, quote_steps(&blocks[..i])),
             Block::Beeld(beeld) => svg(out, beeld),
             Block::Links(links) => self::links(out, links),
         }
@@ -85,8 +87,13 @@ fn href(out: &mut String, bestand: &str) {
     }
 }
 
-fn quote(out: &mut String, blocks: &[Block]) {
-    out.push_str("<blockquote>\n");
+fn quote(out: &mut String, blocks: &[Block], steps: u8) {
+    match steps {
+        0 | 1 => out.push_str("<blockquote>\n"),
+        _ => {
+            let _ = writeln!(out, "<blockquote class=\"s{steps}\">");
+        }
+    }
     for block in blocks {
         match block.named() {
             Some(naam) => paragraph(out, &naam),

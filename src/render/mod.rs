@@ -19,7 +19,7 @@ pub use html::html;
 pub use markdown::markdown;
 
 use crate::huisstijl::Huisstijl;
-use crate::page::{Mark, Page, Run, Table};
+use crate::page::{Block, Mark, Page, Run, Table};
 use crate::source::is_forbidden;
 use std::borrow::Cow;
 use std::fmt;
@@ -99,6 +99,18 @@ pub fn in_huisstijl(page: &Page, formaat: Formaat, huisstijl: Option<&Huisstijl>
 fn title(page: &Page) -> Vec<Run> {
     let plain = || Some(Run::plain(line(&page.titel))).filter(|run| !run.text.is_empty()).into_iter().collect();
     if page.titelregel.is_empty() { plain() } else { page.titelregel.clone() }
+}
+
+/// Cited text begins no further to the right than so many steps.
+const QUOTE_STEPS: u8 = 4;
+
+/// How many steps to the right cited text begins: one more than the words that announce it, the last of these blocks.
+fn quote_steps(above: &[Block]) -> u8 {
+    let steps = match above.last() {
+        Some(Block::Paragraph(above)) => above.indent.saturating_add(u8::from(!above.label.is_empty())),
+        _ => 0,
+    };
+    steps.saturating_add(1).min(QUOTE_STEPS)
 }
 
 /// Runs as they are written: neighbours with the same mark joined, empty ones gone, characters cleaned.

@@ -1,16 +1,17 @@
 //! lines → `Besluit`: who speaks in each line, and what each instruction orders.
 
-use super::kop::{is_slot, is_slotbepaling, is_slotkop, kop};
+use super::kop::{is_slot, is_slotbepaling, is_slotkop, is_uitleg, kop};
 use super::punten::Punten;
-use super::regels::{Regel, hoofdletters};
+use super::regels::{Regel, hoofdletters, is_opschrift};
 use super::tekst;
 use super::zinnen::{
-    MAX_ZIN, later_in_lijst, lees_kort, opent_lijst, opent_met_besluit, volgt, volgt_letter, was_wordt,
+    MAX_ZIN, is_volgende_letter, later_in_lijst, lees_kort, opent_met_besluit, volgt, volgt_letter, was_wordt,
 };
 use crate::opdracht::{
     self, Artikel, Besluit, Bewerking, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding,
-    kan_opdracht_zijn, lijkt_opdracht,
+    kan_opdracht_zijn, lijkt_opdracht, opent_lijst,
 };
+use crate::regeling::begint_ondertekening;
 use crate::source::{Source, Span};
 use std::sync::Arc;
 
@@ -85,7 +86,7 @@ impl Bouwer<'_> {
         while let Some(regel) = self.regels.get(self.i) {
             if regel.leeg() {
                 self.i += 1;
-            } else if is_slot(regel) && !self.besluit_moet_nog_beginnen() {
+            } else if self.is_einde(self.i) && !self.besluit_moet_nog_beginnen() {
                 break;
             } else if self.is_artikelkop(self.i) {
                 self.begin_artikel();
@@ -103,6 +104,27 @@ impl Bouwer<'_> {
         self.knopen.is_empty()
             && self.artikel.as_ref().is_none_or(|a| a.regeling.is_none())
             && self.besluit.artikelen.iter().all(|a| a.regeling.is_none() && a.instructies.is_empty())
+    }
+
+    /// Whether the decision ends here: it is signed, or the notes begin, and not those on one onderdeel: behind these
+    /// the next letter comes, with its instruction.
+    pub(super) fn is_einde(&self, i: usize) -> bool {
+        /// How far behind a heading “Toelichting” the next letter may come.
+        const VERDER: usize = 200;
+        let Some(regel) = self.regels.get(i) else { return false };
+        if !is_slot(regel) || begint_ondertekening(&regel.tekst.to_lowercase()) {
+            return is_slot(regel);
+        }
+        let letter = |r: &Regel| r.aanduiding().is_some_and(|(bare, _)| hoofdletters(bare));
+        let volgende = (i + 1..self.regels.len()).take(VERDER).find(|&j| letter(&self.regels[j]));
+        let gaat_verder = volgende.filter(|&j| self.is_volgende_letter(j)).is_some_and(|j| {
+            let rest = self.regels[j].aanduiding().map_or("", |(_, rest)| rest);
+            let onder = || self.regels[j + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str());
+            let zin = if rest.is_empty() { onder() } else { rest };
+            let begrepen = || lees_kort(zin, &Pad::default()).is_ok() && lijkt_opdracht(zin);
+            self.niveaus.first().is_some_and(|n| n.laatste.is_some()) && (self.heeft_opschrift(j) || begrepen())
+        });
+        !gaat_verder
     }
 
     /// Whether a line names an article of the decision.
@@ -220,10 +242,36 @@ impl Bouwer<'_> {
         (self.artikel.is_some() || begint_als_opdracht(regel.aanduiding()?.1)).then(|| (niveau, bare.to_owned()))
     }
 
+    /// Whether the words behind a letter in this line are the heading of its onderdeel (“B. Weigering”): the letter
+    /// is the next, and below it the decision speaks.
+    pub(super) fn heeft_opschrift(&self, i: usize) -> bool {
+        let Some(regel) = self.regels.get(i) else { return false };
+        let onder = || self.regels[i + 1..].iter().find(|r| !r.leeg()).filter(|r| !r.citaat);
+        let spreekt = |r: &Regel| {
+            let zin = opdracht::zonder_aanduiding(&r.tekst);
+            lijkt_opdracht(zin) || kan_opdracht_zijn(zin) || lees_kort(zin, &Pad::default()).is_ok()
+        };
+        self.is_volgende_letter(i)
+            && regel.aanduiding().is_some_and(|(_, rest)| is_opschrift(rest))
+            && onder().is_some_and(spreekt)
+    }
+
+    /// Whether a line has the letter that comes next in the decision, A where it has none yet.
+    pub(super) fn is_volgende_letter(&self, i: usize) -> bool {
+        let laatste = self.niveaus.first().and_then(|n| n.laatste.as_deref());
+        let bare = self.regels.get(i).and_then(Regel::aanduiding).map_or("", |(bare, _)| bare);
+        hoofdletters(bare)
+            && match laatste {
+                None => bare == "A",
+                Some(l) => is_volgende_letter(l, bare),
+            }
+    }
+
     /// An onderdeel, or a numbered instruction.
     fn begin_punt(&mut self, niveau: usize, aanduiding: String) {
         let regel = &self.regels[self.i];
-        let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
+        let opschrift = self.heeft_opschrift(self.i);
+        let rest = regel.aanduiding().filter(|_| !opschrift).map_or("", |(_, rest)| rest);
         self.niveaus.truncate(niveau + 1);
         if let Some(n) = self.niveaus.last_mut() {
             n.laatste = Some(aanduiding.clone());
@@ -236,10 +284,9 @@ impl Bouwer<'_> {
             while self.regels.get(self.i).is_some_and(Regel::leeg) {
                 self.i += 1;
             }
-            let is_zin = self
-                .regels
-                .get(self.i)
-                .is_some_and(|r| !r.citaat && r.aanduiding().is_none() && !self.is_artikelkop(self.i) && !is_slot(r));
+            let is_zin = self.regels.get(self.i).is_some_and(|r| {
+                !r.citaat && r.aanduiding().is_none() && !self.is_artikelkop(self.i) && !self.is_einde(self.i)
+            });
             if is_zin {
                 self.alinea(Some(knoop));
             } else {
@@ -477,8 +524,23 @@ impl Bouwer<'_> {
                 Err("niet is te zeggen waar de aangekondigde tekst ophoudt: een regel erin lijkt op een opdracht"
                     .to_owned());
         }
+        if let Some(uitleg) = self.uitleg_in(van, &spans) {
+            uitkomst = Err(format!(
+                "achter de nieuwe tekst staat uitleg (“{uitleg}”); haal die uit het besluit, of zet de nieuwe tekst tussen aanhalingstekens"
+            ));
+        }
         self.zet(knoop, woorden, uitkomst, einde);
         None
+    }
+
+    /// What explains the change among the announced lines, from `van` on: it is no law. Between quotes all is text.
+    fn uitleg_in(&self, van: usize, spans: &[Span]) -> Option<String> {
+        let begin = spans.iter().map(|s| self.source.slice(*s).trim()).find(|t| !t.is_empty()).unwrap_or_default();
+        if begin.starts_with(['‘', '“', '«', '"', '\'', '„']) {
+            return None;
+        }
+        let uitleg = self.regels[van..self.i].iter().find(|r| !r.citaat && is_uitleg(&r.tekst))?;
+        Some(kort(&uitleg.tekst))
     }
 
     /// The places of the words behind a sentence in its lines.
@@ -576,4 +638,11 @@ impl Bouwer<'_> {
             instructie.span = Span::new(instructie.span.start, einde.max(instructie.span.end));
         }
     }
+}
+
+/// The first words of a line, to be cited in a message.
+fn kort(tekst: &str) -> String {
+    let einde = tekst.char_indices().nth(40).map_or(tekst.len(), |(i, _)| i);
+    let kort = tekst[..einde].trim_end();
+    if einde < tekst.len() { format!("{kort}…") } else { kort.to_owned() }
 }

@@ -1,9 +1,8 @@
 //! the lines behind an announcement → where the announced text ends: the decision speaks again.
 
 use super::bouw::Bouwer;
-use super::kop::is_slot;
-use super::regels::hoofdletters;
-use super::zinnen::{lees_kort, volgt};
+use super::regels::{hoofdletters, is_opschrift};
+use super::zinnen::{is_volgende_letter, lees_kort, volgt};
 use crate::nummer::Nummer;
 use crate::opdracht::{self, begint_als_opdracht, kan_opdracht_zijn, lijkt_opdracht};
 use crate::source::Span;
@@ -35,6 +34,7 @@ impl Bouwer<'_> {
             }
             if let Some((bare, _)) = regel.aanduiding() {
                 gezien.extend(Nummer::parse(bare).and_then(|n| n.volgende()).map(|n| n.to_string()));
+                gezien.extend(hoofdletters(bare).then(|| bare.to_owned()));
             }
             self.i += 1;
         }
@@ -45,14 +45,22 @@ impl Bouwer<'_> {
     /// next in that text.
     fn grens(&self, i: usize, gezien: &BTreeSet<String>) -> Grens {
         let Some(regel) = self.regels.get(i).filter(|r| !r.leeg()) else { return Grens::Nee };
-        if is_slot(regel) || self.is_artikelkop(i) {
+        if self.is_einde(i) || self.is_artikelkop(i) {
             return Grens::Ja;
         }
         if regel.citaat {
             return Grens::Nee;
         }
         if let Some((niveau, bare)) = self.aanduiding_hier(i) {
-            let rest = regel.aanduiding().map_or("", |(_, rest)| rest);
+            let opschrift = self.heeft_opschrift(i);
+            let rest = regel.aanduiding().filter(|_| !opschrift).map_or("", |(_, rest)| rest);
+            // “B. Weigering”, and no A in the text itself: whose is it, if no instruction follows?
+            let los = || {
+                is_opschrift(rest) && self.is_volgende_letter(i) && !gezien.iter().any(|l| is_volgende_letter(l, &bare))
+            };
+            if !rest.is_empty() && los() {
+                return Grens::Twijfel;
+            }
             // “B”, with the first of its instructions under it: “1. Artikel 2 vervalt.”
             let zin = if rest.is_empty() {
                 let onder = self.regels[i + 1..].iter().find(|r| !r.leeg()).map_or("", |r| r.tekst.as_str());

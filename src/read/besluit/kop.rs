@@ -55,6 +55,15 @@ pub(super) fn is_slot(regel: &Regel) -> bool {
     begint_ondertekening(&klein) || (regel.begin && klein.len() < 80 && is_kop_van_toelichting(&klein))
 }
 
+/// Whether a line explains what is changed: “(Toelichting: …)”, “Toelichting: …”, “NB: …”.
+pub(super) fn is_uitleg(tekst: &str) -> bool {
+    let klein = tekst.trim_start_matches(['(', '[', ' ']).to_lowercase();
+    let met = |woord: &str| klein.strip_prefix(woord).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    ["toelichting", "ter toelichting", "korte toelichting", "uitleg", "opmerking", "nb", "n.b."].iter().any(|w| met(w))
+        || (tekst.starts_with(['(', '[']) && klein.starts_with("toelichting"))
+        || (tekst.len() < 80 && is_kop_van_toelichting(&klein))
+}
+
 /// Whether a sentence is about the decision itself and orders nothing: entry into force, citation title.
 pub(super) fn is_slotbepaling(tekst: &str) -> bool {
     // What stands behind a colon or between quotes is not said by the decision.

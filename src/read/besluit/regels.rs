@@ -25,13 +25,19 @@ impl Regel {
 
     /// The designation that it begins with, bare, and the words behind it.
     pub fn aanduiding(&self) -> Option<(&str, &str)> {
-        // “Onderdeel A”, on its own line
-        let los = self.tekst.strip_prefix("Onderdeel ").filter(|rest| hoofdletters(rest.trim_end_matches(['.', ':'])));
+        // “Onderdeel A”, on its own line, maybe with what it is about: “Onderdeel A (artikel 5)”
+        let los = self.tekst.strip_prefix("Onderdeel ").filter(|rest| {
+            let (letter, achter) = rest.split_once(' ').unwrap_or((rest, ""));
+            hoofdletters(letter.trim_end_matches(['.', ':']))
+                && (achter.is_empty() || is_opschrift(achter) || achter.starts_with('('))
+        });
         let tekst = los.unwrap_or(&self.tekst);
         let einde = tekst.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tekst.len());
         let (bare, rest) = tekst.split_at(einde);
         let graad = rest.strip_prefix('°').unwrap_or(rest);
-        let achter = graad.strip_prefix(['.', ')', ':']);
+        // “1° onderdeel a vervalt”
+        let met_graad = graad.len() < rest.len() && graad.starts_with(' ');
+        let achter = if met_graad { Some(graad) } else { graad.strip_prefix(['.', ')', ':']) };
         let cijfers = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
         let klein = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_lowercase());
         let groot = hoofdletters(bare);
@@ -65,6 +71,51 @@ pub(super) fn hoofdletters(tekst: &str) -> bool {
         && klein.bytes().all(|b| b.is_ascii_lowercase())
         && (groot == 1 || klein.is_empty())
         && (klein.is_empty() || tekst.len() == 2)
+}
+
+/// Whether the words behind a letter may be the heading of an onderdeel: a few, and no sentence (“Weigering”,
+/// “(Evenementen)”, “Artikel 3a”).
+pub(super) fn is_opschrift(rest: &str) -> bool {
+    const VERBEN: [&str; 34] = [
+        "wordt",
+        "worden",
+        "vervalt",
+        "vervallen",
+        "komt",
+        "komen",
+        "is",
+        "zijn",
+        "was",
+        "waren",
+        "heeft",
+        "hebben",
+        "kan",
+        "kunnen",
+        "mag",
+        "mogen",
+        "moet",
+        "moeten",
+        "zal",
+        "zullen",
+        "geldt",
+        "gelden",
+        "treedt",
+        "treden",
+        "blijft",
+        "blijven",
+        "luidt",
+        "luiden",
+        "bedraagt",
+        "bedragen",
+        "die",
+        "dat",
+        "houdt",
+        "besluit",
+    ];
+    let kaal = rest.trim_start_matches(['(', '[']);
+    let woorden = || kaal.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let kort = woorden().count() <= 8 && !rest.ends_with([':', ';', ',', '”', '’', '"']);
+    kort && kaal.starts_with(char::is_uppercase) && !woorden().any(|w| VERBEN.contains(&w.to_lowercase().as_str()))
 }
 
 /// Whether a text begins with a word with which instructions begin, written with a capital, and is one.

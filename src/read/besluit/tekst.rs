@@ -95,16 +95,19 @@ fn zonder_aanhaling(source: &Arc<Source>, regels: &[Span], lezing: &Lezing) -> R
     let van = regels.iter().find(|r| r.end > r.start).and_then(|r| open(source.slice(*r)));
     let Some(van) = van else { return Ok((uit, false)) };
     let heel: Vec<&str> = regels.iter().map(|r| source.slice(*r)).collect();
-    let (erachter, punt) = match omsloten(heel.join(" ").trim()) {
+    let heel = heel.join(" ");
+    // what stands behind the quotes: a full stop, “; en”
+    let na = heel.trim().chars().rev().take_while(|c| !matches!(c, '’' | '”' | '"' | '\'' | '»')).count();
+    let (erachter, punt) = match omsloten(heel.trim()) {
         Omsloten::Nee => return Ok((uit, false)),
         Omsloten::Open => return Err("een aanhalingsteken wordt niet gesloten".to_owned()),
         Omsloten::Meer => return Err("achter de aangehaalde tekst staat nog iets dat niet wordt begrepen".to_owned()),
         Omsloten::Heel => (0, false),
-        Omsloten::MetPunt { af: true } => (1, false),
+        Omsloten::MetPunt { af: true } => (na, false),
         Omsloten::MetPunt { af: false } => match lezing.opdracht.bewerkingen.last() {
-            Some(Bewerking::Vervang { doel, .. }) if doel.0.last() == Some(&Stap::Opschrift) => (1, false),
-            Some(Bewerking::Vervang { doel, .. }) if matches!(doel.0.last(), Some(Stap::Volzin(_))) => (1, true),
-            Some(Bewerking::VoegTekstIn { .. }) => (1, true),
+            Some(Bewerking::Vervang { doel, .. }) if doel.0.last() == Some(&Stap::Opschrift) => (na, false),
+            Some(Bewerking::Vervang { doel, .. }) if matches!(doel.0.last(), Some(Stap::Volzin(_))) => (na, true),
+            Some(Bewerking::VoegTekstIn { .. }) => (na, true),
             _ => return Err("het is niet te zeggen of de punt achter de aangehaalde tekst daarbij hoort".to_owned()),
         },
     };

@@ -221,3 +221,42 @@ fn whose_the_full_stop_behind_a_heading_is() {
     assert_eq!(opschrift(zonder, &kop, false).unwrap(), "Artikel 2. Raad.\nDe raad hoort.");
     assert_eq!(opschrift(zonder, &kop, true).unwrap_err(), reden);
 }
+
+#[test]
+fn a_heading_behind_a_letter_is_no_text() {
+    let tekst = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA. Artikel 3a\nNa artikel 3 wordt een artikel ingevoegd, luidende:\nArtikel 3a Intrekking\nHet college kan intrekken.\nB. Weigering\nArtikel 6 vervalt.\nOnderdeel C (artikel 7)\nArtikel 7 vervalt.\nD. (Straf)\nArtikel 8 wordt als volgt gewijzigd:\n1. Het eerste lid vervalt.\n";
+    assert_eq!(
+        gelezen(tekst),
+        "I | Marktverordening\n  A: voeg_in artikel 3a «Artikel 3a. Intrekking ¶ Het college kan intrekken.»\n  B: verwijder artikel 6\n  \
+         C: verwijder artikel 7\n  D, 1: verwijder artikel 8, eerste lid\n"
+    );
+    // A list with capitals in the text is the text's, and a letter that is nobody's is said to be.
+    let lijst = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA\nArtikel 3 komt te luiden:\nArtikel 3 Zones\nDe zones zijn:\nA. Plein\nB. Kade\nB\nArtikel 6 vervalt.\n";
+    assert!(gelezen(lijst).contains("B. Kade»\n  B: verwijder artikel 6"), "{}", gelezen(lijst));
+    let los = "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA\nArtikel 3 komt te luiden:\nArtikel 3 Zones\nDe raad beslist.\nB. Kade\nDe kade is het water.\n";
+    assert!(gelezen(los).contains("A: NIET: niet is te zeggen waar"), "{}", gelezen(los));
+}
+
+#[test]
+fn an_explanation_between_instructions_is_no_law() {
+    let met = |uitleg: &str| {
+        gelezen(&format!(
+            "Artikel I\nDe Marktverordening wordt als volgt gewijzigd:\nA\nArtikel 6 komt te luiden:\nArtikel 6 Weigering\nHet college kan weigeren.\n{uitleg}\nB\nArtikel 7 vervalt.\n"
+        ))
+    };
+    for uitleg in [
+        "(Toelichting: dit is nieuw.)",
+        "Toelichting: dit is nieuw.",
+        "Toelichting\nDit is nieuw.",
+        "NB: dit is nieuw.",
+    ] {
+        let uit = met(uitleg);
+        assert!(uit.contains("A: NIET: achter de nieuwe tekst staat uitleg (“"), "{uit}");
+        assert!(uit.ends_with("B: verwijder artikel 7\n"), "{uit}");
+    }
+    // The notes behind a decision are not read, though they have its letters.
+    let na = met(
+        "C\nArtikel 8 vervalt.\n\nToelichting\n\nA\nArtikel 6 wordt gewijzigd.\n\nB\nArtikel 7 vervalt omdat het dubbel is.",
+    );
+    assert!(na.contains("A: vervang artikel 6") && na.ends_with("C: verwijder artikel 8\n"), "{na}");
+}

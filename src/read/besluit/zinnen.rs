@@ -27,13 +27,6 @@ pub(super) fn lees_kort(tekst: &str, opent: &Pad) -> Result<opdracht::Lezing, St
     opdracht::lees(tot(MAX_ZIN), opent)
 }
 
-/// Whether a sentence opens a list of changes, whatever it says besides.
-pub(super) fn opent_lijst(zin: &str) -> bool {
-    let zin = zin.trim_end();
-    zin.ends_with(':')
-        && ["gewijzigd:", "gewijzigd als volgt:", "te wijzigen:", "aangebracht:"].iter().any(|w| zin.ends_with(w))
-}
-
 /// Whether a line is one of old and new text beside each other, not an instruction: “Was: …”, a table “Was | Wordt”.
 pub(super) fn was_wordt(regel: &str) -> bool {
     let klein = regel.to_lowercase();
@@ -69,6 +62,14 @@ pub(super) fn volgt_letter(laatste: Option<&str>, bare: &str) -> bool {
         None => bare.starts_with('A') || bare.len() == 1,
         Some(l) => !hoofdletters(l) || rang(bare) > rang(l),
     }
+}
+
+/// Whether a letter of an onderdeel comes right behind another: A → B, Z → AA, AA → BB and AB.
+pub(super) fn is_volgende_letter(laatste: &str, bare: &str) -> bool {
+    let eind = |l: &str| l.bytes().last().unwrap_or_default();
+    let verder = laatste.len() == bare.len() && eind(bare) == eind(laatste).saturating_add(1);
+    let rond = eind(laatste) == b'Z' && bare.len() == laatste.len() + 1 && eind(bare) == b'A';
+    hoofdletters(laatste) && hoofdletters(bare) && (verder || rond)
 }
 
 /// “De raad besluit de Marktverordening als volgt te wijzigen:”: the name of the regeling.

@@ -127,6 +127,7 @@ impl Bouw {
             soort: None,
             aanduiding: aanduiding.map(|a| a.tekst),
             diepte: Some(diepte),
+            citaat: gerold.citaat,
             stukken: self.stukken,
             plaats,
             ..Alinea::default()

@@ -112,6 +112,8 @@ pub(super) struct Uitgerold {
     pub naam: String,
     /// The styles that it rests on, itself first.
     pub keten: Vec<String>,
+    /// Whether it, or one that it rests on, is for text which is cited.
+    pub citaat: bool,
 }
 
 impl Stijlen {
@@ -192,6 +194,7 @@ impl Stijlen {
                 uit.naam.clone_from(&stijl.naam);
             }
             uit.keten.push(id.clone());
+            uit.citaat |= is_citaat(&stijl.naam);
             let letter = &stijl.letter;
             uit.letter.vet = uit.letter.vet.or(letter.vet);
             uit.letter.cursief = uit.letter.cursief.or(letter.cursief);
@@ -212,13 +215,18 @@ impl Stijlen {
     }
 }
 
+/// Whether a style is for text that is cited, by its name: that of our own papers, of Word, of LibreOffice.
+fn is_citaat(naam: &str) -> bool {
+    naam.starts_with("aangehaald") || matches!(naam, "quote" | "intense quote" | "quotations" | "citaat")
+}
+
 /// The level of a heading by the name of its style, where it has no outline level.
 fn kop_van(naam: &str) -> Option<u32> {
     if matches!(naam, "title" | "titel") {
         return Some(0);
     }
     // a heading in a text that is quoted, as our own papers have it
-    if naam == "opschrift" {
+    if naam == "opschrift" || naam.starts_with("aangehaald opschrift") {
         return Some(5);
     }
     let rest = naam.strip_prefix("heading ").or_else(|| naam.strip_prefix("kop "))?;

@@ -600,6 +600,8 @@ impl Pagina {
         let label = tekst.trim_start_matches('[').starts_with("Variant ") || matches!(tekst, "OF" | "EN/OF");
         match aanduiding.trim() {
             "" if label => {}
+            // the name of a provision in text that is cited
+            "" if self.binnen("blockquote") && self.klasse == "opschrift" => alinea.kop = Some(6),
             "" => alinea.soort = Some(Soort::Tekst),
             // “[3.” opens a passage, and stands before the words as it was typed
             aanduiding if aanduiding.starts_with('[') && !aanduiding.ends_with(']') => {
@@ -618,7 +620,8 @@ impl Pagina {
         }
     }
 
-    fn zet(&mut self, alinea: Alinea) {
+    fn zet(&mut self, mut alinea: Alinea) {
+        alinea.citaat = self.binnen("blockquote");
         self.alineas += 1;
         self.vak().blokken.push(Blok::Alinea(alinea));
     }

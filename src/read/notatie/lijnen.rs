@@ -17,6 +17,8 @@ pub(super) struct Lijn<'a> {
     pub soort: Option<Soort>,
     pub aanduiding: Option<&'a str>,
     pub diepte: Option<u8>,
+    /// Whether the format says that it is cited.
+    pub citaat: bool,
     /// Whether it looks like a heading: a heading style, or wholly bold.
     pub sterk: bool,
     /// Whether it goes on a paragraph.
@@ -167,6 +169,7 @@ fn rijen<'a>(tabel: &'a Tabel, uit: &mut Vec<Lijn<'a>>, noten: &mut Vec<&'a Noot
             soort: Some(Soort::Tekst),
             aanduiding: None,
             diepte: tabel.diepte,
+            citaat: false,
             sterk: false,
             vervolg: false,
             merk: None,
@@ -195,6 +198,7 @@ fn alinea_lijnen<'a>(alinea: &'a Alinea, uit: &mut Vec<Lijn<'a>>) {
             soort: alinea.soort,
             aanduiding: aanduiding.take(),
             diepte: alinea.diepte,
+            citaat: alinea.citaat,
             sterk,
             vervolg,
             merk: alinea.merk.as_deref().filter(|_| !vervolg),

@@ -3,6 +3,7 @@
 //! Nothing is lost: every word of the blocks stands in the text, and reading the text back gives the same words.
 //! What was added to make it notation (`#`, `-`, `\`) is counted, what was read in one of two ways is reported.
 
+mod citaat;
 pub(in crate::read) mod herken;
 mod inhoud;
 mod leesvolgorde;
@@ -110,6 +111,8 @@ struct Bijlage {
 struct Schrijver {
     uit: Notatie,
     letterlijk: bool,
+    /// Whether all of it is cited: its definitions stand in the form that they come to have.
+    aangehaald: bool,
     regel: usize,
     laatste: Laatste,
     titel: bool,
@@ -144,7 +147,13 @@ impl Schrijver {
         let lijnen = naam::vooraan(lijnen, &mut self.uit);
         let mut nr = 0;
         while nr < lijnen.len() {
-            nr += self.lijn(&lijnen[nr..]);
+            nr += match citaat::lengte(&lijnen, nr) {
+                0 => self.lijn(&lijnen[nr..]),
+                lengte => {
+                    self.citaat(&lijnen[nr..nr + lengte]);
+                    lengte
+                }
+            };
         }
         self.zonder_tekst();
         self.noten(&noten);
@@ -234,6 +243,7 @@ impl Schrijver {
                 && punt.is_none()
                 && lijn.aanduiding.is_none()
                 && !lijn.vervolg
+                && !self.aangehaald
                 && self.is_begrip(&lijn.tekst));
         match punt {
             Some(punt) => match los_punt(lijnen, &punt) {
