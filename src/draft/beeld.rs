@@ -2,6 +2,7 @@
 //! template.
 
 use super::Stukken;
+use super::naast::{Blok, naast_elkaar};
 use super::rijen::aanhef_van_kop;
 use super::sjabloon::{Gegeven, Gegevens};
 use super::volgorde::in_volgorde;
@@ -11,7 +12,6 @@ use crate::beeld::{Balk, Beeld, Lint, Lot};
 use crate::diagnostic::Diagnostic;
 use crate::page::Block;
 use crate::regeling::{Bepaling, Plek, Regeling, Soort, Tekst};
-use crate::vergelijking::Verandering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the words of the picture know.
@@ -62,7 +62,9 @@ fn zonder_woorden(stukken: &Stukken<'_>) -> Beeld {
     let mut was = vec![0; links.plekken.len()];
     let mut wordt = vec![0; rechts.plekken.len()];
     let mut samen: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
-    let mut geraakt: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
+    // Which articles have other words, or the same in another order.
+    let anders: Vec<Blok<'_>> = naast_elkaar(stukken).into_iter().filter(Blok::anders).collect();
+    let geraakt: BTreeSet<usize> = anders.iter().filter_map(|blok| rechts.nummer_van(blok.wordt.as_ref()?)).collect();
     for paar in &vergelijking.paren {
         let kant = |artikelen: &Artikelen<'_>, eenheid: Option<&crate::regeling::Eenheid>| {
             let eenheid = eenheid?;
@@ -71,15 +73,8 @@ fn zonder_woorden(stukken: &Stukken<'_>) -> Beeld {
         };
         let a = kant(&links, paar.was.map(|i| &vergelijking.was[i]));
         let b = kant(&rechts, paar.wordt.map(|i| &vergelijking.wordt[i]));
-        let anders = !matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd);
-        if let Some((i, n)) = a {
-            was[i] += n;
-            geraakt.0.extend(anders.then_some(i));
-        }
-        if let Some((j, n)) = b {
-            wordt[j] += n;
-            geraakt.1.extend(anders.then_some(j));
-        }
+        a.into_iter().for_each(|(i, n)| was[i] += n);
+        b.into_iter().for_each(|(j, m)| wordt[j] += m);
         if let (Some((i, n)), Some((j, m))) = (a, b) {
             let telt = samen.entry((j, i)).or_default();
             *telt = (telt.0 + n, telt.1 + m);
@@ -101,7 +96,7 @@ fn zonder_woorden(stukken: &Stukken<'_>) -> Beeld {
             let lot = match () {
                 () if werd.get(&j) != Some(&i) => Lot::Samengevoegd,
                 () if !vast.contains(&(i, j)) => Lot::Verplaatst,
-                () if geraakt.0.contains(&i) || geraakt.1.contains(&j) => Lot::Gewijzigd,
+                () if geraakt.contains(&j) => Lot::Gewijzigd,
                 () => Lot::Blijft,
             };
             Lint { van: i, naar: j, was: n, wordt: m, lot, zegt: String::new() }

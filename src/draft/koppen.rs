@@ -61,12 +61,12 @@ pub(super) fn onderdeel(
     gegevens
 }
 
-/// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first.
+/// The same for the template, as one sentence: behind “Onder vernummering van …” the verb comes first, in all of it.
 pub(super) fn gebeurtenissen(lijst: Vec<Gebeurt>, omgekeerd: bool) -> Vec<Gegevens> {
     let aantal = lijst.len();
     let rij = |(i, g): (usize, Gebeurt)| {
         let vernummert = g.soort == "vernummert";
-        let (links, rechts) = match (omgekeerd || i > 0) && !vernummert {
+        let (links, rechts) = match omgekeerd && !vernummert {
             true => (String::new(), format!(" {}", g.wat)),
             false if i == 0 => (format!("{} ", hoofdletter(&g.wat)), String::new()),
             false => (format!("{} ", g.wat), String::new()),
@@ -104,7 +104,18 @@ fn gebeurt(
     }
     let mut hernummerd: Vec<String> = Vec::new();
     let mut uit = Vec::new();
+    // Articles that change one after the other.
+    let mut samen: Vec<(Option<&Plek>, Option<&Plek>)> = Vec::new();
     for instructie in instructies {
+        let plaatst = |plek: &Option<Plek>| plek.as_ref().is_some_and(|plek| gaat_elders(stukken, plek));
+        let gaat_door = match instructie {
+            Instructie::Wijzigt((_, rechts)) => !plaatst(rechts),
+            Instructie::Vernummert(_) => true,
+            Instructie::Vervalt(_) | Instructie::VoegtIn(_) | Instructie::Luidt(_) => false,
+        };
+        if !gaat_door {
+            uit.extend(wijzigen(stukken, wordt, &mut samen));
+        }
         match instructie {
             Instructie::Vernummert(reeksen) => {
                 let vernummering = |reeks: &Vec<(Plek, Plek)>| {
@@ -119,11 +130,14 @@ fn gebeurt(
             }
             Instructie::VoegtIn(plekken) => uit.push(ingevoegd(stukken, was, wordt, plekken, zegt)),
             Instructie::Wijzigt((links, rechts)) => {
-                let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
                 let elders = rechts.as_ref().filter(|plek| gaat_elders(stukken, plek));
-                let plaats = elders.map(|plek| naast(stukken, was, wordt, std::slice::from_ref(plek), false, zegt));
-                let alleen = plaats.is_some() && !andere_woorden(stukken, links.as_ref(), rechts.as_ref());
-                let plaats = plaats.unwrap_or_default();
+                let Some(plek) = elders else {
+                    samen.push((links.as_ref(), rechts.as_ref()));
+                    continue;
+                };
+                let wat = kop_naam(stukken, links.as_ref(), rechts.as_ref());
+                let plaats = naast(stukken, was, wordt, std::slice::from_ref(plek), false, zegt);
+                let alleen = !andere_woorden(stukken, links.as_ref(), rechts.as_ref());
                 uit.push(Gebeurt { plaats, alleen, ..Gebeurt::van("wijzigt", wat) });
             }
             Instructie::Luidt(paren) => {
@@ -144,8 +158,40 @@ fn gebeurt(
             }
         }
     }
+    uit.extend(wijzigen(stukken, wordt, &mut samen));
     hernummerd.dedup();
     (opsomming(&hernummerd), uit)
+}
+
+/// Those that change, in one sentence: “de artikelen 5 tot en met 8”.
+fn wijzigen(
+    stukken: &Stukken<'_>,
+    wordt: &Nummers<'_>,
+    samen: &mut Vec<(Option<&Plek>, Option<&Plek>)>,
+) -> Option<Gebeurt> {
+    let samen = std::mem::take(samen);
+    let nummer = |plek: &Plek| {
+        let artikel = stukken.wordt.bepaling(plek).filter(|b| b.soort == Soort::Artikel);
+        artikel.and_then(|b| b.nummer.clone())
+    };
+    let mut meer = false;
+    let mut namen: Vec<String> = Vec::new();
+    // Those with another number are named with both.
+    let blijft = |paar: &(Option<&Plek>, Option<&Plek>)| {
+        let (oud, nieuw) = (paar.0.and_then(|p| stukken.was.bepaling(p)), paar.1.and_then(nummer));
+        nieuw.filter(|n| oud.is_none_or(|b| b.nummer.as_ref() == Some(n)))
+    };
+    for reeks in samen.chunk_by(|a, b| blijft(a).is_some() && blijft(b).is_some()) {
+        let mut nummers: Vec<Nummer> = reeks.iter().filter_map(blijft).collect();
+        nummers.dedup();
+        meer |= nummers.len() > 1;
+        match reeks {
+            [(links, rechts)] => namen.push(kop_naam(stukken, *links, *rechts)),
+            _ => namen.push(wordt.artikelen(&nummers)),
+        }
+    }
+    meer |= namen.len() > 1;
+    (!namen.is_empty()).then(|| Gebeurt { meer, ..Gebeurt::van("wijzigt", opsomming(&namen)) })
 }
 
 fn ingevoegd(

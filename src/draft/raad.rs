@@ -8,18 +8,18 @@ use super::Stukken;
 use super::beeld::{artikel_in, in_beeld};
 use super::besluit::rondom;
 use super::grondslag::noten;
+use super::naast::naast_elkaar;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{ervoor, hoofdletter, opsomming};
-use crate::beeld::{Balk, Beeld, Lot};
+use crate::beeld::{Balk, Beeld, Lint, Lot};
 use crate::datum;
 use crate::diagnostic::Diagnostic;
 use crate::keuzes::{Besluitgegevens, Route, Voorziening};
 use crate::page::{Block, Page};
-use crate::regeling::{Bepaling, Plek, Soort, Tekst};
+use crate::regeling::Tekst;
 use crate::source::Source;
-use crate::vergelijking::Verandering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashMap;
 
 /// What the papers for the council know beside the change itself.
 #[derive(Debug, Clone, Default)]
@@ -56,8 +56,26 @@ pub enum Gekozen {
 }
 
 /// What the sentences about articles, choices and provisions know.
-const VELDEN: [&str; 10] =
-    ["aantal", "meer", "bijlagen", "meer_bijlagen", "naam", "was", "delen", "nummer", "rijen", "bijlage"];
+const VELDEN: [&str; 12] = [
+    "aantal",
+    "meer",
+    "bijlagen",
+    "meer_bijlagen",
+    "naam",
+    "was",
+    "uit",
+    "naar",
+    "delen",
+    "nummer",
+    "rijen",
+    "bijlage",
+];
+
+/// Of an article of the new text that is no article of the old one, whether or not words of it stood there.
+const IS_NIEUW: [Lot; 2] = [Lot::Nieuw, Lot::Samengevoegd];
+
+/// Of an article of the old text that is none of the new one, wherever its words went.
+const VERVALT: [Lot; 2] = [Lot::Vervallen, Lot::Samengevoegd];
 
 /// The proposal of the college to the council, and the memo: what the law says, what changes, and what that means for
 /// residents.
@@ -122,9 +140,9 @@ fn in_zinnen(stukken: &Stukken<'_>, kennis: &Kennis<'_>, beeld: &Beeld, zegt: &Z
     let open = if kennis.open > 0 { geteld("open", kennis.open, zegt) } else { Gegeven::from(None) };
     Gegevens::from([
         ("per", tekst(per)),
-        ("gewijzigd", tel(&beeld.wordt, &[Lot::Gewijzigd, Lot::Verplaatst, Lot::Samengevoegd])),
-        ("nieuw", tel(&beeld.wordt, &[Lot::Nieuw])),
-        ("vervallen", tel(&beeld.was, &[Lot::Vervallen])),
+        ("gewijzigd", tel(&beeld.wordt, &[Lot::Gewijzigd, Lot::Verplaatst])),
+        ("nieuw", tel(&beeld.wordt, &IS_NIEUW)),
+        ("vervallen", tel(&beeld.was, &VERVALT)),
         ("blijft", tel(&beeld.wordt, &[Lot::Blijft])),
         ("artikelen", Gegeven::Blokken(per_artikel(stukken, beeld, zegt))),
         ("keuzes", Gegeven::Blokken(keuzes(&kennis.keuzes, zegt))),
@@ -158,41 +176,32 @@ fn geteld(soort: &'static str, n: usize, zegt: &Zegt<'_>) -> Gegeven {
 
 /// A line for every article that changes, comes or goes.
 fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Block> {
-    let v = stukken.vergelijking;
     let paden = stukken.wordt.paden();
-    let telt = |b: &Bepaling| matches!(b.soort, Soort::Artikel | Soort::Bijlage);
-    let oude: HashSet<Plek> =
-        stukken.was.bepalingen().into_iter().filter(|(_, b)| telt(b)).map(|(plek, _)| plek).collect();
     // Per article of the new text: how many provisions changed, are new, lapsed.
-    let mut tellingen: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    let mut laatste = String::new();
-    for paar in &v.paren {
-        if let Some(j) = paar.wordt {
-            laatste = artikel_in(&v.wordt[j].pad);
-        }
-        let soort = match paar.soort {
-            Verandering::Gewijzigd | Verandering::Verplaatst => 0,
-            Verandering::Nieuw => 1,
-            Verandering::Vervallen => 2,
-            Verandering::Vernummerd | Verandering::Ongewijzigd => continue,
-        };
-        // What lapsed out of an article that is still there counts with that article.
-        let hier = match (paar.wordt, paar.was) {
-            (None, Some(i)) => {
-                let plek = &v.was[i].plek;
-                let oud = (1..=plek.len()).map(|n| plek[..n].to_vec()).find(|plek| oude.contains(plek));
-                oud.and_then(|plek| paden.get(v.werd(&plek)?).cloned())
+    let mut tellingen: HashMap<String, [usize; 3]> = HashMap::new();
+    for blok in naast_elkaar(stukken) {
+        let Some(pad) = blok.wordt.as_ref().and_then(|plek| paden.get(plek)) else { continue };
+        let telling = tellingen.entry(artikel_in(pad)).or_default();
+        for rij in blok.rijen.iter().filter(|rij| rij.anders()) {
+            match (rij.paar.was, rij.paar.wordt) {
+                (Some(_), Some(_)) => telling[0] += 1,
+                (None, _) => telling[1] += 1,
+                (_, None) => telling[2] += 1,
             }
-            _ => Some(laatste.clone()),
-        };
-        if let Some(hier) = hier {
-            tellingen.entry(artikel_in(&hier)).or_default()[soort] += 1;
         }
     }
+    let elders = |eind: fn(&Lint) -> (usize, usize), balken: &[Balk], i: usize| {
+        let linten = beeld.linten.iter().map(eind).filter(|(hier, _)| *hier == i);
+        let paden: Vec<String> = linten.map(|(_, daar)| balken[daar].pad.clone()).collect();
+        Gegeven::from(opsomming(&paden))
+    };
     // What lapsed, behind what is there: articles before the annexes.
     let vervallen = |bijlagen: bool, uit: &mut Vec<Block>| {
-        let weg = beeld.was.iter().filter(|b| b.lot == Lot::Vervallen && is_bijlage(b) == bijlagen);
-        uit.extend(weg.flat_map(|balk| zegt.blokken("artikel vervalt", [("naam", naam(balk))])));
+        let weg = beeld.was.iter().enumerate();
+        for (i, balk) in weg.filter(|(_, b)| VERVALT.contains(&b.lot) && is_bijlage(b) == bijlagen) {
+            let naar = elders(|lint| (lint.van, lint.naar), &beeld.wordt, i);
+            uit.extend(zegt.blokken("artikel vervalt", [("naam", naam(balk)), ("naar", naar)]));
+        }
     };
     let eerste_bijlage = beeld.wordt.iter().position(is_bijlage).unwrap_or(beeld.wordt.len());
     let mut uit = Vec::new();
@@ -200,12 +209,13 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
         if j == eerste_bijlage {
             vervallen(false, &mut uit);
         }
-        let was = beeld.linten_naar(j).iter().map(|l| beeld.was[l.van].pad.clone());
-        let was: Vec<String> = was.filter(|w| *w != balk.pad).collect();
+        // What came from elsewhere is not what the article was.
+        let zelf = beeld.linten_naar(j).iter().find(|lint| lint.lot != Lot::Samengevoegd);
+        let was = zelf.map(|lint| beeld.was[lint.van].pad.as_str()).filter(|was| *was != balk.pad);
         let delen = tellingen.get(&balk.pad).map_or_else(Vec::new, delen);
         let soort = match balk.lot {
             Lot::Blijft => continue,
-            Lot::Nieuw => "artikel is nieuw",
+            lot if IS_NIEUW.contains(&lot) => "artikel is nieuw",
             Lot::Verplaatst if delen.is_empty() => "artikel staat elders",
             _ if delen.is_empty() => continue,
             _ => "artikel wijzigt",
@@ -213,7 +223,8 @@ fn per_artikel(stukken: &Stukken<'_>, beeld: &Beeld, zegt: &Zegt<'_>) -> Vec<Blo
         let bijlage = is_bijlage(balk);
         let over = [
             ("naam", naam(balk)),
-            ("was", opsomming(&was).into()),
+            ("was", was.into()),
+            ("uit", elders(|lint| (lint.naar, lint.van), &beeld.was, j)),
             ("delen", Gegeven::Lijst(delen)),
             ("bijlage", bijlage.into()),
         ];

@@ -6,13 +6,14 @@
 
 use super::grondslag::noten;
 use super::koppen::gaat_elders;
+use super::naast::naast_elkaar;
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::{Stukken, naam};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort};
 use crate::source::Source;
-use crate::vergelijking::{Verandering, Vergelijking};
+use crate::vergelijking::Vergelijking;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The concordance, in the words of a template.
@@ -87,13 +88,12 @@ impl<'a> Transponering<'a> {
     fn van(stukken: &Stukken<'a>) -> Transponering<'a> {
         let Stukken { was, wordt, vergelijking, .. } = *stukken;
         let (mut was, mut wordt) = (Kant::van(was), Kant::van(wordt));
-        let anders = [Verandering::Gewijzigd, Verandering::Nieuw, Verandering::Vervallen, Verandering::Verplaatst];
+        for blok in naast_elkaar(stukken).iter().filter(|blok| blok.anders()) {
+            was.gewijzigd.extend(blok.was.clone());
+            wordt.gewijzigd.extend(blok.wordt.clone());
+        }
         for paar in &vergelijking.paren {
             let (links, rechts) = (paar.was.map(|i| &vergelijking.was[i]), paar.wordt.map(|i| &vergelijking.wordt[i]));
-            if anders.contains(&paar.soort) {
-                was.gewijzigd.extend(links.and_then(|e| was.hoofd(&e.plek)));
-                wordt.gewijzigd.extend(rechts.and_then(|e| wordt.hoofd(&e.plek)));
-            }
             if let (Some(links), Some(rechts)) = (links, rechts)
                 && links.deel == Deel::Tekst
                 && rechts.deel == Deel::Tekst
