@@ -250,10 +250,11 @@ impl Bepaling {
         self.zegt_alleen(&["vervallen", "gereserveerd"])
     }
 
-    /// Whether it says that it lapsed, “(vervallen)”, and nothing else.
+    /// Whether it is an article, lid or onderdeel that says that it lapsed, “(vervallen)”, and nothing else.
     #[must_use]
     pub fn staat_vervallen(&self) -> bool {
-        self.zegt_alleen(&["vervallen"])
+        let genummerd = matches!(self.soort, Soort::Artikel | Soort::Lid | Soort::Onderdeel) && self.nummer.is_some();
+        genummerd && self.zegt_alleen(&["vervallen"])
     }
 
     fn zegt_alleen(&self, een_van: &[&str]) -> bool {
@@ -290,6 +291,14 @@ impl Bepaling {
     pub fn zonder_varianten(mut self) -> Bepaling {
         self.variant = None;
         self.kinderen = self.kinderen.into_iter().map(Bepaling::zonder_varianten).collect();
+        self
+    }
+
+    /// The same provision without those in it that only say that they lapsed.
+    #[must_use]
+    pub fn zonder_vervallen(mut self) -> Bepaling {
+        self.kinderen.retain(|kind| !kind.staat_vervallen());
+        self.kinderen = self.kinderen.into_iter().map(Bepaling::zonder_vervallen).collect();
         self
     }
 

@@ -163,6 +163,78 @@ fn what_lapses_and_keeps_its_number_lapses() {
 }
 
 #[test]
+fn a_renumbering_is_said_in_one_sentence_over_the_headings_between() {
+    let artikel = |n: u32, m: u32| format!("### Artikel {n}. Zaak {m}\n\nDe raad regelt zaak {m} in een besluit.\n\n");
+    let was = format!(
+        "## Paragraaf 1. Een\n\n{}{}{}## Paragraaf 2. Twee\n\n{}{}",
+        artikel(1, 1),
+        artikel(2, 2),
+        artikel(3, 3),
+        artikel(4, 4),
+        artikel(5, 5)
+    );
+    let erbij = format!(
+        "## Paragraaf 1. Een\n\n{}{}{}{}## Paragraaf 2. Twee\n\n{}{}",
+        artikel(1, 1),
+        "### Artikel 2. Kosten\n\nWie iets vraagt, betaalt daarvoor de kosten.\n\n",
+        artikel(3, 2),
+        artikel(4, 3),
+        artikel(5, 4),
+        artikel(6, 5)
+    );
+    assert_eq!(
+        besluit(&was, &erbij),
+        [
+            "De artikelen 2 tot en met 5 worden vernummerd tot 3 tot en met 6.",
+            "Na artikel 1 wordt een artikel ingevoegd, luidende:"
+        ]
+    );
+}
+
+#[test]
+fn numbers_that_change_places_do_so_in_one_sentence() {
+    let was = "## Artikel 1. Markt\n\nEr is elke week een markt op het plein.\n\n## Artikel 2. Kermis\n\nDe kermis duurt vier dagen in de zomer.\n\n## Artikel 3. Slot\n\nOvertreding wordt gestraft.\n";
+    let wordt = "## Artikel 1. Kermis\n\nDe kermis duurt vier dagen in de zomer.\n\n## Artikel 2. Markt\n\nEr is elke week een markt op het plein.\n\n## Artikel 3. Slot\n\nOvertreding wordt gestraft.\n";
+    assert_eq!(besluit(was, wordt)[0], "De artikelen 1 en 2 worden vernummerd tot 2 en 1.");
+    // two that come between: no number is given twice to who reads on
+    let rij = |nummers: [u32; 6]| -> String {
+        let zaken = ["boeken", "fietsen", "honden", "lampen", "winkels", "gebouwen"];
+        let een = |(n, zaak): (u32, &str)| {
+            format!("## Artikel {n}. Over {zaak}\n\nVoor {zaak} geldt een eigen {zaak}regeling.\n\n")
+        };
+        nummers.into_iter().zip(zaken).filter(|(n, _)| *n > 0).map(een).collect()
+    };
+    assert_eq!(
+        besluit(&rij([1, 0, 2, 0, 3, 4]), &rij([1, 2, 3, 4, 5, 6])),
+        [
+            "De artikelen 2 tot en met 4 worden vernummerd tot 3, 5 en 6.",
+            "Na artikel 1 wordt een artikel ingevoegd, luidende:",
+            "Na artikel 3 (nieuw) wordt een artikel ingevoegd, luidende:"
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_that_comes_is_no_quoted_phrase() {
+    let was = "## Artikel 8\n\n1. De belasting bedraagt voor een hond in een kennel € 10,00.\n2. De raad stelt het tarief elk jaar vast.\n";
+    assert_eq!(
+        besluit(was, &was.replace("€ 10,00.", "€ 12,50. Alle honden van een belastingplichtige tellen mee.")),
+        [
+            "Artikel 8 wordt als volgt gewijzigd:",
+            "  In het eerste lid wordt ‘€ 10,00’ vervangen door ‘€ 12,50’.",
+            "  Aan het eerste lid wordt een volzin toegevoegd, luidende:"
+        ]
+    );
+}
+
+#[test]
+fn an_article_that_is_cut_into_leden_in_another_order_is_given_in_full() {
+    let was = "## Artikel 5\n\nHet college voorziet in het secretariaat. De secretaris ondersteunt de commissie en bereidt de vergadering voor.\n";
+    let wordt = "## Artikel 5\n\n1. Het college voorziet in het secretariaat.\n2. De secretaris ondersteunt de commissie en bereidt de vergadering voor.\n3. De secretaris heeft een adviserende stem.\n";
+    assert_eq!(besluit(was, wordt), ["Artikel 5 komt te luiden:"]);
+}
+
+#[test]
 fn leden_come_and_go() {
     let met = |leden: &[&str]| {
         let leden: Vec<String> = leden.iter().enumerate().map(|(i, l)| format!("{}. {l}\n", i + 1)).collect();

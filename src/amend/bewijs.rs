@@ -77,12 +77,17 @@ fn te_bewijzen(regeling: &Regeling) -> Vec<(Plek, &Bepaling)> {
         .collect();
     plekken.truncate(alle.len());
     let buiten = alle.first().is_some_and(|b| is_aanhef(b));
-    plekken.into_iter().zip(alle).skip(usize::from(buiten)).filter(|(_, b)| !b.is_toelichting() && blijvend(b)).collect()
+    plekken
+        .into_iter()
+        .zip(alle)
+        .skip(usize::from(buiten))
+        .filter(|(_, b)| !b.is_toelichting() && blijvend(b))
+        .collect()
 }
 
 /// Whether a provision is more than the word that it lapsed.
 pub(super) fn blijvend(b: &Bepaling) -> bool {
-    !(matches!(b.soort, Soort::Artikel | Soort::Lid | Soort::Onderdeel) && b.nummer.is_some() && b.staat_vervallen())
+    !b.staat_vervallen()
 }
 
 /// Whether it is the words before the first article.

@@ -44,6 +44,8 @@ struct Gebeurtenis {
     vernummerd: bool,
     /// An article, not the heading of a hoofdstuk or an annex.
     artikel: bool,
+    /// The heading of a hoofdstuk.
+    kop: bool,
 }
 
 /// What an onderdeel takes on itself: indexes of what happened.
@@ -198,7 +200,8 @@ fn gebeurtenissen(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking)
             };
             let knoop = r.as_ref().and_then(|p| wordt.bepaling(p)).or_else(|| l.as_ref().and_then(|p| was.bepaling(p)));
             let artikel = knoop.is_some_and(|b| b.soort == Soort::Artikel);
-            uit.push(Gebeurtenis { was: l.clone(), wordt: r.clone(), lot, vernummerd, artikel });
+            let kop = knoop.is_some_and(|b| b.soort.boven_artikel());
+            uit.push(Gebeurtenis { was: l.clone(), wordt: r.clone(), lot, vernummerd, artikel, kop });
             uit.len() - 1
         });
         if anders && uit[i].lot == Lot::Gelijk {
@@ -243,7 +246,8 @@ fn zonder_woorden(was: &Regeling, wordt: &Regeling, vergelijking: &Vergelijking,
         };
         let vernummerd = x.zip(y).is_some_and(|(x, y)| x.nummer != y.nummer);
         let artikel = y.or(x).is_some_and(|b| b.soort == Soort::Artikel);
-        Gebeurtenis { was: links, wordt: rechts, lot, vernummerd, artikel }
+        let kop = y.or(x).is_some_and(|b| b.soort.boven_artikel());
+        Gebeurtenis { was: links, wordt: rechts, lot, vernummerd, artikel, kop }
     };
     let gezien: BTreeSet<Plek> = uit.iter().filter_map(|g| g.wordt.clone()).collect();
     let ontbreekt: Vec<Plek> = items(wordt).into_iter().map(|(p, _)| p).filter(|p| !gezien.contains(p)).collect();
@@ -343,7 +347,13 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
     let mut uit: Vec<(usize, Plan)> = Vec::new();
     // A block ends at an article that keeps its number and does not come or go.
     let vast = |g: &Gebeurtenis| !g.vernummerd && matches!(g.lot, Lot::Gelijk | Lot::Gewijzigd);
-    let is_vast: Vec<bool> = gebeurtenissen.iter().map(vast).collect();
+    let mut is_vast: Vec<bool> = gebeurtenissen.iter().map(vast).collect();
+    // Articles are numbered on through the hoofdstukken: a heading between two renumbered articles ends no block.
+    let artikel = |i: &usize| gebeurtenissen[*i].artikel;
+    for i in (0..is_vast.len()).filter(|&i| is_vast[i] && gebeurtenissen[i].kop).collect::<Vec<_>>() {
+        let (voor, na) = ((0..i).rev().find(artikel), (i + 1..is_vast.len()).find(artikel));
+        is_vast[i] = !voor.zip(na).is_some_and(|(a, b)| gebeurtenissen[a].vernummerd && gebeurtenissen[b].vernummerd);
+    }
     let alle: Vec<usize> = (0..gebeurtenissen.len()).collect();
     for blok in alle.chunk_by(|&a, &b| is_vast[a] == is_vast[b]) {
         let met_lot = |lot: Lot| -> Vec<usize> {
@@ -396,18 +406,30 @@ fn hele_hoofdstukken(gebeurtenissen: &[Gebeurtenis], nieuw: &[usize]) -> (Vec<Ve
     (samen, nieuw.iter().copied().filter(|i| !in_een.contains(i)).collect())
 }
 
-/// Renumbered articles in runs that follow one another on both sides.
+/// Renumbered articles in runs that follow one another on both sides, and behind them the same of headings and annexes.
 fn in_reeksen(gebeurtenissen: &[Gebeurtenis], wordt: &Regeling, vernummerd: &[usize]) -> Vec<Vec<(Plek, Plek)>> {
-    let mut was: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.was.as_ref()).collect();
+    let (artikelen, andere): (Vec<usize>, Vec<usize>) = vernummerd.iter().partition(|&&i| gebeurtenissen[i].artikel);
+    [(true, artikelen), (false, andere)]
+        .into_iter()
+        .flat_map(|(artikel, welke)| {
+            let rij: Vec<&Gebeurtenis> = gebeurtenissen.iter().filter(|g| g.artikel == artikel).collect();
+            reeksen_in(&rij, wordt, welke.iter().map(|&i| &gebeurtenissen[i]))
+        })
+        .collect()
+}
+
+fn reeksen_in<'a>(
+    rij: &[&Gebeurtenis],
+    wordt: &Regeling,
+    vernummerd: impl Iterator<Item = &'a Gebeurtenis>,
+) -> Vec<Vec<(Plek, Plek)>> {
+    let mut was: Vec<&Plek> = rij.iter().filter_map(|g| g.was.as_ref()).collect();
     was.sort();
     let rang = |p: &Plek| was.binary_search(&p).ok();
-    let nieuwe: Vec<&Plek> = gebeurtenissen.iter().filter_map(|g| g.wordt.as_ref()).collect();
+    let nieuwe: Vec<&Plek> = rij.iter().filter_map(|g| g.wordt.as_ref()).collect();
     let nieuwe_rang: BTreeMap<&Plek, usize> = nieuwe.iter().enumerate().map(|(i, p)| (*p, i)).collect();
     let nummer = |plek: &Plek| wordt.bepaling(plek).and_then(|b| b.nummer.clone());
-    let paren: Vec<(Plek, Plek)> = vernummerd
-        .iter()
-        .filter_map(|&i| Some((gebeurtenissen[i].was.clone()?, gebeurtenissen[i].wordt.clone()?)))
-        .collect();
+    let paren: Vec<(Plek, Plek)> = vernummerd.filter_map(|g| Some((g.was.clone()?, g.wordt.clone()?))).collect();
     paren
         .chunk_by(|a, b| {
             let links = rang(&a.0).zip(rang(&b.0)).is_some_and(|(a, b)| a + 1 == b);

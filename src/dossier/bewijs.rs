@@ -85,11 +85,13 @@ fn in_een_rij(regeling: &Regeling) -> Vec<Bepaling> {
         .collect()
 }
 
-/// What a decision can say of a text: without the labels of variants that are still open, which are no text, and
-/// without the notes.
+/// What a decision can say of a text: without the labels of variants that are still open, which are no text, without
+/// the notes, and without the places that only say that what stood there lapsed.
 fn geldend(regeling: Regeling) -> Regeling {
     let Regeling { kinderen, opschrift, koppen, source } = regeling.zonder_toelichting();
-    Regeling { kinderen: kinderen.into_iter().map(Bepaling::zonder_varianten).collect(), opschrift, koppen, source }
+    let blijft = kinderen.into_iter().filter(|b| !b.staat_vervallen());
+    let kinderen = blijft.map(Bepaling::zonder_varianten).map(Bepaling::zonder_vervallen).collect();
+    Regeling { kinderen, opschrift, koppen, source }
 }
 
 fn mislukt(bericht: String) -> Diagnostic {

@@ -3,8 +3,8 @@
 //! The finest that reads well: words in a unit, whole units where most of them changes, and the leden and
 //! onderdelen that come, go and get other designations as in Aanwijzing 6.18.
 
-use super::vervalt_ter_plaatse;
 use super::lijst::{Geplaatst, Kind, Lijst, haken, vervallen};
+use super::vervalt_ter_plaatse;
 use super::zinsneden::zinsneden;
 use crate::amend::bewijs::{eerste_verschil, zelfde_kop, zelfde_tekst};
 use crate::nummer::Nummer;
@@ -83,7 +83,7 @@ pub(super) fn bijlage(bron: &Bron<'_>, a: &Plek, b: &Plek, pad: &Pad) -> Option<
             && !zelfde_tekst(&x.tekst, &y.tekst)
         {
             let woorden = bron.woorden(&a, &b, Deel::Tekst);
-            uit.push(Opdracht::van(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
+            uit.extend(in_zinnen(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
         }
         let kind = |plek: &Plek, i: usize| [plek.as_slice(), &[i]].concat();
         werk.extend((0..x.kinderen.len()).rev().map(|i| (kind(&a, i), kind(&b, i))));
@@ -96,6 +96,17 @@ pub(super) fn woorden_van(doel: &Pad, was: &str, wordt: &str, woorden: Option<&[
     let uit = zinsneden(doel, was, wordt, woorden?)?;
     let aanhaling: usize = uit.iter().map(aangehaald).sum();
     (aanhaling as f64 <= MEESTE_AANHALING * aantal(wordt) as f64).then_some(uit)
+}
+
+/// Operations on one text: a sentence that comes at its end has an instruction of its own.
+fn in_zinnen(mut bewerkingen: Vec<Bewerking>) -> Vec<Opdracht> {
+    let volzin = |b: &Bewerking| match b {
+        Bewerking::VoegTekstIn { plaats: Woordplaats::Slot, nieuw, .. } => nieuw.starts_with(char::is_uppercase),
+        _ => false,
+    };
+    let los = bewerkingen.pop_if(|b| volzin(b)).map(|b| Opdracht::van(vec![b]));
+    let samen = (!bewerkingen.is_empty()).then(|| Opdracht::van(bewerkingen));
+    samen.into_iter().chain(los).collect()
 }
 
 /// How many words an operation quotes.
@@ -169,7 +180,7 @@ impl Maker<'_> {
         match (&x.tekst, &y.tekst) {
             (Some(s), Some(t)) if !zelfde_tekst(&x.tekst, &y.tekst) => {
                 let woorden = self.bron.woorden(a, b, Deel::Tekst);
-                uit.push(Opdracht::van(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
+                uit.extend(in_zinnen(woorden_van(pad, s.inhoud(), t.inhoud(), woorden)?));
             }
             (Some(_), Some(_)) | (None, None) => {}
             _ => return None,
@@ -241,6 +252,10 @@ impl Maker<'_> {
         let plek = [b.as_slice(), &[k]].concat();
         let mut binnen = Vec::new();
         self.inhoud((a, x), (&plek, lid), &stap(lid), &mut binnen)?;
+        // What becomes another lid than the first and changes besides is read more easily in full.
+        if k > 0 && !binnen.is_empty() {
+            return None;
+        }
         let (voor, na) = (&y.kinderen[..k], &y.kinderen[k + 1..]);
         let erbij = |lijst: &[Bepaling], plaats: Plaats| {
             let doel = stap(lijst.first()?);
@@ -266,7 +281,11 @@ impl Maker<'_> {
         }
         let nummers: Vec<Nummer> = x.kinderen.iter().filter_map(|k| k.nummer.clone()).collect();
         let doel = pad.en(Stap::bepaling(Soort::Lid, lid.nummer.clone()));
+        let al = uit.len();
         self.inhoud((&[a.as_slice(), &[k]].concat(), lid), (b, y), &doel, uit)?;
+        if k > 0 && uit.len() > al {
+            return None;
+        }
         let weg: Vec<Nummer> = nummers.iter().enumerate().filter(|(i, _)| *i != k).map(|(_, n)| n.clone()).collect();
         let mut bewerkingen = vervallen(pad, Soort::Lid, &weg, &nummers);
         bewerkingen.push(Bewerking::NummerAf { doel });

@@ -375,7 +375,10 @@ fn zet_slot(b: &mut Bepaling, oud: &str, nieuw: &str) -> bool {
 
 /// Provisions of one kind lapse.
 pub(super) fn vervallen(pad: &Pad, soort: Soort, weg: &[Nummer], alle: &[Nummer]) -> Vec<Bewerking> {
-    Reeks::uit(weg, alle).into_iter().map(|r| Bewerking::Verwijder { doel: pad.en(Stap::reeks(soort, r, None)) }).collect()
+    Reeks::uit(weg, alle)
+        .into_iter()
+        .map(|r| Bewerking::Verwijder { doel: pad.en(Stap::reeks(soort, r, None)) })
+        .collect()
 }
 
 /// New designations as ranges: those that count on.

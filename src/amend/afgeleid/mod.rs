@@ -3,10 +3,12 @@
 //! The finest that reads well, and always exact: each article is tried at once, the whole is tried at the end,
 //! and what does not come out is said one level coarser. So what is derived is proven by construction.
 
+mod alles;
 mod artikel;
 pub(super) mod kaart;
 mod lijst;
 mod telkens;
+mod vernummerd;
 mod zinsneden;
 
 use super::bewijs::{bewijs, blijvend, eerste_verschil, zelfde_tekst};
@@ -146,38 +148,6 @@ impl Schrijver<'_> {
             Some(een) => vec![een],
             None => delen.into_iter().flat_map(|(_, opdrachten)| opdrachten).collect(),
         }
-    }
-
-    /// “De artikelen 5 tot en met 12a worden vernummerd tot 4 tot en met 12.” A sentence for each run; they happen at once.
-    fn vernummert(&self, reeksen: &[Vec<(Plek, Plek)>]) -> Vec<Opdracht> {
-        let mut bewerkingen = Vec::new();
-        let mut gezien: BTreeSet<Nummer> = BTreeSet::new();
-        for reeks in reeksen {
-            let mut paren: Vec<(Pad, Soort, Nummer, Nummer)> = Vec::new();
-            for (a, b) in reeks {
-                let (Some(x), Some(y)) = (self.kaart.bepaling_was(a), self.kaart.bepaling_wordt(b)) else { continue };
-                let (Some(van), Some(naar)) = (&x.nummer, &y.nummer) else { continue };
-                let boven = x.soort.boven_artikel();
-                // The variants of an article have one number.
-                if x.soort == y.soort && (boven || gezien.insert(van.clone())) {
-                    let ouder = if boven { self.kaart.pad_was(a).ouder() } else { Pad::default() };
-                    paren.push((ouder, x.soort, van.clone(), naar.clone()));
-                }
-            }
-            for samen in paren.chunk_by(|a, b| (&a.0, a.1) == (&b.0, b.1)) {
-                let van: Vec<Nummer> = samen.iter().map(|p| p.2.clone()).collect();
-                let naar: Vec<Nummer> = samen.iter().map(|p| p.3.clone()).collect();
-                let (ouder, soort) = (samen[0].0.clone(), samen[0].1);
-                let alle = self.nummers(&self.kaart.was, soort, &van);
-                bewerkingen.push(Bewerking::Vernummer {
-                    ouder,
-                    soort,
-                    van: Reeks::uit(&van, &alle),
-                    naar: geteld(&naar),
-                });
-            }
-        }
-        bewerkingen.into_iter().map(|b| Opdracht::van(vec![b])).collect()
     }
 
     /// The numbers of all provisions of a kind, in order; none where one of `van` occurs twice, so that no range
@@ -451,51 +421,6 @@ impl Schrijver<'_> {
         }
         let fout = anders(&kaart::items(&uit.regeling), &self.kaart.wordt).into_iter();
         Some(fout.filter(|p| self.vergelijking.was(p).is_some()).collect())
-    }
-
-    /// When nothing finer comes out: all that there is lapses, and the new text comes.
-    fn alles(&self, wijziging: &mut Wijziging) {
-        for onderdeel in &mut wijziging.onderdelen {
-            onderdeel.opdrachten.clear();
-        }
-        wijziging.heel = vec![Heel { pad: String::new(), waarom: Waarom::Proef }];
-        let Some(onderdeel) = wijziging.onderdelen.first_mut() else { return };
-        // A hoofdstuk lapses with all that stands in it.
-        let bovenaan = self.kaart.was.iter().filter(|(p, _)| p.len() == 1);
-        let (koppen, los): (Vec<_>, Vec<_>) = bovenaan.partition(|(_, b)| b.soort.boven_artikel());
-        let kop = |(p, _): &kaart::Item<'_>| Opdracht::van(vec![Bewerking::Verwijder { doel: self.kaart.pad_was(p) }]);
-        onderdeel.opdrachten.extend(koppen.into_iter().map(kop));
-        let los: Vec<Plek> = los.into_iter().map(|(p, _)| p.clone()).collect();
-        onderdeel.opdrachten.extend(self.vervalt(&los));
-        // Headings and articles stand in one row; a sentence for each run of one kind.
-        let samen = |a: &kaart::Item<'_>, b: &kaart::Item<'_>| a.1.soort == b.1.soort && a.1.soort == Soort::Artikel;
-        let weg = onderdeel.opdrachten.len();
-        let mut at = 0;
-        for reeks in self.kaart.wordt.chunk_by(samen) {
-            let nieuw = Nieuw::Bepalingen(reeks.iter().map(|(_, b)| zonder_artikelen(b)).collect());
-            let doel = self.kaart.pad_nieuw(&reeks[0].0);
-            let plaats = self.kaart.plaats(at, at + reeks.len() - 1, |j| j < at);
-            onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats, nieuw }]));
-            at += reeks.len();
-        }
-        let komt_uit = |opdrachten: &[Opdracht]| {
-            let uit = pas_toe(self.was, &opdrachten.iter().collect::<Vec<_>>());
-            uit.uitslagen.iter().all(|u| *u == Uitslag::Toegepast) && bewijs(&uit.regeling, self.wordt).is_ok()
-        };
-        let Some((_, b)) = self.kaart.wordt.first().filter(|_| !komt_uit(&onderdeel.opdrachten)) else { return };
-        // Where places cannot be named all comes at once.
-        let alle: Vec<Bepaling> =
-            self.wordt.kinderen.iter().filter(|b| !super::bewijs::is_aanhef(b)).cloned().collect();
-        let eerste = Pad(vec![Stap::bepaling(b.soort, b.nummer.clone())]);
-        // A number that occurs twice is said to.
-        for doel in [eerste.clone(), eerste.en(Stap::Keuze(1))] {
-            onderdeel.opdrachten.truncate(weg);
-            let nieuw = Nieuw::Bepalingen(alle.clone());
-            onderdeel.opdrachten.push(Opdracht::van(vec![Bewerking::VoegIn { doel, plaats: Plaats::Slot, nieuw }]));
-            if komt_uit(&onderdeel.opdrachten) {
-                return;
-            }
-        }
     }
 }
 

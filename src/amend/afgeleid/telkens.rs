@@ -154,5 +154,6 @@ fn kern(oud: &str, nieuw: &str) -> Option<Wissel> {
 
 /// Whether a text in this provision has a longer word with these words in it.
 fn in_woord(b: &Bepaling, woorden: &str) -> bool {
-    b.tekst.as_ref().is_some_and(|t| ook_in_woord(t.inhoud(), woorden)) || b.kinderen.iter().any(|k| in_woord(k, woorden))
+    b.tekst.as_ref().is_some_and(|t| ook_in_woord(t.inhoud(), woorden))
+        || b.kinderen.iter().any(|k| in_woord(k, woorden))
 }

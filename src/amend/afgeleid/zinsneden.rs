@@ -41,6 +41,9 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
     if let Some(bewerking) = hele_volzin(doel, was, wordt) {
         return Some(vec![bewerking]);
     }
+    if let Some(met_volzin) = volzin_erbij(doel, was, wordt, &woorden, &stukken) {
+        return Some(met_volzin);
+    }
     let tokens = tokens(was);
     if let Some(telkens) = telkens(doel, was, wordt, &stukken, &tokens) {
         return Some(telkens);
@@ -66,10 +69,7 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
         let zelfde: Vec<usize> = (i..stukken.len())
             .filter(|&j| was[stukken[j].oud.clone()].trim() == oud && wordt[stukken[j].nieuw.clone()].trim() == nieuw)
             .collect();
-        if zelfde.len() > 1
-            && !nieuw.is_empty()
-            && plaatsen(was, oud).len() == zelfde.len()
-            && !ook_in_woord(was, oud)
+        if zelfde.len() > 1 && !nieuw.is_empty() && plaatsen(was, oud).len() == zelfde.len() && !ook_in_woord(was, oud)
         {
             zelfde.iter().for_each(|&j| gedaan[j] = true);
             uit.push(Bewerking::VervangTekst {
@@ -84,6 +84,32 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
         uit.push(zinsnede(doel, was, wordt, &stukken, i, &tokens)?);
     }
     (uit.len() <= MEESTE_ZINSNEDEN && uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
+}
+
+/// Words that change in the last sentence, and a sentence behind it: the words as such, and the sentence added.
+fn volzin_erbij(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden], stukken: &[Stuk]) -> Option<Vec<Bewerking>> {
+    let laatste = stukken.last()?;
+    let slot = &was[laatste.oud.end..];
+    if slot.is_empty() || slot.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let erin = |z: &&Range<usize>| laatste.nieuw.start < z.end && z.end < laatste.nieuw.end;
+    let zinnen = volzinnen(wordt);
+    let eind = zinnen.iter().find(erin)?.end;
+    let (kort, nieuw) = (&wordt[..eind], wordt[eind..].trim());
+    let weg = laatste.nieuw.end - eind.checked_sub(slot.len())?;
+    if !kort.ends_with(slot) || weg > laatste.nieuw.len() {
+        return None;
+    }
+    let mut zonder = woorden.to_vec();
+    let erbij = zonder.iter_mut().rfind(|w| w.op == Op::Nieuw)?;
+    let blijft = erbij.tekst.len().checked_sub(weg)?;
+    erbij.tekst.truncate(if erbij.tekst.is_char_boundary(blijft) { blijft } else { return None });
+    zonder.retain(|w| !w.tekst.is_empty());
+    let mut uit = zinsneden(doel, was, kort, &zonder)?;
+    let plaats = Woordplaats::Slot;
+    uit.push(Bewerking::VoegTekstIn { doel: doel.clone(), plaats, nieuw: nieuw.to_owned() });
+    (uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
 }
 
 /// The same words that change in the same way wherever they stand, and nothing else changes.
