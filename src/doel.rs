@@ -13,7 +13,7 @@ mod twijfel;
 
 pub use andermans::andermans;
 pub use knopen::Knopen;
-pub use twijfel::{Twijfel, alinea_noemt_andere, twijfel_in_zin};
+pub use twijfel::{Twijfel, alinea_noemt_andere, opent_alinea, twijfel_in_zin};
 
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Deel, Plek, Regeling, Soort, Tekst, is_kop_van_toelichting};

@@ -80,7 +80,7 @@ pub fn stam(woord: &str) -> String {
         stam.truncate(stam.len() - slot.len_utf8() - 1);
         stam.push(slot);
     }
-    for (uit, naar) in [("v", "f"), ("z", "s"), ("hed", "heid"), ("sted", "stad"), ("led", "lid")] {
+    for (uit, naar) in [("v", "f"), ("z", "s"), ("hed", "heid"), ("sted", "stad"), ("schep", "schip"), ("led", "lid")] {
         if let Some(kort) = stam.strip_suffix(uit) {
             stam = format!("{kort}{naar}");
             break;

@@ -162,14 +162,19 @@ mod tests {
             ("plaats, veld of bos: x", "In het bos."),
             ("pgb (persoonsgebonden budget): x", "Een persoonsgebonden budget."),
             ("de stichting: x", "Door de stichting."),
+            ("Wet Bibob: x", "Onverminderd artikel 3 van de Wet Bibob geldt dit."),
+            ("woonschip: x", "Voor woonschepen geldt dit."),
             ("cliënt: x", "[Een cliënt OF een ander] kiest."),
         ] {
             let gevonden = vind("begrip-niet-gebruikt", &tekst(&[term], zin), None);
             assert!(gevonden.is_empty(), "{term} – {zin}: {gevonden:?}");
         }
-        for (term, zin) in
-            [("wet: de Wet x", "De Wet langdurige zorg geldt."), ("graf: x", "Niets."), ("pgb: x", "Niets.")]
-        {
+        for (term, zin) in [
+            ("Wet Bibob: x", "Volgens de Wet milieubeheer."),
+            ("wet: de Wet x", "De Wet langdurige zorg geldt."),
+            ("graf: x", "Niets."),
+            ("pgb: x", "Niets."),
+        ] {
             assert_eq!(vind("begrip-niet-gebruikt", &tekst(&[term], zin), None).len(), 1, "{term} – {zin}");
         }
     }

@@ -4,7 +4,7 @@
 //! explain (“Artikel 5. Onderzoek”, “Tweede lid”); what stands under them speaks from there.
 
 use super::Onderzoek;
-use crate::doel::{Doel, Knoop, Twijfel, WORTEL, alinea_noemt_andere, twijfel_in_zin};
+use crate::doel::{Doel, Knoop, Twijfel, WORTEL, alinea_noemt_andere, opent_alinea, twijfel_in_zin};
 use crate::nummer::Nummer;
 use crate::regeling::{Bepaling, Soort, Tekst};
 use crate::source::{Plaats, Source, Span};
@@ -48,7 +48,8 @@ impl Noot<'_> {
         if matches!(v.waar(), Waar::Hier | Waar::Soort(_)) || v.schakels().iter().any(|s| s.merk == Some(Merk::Nieuw)) {
             return false;
         }
-        alinea_noemt_andere(self.tekst.inhoud(), v)
+        let van_hier = self.bij != WORTEL && opent_alinea(self.tekst.inhoud(), v);
+        (!van_hier && alinea_noemt_andere(self.tekst.inhoud(), v))
             || twijfel_in_zin(self.tekst.inhoud(), &self.verwijzingen, i) > Twijfel::Geen
     }
 
@@ -212,6 +213,8 @@ mod tests {
             ("Zie artikel 2.", false),
             ("Artikel 2 van deze verordening volgt de Gemeentewet.", false),
             ("Artikel 2 volgt de Gemeentewet.", true),
+            ("Het derde lid verwijst naar de Gemeentewet.", false),
+            ("Op grond van het derde lid geldt de Gemeentewet.", true),
         ] {
             let model = lees("t", &format!("{TEKST}\n# Toelichting\n\n## Artikel 1\n\n{zin}\n"));
             let o = Onderzoek::new(&model, Naast::default());

@@ -83,8 +83,11 @@ pub(super) fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
         }
         let mut vorige = 0_u64;
         for (&waarde, lid) in &rangen {
-            // A list that does not begin with its first item belongs to one that was read as ended.
-            let begin = vorige == 0 && reeks.soort == Soort::Onderdeel;
+            // A list that does not begin with its first item belongs to one that was read as ended; afdelingen may go
+            // on from another hoofdstuk.
+            let doorgaand =
+                matches!(reeks.soort, Soort::Onderdeel | Soort::Titeldeel | Soort::Afdeling | Soort::Paragraaf);
+            let begin = vorige == 0 && doorgaand;
             if waarde > vorige.saturating_add(1) && !begin {
                 uit.entry((vorige + 1, waarde - 1)).or_insert(lid);
             }
@@ -94,14 +97,17 @@ pub(super) fn gaten(reeks: &Reeks) -> Vec<((u64, u64), &Genummerd)> {
     uit.into_iter().collect()
 }
 
-/// Whether all that is missing are articles of the old text that lapsed.
+/// Whether all that is missing are articles of the old text that lapsed, or what stands above them.
 fn vervielen(reeks: &Reeks, (van, tot): (u64, u64), was: &Model, samen: &Vergelijking) -> bool {
-    let oude = was.regeling.artikelen();
+    if matches!(reeks.soort, Soort::Lid | Soort::Onderdeel) {
+        return false;
+    }
+    let oude: Vec<_> = was.regeling.bepalingen().into_iter().filter(|(_, oud)| oud.soort == reeks.soort).collect();
     let verviel = |n: u64| {
         let nummer = Nummer::parse(&format!("{}{n}", reeks.kop));
         nummer.is_some() && oude.iter().any(|(plek, oud)| oud.nummer == nummer && samen.werd(plek).is_none())
     };
-    reeks.soort == Soort::Artikel && reeks.schrift == Schrift::Cijfers && (van..=tot).all(verviel)
+    reeks.schrift == Schrift::Cijfers && (van..=tot).all(verviel)
 }
 
 /// Whether an NB announces one of the missing leden.
@@ -123,6 +129,9 @@ fn wat_ontbreekt(reeks: &Reeks, (van, tot): (u64, u64)) -> String {
         Soort::Lid => ("", "leden"),
         Soort::Artikel => ("artikel", "artikelen"),
         Soort::Hoofdstuk => ("hoofdstuk", "hoofdstukken"),
+        Soort::Titeldeel => ("titel", "titels"),
+        Soort::Afdeling => ("afdeling", "afdelingen"),
+        Soort::Paragraaf => ("paragraaf", "paragrafen"),
         _ => ("onderdeel", "onderdelen"),
     };
     match tot - van {
@@ -260,5 +269,29 @@ mod tests {
         let (model, _) = crate::read::markdown::lees(std::sync::Arc::new(crate::source::Source::new("test", tekst)));
         assert_eq!(in_model(&model), ["7: in artikel 1 ontbreekt het tweede lid"]);
         assert!(super::controleer(&model, &reeksen(&model.regeling), false, None).is_empty());
+    }
+
+    #[test]
+    fn afdelingen_and_paragrafen_within_one_part() {
+        let tekst = |koppen: &[&str]| {
+            let delen = koppen.iter().enumerate();
+            let delen = delen.map(|(n, kop)| format!("{kop}\n\n#### Artikel {}. X\n\nTekst.\n\n", n + 1));
+            format!("# V\n\n{}", delen.collect::<String>())
+        };
+        let met = |code: &str, koppen: &[&str]| super::super::tests::vind(code, &tekst(koppen), None);
+        assert_eq!(
+            met("nummering-gat", &["## § 1. A", "## § 2. B", "## § 4. C"]),
+            ["15:6: voor paragraaf 4 ontbreekt paragraaf 3"]
+        );
+        for kop in ["Afdeling", "Titel", "Paragraaf", "§"] {
+            let koppen = ["1. A", "2. B", "2. C"].map(|n| format!("## {kop} {n}"));
+            let koppen: Vec<&str> = koppen.iter().map(String::as_str).collect();
+            assert_eq!(met("nummering-dubbel", &koppen).len(), 1, "{kop}");
+        }
+        let door =
+            ["## Hoofdstuk 1. A", "### Afdeling 1. B", "## Hoofdstuk 2. C", "### Afdeling 2. D", "### Afdeling 3. E"];
+        assert!(met("nummering-gat", &door).is_empty() && met("nummering-dubbel", &door).is_empty());
+        let opnieuw = ["## Hoofdstuk 1. A", "### Afdeling 1. B", "## Hoofdstuk 2. C", "### Afdeling 1. D"];
+        assert!(met("nummering-gat", &opnieuw).is_empty() && met("nummering-dubbel", &opnieuw).is_empty());
     }
 }

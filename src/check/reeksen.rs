@@ -85,6 +85,9 @@ pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
         if knoop.soort != Soort::Bijlage {
             lijsten(&plek, knoop, &mut uit);
         }
+        if andermans.is_none() {
+            boven_artikelen(&plek, &knoop.kinderen, &mut uit);
+        }
     }
     // Whether chapters go on or begin anew under a titel, an afdeling or a paragraaf differs from text to text.
     if !regeling.kinderen.iter().any(|b| b.soort == Soort::Titeldeel) {
@@ -98,8 +101,29 @@ pub(super) fn reeksen(regeling: &Regeling) -> Vec<Reeks> {
         }
         splits(&mut hoofdstukken, Soort::Hoofdstuk, &mut uit);
     }
+    if andermans.is_none() {
+        boven_artikelen(&[], &regeling.kinderen, &mut uit);
+    }
     splits(&mut artikelen, Soort::Artikel, &mut uit);
     uit
+}
+
+/// What stands above articles, of one kind within one part of the text: its titels, afdelingen and paragrafen. They may
+/// go on where those of another part stopped.
+fn boven_artikelen(plek: &[usize], deel: &[Bepaling], uit: &mut Vec<Reeks>) {
+    for soort in [Soort::Titeldeel, Soort::Afdeling, Soort::Paragraaf] {
+        let mut rij = Vec::new();
+        for (plek, kind) in kinderen(plek, deel) {
+            match kind.soort {
+                hier if hier == soort => rij.push((plek, kind)),
+                // another kind between them, an annex or a heading of its own: what comes behind may begin anew
+                hier if hier.boven_artikel() || hier == Soort::Bijlage => splits(&mut rij, soort, uit),
+                Soort::Tekst if kind.opschrift.is_some() => splits(&mut rij, soort, uit),
+                _ => {}
+            }
+        }
+        splits(&mut rij, soort, uit);
+    }
 }
 
 /// The lists of items in a provision. Words between two lists begin a new list, and so does a first item; an item

@@ -2,8 +2,8 @@
 //!
 //! After renumbering the notes are easily left behind: a heading “Artikel 5. Onderzoek” where the
 //! investigation is article 4 now, “het onderzoek (artikel 5)”, or “artikel 10 (oud) / 9 (nieuw)” where it is
-//! not 9. What the number was in the text before explains it, where that is known. Nothing is said of a
-//! heading that resembles the one of its article, or that resembles none. Level: waarschuwing.
+//! not 9. What the number was in the text before explains it, where that is known. Nothing is said of a heading that
+//! resembles the one of its article, unless it is exactly that of another, or that resembles none. Level: waarschuwing.
 
 use super::citaten::opschrift;
 use super::noten::{Noot, kern, noten};
@@ -70,10 +70,13 @@ impl Koppen {
         let woorden = kern(titel);
         let hier = *o.register.met_nummer(nummer).first()?;
         let eigen = opschrift(&o.register, hier)?;
-        if woorden.is_empty() || lijken(&woorden, &kern(&eigen)) {
+        let eigen_woorden = kern(&eigen);
+        // all the words of another heading say more than one that is in both
+        let precies = self.heel.get(&woorden).copied().flatten().filter(|k| *k != hier);
+        if woorden.is_empty() || woorden == eigen_woorden || (precies.is_none() && lijken(&woorden, &eigen_woorden)) {
             return None;
         }
-        let bedoeld = self.heel.get(&woorden).copied().flatten().filter(|k| *k != hier).or_else(|| {
+        let bedoeld = precies.or_else(|| {
             let vroeger = o.vroeger.as_ref()?;
             let was = self.vroeger.get(&woorden).copied().flatten()?;
             vroeger.werd(&o.register, was).filter(|k| *k != hier && o.register.artikel(*k) == Some(*k))
@@ -221,6 +224,19 @@ mod tests {
             "# Toelichting\n\n## Artikel 3. Vergunning\n\nPersoonlijk.\n",
         );
         assert_eq!(los, [format!("noten:3: {bericht}")]);
+    }
+
+    #[test]
+    fn the_very_heading_of_another_article_that_shares_a_word_with_its_own() {
+        let tekst = "# V\n\n## Artikel 1. Aanvraag vergunning\n\nEen.\n\n## Artikel 2. Weigering vergunning\n\nTwee.\n";
+        let met = |kop: &str| {
+            let alles = format!("{tekst}\n# Toelichting\n\n## {kop}\n\nTekst.\n");
+            vind("toelichting-verkeerd-artikel", &alles, None).len()
+        };
+        assert_eq!(met("Artikel 2. Aanvraag vergunning"), 1);
+        for kop in ["Artikel 2. Weigering vergunning", "Artikel 2. Weigering", "Artikel 2. De vergunning"] {
+            assert_eq!(met(kop), 0, "{kop}");
+        }
     }
 
     #[test]

@@ -40,11 +40,12 @@ fn zoek(o: &Onderzoek<'_>) -> Vec<Diagnostic> {
 fn kop(o: &Onderzoek<'_>, beeld: &Beeld, noot: &Noot<'_>) -> Vec<Diagnostic> {
     let (nummers, titel) = noot.artikelen();
     let besluit = kern(noot.tekst.inhoud()).iter().any(|w| matches!(w.as_str(), "onderdeel" | "onderdelen"));
-    if besluit && nummers.iter().all(|(n, _)| !n.as_str().starts_with(|c: char| c.is_ascii_digit())) {
+    let hier = nummers.is_empty() && noot.bij != WORTEL;
+    if besluit && !hier && nummers.iter().all(|(n, _)| !n.as_str().starts_with(|c: char| c.is_ascii_digit())) {
         return Vec::new();
     }
     let mut uit = Vec::new();
-    for (nummer, merk) in nummers {
+    for (nummer, merk) in nummers.into_iter().chain(einden(noot)) {
         if merk != Some(Merk::Oud) && artikel_ontbreekt(o, beeld, nummer) {
             let wat = format!("de toelichting heeft een kop voor artikel {nummer}, en dat artikel is er niet");
             let hulp = hulp(o, nummer, titel);
@@ -52,9 +53,24 @@ fn kop(o: &Onderzoek<'_>, beeld: &Beeld, noot: &Noot<'_>) -> Vec<Diagnostic> {
         }
     }
     if uit.is_empty() {
-        uit.extend(lid_ontbreekt(o, noot));
+        uit.extend(lid_ontbreekt(o, noot).or_else(|| onderdeel_ontbreekt(o, noot)));
     }
     uit
+}
+
+/// The first and the last article of each range in a heading: “Artikelen 2 tot en met 5”.
+fn einden<'a>(noot: &'a Noot<'_>) -> Vec<(&'a Nummer, Option<Merk>)> {
+    let Some(v) = noot.verwijzingen.first().filter(|v| v.span().start == 0 && v.is_intern()) else {
+        return Vec::new();
+    };
+    let reeksen = v.schakels().iter().filter(|s| v.groepen()[s.groep].laag == Laag::Artikel);
+    let einden = reeksen.filter_map(|s| Some([(&s.van, s.merk), (s.tot.as_deref()?, s.merk)])).flatten();
+    einden
+        .filter_map(|(getal, merk)| match &getal.waarde {
+            Waarde::Nummer(nummer) => Some((nummer, merk)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// “artikel 12 (nieuw)” of which there is none.
@@ -93,6 +109,27 @@ fn lid_ontbreekt(o: &Onderzoek<'_>, noot: &Noot<'_>) -> Option<Diagnostic> {
     let pad = o.pad_van(artikel);
     let wat =
         format!("de toelichting heeft een kop voor het {} van {pad}, en {pad} heeft {heeft}", lid_in_woorden(lid));
+    Some(Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.kopplaats()).hulp(GEEN))
+}
+
+/// A heading “Artikel 5, eerste lid, onderdeel e” of a list that has no such item.
+fn onderdeel_ontbreekt(o: &Onderzoek<'_>, noot: &Noot<'_>) -> Option<Diagnostic> {
+    let v = noot.verwijzingen.first().filter(|v| v.span().start == 0 && v.is_intern())?;
+    let alle = 0..v.schakels().len();
+    let s = alle.clone().find(|&s| v.laag(s) == Laag::Onderdeel && doel(o, noot, 0, s) == Doel::Ontbreekt)?;
+    let Waarde::Nummer(onderdeel) = &v.schakels()[s].van.waarde else { return None };
+    let boven = alle.filter(|&s| matches!(v.laag(s), Laag::Artikel | Laag::Lid));
+    let boven = boven.filter_map(|s| doel(o, noot, 0, s).knopen().first().copied()).max().unwrap_or(noot.bij);
+    let met_leden = o.register.kinderen(boven).chain(o.register.leden(boven).flat_map(|l| o.register.kinderen(l)));
+    let genummerd =
+        |k: Knoop| o.register.bepaling(k).is_some_and(|b| b.soort == Soort::Onderdeel && b.nummer.is_some());
+    // a list that lost its letters, or capitals of a decision
+    let geen_rij = boven == WORTEL || onderdeel.rang().is_none() || !met_leden.into_iter().any(genummerd);
+    if geen_rij {
+        return None;
+    }
+    let pad = o.pad_van(boven);
+    let wat = format!("de toelichting heeft een kop voor onderdeel {onderdeel} van {pad}, en dat onderdeel is er niet");
     Some(Diagnostic::fout("toelichting-zonder-bepaling", wat).op(noot.kopplaats()).hulp(GEEN))
 }
 
@@ -151,6 +188,36 @@ mod tests {
             vind_met_noten(super::CODE, TEKST, None, "# Toelichting\n\n## Artikel 3. Slot\n\nTekst.\n"),
             ["noten:3: de toelichting heeft een kop voor artikel 3, en dat artikel is er niet"]
         );
+    }
+
+    #[test]
+    fn an_onderdeel_and_the_end_of_a_range_that_are_not_there() {
+        let tekst = "# V\n\n## Artikel 1. Commissie\n\n1. Zij adviseert over:\n   a. markten;\n   b. kermissen.\n2. Zij \
+                     vergadert.\n\n## Artikel 2. Slot\n\nTekst.\n";
+        let met = |noten: &str| -> Vec<String> {
+            let alle = vind(super::CODE, &format!("{tekst}\n# Toelichting\n\n{noten}\n"), None);
+            alle.into_iter().map(|m| m.split_once(": ").map_or(m.clone(), |(_, wat)| wat.to_owned())).collect()
+        };
+        let geen =
+            "de toelichting heeft een kop voor onderdeel e van artikel 1, eerste lid, en dat onderdeel is er niet";
+        assert_eq!(met("## Artikel 1, eerste lid, onderdeel e\n\nTekst."), [geen]);
+        assert_eq!(
+            met("## Artikel 1\n\n### Onderdeel e\n\nTekst."),
+            ["de toelichting heeft een kop voor onderdeel e van artikel 1, en dat onderdeel is er niet"]
+        );
+        assert_eq!(
+            met("## Artikelen 2 tot en met 5\n\nTekst."),
+            ["de toelichting heeft een kop voor artikel 5, en dat artikel is er niet"]
+        );
+        for noten in [
+            "## Artikel 1, eerste lid, onderdeel b\n\nTekst.",
+            "## Artikel 1\n\n### Eerste lid, onderdeel a\n\nTekst.",
+            "## Artikelen 1 tot en met 2\n\nTekst.",
+            "## Artikel I, onderdeel E\n\nTekst.",
+            "## Onderdeel E\n\nTekst.",
+        ] {
+            assert!(met(noten).is_empty(), "{noten}: {:?}", met(noten));
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Niveau};
 use crate::doel::{Citaat, Doel, Knoop, WORTEL};
 use crate::model::Keuzesoort;
 use crate::nummer::{Nummer, rangtelwoord};
-use crate::regeling::{Deel, Soort};
+use crate::regeling::{Bepaling, Deel, Soort};
 use crate::source::Span;
 use crate::verwijzing::{Laag, Vorm, Waar, Waarde};
 use std::collections::{HashMap, HashSet};
@@ -423,8 +423,26 @@ fn vernummerd(o: &Onderzoek<'_>, i: usize, s: usize, mut fout: Fout) -> Option<F
     match vroeger.lot(&o.register, &o.citaten, i, s) {
         Lot::Vervallen { .. } => None,
         Lot::Vernummerd { was, werd, .. } => {
-            let naam = o.register.bepaling(werd).map(eigen_naam).unwrap_or_default();
-            let was_naam = vroeger.register.bepaling(was).map(eigen_naam).unwrap_or_default();
+            // In another article its own number says nothing; where that number is another article now, its rule tells.
+            let artikel = vroeger.register.artikel(was).filter(|artikel| *artikel != was);
+            let elders = artikel.is_some_and(|a| {
+                let nu = o.register.artikel(werd);
+                let nummer = |b: Option<&Bepaling>| b.and_then(|b| b.nummer.clone());
+                nummer(vroeger.register.bepaling(a)) != nummer(nu.and_then(|nu| o.register.bepaling(nu)))
+            });
+            let v = &o.citaten[i].verwijzing;
+            let verschoven = |t: usize| {
+                t != s && matches!(vroeger.lot(&o.register, &o.citaten, i, t), Lot::Vernummerd { nu: Some(_), .. })
+            };
+            if elders && (0..v.schakels().len()).filter(|&t| v.laag(t) == Laag::Artikel).any(verschoven) {
+                return None;
+            }
+            let kort = |b: Option<&Bepaling>| b.map(eigen_naam).unwrap_or_default();
+            let (was_naam, naam) = if elders {
+                (vroeger.register.regeling().pad(vroeger.register.plek(was)), o.pad_van(werd).to_owned())
+            } else {
+                (kort(vroeger.register.bepaling(was)), kort(o.register.bepaling(werd)))
+            };
             let kop = opschrift(&o.register, werd).filter(|_| o.register.soort(werd) == Some(Soort::Artikel));
             let kop = kop.map_or(String::new(), |k| format!(" ({k})"));
             fout.reden = format!("{was_naam} is nu {naam}{kop}");
@@ -586,6 +604,7 @@ mod tests {
             "Zie de wet, artikel 3.",
             "Zie “artikel 3 vervalt”.",
             "Artikel 3, zoals dat luidde op 1 januari 2020, blijft gelden.",
+            "Artikel 3 van deze verordening, zoals dat luidde voor de inwerkingtreding van deze wijziging, blijft gelden.",
             "Artikel 3 en artikel 7 van de wet zijn van toepassing.",
             "De op grond van artikel 3 gestelde regels over de markt, alsmede de artikelen 4 en 5 van de wet, gelden.",
             "Zie [… (bijvoorbeeld artikel 3)].",
@@ -631,6 +650,23 @@ mod tests {
             vind(super::CODE, nu, Some(was)),
             ["9:5: artikel 5: “artikel 2” bestaat niet: artikel 2 is nu artikel 4 (Brood)"]
         );
+    }
+
+    #[test]
+    fn a_lid_of_an_article_that_has_another_number_now() {
+        let artikelen = |van: u8, nieuw: &str| {
+            format!(
+                "# V\n\n{nieuw}## Artikel {van}. Vergunning\n\n1. Het is verboden zonder vergunning te staan.\n2. De \
+                 vergunning is persoonlijk en niet overdraagbaar.\n\n## Artikel {}. Slot\n\nOvertreding van artikel 1, \
+                 tweede lid, is een strafbaar feit van de eerste categorie.\n",
+                van + 1
+            )
+        };
+        let was = artikelen(1, "");
+        // the number of the article is another now: that it moved is told there
+        let nu = artikelen(2, "## Artikel 1. Markt\n\nEr is elke dinsdag een warenmarkt op het plein.\n\n");
+        assert!(vind(super::CODE, &nu, Some(&was)).is_empty(), "{:?}", vind(super::CODE, &nu, Some(&was)));
+        assert_eq!(vind("verwijzing-verschoven", &nu, Some(&was)).len(), 1);
     }
 
     #[test]

@@ -202,7 +202,18 @@ impl<'a> Woordgebruik<'a> {
     /// A term of several words is used where one passage has them all, in whatever order and form.
     fn samen_gebruikt(&self, woorden: &[Woord<'_>], eigen: &Range<usize>) -> bool {
         let stammen: Vec<String> = woorden.iter().map(|w| stam(w.tekst)).collect();
-        let gewoon: Vec<&[usize]> = stammen.iter().map(|s| self.plaatsen(s)).collect();
+        // “Wet” in “Wet Bibob” begins a name, there and where it is used
+        let plaatsen = |(woord, stam): (&Woord<'_>, &String)| {
+            let mut uit = self.plaatsen(stam).to_vec();
+            if woord.tekst.starts_with(char::is_uppercase) {
+                uit.extend(self.plaatsen(&naam(stam)));
+                uit.sort_unstable();
+                uit.dedup();
+            }
+            uit
+        };
+        let gewoon: Vec<Vec<usize>> = woorden.iter().zip(&stammen).map(plaatsen).collect();
+        let gewoon: Vec<&[usize]> = gewoon.iter().map(Vec::as_slice).collect();
         if samen(&gewoon, eigen) {
             return true;
         }

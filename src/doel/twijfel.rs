@@ -88,6 +88,9 @@ impl Register<'_> {
             return if self.is_andermans(knoop) { Twijfel::Elders } else { Twijfel::Ruimte };
         }
         if matches!(verwijzing.waar(), Waar::Hier | Waar::Soort(_)) {
+            if zoals_het_luidde(tekst, samen, i) {
+                return Twijfel::Elders;
+            }
             let woorden = tekst.get(..verwijzing.span().end).unwrap_or("");
             let ander = woorden.ends_with(if self.is_verordening() { "deze wet" } else { "de verordening" });
             return if ander { Twijfel::Ruimte } else { Twijfel::Geen };
@@ -106,7 +109,9 @@ impl Register<'_> {
         } else if omgeving.elders
             || omgeving.lijst
             || (omgeving.toegepast && hoogste > Laag::Artikel)
-            || (self.uitleg(knoop).is_some() && alinea_noemt_andere(tekst, verwijzing))
+            || self.uitleg(knoop).is_some_and(|bij| {
+                (bij == WORTEL || !opent_alinea(tekst, verwijzing)) && alinea_noemt_andere(tekst, verwijzing)
+            })
         {
             Twijfel::Licht
         } else {
@@ -236,6 +241,21 @@ pub fn alinea_noemt_andere(tekst: &str, verwijzing: &Verwijzing) -> bool {
     noemt(voor, |_| true) || noemt(na, |_| true)
 }
 
+/// Whether a paragraph begins with a part of an article (“Onderdeel c van het eerste lid”): in notes that is of the
+/// article that is explained, whatever law is named behind it.
+#[must_use]
+pub fn opent_alinea(tekst: &str, verwijzing: &Verwijzing) -> bool {
+    let voor = tekst.get(..verwijzing.span().start).unwrap_or("");
+    let voor = voor.rsplit('\n').next().unwrap_or("").trim();
+    // a name behind a series (“het derde lid en artikel 2 van de wet”) may be of all of it
+    let na = tekst.get(verwijzing.span().end..).and_then(|na| na.strip_prefix(' ')).unwrap_or("");
+    let volgt = na.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let werkwoord = !volgt.is_empty()
+        && volgt.starts_with(char::is_lowercase)
+        && !matches!(volgt, "en" | "of" | "juncto" | "jo" | "alsmede" | "van" | "uit" | "bij" | "tot" | "onder");
+    wortel(verwijzing) > Laag::Artikel && matches!(voor, "" | "Het" | "De") && werkwoord
+}
+
 /// Whether a citation names articles with Roman numerals: in a decision that amends, those of the decision itself.
 fn is_romeins(verwijzing: &Verwijzing) -> bool {
     let artikelen = |s: &crate::verwijzing::Schakel| verwijzing.groepen()[s.groep].laag == Laag::Artikel;
@@ -287,6 +307,15 @@ fn eindigt_zin(tekst: &str, i: usize) -> bool {
 fn aangehaald(voor: &str) -> bool {
     let meer = |open: &[char], dicht: char| voor.matches(open).count() > voor.matches(dicht).count();
     meer(&['“', '„'], '”') || meer(&['«'], '»') || (!voor.contains('“') && voor.matches('"').count() % 2 == 1)
+}
+
+/// “artikel 5 van deze verordening, zoals dat luidde voor de inwerkingtreding van deze wijziging”.
+fn zoals_het_luidde<V: Borrow<Verwijzing>>(tekst: &str, samen: &[V], i: usize) -> bool {
+    let einde = samen[i].borrow().span().end;
+    let volgende = samen.get(i + 1).map_or(tekst.len(), |later| later.borrow().span().start);
+    let na = zin_erna(tekst, einde);
+    let na = na.get(..volgende.saturating_sub(einde)).unwrap_or(na).trim_start_matches([' ', ',']);
+    na.starts_with("zoals ") && [" luidde", " gold ", " golden "].iter().any(|w| na.contains(w))
 }
 
 /// “zoals dat artikel luidde op …”, “zoals die gold voor …”: the text as it was; “wordt voor … gelezen”: another.

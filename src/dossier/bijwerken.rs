@@ -5,7 +5,8 @@
 use crate::compare;
 use crate::keuzes::{Bijschrift, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
-use crate::regeling::{Plek, Regeling, Soort};
+use crate::number::Spoor;
+use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::vergelijking::{Bekend, Vergelijking};
 use crate::verwijzing;
 use std::collections::{HashMap, HashSet};
@@ -60,7 +61,8 @@ pub const VAN_MODEL: &str = "(model)";
 pub fn bijwerken(zijde: &Zijde, teksten: &[Bijschrift], oud: &Model, nieuw: &Model) -> Bijgewerkt {
     let vergelijking = compare::vergelijk(&oud.regeling, &nieuw.regeling, &Bekend::default());
     let paden = nieuw.regeling.paden();
-    let naast = Naast { oud, nieuw, vergelijking, paden };
+    let spoor = Spoor::new(&oud.regeling, &nieuw.regeling, &|plek| vergelijking.werd(plek).cloned());
+    let naast = Naast { oud, nieuw, vergelijking, paden, spoor };
     let mut bezet: HashSet<String> = HashSet::new();
     // Every key of the older model, answered or not, so that what was open is no news.
     let mut lot_van: HashMap<&str, (String, String, Lot)> = HashMap::new();
@@ -110,9 +112,20 @@ struct Naast<'a> {
     nieuw: &'a Model,
     vergelijking: Vergelijking,
     paden: HashMap<Plek, String>,
+    spoor: Spoor<'a>,
 }
 
 impl Naast<'_> {
+    /// Words of the older model with the numbers that their references have in the newer one: a number alone makes no
+    /// other words. What cannot just follow stays as it is.
+    fn gevolgd(&self, woorden: &str, plek: &[usize]) -> String {
+        let (wijzigingen, rest) = self.spoor.herschrijf(woorden, plek, false);
+        if wijzigingen.is_empty() || !rest.is_empty() {
+            return woorden.to_owned();
+        }
+        Tekst::los(woorden).vervangen(&wijzigingen).inhoud().to_owned()
+    }
+
     /// The key of a choice in the newer model, and what became of it. `exact` asks for the same passage.
     fn lot(&self, punt: &Keuzepunt, exact: bool, bezet: &HashSet<String>) -> Option<(String, Lot)> {
         let plek = self.oud.regeling.plek_van(zonder_opschrift(&punt.pad));
@@ -122,13 +135,17 @@ impl Naast<'_> {
         let hier = |p: &&Keuzepunt| pad.is_some_and(|pad| zonder_opschrift(&p.pad) == pad);
         let mut kandidaten = self.nieuw.keuzepunten.iter().filter(vrij);
         if exact {
-            let zelfde = |p: &&Keuzepunt| kern(&p.tekst) == kern(&punt.tekst);
+            let gevolgd = self.gevolgd(&punt.tekst, plek.as_deref().unwrap_or(&[]));
+            let zelfde = |p: &&Keuzepunt| [&punt.tekst, &gevolgd].into_iter().any(|oud| kern(&p.tekst) == kern(oud));
             let gevonden = kandidaten.clone().find(|p| zelfde(p) && hier(p)).or_else(|| {
                 kandidaten.find(|p| zelfde(p) && p.sleutel == punt.sleutel && !punt.sleutel.contains('.'))
             })?;
             let omgeving = plek.as_ref().zip(daar).is_none_or(|(oud, nieuw)| {
-                eigen_woorden(&self.oud.regeling, oud) == eigen_woorden(&self.nieuw.regeling, nieuw)
+                let (was, wordt) = (eigen_woorden(&self.oud.regeling, oud), eigen_woorden(&self.nieuw.regeling, nieuw));
+                self.gevolgd(&was, oud) == wordt
             });
+            // the same words with a number that is of another provision now ask for a look
+            let omgeving = omgeving && kern(&gevonden.tekst) == kern(&gevolgd);
             return Some((gevonden.sleutel.clone(), if omgeving { Lot::Zelfde } else { Lot::Omgeving }));
         }
         let op_label = kandidaten.clone().find(|p| hier(p) && p.label == punt.label && !p.label.is_empty());
@@ -283,5 +300,33 @@ mod tests {
             uit.keuzes.iter().all(|m| m.lot == Lot::Zelfde && m.nieuw == keuzes.wordt.keuzes[m.index].sleutel.tekst)
         );
         assert!(uit.nieuw.is_empty());
+    }
+
+    #[test]
+    fn a_number_that_shifted_is_no_other_passage() {
+        let tekst = |n: u8, erbij: &str, afval: &str| {
+            format!(
+                "# V\n\n{erbij}## Artikel {n}. Afval\n\n{afval}\n\n## Artikel {}. Boete\n\nDe boete voor artikel {n} is \
+                 [bedrag].\n\n## [Artikel {}. Honden\n\nOp honden is artikel {n} van toepassing.]\n",
+                n + 1,
+                n + 2
+            )
+        };
+        let oud = model(&tekst(1, "", "De koopman ruimt op."));
+        let dag = "## Artikel 1. Dag\n\nEr is markt op maandag.\n\n";
+        let keuzes = keuzes("wordt:\n  model: m.md\n  keuzes:\n    artikel-2.bedrag: 9\n    artikel-3: ja\n");
+        let na = |nieuw: &str| {
+            let uit = bijwerken(&keuzes.wordt, &[], &oud, &model(nieuw));
+            uit.keuzes.into_iter().map(|m| (m.nieuw, m.lot)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            na(&tekst(2, dag, "De koopman ruimt op.")),
+            [("artikel-3.bedrag".to_owned(), Lot::Zelfde), ("artikel-4".to_owned(), Lot::Zelfde)]
+        );
+        // the same words that now name another article ask for a look
+        let anders = tekst(2, dag, "De koopman ruimt op.").replace("honden is artikel 2", "honden is artikel 1");
+        assert_eq!(na(&anders)[1].1, Lot::Omgeving);
+        let vast = tekst(2, dag, "De koopman ruimt op.").replace("honden is artikel 2", "honden is artikel 3");
+        assert!(matches!(na(&vast)[1].1, Lot::Anders(_)));
     }
 }

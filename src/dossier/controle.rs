@@ -197,17 +197,24 @@ impl Gevonden {
         uit
     }
 
+    /// What the rules find in the outcome, by code and place.
+    fn in_de_uitkomst(&self) -> HashSet<Vindplaats<'_>> {
+        self.regels.iter().map(|m| (m.code, m.volgorde())).collect()
+    }
+
     /// What is said when papers are made.
     pub fn meldingen(&self) -> Vec<Diagnostic> {
-        geordend([&self.dossier, &self.was, &self.wordt].into_iter().flatten().cloned().collect())
+        let uitkomst = self.in_de_uitkomst();
+        let wordt = self.wordt.iter().filter(|m| telt(m, &uitkomst));
+        geordend(self.dossier.iter().chain(&self.was).chain(wordt).cloned().collect())
     }
 
     /// What a check says. What was seen already, while choosing and numbering, is not said again; a gap in the
     /// numbers of the model is none if the outcome has it no more; what has no place is about keuzes.yaml as a whole.
     pub fn bevindingen(&self, keuzes: Option<&Source>) -> Vec<Diagnostic> {
-        let uitkomst: HashSet<_> = self.regels.iter().map(|m| (m.code, m.volgorde())).collect();
-        let blijft = |m: &&Diagnostic| m.code != "nummering-gat" || uitkomst.contains(&(m.code, m.volgorde()));
-        let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(self.wordt.iter().filter(blijft)).collect();
+        let uitkomst = self.in_de_uitkomst();
+        let blijft = self.wordt.iter().filter(|m| telt(m, &uitkomst));
+        let eerder: Vec<&Diagnostic> = self.dossier.iter().chain(blijft).collect();
         let gezien: HashSet<_> = eerder.iter().map(|m| (m.code, m.volgorde())).collect();
         let nieuw = self.regels.iter().filter(|m| !gezien.contains(&(m.code, m.volgorde())));
         let mut uit: Vec<Diagnostic> = eerder.iter().copied().chain(nieuw).cloned().collect();
@@ -221,6 +228,15 @@ impl Gevonden {
         geordend(uit)
     }
 }
+
+/// Whether a slip of the new text counts: a gap in the numbers of the model, or one that what lapses leaves, is none if
+/// the outcome has it no more.
+fn telt<'a>(melding: &'a Diagnostic, uitkomst: &HashSet<Vindplaats<'a>>) -> bool {
+    melding.code != "nummering-gat" || uitkomst.contains(&(melding.code, melding.volgorde()))
+}
+
+/// A code and a place.
+type Vindplaats<'a> = (&'static str, Option<(&'a str, usize, usize)>);
 
 /// A finding, and the group that it is of.
 struct Van(usize, Diagnostic);

@@ -204,15 +204,20 @@ fn kop(kaal: &str, van: usize) -> Vorm {
             los
         };
     };
-    // “Artikel I, onderdeel C” is the heading of a note, not of an article.
-    if nummer_tekst[kaal_nummer.len()..].contains([',', ';']) {
+    // “Artikel I, onderdeel C” is the heading of a note, not of an article; “Bijlage 1, behorende bij artikel 1” is one.
+    let komma = nummer_tekst[kaal_nummer.len()..].contains([',', ';']);
+    let achter = na[nummer_tekst.len()..].trim_start();
+    if komma && !(soort == Soort::Bijlage && HOORT_BIJ.iter().any(|w| achter.starts_with(w))) {
         return los;
     }
     let nummer_at = einde - na.len();
-    let opschrift = na[nummer_tekst.len()..].trim_start().trim_start_matches(['–', '-', '—']).trim_start();
+    let opschrift = achter.trim_start_matches(['–', '-', '—']).trim_start();
     let aanduiding = Span::new(nummer_at, nummer_at + nummer_tekst.len());
     vorm(Some(soort), Some(nummer), aanduiding, Span::new(einde - opschrift.len(), einde))
 }
+
+/// What stands behind the number of an annex and a comma, and says what it belongs to.
+const HOORT_BIJ: [&str; 5] = ["behorend", "bedoeld", "als bedoeld", "bij ", "genoemd"];
 
 /// Whether what stands behind “Bijlage” begins its opschrift, and is no number: “bij artikel 1”, “behorende bij”.
 pub(in crate::read) fn is_woord_achter_bijlage(woord: &str) -> bool {
