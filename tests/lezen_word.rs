@@ -14,6 +14,7 @@ mod word {
     mod slecht;
     mod stukken;
     mod cellen;
+    mod plaatshouders;
     mod tabel;
     mod tekst;
     mod vng;

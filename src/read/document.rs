@@ -9,7 +9,7 @@ use super::tabel::{self, WasWordt};
 use super::{begrippentabel, docx, doorhaling, html, markdown, notatie, pdf, plat, tekenset, vreemd, xml};
 use crate::regeling::Soort;
 use crate::source::{Link, Source, Span, Unreadable};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -142,6 +142,18 @@ impl Verslag {
 /// # Errors
 /// [`Unreadable`] if it is damaged, too large, or of a kind that is not read; it says what to do.
 pub fn lees(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
+    let gelezen = lees_formaat(naam, bytes, opties)?;
+    let verslag = &gelezen.verslag;
+    if verslag.tekens_in > 0 && verslag.tekens_weggelaten() >= verslag.tekens_in {
+        let redenen: Vec<&str> =
+            verslag.weggelaten.iter().map(|w| w.reden).collect::<BTreeSet<_>>().into_iter().collect();
+        let wat = format!("van {naam} kwam geen woord in de tekst ({})", redenen.join(", "));
+        return Err(Unreadable::new(format!("{wat}; geef het Word-bestand, of alleen de tekst van de regeling")));
+    }
+    Ok(gelezen)
+}
+
+fn lees_formaat(naam: &str, bytes: Vec<u8>, opties: Opties) -> Result<Gelezen, Unreadable> {
     match herken(&bytes) {
         Formaat::Notatie | Formaat::Markdown | Formaat::Tekst => tekst(naam, bytes, opties),
         Formaat::Html => met_wijzigingen(opties, |verworpen, apart| {
@@ -306,7 +318,8 @@ fn is_platte_tekst(tekst: &str) -> bool {
         rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')))
     };
     let kaal = !tekst.starts_with("---\n") && !tekst.lines().any(kop);
-    (kaal && (tekst.contains('\u{c}') || tekst.lines().any(artikel))) || plat::is_webpagina(tekst)
+    (kaal && (tekst.contains('\u{c}') || tekst.lines().any(|r| artikel(r) || plat::is_tabelkop(r))))
+        || plat::is_webpagina(tekst)
 }
 
 /// What a document holds: the two texts of its was-wordt tables, or one text; one of two sides is one text (`apart`).
@@ -533,6 +546,14 @@ mod tests {
         }
         let bericht = fout("Artikel 1 Duur\n".to_owned() + &("woord ".repeat(20) + "\n").repeat(75_000));
         assert!(bericht.contains("is 8 MB tekst") && bericht.contains("knip het in stukken"), "{bericht}");
+    }
+
+    #[test]
+    fn a_file_of_which_nothing_is_text_is_an_error() {
+        let fout =
+            lees("t.md", b"| Was | Wordt |\n| --- | --- |\n".to_vec(), Opties::default()).err().unwrap().to_string();
+        assert!(fout.contains("van t.md kwam geen woord in de tekst (kop van de tabel)"), "{fout}");
+        assert!(lees("t.md", b"\n".to_vec(), Opties::default()).is_ok());
     }
 
     #[test]

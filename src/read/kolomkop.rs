@@ -18,6 +18,8 @@ pub(super) struct Kolommen {
     pub toelichting: Option<usize>,
     /// The columns that name the article of the row, for the old text and for the new; mostly one for both.
     pub artikel: [Option<usize>; 2],
+    /// The column that names the lid of the row.
+    pub lid: Option<usize>,
     /// Whether a bare number in those columns is that of an article.
     pub nummers: bool,
     /// Whether the heads leave no doubt; else the cells must show that they hold text of law.
@@ -199,10 +201,12 @@ pub(super) fn kolommen(koppen: &[String]) -> Option<Kolommen> {
         }
         _ => return None,
     };
+    let is_lid = |w: &Woorden| w.artikel && w.naam == ["lid"];
+    let lid = gelezen.iter().position(|w| w.as_ref().is_some_and(is_lid)).filter(|i| ![was, wordt].contains(i));
     let artikelen: Vec<(usize, Option<Kolom>)> = gelezen
         .iter()
         .enumerate()
-        .filter(|(i, _)| ![was, wordt].contains(i))
+        .filter(|(i, _)| ![was, wordt].contains(i) && Some(*i) != lid)
         .filter_map(|(i, w)| Some((i, w.as_ref().filter(|w| w.artikel)?.kant().map(|(k, _)| k))))
         .collect();
     let artikel = |kolom: Kolom| {
@@ -214,7 +218,7 @@ pub(super) fn kolommen(koppen: &[String]) -> Option<Kolommen> {
     let artikel = [Kolom::Was, Kolom::Wordt].map(|k| artikel(k).or(naamloos));
     let noemt = |i: &usize| koppen[*i].to_lowercase().contains("art") || koppen[*i].to_lowercase().contains("bepaling");
     let nummers = artikel.iter().flatten().all(noemt);
-    Some(Kolommen { was, wordt, toelichting: noot, artikel, nummers, zeker })
+    Some(Kolommen { was, wordt, toelichting: noot, artikel, lid, nummers, zeker })
 }
 
 /// “Marktverordening 2021” and “Marktverordening 2025”: the same name with two years.

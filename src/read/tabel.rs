@@ -4,10 +4,12 @@
 //! onderdeel or one for all; blank paragraphs and rows only align. A provision that is shown twice is one
 //! provision. The sentences between the tables say what is renumbered, what lapses and what comes in.
 
+mod aantekening;
 mod artikelkolom;
 mod cellen;
 mod kolommen;
 mod mededeling;
+mod plaatshouder;
 mod stukken;
 mod zin;
 

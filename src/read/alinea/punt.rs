@@ -127,7 +127,7 @@ fn artikelkop(kaal: &str) -> Option<u32> {
             && (!na.starts_with('(') || is_woord_met_haken(na))
             && !na.ends_with('.'))
         || na.starts_with("(vervallen)")
-        || na.starts_with("(gereserveerd)");
+        || ["(gereserveerd)", "(nieuw)", "(oud)"].iter().any(|w| na.starts_with(w));
     if !opschrift {
         return None;
     }

@@ -37,6 +37,10 @@ pub(super) fn lijnen(tekst: &str, weggelaten: &mut Vec<Weggelaten>, twijfels: &m
         }
         let mut lijn = Lijn { tekst: schoon(kaal), nr: deel.nr, wit, leeg, bladzijde, kolom, ..Lijn::default() };
         ontdoe(&mut lijn);
+        if lijn.kop.is_none() && !lijn.lijst && kolom.is_none() && deel.stuk.contains('\t') {
+            let binnen = deel.stuk.trim_matches(|c: char| c != '\t' && (c.is_whitespace() || toont_niets(c)));
+            lijn.cellen = binnen.split('\t').map(|cel| schoon(self::kaal(cel))).collect();
+        }
         if !lijn.tekst.is_empty() {
             uit.push(lijn);
         }

@@ -41,6 +41,14 @@ pub(super) fn delen(lijnen: Vec<Lijn>, weggelaten: &mut Vec<Weggelaten>) -> Vec<
     uit
 }
 
+/// A table of which some lines say in which column they stand, and others do not.
+pub(super) fn uit_regels(koppen: &[String], lijnen: &[Lijn], plaats: String, weggelaten: &mut Vec<Weggelaten>) -> Deel {
+    herhaalde_koppen(lijnen, koppen.len(), true, weggelaten);
+    let kolommen = verdeel(lijnen, koppen, &Opdracht::default());
+    let koppen = koppen.iter().map(|k| vec![Lijn { tekst: k.clone(), ..Lijn::default() }]).collect();
+    Deel::Tabel { koppen, kolommen, plaats }
+}
+
 /// Lists the heads that come back on every page.
 fn herhaalde_koppen(lijnen: &[Lijn], kolommen: usize, op_een_regel: bool, weggelaten: &mut Vec<Weggelaten>) {
     let mut gezien = vec![op_een_regel; kolommen];

@@ -6,6 +6,7 @@ mod kolommen;
 mod krant;
 mod matrix;
 mod naast;
+mod tabs;
 pub(super) mod web;
 
 use super::alinea::{Begin, Regel, Woordenschat, alineas, begin, streep};
@@ -29,6 +30,8 @@ struct Lijn {
     lijst: bool,
     /// The column that it stands in, where that is to be seen.
     kolom: Option<usize>,
+    /// What stands between tabs, where there are any.
+    cellen: Vec<String>,
 }
 
 /// Reads a plain text; `tekst` has `\n` as its only line end.
@@ -41,39 +44,57 @@ pub fn lees(tekst: &str) -> Inhoud {
     web::zonder_menus(&mut lijnen, &mut uit.weggelaten);
     let mut woorden = Woordenschat::default();
     lijnen.iter().for_each(|l| woorden.neem(&l.tekst));
-    for deel in kolommen::delen(lijnen, &mut uit.weggelaten) {
+    for deel in tabs::delen(lijnen, &mut uit.weggelaten) {
         match deel {
-            kolommen::Deel::Tekst(lijnen) => {
-                for deel in matrix::delen(lijnen, &mut uit.twijfels) {
-                    match deel {
-                        matrix::Deel::Tekst(lijnen) => voeg_toe(&mut uit, &lijnen, &woorden),
-                        matrix::Deel::Tabel(tabel) => uit.blokken.push(Blok::Tabel(tabel)),
-                    }
+            tabs::Deel::Tekst(lijnen) => {
+                for deel in kolommen::delen(lijnen, &mut uit.weggelaten) {
+                    deel_met_kolommen(&mut uit, deel, false, &woorden);
                 }
             }
-            kolommen::Deel::Tabel { koppen, kolommen, plaats } => {
-                if kolommen.iter().flatten().any(|l| l.bladzijde && l.kolom.is_none()) {
-                    let bericht = "de kolommen van deze tabel staan achter elkaar en zijn uit elkaar gehaald naar wat op elkaar volgt; \
-                                   vergelijk ze met het origineel, of geef de pdf of het Word-bestand";
-                    uit.twijfels.push(Twijfel {
-                        code: "kolommen-uit-tekst",
-                        plaats: plaats.clone(),
-                        regel: 0,
-                        bericht: bericht.to_owned(),
-                    });
-                }
-                let mut rij =
-                    |kolommen: &[Vec<Lijn>]| kolommen.iter().map(|k| los(&mut uit, k, &woorden)).collect::<Vec<_>>();
-                let rijen = vec![rij(&koppen), rij(&kolommen)];
-                uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats, ..Tabel::default() }));
-            }
+            tabs::Deel::Tabel(tabel) => uit.blokken.push(Blok::Tabel(tabel)),
+            tabs::Deel::Kolommen(deel) => deel_met_kolommen(&mut uit, deel, true, &woorden),
         }
     }
     uit
 }
 
+/// Adds running text, or a table of which the columns were put apart; whether that was a guess (`geraden`).
+fn deel_met_kolommen(uit: &mut Inhoud, deel: kolommen::Deel, geraden: bool, woorden: &Woordenschat) {
+    match deel {
+        kolommen::Deel::Tekst(lijnen) => {
+            for deel in matrix::delen(lijnen, &mut uit.twijfels) {
+                match deel {
+                    matrix::Deel::Tekst(lijnen) => voeg_toe(uit, &lijnen, woorden),
+                    matrix::Deel::Tabel(tabel) => uit.blokken.push(Blok::Tabel(tabel)),
+                }
+            }
+        }
+        kolommen::Deel::Tabel { koppen, kolommen, plaats } => {
+            if geraden || kolommen.iter().flatten().any(|l| l.bladzijde && l.kolom.is_none()) {
+                let bericht = "de kolommen van deze tabel staan achter elkaar en zijn uit elkaar gehaald naar wat op elkaar volgt; \
+                               vergelijk ze met het origineel, of geef de pdf of het Word-bestand";
+                uit.twijfels.push(Twijfel {
+                    code: "kolommen-uit-tekst",
+                    plaats: plaats.clone(),
+                    regel: 0,
+                    bericht: bericht.to_owned(),
+                });
+            }
+            let mut rij = |kolommen: &[Vec<Lijn>]| kolommen.iter().map(|k| los(uit, k, woorden)).collect::<Vec<_>>();
+            let rijen = vec![rij(&koppen), rij(&kolommen)];
+            uit.blokken.push(Blok::Tabel(Tabel { rijen, kopregels: 1, plaats, ..Tabel::default() }));
+        }
+    }
+}
+
 pub(in crate::read) use kolommen::{is_buiten, kopnaam};
 pub(in crate::read) use web::{is_aanhef, van_site};
+
+/// Whether a line has the heads of a was-wordt table, with tabs between them.
+#[must_use]
+pub fn is_tabelkop(regel: &str) -> bool {
+    regel.contains('\t') && tabs::is_kop(regel)
+}
 
 /// Whether a text was copied from a web page, with its menus.
 #[must_use]

@@ -4,6 +4,7 @@
 use super::Lijn;
 use crate::read::alinea::{Begin, begin, zin_klaar};
 use crate::read::blok::Weggelaten;
+use crate::read::notatie::herken::kan_titel;
 use std::collections::BTreeMap;
 
 /// Leaves out what the site put around the text.
@@ -13,6 +14,10 @@ pub(super) fn zonder_menus(lijnen: &mut Vec<Lijn>, weggelaten: &mut Vec<Weggelat
     zonder_inhoudsopgave(lijnen, &mut uit);
     if is_web {
         zonder_site(lijnen, &mut uit);
+    }
+    // no text says of itself until when it is in force in this way
+    while let Some(i) = lijnen.iter().position(|l| is_geldigheid(&l.tekst)) {
+        weg(lijnen, i..i + 1, "van de webpagina", &mut uit);
     }
     let reden = |(lijn, reden): (Lijn, _)| Weggelaten { reden, plaats: lijn.plaats(), tekst: lijn.tekst };
     weggelaten.extend(uit.into_iter().map(reden));
@@ -63,7 +68,7 @@ fn weg(
 
 /// Whether lines of a site stand between these.
 pub(super) fn is_web<'a>(regels: impl Iterator<Item = &'a str>) -> bool {
-    regels.filter(|r| is_van_site(r.trim())).take(3).count() == 3
+    regels.filter(|r| is_van_site(r.trim()) || is_voet(r.trim())).take(3).count() == 3
 }
 
 /// Where the text begins: its title, the preamble with the title before it, or the first article.
@@ -201,7 +206,7 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "druk de regeling af",
         "sla de regeling op",
     ];
-    const BEGIN: [&str; 26] = [
+    const BEGIN: [&str; 31] = [
         "regeling vervallen per",
         "direct naar",
         "ga naar de inhoud",
@@ -228,8 +233,19 @@ pub(in crate::read) fn is_van_site(tekst: &str) -> bool {
         "http://decentrale",
         "volg ons",
         "accepteer ",
+        "exporteren als",
+        "home / ",
+        "home > ",
+        "home › ",
+        "home » ",
     ];
     HEEL.contains(&laag.as_str()) || BEGIN.iter().any(|w| laag.starts_with(w)) && laag.chars().count() < 90
+}
+
+/// “Geldend van 01-01-2026 t/m heden”.
+fn is_geldigheid(tekst: &str) -> bool {
+    let rest = tekst.strip_prefix("Geldend van ").unwrap_or_default();
+    rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(" t/m ") && tekst.chars().count() < 60
 }
 
 /// A heading that the site puts into the text itself.
@@ -244,12 +260,19 @@ fn is_label(tekst: &str) -> bool {
 /// The first words under a text on a site.
 pub(in crate::read) fn is_voet(tekst: &str) -> bool {
     let laag = tekst.to_lowercase();
+    let van_pagina = laag.starts_with("laatst");
+    if van_pagina && (laag.chars().count() > 60 || !laag.contains(|c: char| c.is_ascii_digit())) {
+        return false;
+    }
     [
         "ziet u een fout in",
         "bent u van mening dat de inhoud",
         "werkt de website",
         "heeft u gevonden wat u zocht",
         "was deze informatie",
+        "laatst gewijzigd op ",
+        "laatst bijgewerkt op ",
+        "laatste wijziging op ",
         "hebt u een vraag over",
         "heeft u een vraag over",
         "deel deze pagina",
@@ -269,19 +292,36 @@ fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, uit: &mut Vec<(Lijn, &'static st
     for (i, lijn) in lijnen.iter().enumerate().skip(van + 1) {
         later.insert(sleutel(&lijn.tekst), i);
     }
+    let is_kop = |tekst: &str| matches!(begin(kaal(tekst)), Begin::Artikel { .. } | Begin::Kop);
+    let komt_terug = |i: usize| {
+        let tekst = &lijnen[i].tekst;
+        let hier = sleutel(tekst);
+        let later_dan = |k: &usize| *k > i;
+        // “1.” comes back in every article
+        let zelf = later.get(&hier).is_some_and(later_dan) && !is_aanduiding(tekst);
+        let langer = || later.range(hier.clone()..).next().is_some_and(|(s, k)| later_dan(k) && s.starts_with(&hier));
+        zelf || (is_kop(tekst) && (langer() || later.get(&sleutel(&begin_van(tekst))).is_some_and(later_dan)))
+    };
+    let is_vermelding = |i: usize| is_kop(&lijnen[i].tekst) || komt_terug(i);
+    // where the first heading stands again, with text below it, the text has begun
+    let eerste = (van + 1..lijnen.len()).find(|&i| is_kop(&lijnen[i].tekst));
+    let tekst_begint = |i: usize| {
+        eerste.is_some_and(|e| e < i && sleutel(&lijnen[e].tekst) == sleutel(&lijnen[i].tekst))
+            && (i + 1..lijnen.len())
+                .take(ONDER_KOPPEN)
+                .take_while(|k| !is_naam(&lijnen[*k].tekst))
+                .any(|k| !is_vermelding(k))
+    };
     let mut tot = van + 1;
     let mut mist = 0;
     for (i, lijn) in lijnen.iter().enumerate().skip(van + 1) {
         let tekst = &lijn.tekst;
-        let kop = matches!(begin(kaal(tekst)), Begin::Artikel { .. } | Begin::Kop);
-        let terug = later.get(&sleutel(tekst)).is_some_and(|&k| k > i)
-            || (kop
-                && (later
-                    .range(sleutel(tekst)..)
-                    .next()
-                    .is_some_and(|(s, &k)| k > i && s.starts_with(&sleutel(tekst)))
-                    || later.get(&sleutel(&begin_van(tekst))).is_some_and(|&k| k > i)));
-        if terug || tekst.contains("....") || tekst.contains(". . .") {
+        if tekst_begint(i) {
+            break;
+        }
+        // the name of the ordinance behind the last of its headings stands above the text
+        let naam = || tot > van + 1 && begin(tekst) == Begin::Tekst && is_naam(tekst);
+        if tekst.contains("....") || tekst.contains(". . .") || (komt_terug(i) && !naam()) {
             tot = i + 1;
             mist = 0;
         } else {
@@ -299,6 +339,19 @@ fn zonder_inhoudsopgave(lijnen: &mut Vec<Lijn>, uit: &mut Vec<(Lijn, &'static st
     if tot > van + 3 {
         weg(lijnen, van..tot, "inhoudsopgave", uit);
     }
+}
+
+/// How many lines below the first heading of a text are headings too, at most.
+const ONDER_KOPPEN: usize = 6;
+
+/// Whether a line is a designation and nothing else: “1.”, “a.”.
+fn is_aanduiding(tekst: &str) -> bool {
+    matches!(begin(tekst), Begin::Punt { lengte, .. } | Begin::Streep { lengte } if lengte == tekst.len())
+}
+
+/// Whether a line may be the name of an ordinance.
+fn is_naam(tekst: &str) -> bool {
+    tekst.starts_with(char::is_uppercase) && kan_titel(tekst, false, false)
 }
 
 fn kaal(tekst: &str) -> &str {
@@ -380,5 +433,39 @@ mod tests {
     fn a_heading_below_amounts_is_no_cell() {
         let tekst = "Artikel 1 Tarief\nHet is:\nLengte\nZomer\nkort\n€ 5\n€ 6\nlang\n€ 7\n€ 8\nArtikel 2 Slot\nKlaar.";
         assert_eq!(regels(tekst), ["Artikel 1 Tarief", "Het is:", "tabel", "Artikel 2 Slot", "Klaar."]);
+    }
+    #[test]
+    fn the_contents_end_where_the_text_begins() {
+        let tekst = "Inhoud\nHoofdstuk 1 Algemeen\nArtikel 1 Begrippen\nArtikel 2 Slot\n\nGeldend van 01-01-2026 t/m heden\n\nMarktverordening\nHoofdstuk 1 Algemeen\nArtikel 1 Begrippen\n1.\n\nIn deze verordening wordt verstaan onder:\n\na.\n\nmarkt: de markt.\n\n2.\n\nMarkt is ook de braderie.\n\nArtikel 2 Slot\n1.\n\nZij gaat in.\n\nToelichting\n\nMarktverordening\n\nArtikel 1 Begrippen\n\nDit spreekt voor zich.";
+        let gelezen = lees(tekst);
+        let weg: Vec<&str> = gelezen.weggelaten.iter().map(|w| w.tekst.as_str()).collect();
+        assert_eq!(
+            weg,
+            [
+                "Inhoud",
+                "Hoofdstuk 1 Algemeen",
+                "Artikel 1 Begrippen",
+                "Artikel 2 Slot",
+                "Geldend van 01-01-2026 t/m heden"
+            ]
+        );
+        assert_eq!(
+            regels(tekst)[..6],
+            [
+                "Marktverordening",
+                "Hoofdstuk 1 Algemeen",
+                "Artikel 1 Begrippen",
+                "1. In deze verordening wordt verstaan onder:",
+                "a. markt: de markt.",
+                "2. Markt is ook de braderie."
+            ]
+        );
+    }
+
+    #[test]
+    fn contents_of_the_text_and_of_its_notes() {
+        let tekst = "Inhoudsopgave\nArtikel 1 Duur\nArtikel 2 Plaats\nArtikel 3 Tijd\nToelichting\nArtikel 1 Duur\nArtikel 2 Plaats\nArtikel 3 Tijd\nMarktverordening\nArtikel 1 Duur\nEen dag.\nArtikel 2 Plaats\nHet plein.\nArtikel 3 Tijd\nDe ochtend.\nToelichting\nArtikel 1 Duur\nKort.\nArtikel 2 Plaats\nBreed.\nArtikel 3 Tijd\nVroeg.";
+        assert_eq!(regels(tekst)[..3], ["Marktverordening", "Artikel 1 Duur", "Een dag."]);
+        assert_eq!(regels(tekst).len(), 14);
     }
 }

@@ -67,7 +67,6 @@ pub(super) fn plaats(rij: &mut Rij, cel: Option<&str>, nummers: bool, stand: &mu
         }
         Some(naam) => {
             if let Some(lid) = naam.lid.as_ref().filter(|_| cel.is_some_and(|c| !c.is_empty())) {
-                let is_genummerd = |a: &Alinea| a.aanduiding.is_some() || herken::punt(heel(a).trim(), None).is_some();
                 if let Some(Blok::Alinea(a)) =
                     blokken.get_mut(eerste).filter(|b| alinea(b).is_some_and(|a| !is_genummerd(a)))
                 {
@@ -98,8 +97,65 @@ pub(super) fn plaats(rij: &mut Rij, cel: Option<&str>, nummers: bool, stand: &mu
     }
 }
 
+/// Gives the text of both sides the number of the lid that the column names.
+pub(super) fn lid_van_rij(rij: &mut Rij, cel: &str) {
+    if cel.is_empty() {
+        return;
+    }
+    let kaal = cel.trim_end_matches(['.', 'e']);
+    let nummer = Nummer::parse(kaal).filter(|_| kaal.starts_with(|c: char| c.is_ascii_digit()));
+    let mut geplaatst = true;
+    for was in [true, false] {
+        let is_tekst = |b: &&mut Blok| alinea(b).is_some_and(|a| !heel(a).is_empty() && kop_van(a).is_none());
+        let Some(Blok::Alinea(eerste)) = rij.kant(was).iter_mut().find(is_tekst) else { continue };
+        if is_genummerd(eerste) {
+            continue;
+        }
+        match &nummer {
+            Some(nummer) => {
+                let aanduiding = format!("{nummer}.");
+                eerste.aanduiding = Some(aanduiding.clone());
+                rij.dubbel += tekens(&aanduiding);
+            }
+            None => geplaatst = false,
+        }
+    }
+    if !geplaatst {
+        let bericht = format!(
+            "in de kolom met het lid staat “{cel}”, en waar de tekst van deze rij hoort is daaruit niet zeker; zet het nummer van het lid voor de tekst in de cellen"
+        );
+        rij.twijfels.push(("rij-zonder-artikel", bericht));
+    }
+    rij.weg.push(("kolom met het lid, dat voor de tekst van de rij staat", cel.to_owned()));
+}
+
+fn is_genummerd(alinea: &Alinea) -> bool {
+    alinea.aanduiding.is_some() || herken::punt(heel(alinea).trim(), None).is_some()
+}
+
+/// “1.1.1”: the number of a tariff, that is of its text. A number without parts counts rows.
+fn nummer_ervoor(rij: &mut Rij, cel: &str) -> bool {
+    let delen: Vec<&str> = cel.trim_end_matches('.').split('.').collect();
+    if delen.len() < 2 || !delen.iter().all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit())) {
+        return false;
+    }
+    for was in [true, false] {
+        let vol = |b: &&mut Blok| alinea(b).is_some_and(|a| !heel(a).is_empty());
+        let Some(Blok::Alinea(eerste)) = rij.kant(was).iter_mut().find(vol) else { continue };
+        if !is_genummerd(eerste) && !eerste.tekst().trim_start().starts_with(cel) {
+            eerste.stukken.insert(0, Stuk::kaal(format!("{cel} ")));
+            rij.dubbel += tekens(cel);
+        }
+    }
+    true
+}
+
 /// Lists the words of the column: what they say stands in a heading, or in a doubt.
 pub(super) fn verantwoord(rij: &mut Rij, cel: &str, nummers: bool) {
+    if !nummers && nummer_ervoor(rij, cel) {
+        rij.weg.push(("kolom met het nummer, dat voor de tekst van de rij staat", cel.to_owned()));
+        return;
+    }
     if !cel.is_empty() {
         let reden = if lees(cel, nummers).is_some() { REDEN } else { super::cellen::GEEN_TEKST };
         rij.weg.push((reden, cel.to_owned()));

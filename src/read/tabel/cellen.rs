@@ -5,7 +5,7 @@
 
 use super::artikelkolom::{self, Stand};
 use super::mededeling::{self, Mededeling, Zegt};
-use super::regel_van;
+use super::{aantekening, plaatshouder, regel_van};
 use crate::read::blok::{Alinea, Blok, Tabel, tekens, tekst_van};
 use crate::read::doorhaling;
 use crate::read::kolomkop::Kolommen;
@@ -27,7 +27,7 @@ pub(super) struct Rij {
 
 pub(super) const GEEN_TEKST: &str = "kolom die geen tekst of toelichting is";
 const DOORGEHAALD: &str = "doorgehaalde woorden in de kolom met de nieuwe tekst";
-const IN_PLAATS_VAN: &str = "woorden in plaats van tekst";
+pub(super) const IN_PLAATS_VAN: &str = "woorden in plaats van tekst";
 const WEGWIJZER: &str = "waar een bepaling vandaan komt of heen gaat";
 
 /// Reads the row with this number; `stand` is how far the column with the articles was read.
@@ -45,17 +45,22 @@ pub(super) fn rij(tabel: &Tabel, nr: usize, kolommen: Kolommen, stand: &mut Stan
             }
             p if p == kolommen.wordt => uit.wordt = plat(cel),
             p if Some(p) == kolommen.toelichting => uit.toelichting = plat(cel),
-            p if kolommen.artikel.contains(&Some(p)) => {}
+            p if kolommen.artikel.contains(&Some(p)) || kolommen.lid == Some(p) => {}
             _ => uit.weg.push((GEEN_TEKST, regel_van(cel))),
         }
     }
     let weg = doorhaling::zonder(&mut uit.wordt);
     uit.weg.extend(weg.into_iter().map(|tekst| (DOORGEHAALD, tekst)));
     uit.zonder_mededelingen();
+    aantekening::zonder(&mut uit);
+    plaatshouder::vul_in(&mut uit);
     let plek = format!("{}, rij {}", tabel.plaats, nr + 1);
     for (zijde, kolom) in kolommen.artikel.iter().enumerate() {
         let cel = kolom.and_then(|k| cellen.get(k)).map(|cel| regel_van(cel));
         artikelkolom::plaats(&mut uit, cel.as_deref(), kolommen.nummers, stand, zijde, &plek);
+    }
+    if let Some(cel) = kolommen.lid.and_then(|k| cellen.get(k)) {
+        artikelkolom::lid_van_rij(&mut uit, &regel_van(cel));
     }
     let nummers = kolommen.nummers;
     let mut kolommen: Vec<usize> = kolommen.artikel.into_iter().flatten().collect();
@@ -72,7 +77,7 @@ fn begin(tabel: &Tabel, nr: usize, plek: usize) -> usize {
 }
 
 impl Rij {
-    fn kant(&mut self, was: bool) -> &mut Vec<Blok> {
+    pub(super) fn kant(&mut self, was: bool) -> &mut Vec<Blok> {
         if was { &mut self.was } else { &mut self.wordt }
     }
 
@@ -127,7 +132,7 @@ impl Rij {
         self.meld_vervallen(was, &woord);
     }
 
-    fn meld_vervallen(&mut self, was: bool, woord: &str) {
+    pub(super) fn meld_vervallen(&mut self, was: bool, woord: &str) {
         let bericht = format!(
             "hier staat “{}” in plaats van tekst; de bepaling ernaast staat niet in {}",
             woord.trim(),
@@ -178,7 +183,7 @@ impl Rij {
     fn zonder_vervallen(&mut self, was: bool) {
         let ander = tekst_van(self.kant(!was));
         let mut vorige_is_nummer = false;
-        let (mut weg, mut zonder) = (Vec::new(), Vec::new());
+        let mut weg = Vec::new();
         self.kant(was).retain(|blok| {
             let Blok::Alinea(alinea) = blok else { return true };
             let tekst = alinea.tekst();
@@ -190,19 +195,12 @@ impl Rij {
                 is_kop(alinea) || herken::punt(tekst.trim(), None).is_some_and(|p| p.lengte == tekst.trim().len());
             if gaat {
                 weg.push(tekst);
-            } else if zegt.is_some_and(|m| m.zegt == Zegt::Gelijk) {
-                zonder.push(tekst);
             }
             !gaat
         });
         for tekst in weg {
             self.meld_vervallen(was, &tekst);
             self.weg.push((IN_PLAATS_VAN, tekst));
-        }
-        for tekst in zonder {
-            let tekst = tekst.trim();
-            let bericht = format!("hier staat “{tekst}” en niet de tekst zelf; zet die ervoor in de plaats");
-            self.twijfels.push(("cel-zonder-tekst", bericht));
         }
     }
 

@@ -93,6 +93,9 @@ pub(super) fn lees(tekst: &str) -> Option<Mededeling> {
     if lengte > LANGSTE_MET_KOP {
         return None;
     }
+    if is_puntjes(tekst) {
+        return Some(Mededeling { zegt: Zegt::Gelijk, artikel: None, is_tekst: false });
+    }
     let klein = tekst.to_lowercase().replace("n.v.t", "nvt");
     let woorden: Vec<&str> =
         klein.split(|c: char| c.is_whitespace() || "()[].,:;–—-".contains(c)).filter(|w| !w.is_empty()).collect();
@@ -136,7 +139,8 @@ fn achter_kop(tekst: &str, artikel: Option<Nummer>) -> Option<Mededeling> {
     Some(Mededeling { zegt, artikel: Some(artikel), is_tekst: false })
 }
 
-fn zegt(woorden: &str) -> Option<Zegt> {
+/// What words say that are nothing else: “ongewijzigd”, “komt te vervallen”.
+pub(super) fn zegt(woorden: &str) -> Option<Zegt> {
     let in_ = |lijst: &[&str]| lijst.contains(&woorden);
     match () {
         () if in_(&NIETS) => Some(Zegt::Niets),
@@ -147,8 +151,8 @@ fn zegt(woorden: &str) -> Option<Zegt> {
 }
 
 /// Whether a word says of what it is said: “dit artikel”, “lid 3”, “het eerste lid”, “de tekst”.
-fn is_onderwerp(woord: &str, vorig: Option<&str>) -> bool {
-    const NAMEN: [&str; 22] = [
+pub(super) fn is_onderwerp(woord: &str, vorig: Option<&str>) -> bool {
+    const NAMEN: [&str; 24] = [
         "artikel",
         "artikelen",
         "art",
@@ -171,6 +175,8 @@ fn is_onderwerp(woord: &str, vorig: Option<&str>) -> bool {
         "de",
         "het",
         "en",
+        "t/m",
+        "tot",
     ];
     let letter = woord.len() == 1 && vorig.is_some_and(|v| v.starts_with("onderde"));
     NAMEN.contains(&woord) || is_nummer(woord) || letter || uit_rangtelwoord(woord).is_some()
@@ -179,6 +185,44 @@ fn is_onderwerp(woord: &str, vorig: Option<&str>) -> bool {
 fn is_nummer(woord: &str) -> bool {
     woord.starts_with(|c: char| c.is_ascii_digit()) && Nummer::parse(woord.trim_end_matches('e')).is_some()
 }
+
+/// Whether dots stand where text would: “…”, “(…)”, “...”. “[…]” is a blank that is still to be filled in.
+pub(super) fn is_puntjes(tekst: &str) -> bool {
+    let kaal: String = tekst.chars().filter(|c| !c.is_whitespace() && !"()".contains(*c)).collect();
+    kaal.contains('…') && kaal.chars().all(|c| c == '…' || c == '.')
+        || (kaal.len() >= 3 && kaal.bytes().all(|b| b == b'.'))
+}
+
+/// The leden of which something is said, one by one: “lid 1”, “eerste en derde lid”, “leden 2 t/m 4”.
+pub(super) fn leden(tekst: &str) -> Vec<Nummer> {
+    let klein = tekst.to_lowercase().replace("tot en met", "t/m");
+    let woorden: Vec<&str> =
+        klein.split(|c: char| c.is_whitespace() || "()[],:;".contains(c)).filter(|w| !w.is_empty()).collect();
+    if !woorden.iter().any(|w| matches!(*w, "lid" | "leden")) {
+        return Vec::new();
+    }
+    let mut uit: Vec<Nummer> = Vec::new();
+    let mut reeks = false;
+    for woord in woorden {
+        let kaal = woord.trim_end_matches(['.', 'e']);
+        let getal = uit_rangtelwoord(woord).or_else(|| kaal.parse().ok());
+        match (woord, getal) {
+            ("t/m", _) => reeks = true,
+            (_, Some(getal)) => {
+                if let Some(van) = uit.last().and_then(|n| n.as_str().parse::<u64>().ok()).filter(|_| reeks) {
+                    uit.extend((van + 1..getal.min(van + MEESTE_LEDEN)).map(Nummer::getal));
+                }
+                reeks = false;
+                uit.push(Nummer::getal(getal));
+            }
+            _ => uit.extend(Nummer::parse(kaal).filter(|_| is_nummer(kaal))),
+        }
+    }
+    uit
+}
+
+/// An article has no more leden than this.
+const MEESTE_LEDEN: u64 = 200;
 
 /// “artikel 2”: the number behind the word.
 fn nummer_van(over: &[&str]) -> Option<Nummer> {
