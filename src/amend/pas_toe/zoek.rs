@@ -3,6 +3,7 @@
 //! A number is that of the text before the change; where no provision had it, the one that it has now.
 //! “(nieuw)” means the number that it has now, “(oud)” never does.
 
+use super::rijen::rijen;
 use super::stand::{Id, Stand, WORTEL, term};
 use crate::amend::bewijs::zelfde_woorden;
 use crate::nummer::{Nummer, lid_in_woorden};
@@ -19,6 +20,8 @@ pub(super) enum Doel {
     Opschrift(Id),
     /// A sentence of a provision, from 1.
     Volzin(Id, u64),
+    /// Rows of the table in the text of a provision.
+    Rij(Id, std::ops::Range<usize>),
 }
 
 /// What a path means; `dood` if what lapsed will do (“na artikel 3”, which lapses).
@@ -74,6 +77,13 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
                     opschrift.is_some_and(|o| zelfde_woorden(o.inhoud(), kop))
                 };
                 gevonden.retain(|id| kop.is_none_or(|kop| heet(id, kop)));
+                if let ([], Some(nummer), true, false) = (gevonden.as_slice(), nummer, laatste, hier == WORTEL) {
+                    match <[_; 1]>::try_from(rijen(stand, hier, *soort, nummer)) {
+                        Ok([(id, rij)]) => return Ok(Doel::Rij(id, rij)),
+                        Err(rijen) if rijen.is_empty() => {}
+                        Err(rijen) => return Err(format!("{} komt {} keer voor in de tekst", tot_hier(), rijen.len())),
+                    }
+                }
                 // What stood under a heading that lapsed is still called after it.
                 let verder = matches!(stappen.get(volgt), Some(Stap::Bepaling { .. }));
                 let dood = dood || soort.boven_artikel() && verder;
