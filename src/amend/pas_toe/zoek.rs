@@ -50,7 +50,7 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
         let tot_hier = || in_woorden(&Pad(stappen[..volgt].to_vec()));
         let id = match stap {
             Stap::Opschrift if laatste => return Ok(Doel::Opschrift(onder.unwrap_or(hier))),
-            Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(hier, *n)),
+            Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(met_zinnen(stand, hier), *n)),
             Stap::Opschrift | Stap::Volzin(_) | Stap::Variant(_) | Stap::Kop(_) | Stap::Keuze(_) => {
                 return Err(format!("{} staat op een plaats waar het niets aanwijst", tot_hier()));
             }
@@ -110,6 +110,17 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
         i = volgt;
     }
     Ok(Doel::Knopen(vec![onder.unwrap_or(hier)]))
+}
+
+/// Where the sentences of a provision stand: before an enumeration, where that is all it has.
+fn met_zinnen(stand: &Stand, hier: Id) -> Id {
+    let tekst = stand.knoop(hier).eigen.tekst.is_some();
+    let teksten = |id: &Id| matches!(stand.knoop(*id).eigen.soort, Soort::Aanhef | Soort::Slot | Soort::Lid);
+    let mut met = stand.levend(hier).filter(teksten);
+    match (met.next(), met.next()) {
+        (Some(id), None) if !tekst && stand.knoop(id).eigen.soort == Soort::Aanhef => id,
+        _ => hier,
+    }
 }
 
 /// The one provision that a path means.
