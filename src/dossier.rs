@@ -30,7 +30,7 @@ pub use geconsolideerd::geconsolideerd;
 pub use kant::Kant;
 pub use papieren::{Mislukt, vergelijkingstabel};
 pub use sjablonen::Sjablonen;
-pub use toepassen::{Lot as Uitvoering, Toegepast, Toepassing, pas_toe};
+pub use toepassen::{Lot as Uitvoering, Toegepast, Toepassing, andere, nazien, pas_toe};
 
 use crate::aanhaling::{self, Aanhaling};
 use crate::amend;

@@ -320,6 +320,58 @@ const NIEUW: &str = "# Verordening proef\n\n## Artikel 1. Duur\n\n1. Een vergunn
                      overlijden.\n";
 
 #[test]
+fn what_a_collective_decision_says_to_others_is_not_for_this_text() {
+    let map = map();
+    let map = map.path();
+    fs::write(map.join("oud.md"), OUD).unwrap();
+    let eigen = "Artikel 1\nDe Verordening proef wordt als volgt gewijzigd:\nA. Artikel 2 vervalt.\n\n";
+    let ander = "Artikel 2\nDe Marktverordening Oost wordt als volgt gewijzigd:\nA. Artikel 4 vervalt.\nB. Artikel 9 vervalt.\n";
+    fs::write(map.join("samen.txt"), format!("{eigen}{ander}")).unwrap();
+    let (code, gezegd) = uitslag(map, &["pas-toe", "oud.md", "samen.txt", "-o", "nieuw.md"]);
+    let verwacht = "1 opdracht toegepast\nlet op: 2 opdrachten horen bij een andere regeling, en niet bij deze tekst: \
+                    Marktverordening Oost\n";
+    assert_eq!((code, gezegd.as_str()), (0, verwacht));
+    // Where none is for this text, it is the text that is not the one meant.
+    fs::write(map.join("ander.txt"), ander.replace("Artikel 2", "Artikel 1")).unwrap();
+    zegt(map, &["pas-toe", "oud.md", "ander.txt", "-o", "geen.md"], 1, "0 van de 2 opdrachten toegepast");
+}
+
+#[test]
+fn what_a_decision_leaves_stale_is_told() {
+    let map = map();
+    let map = map.path();
+    let oud = OUD.replace("Honden zijn", "Anders dan in artikel 1, tweede lid, zijn honden");
+    fs::write(map.join("oud.md"), oud).unwrap();
+    fs::write(map.join("besluit.txt"), "Artikel 1, tweede lid, vervalt.\n").unwrap();
+    let (code, gezegd) = uitslag(map, &["pas-toe", "oud.md", "besluit.txt", "-o", "nieuw.md"]);
+    assert!(code == 0 && gezegd.contains("waarschuwing[verwijzing-naar-vervallen]: artikel 2"), "{gezegd}");
+    assert!(gezegd.contains("nieuw.md:") && gezegd.ends_with("1 opdracht toegepast\n"), "{gezegd}");
+    // What was so before is not told again.
+    fs::write(map.join("anders.txt"), "In artikel 1 wordt “tien jaar” vervangen door “vijf jaar”.\n").unwrap();
+    let (_, gezegd) = uitslag(map, &["pas-toe", "nieuw.md", "anders.txt", "-o", "nieuwer.md"]);
+    assert!(!gezegd.contains("verwijzing-naar-vervallen"), "{gezegd}");
+}
+
+#[test]
+fn a_row_of_a_table_of_tariffs_is_called_by_its_number() {
+    let map = map();
+    let map = map.path();
+    let tabel = "## Tarieventabel\n\n1.1 | Een akte | € 10\n\n1.2 | Een boekje | € 10\n\n1.3 | Een map | € 5\n";
+    let oud =
+        format!("# Legesverordening Oost\n\n## Artikel 1. Tarief\n\nDe leges staan in de tarieventabel.\n\n{tabel}");
+    fs::write(map.join("oud.md"), &oud).unwrap();
+    let besluit = "1. In de tarieventabel wordt in onderdeel 1.2 “€ 10” vervangen door “€ 11”.\n2. Onderdeel 1.3 van de \
+                   tarieventabel vervalt.\n";
+    fs::write(map.join("besluit.txt"), besluit).unwrap();
+    zegt(map, &["pas-toe", "oud.md", "besluit.txt", "-o", "nieuw.md"], 0, "2 opdrachten toegepast");
+    let nieuw = oud.replace("boekje | € 10\n\n1.3 | Een map | € 5", "boekje | € 11");
+    assert_eq!(fs::read_to_string(map.join("nieuw.md")).unwrap(), nieuw);
+    // And our own decision calls the table what its heading calls it.
+    let zelf = String::from_utf8(was_wordt(map, &["besluit", "oud.md", "nieuw.md"]).stdout).unwrap();
+    assert!(zelf.contains("e tarieventabel") && !zelf.contains("e bijlage"), "{zelf}");
+}
+
+#[test]
 fn a_decision_applied_to_the_old_text_gives_the_new_one() {
     let map = map();
     let map = map.path();

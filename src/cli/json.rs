@@ -1,6 +1,6 @@
 //! values → JSON, to the letter of the contract. White space within a unit is a single space.
 
-use crate::dossier::{Gevonden, Toepassing, Uitvoering};
+use crate::dossier::{Gevonden, Toepassing, Uitvoering, andere};
 use crate::model::Model;
 use crate::opdracht::{Bewerking, Rij};
 use crate::regeling::{Bepaling, Plek, Regeling, Tekst};
@@ -61,7 +61,7 @@ struct OpdrachtJson<'a> {
     opdracht: String,
     bewerkingen: Vec<Rij>,
     status: &'static str,
-    reden: Option<&'a str>,
+    reden: Option<String>,
 }
 
 /// `pas-toe --formaat json`.
@@ -72,8 +72,9 @@ pub(super) fn toepassing(toepassing: &Toepassing) -> Vec<u8> {
         .map(|instructie| {
             let (status, reden) = match &instructie.uitslag {
                 Uitvoering::Toegepast => ("toegepast", None),
-                Uitvoering::NietBegrepen(reden) => ("niet-begrepen", Some(reden.as_str())),
-                Uitvoering::NietToepasbaar(reden) => ("niet-toepasbaar", Some(reden.as_str())),
+                Uitvoering::NietBegrepen(reden) => ("niet-begrepen", Some(reden.clone())),
+                Uitvoering::NietToepasbaar(reden) => ("niet-toepasbaar", Some(reden.clone())),
+                Uitvoering::AndereRegeling(naam) => ("niet-toepasbaar", Some(andere(naam))),
             };
             OpdrachtJson {
                 onderdeel: &instructie.onderdeel,

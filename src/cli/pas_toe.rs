@@ -6,8 +6,10 @@ use crate::dossier::{self, Dossier, Toepassing};
 use crate::model::Model;
 use crate::regeling::Regeling;
 use crate::render;
-use crate::source::{Span, vervang_in};
+use crate::source::{Source, Span, vervang_in};
+use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub(super) fn run(args: &PasToeArgs) -> Result<ExitCode, Fout> {
     if !matches!(args.formaat.as_str(), "tekst" | "json") {
@@ -21,11 +23,15 @@ pub(super) fn run(args: &PasToeArgs) -> Result<ExitCode, Fout> {
             bestanden::naam(&args.besluit)
         )));
     }
-    let tekst = was.na(&toepassing.regeling, args)?;
+    let nieuw = was.wordt(&toepassing.regeling);
+    let naam = args.output.as_deref().map_or_else(|| "wordt.md".to_owned(), bestanden::naam);
+    let nazien = dossier::nazien(was.source(), Arc::new(Source::new(naam, nieuw.clone())));
+    let tekst = was.bytes(nieuw, args)?;
     if let Some(doel) = &args.output {
         bestanden::schrijf(doel, &tekst, args.overschrijf)?;
     }
     meldingen::toon(&toepassing.meldingen);
+    meldingen::toon(&nazien);
     if args.formaat == "json" {
         bestanden::naar_scherm(&json::toepassing(&toepassing))?;
     } else {
@@ -54,14 +60,27 @@ impl Was {
         }
     }
 
-    /// The new text as it is written. What nothing changed in a file keeps its bytes; line ends, byte order mark and
-    /// encoding stay.
-    fn na(&self, nieuw: &Regeling, args: &PasToeArgs) -> Result<Vec<u8>, Fout> {
-        let model = match self {
-            Was::Bestand(model) => model,
-            Was::Dossier(_) => return Ok(render::markdown(&dossier::doorlopende_tekst(nieuw)).into_bytes()),
-        };
-        let tekst = dossier::geconsolideerd(model, nieuw);
+    /// The text itself, as it is written.
+    fn source(&self) -> Arc<Source> {
+        match self {
+            Was::Bestand(model) => model.regeling.source.clone(),
+            Was::Dossier(regeling) => {
+                Arc::new(Source::new("was.md", render::markdown(&dossier::doorlopende_tekst(regeling))))
+            }
+        }
+    }
+
+    /// The new text. What nothing changed in a file keeps its characters.
+    fn wordt(&self, nieuw: &Regeling) -> String {
+        match self {
+            Was::Bestand(model) => dossier::geconsolideerd(model, nieuw),
+            Was::Dossier(_) => render::markdown(&dossier::doorlopende_tekst(nieuw)),
+        }
+    }
+
+    /// The new text as bytes: line ends, byte order mark and encoding of a file stay.
+    fn bytes(&self, tekst: String, args: &PasToeArgs) -> Result<Vec<u8>, Fout> {
+        let Was::Bestand(model) = self else { return Ok(tekst.into_bytes()) };
         // A model that is built in is no file.
         let bytes = if args.was.exists() { Some(bestanden::bytes(&args.was)?) } else { None };
         let alles = Span::new(0, model.regeling.source.text().len());
@@ -82,11 +101,22 @@ fn was(args: &PasToeArgs) -> Result<Was, Fout> {
 }
 
 fn slotsom(toepassing: &Toepassing) -> String {
-    let alle = toepassing.instructies.len();
+    let alle = toepassing.eigen().count();
     let niet = toepassing.fouten().len();
-    let wat = if alle == 1 { "opdracht" } else { "opdrachten" };
-    match niet {
-        0 => format!("{alle} {wat} toegepast\n"),
-        _ => format!("{} van de {alle} {wat} toegepast; {niet} niet\n", alle - niet),
+    let wat = |n: usize| if n == 1 { "opdracht" } else { "opdrachten" };
+    let mut uit = match niet {
+        0 => format!("{alle} {} toegepast\n", wat(alle)),
+        _ => format!("{} van de {alle} {} toegepast; {niet} niet\n", alle - niet, wat(alle)),
+    };
+    if alle < toepassing.instructies.len() {
+        for (naam, aantal) in toepassing.andere_regelingen() {
+            let hoort = if aantal == 1 { "hoort" } else { "horen" };
+            let _ = writeln!(
+                uit,
+                "let op: {aantal} {} {hoort} bij een andere regeling, en niet bij deze tekst: {naam}",
+                wat(aantal)
+            );
+        }
     }
+    uit
 }

@@ -5,7 +5,7 @@
 //! came from, it still says.
 
 use super::kant::{Kant, facultatief};
-use super::toepassen::{Lot, pas_toe};
+use super::toepassen::{Lot, andere, pas_toe};
 use super::{Keuzesoort, doorlopende_tekst};
 use crate::compare;
 use crate::diagnostic::Diagnostic;
@@ -48,6 +48,9 @@ pub(super) fn amendeer(
                 Lot::NietToepasbaar(reden) => {
                     Diagnostic::fout("amendement-niet-toepasbaar", format!("amendement {naam}: {reden}"))
                 }
+                Lot::AndereRegeling(ander) => {
+                    Diagnostic::fout("amendement-niet-toepasbaar", format!("amendement {naam}: {}", andere(ander)))
+                }
             };
             meldingen.push(
                 melding
@@ -55,7 +58,7 @@ pub(super) fn amendeer(
                     .hulp("een amendement wijzigt de nieuwe tekst van het ontwerp, met de nummers die daarin staan"),
             );
         }
-        if !toepassing.is_heel() {
+        if !toepassing.is_heel() || !toepassing.andere_regelingen().is_empty() {
             continue;
         }
         let (nieuw, stap) = herlezen(kant, &toepassing.regeling, keuzes, amendement);

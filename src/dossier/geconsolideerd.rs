@@ -86,6 +86,8 @@ fn blokken<'a>(regels: &'a [Regel<'a>], titel: &'a str, vorm: &'a str) -> Option
         let laatste = (1..aantal).try_fold(eerste.clone(), |_, _| lijnen.next())?;
         let (gat, vorm_hier) = (vorm.get(einde..eerste.start)?, vorm.get(eerste.start..laatste.end)?);
         einde = laatste.end;
+        // What keeps a list of Markdown from counting on says nothing in a text where each number stands.
+        let gat = if gat.contains("<!-- -->") { "\n" } else { gat };
         uit.push(Blok { klasse, label: label.to_owned(), woorden, vorm: vorm_hier, gat });
         Some(())
     };

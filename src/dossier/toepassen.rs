@@ -1,14 +1,15 @@
 //! a text × a decision → the text as it reads afterwards, and of every instruction what became of it.
 
+use super::controle::{Ernaast, controleer};
 use crate::amend;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Niveau};
 use crate::nummer::Nummer;
 use crate::opdracht::{Artikel, Bewerking, Instructie, Nieuw, Opdracht, Pad, Reeks, Stap, Uitgesteld, bedragen};
 use crate::read;
 use crate::regeling::{Plek, Regeling, Soort, Tekst};
 use crate::slotbepaling::namen_van;
 use crate::source::{Plaats, Source};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a decision makes of a text.
@@ -23,17 +24,38 @@ pub struct Toepassing {
 }
 
 impl Toepassing {
-    /// Whether every instruction was applied, and there was at least one.
+    /// Whether every instruction for this text was applied, and there was at least one.
     #[must_use]
     pub fn is_heel(&self) -> bool {
-        !self.instructies.is_empty() && self.instructies.iter().all(|i| i.uitslag == Lot::Toegepast)
+        !self.instructies.is_empty() && self.eigen().all(|i| i.uitslag == Lot::Toegepast)
     }
 
-    /// A message for every instruction that was not applied, at its place.
+    /// The instructions for this text; all of them where none is, for then it is the text that is not the one meant.
+    pub fn eigen(&self) -> impl Iterator<Item = &Toegepast> {
+        let ander = |i: &Toegepast| matches!(i.uitslag, Lot::AndereRegeling(_));
+        let geen = self.instructies.iter().all(ander);
+        self.instructies.iter().filter(move |i| geen || !ander(i))
+    }
+
+    /// The other regelingen that the decision amends as well, each with how many instructions it has.
+    #[must_use]
+    pub fn andere_regelingen(&self) -> Vec<(&str, usize)> {
+        let mut uit: Vec<(&str, usize)> = Vec::new();
+        for instructie in &self.instructies {
+            let Lot::AndereRegeling(naam) = &instructie.uitslag else { continue };
+            match uit.iter_mut().find(|(al, _)| al == naam) {
+                Some((_, aantal)) => *aantal += 1,
+                None => uit.push((naam, 1)),
+            }
+        }
+        uit
+    }
+
+    /// A message for every instruction for this text that was not applied, at its place.
     #[must_use]
     pub fn fouten(&self) -> Vec<Diagnostic> {
         let mut uit = Vec::new();
-        for instructie in &self.instructies {
+        for instructie in self.eigen() {
             let waar = if instructie.onderdeel.is_empty() { "de opdracht" } else { &instructie.onderdeel };
             let melding = match &instructie.uitslag {
                 Lot::Toegepast => continue,
@@ -42,6 +64,14 @@ impl Toepassing {
                 }
                 Lot::NietToepasbaar(reden) => {
                     Diagnostic::fout("opdracht-niet-toepasbaar", format!("{waar} is niet toegepast: {reden}"))
+                }
+                Lot::AndereRegeling(naam) => {
+                    let bericht = format!("{waar} is niet toegepast: {}", andere(naam));
+                    let hulp = "geef de tekst van die regeling, of kijk of de naam klopt";
+                    uit.push(
+                        Diagnostic::fout("opdracht-niet-toepasbaar", bericht).op(instructie.plaats.clone()).hulp(hulp),
+                    );
+                    continue;
                 }
             };
             uit.push(
@@ -78,6 +108,14 @@ pub enum Lot {
     NietBegrepen(String),
     /// It was understood and could not be applied, and why.
     NietToepasbaar(String),
+    /// It amends another regeling, by name.
+    AndereRegeling(String),
+}
+
+/// Why an instruction for another regeling is not applied.
+#[must_use]
+pub fn andere(naam: &str) -> String {
+    format!("deze opdracht wijzigt een andere regeling: {naam}")
 }
 
 /// Applies a decision to a text. What is not understood, or speaks of something that is not there, is left and
@@ -108,7 +146,7 @@ fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing
             let uitslag = match &blad.lezing {
                 Err(reden) => Lot::NietBegrepen(reden.clone()),
                 Ok(opdracht) => match andere_regeling(&eigen_namen, artikel, blad) {
-                    Some(ander) => Lot::NietToepasbaar(format!("deze opdracht wijzigt een andere regeling: {ander}")),
+                    Some(ander) => Lot::AndereRegeling(ander.to_owned()),
                     None => {
                         opdrachten.push((instructies.len(), opdracht));
                         let apart = || apart(uitgesteld, &gelezen.artikelen, artikel, &namen, opdracht);
@@ -152,6 +190,19 @@ fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing
         }
     }
     Toepassing { regeling, instructies, meldingen }
+}
+
+/// What is to be looked at in the text that a decision makes, and was not in the text before it: a reference to what
+/// lapsed or got another number.
+#[must_use]
+pub fn nazien(was: Arc<Source>, wordt: Arc<Source>) -> Vec<Diagnostic> {
+    let sleutel = |melding: &Diagnostic| (melding.code, melding.bericht.clone());
+    let al: HashSet<_> = controleer(was.clone(), &Ernaast::default()).meldingen.iter().map(sleutel).collect();
+    let mut nu = controleer(wordt, &Ernaast { was: Some(was), ..Ernaast::default() }).meldingen;
+    nu.retain(|melding| melding.niveau > Niveau::Stijl && !al.contains(&sleutel(melding)));
+    // the decision was applied as it stands; whether it should read otherwise is for a person to say
+    nu.iter_mut().for_each(|melding| melding.niveau = Niveau::Waarschuwing);
+    nu
 }
 
 /// Where no day is said.

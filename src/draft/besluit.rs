@@ -65,7 +65,7 @@ pub(super) fn rondom(stukken: &Stukken<'_>, besluit: &Besluitgegevens) -> Result
 }
 
 fn gegevens(stukken: &Stukken<'_>, besluit: &Besluitgegevens, zegt: &Zegt<'_>) -> Gegevens {
-    let tekst = |w: &Option<Waarde>| w.as_ref().map(|w| w.tekst.trim().trim_end_matches([';', '.']).to_owned());
+    let tekst = |w: &Option<Waarde>| w.as_ref().map(|w| w.tekst.trim().trim_end_matches([';', '.', ',']).to_owned());
     let dag = |w: &Option<Waarde>| tekst(w).map(|t| datum::in_woorden(&t).unwrap_or(t));
     let aanhef = |begin: &str| uit_aanhef(stukken.wordt, begin).or_else(|| uit_aanhef(stukken.was, begin));
     let gemeente = match stukken.gemeente {
@@ -149,7 +149,7 @@ fn uit_aanhef(regeling: &Regeling, begin: &str) -> Option<String> {
     let alineas = boven.filter_map(|b| b.tekst.as_ref()).flat_map(|t| t.inhoud().split(['\n', ';']));
     let mut gevonden = alineas.map(str::trim).filter_map(|alinea| {
         let kop = alinea.get(..begin.len())?;
-        kop.eq_ignore_ascii_case(begin).then(|| alinea[begin.len()..].trim().to_owned())
+        kop.eq_ignore_ascii_case(begin).then(|| alinea[begin.len()..].trim().trim_end_matches(',').to_owned())
     });
     gevonden.find(|t| !t.is_empty())
 }

@@ -5,7 +5,7 @@ use super::zinnen::met_lidwoord;
 use super::{Stukken, naam};
 use crate::opdracht::{Bewerking, Nieuw, Opdracht, Pad, Stap, Zin, lees, verwoord};
 use crate::page::{Block, Paragraph, Run};
-use crate::regeling::{Regeling, Soort};
+use crate::regeling::{Regeling, Soort, is_kop_van_tarieventabel};
 
 /// The text of article I: its opening sentence and its onderdelen.
 pub(super) fn wijzigingen(stukken: &Stukken<'_>) -> Vec<Block> {
@@ -110,7 +110,8 @@ fn letter(i: usize) -> String {
 /// A sentence, and behind it the text that it announces.
 fn zin(zin: &Zin, label: Option<String>, indent: u8, was: &Regeling, uit: &mut Vec<Block>) {
     let label = label.map(|l| vec![Run::plain(l)]).unwrap_or_default();
-    uit.push(Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(&*zin.tekst) }));
+    let tekst = met_tarieventabel(&zin.tekst, was);
+    uit.push(Block::Paragraph(Paragraph { indent, label, ..Paragraph::plain(tekst) }));
     match &zin.aangekondigd {
         None => {}
         Some(Nieuw::Bepalingen(lijst)) => uit.push(Block::Quote(bepalingen(lijst, was))),
@@ -118,4 +119,19 @@ fn zin(zin: &Zin, label: Option<String>, indent: u8, was: &Regeling, uit: &mut V
             uit.push(Block::Quote(woorden.split('\n').map(|a| Block::Paragraph(Paragraph::plain(a))).collect()));
         }
     }
+}
+
+/// “In de bijlage …”: the one annex is called what its heading calls it, if that is read as the same.
+fn met_tarieventabel(zin: &str, was: &Regeling) -> String {
+    let mut bijlagen = was.kinderen.iter().filter(|b| b.soort == Soort::Bijlage && b.nummer.is_none());
+    let tabel = bijlagen.next().and_then(|b| b.opschrift.as_ref()).filter(|o| is_kop_van_tarieventabel(o.inhoud()));
+    // not in the words that are cited
+    let eigen = &zin[..zin.find(['‘', '“', '"', '«']).unwrap_or(zin.len())];
+    let Some(at) = eigen.find("e bijlage").filter(|_| tabel.is_some() && bijlagen.next().is_none()) else {
+        return zin.to_owned();
+    };
+    let anders = format!("{}e tarieventabel{}", &zin[..at], &zin[at + "e bijlage".len()..]);
+    let gelezen = |zin: &str| lees(zin, &Pad::default()).ok().map(|l| (l.opdracht, l.verwacht));
+    let zelfde = gelezen(zin).is_some_and(|een| gelezen(&anders) == Some(een));
+    if zelfde { anders } else { zin.to_owned() }
 }

@@ -76,6 +76,13 @@ impl Zin<'_> {
         if self.l.terug {
             return "een reeks loopt terug: het laatste nummer komt niet na het eerste".to_owned();
         }
+        // “De tarieventabel wordt vervangen door de bij dit besluit behorende tarieventabel.”
+        let klein = self.l.tekst.to_lowercase();
+        let elders =
+            ["bij dit besluit behorende", "bij dit besluit gevoegde", "als opgenomen in de bijlage bij dit besluit"];
+        if klein.contains("vervangen door") && elders.iter().any(|w| klein.contains(w)) {
+            return "de nieuwe tekst staat in een bijlage bij het besluit; verwerk die met de hand".to_owned();
+        }
         if self.over_de_toelichting() {
             return "de toelichting hoort niet bij de tekst van de verordening; verwerk dit met de hand".to_owned();
         }

@@ -7,6 +7,7 @@
 mod invoegen;
 mod nummers;
 mod overal;
+mod rijen;
 pub(super) mod stand;
 mod teksten;
 mod vervangen;

@@ -23,7 +23,7 @@ pub(super) fn vakken(stand: &Stand, pad: &Pad, telkens: bool) -> Result<Vec<Vak>
     let ids = match doel(stand, pad, false)? {
         Doel::Opschrift(WORTEL) => return Err("het opschrift van een regeling wordt niet gewijzigd".to_owned()),
         Doel::Opschrift(id) => return Ok(vec![Vak::Opschrift(id)]),
-        Doel::Volzin(id, _) => return Ok(vec![Vak::Tekst(id)]),
+        Doel::Volzin(id, _) | Doel::Rij(id, _) => return Ok(vec![Vak::Tekst(id)]),
         Doel::Knopen(ids) => ids,
     };
     if ids == [WORTEL] && !telkens {
@@ -42,6 +42,14 @@ pub(super) fn vakken(stand: &Stand, pad: &Pad, telkens: bool) -> Result<Vec<Vak>
         stapel.extend(stand.levend(id).rev());
     }
     Ok(uit)
+}
+
+/// The rows that a path means, in their text.
+fn rij(stand: &Stand, pad: &Pad) -> Result<Option<std::ops::Range<usize>>, String> {
+    Ok(match doel(stand, pad, false)? {
+        Doel::Rij(_, rij) => Some(rij),
+        _ => None,
+    })
 }
 
 pub(super) fn lees(stand: &Stand, vak: Vak) -> &str {
@@ -72,6 +80,7 @@ pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> R
         Some(Stap::Volzin(n)) => Some(*n),
         _ => None,
     };
+    let rij = rij(stand, pad)?;
     let mut uit = Vec::new();
     for vak in vakken(stand, pad, telkens)? {
         let tekst = lees(stand, vak);
@@ -82,6 +91,9 @@ pub(super) fn gevonden(stand: &Stand, pad: &Pad, zoek: &str, telkens: bool) -> R
         if let (Some(n), Vak::Tekst(id)) = (zin, vak) {
             let volzin = volzinnen::plaats(stand, pad, id, n)?;
             plaatsen.retain(|p| volzin.start <= p.start && p.end <= volzin.end);
+        }
+        if let Some(rij) = &rij {
+            plaatsen.retain(|p| rij.start <= p.start && p.end <= rij.end);
         }
         if !plaatsen.is_empty() {
             uit.push((vak, plaatsen));
@@ -213,6 +225,12 @@ pub(super) fn voeg_tekst_in(stand: &mut Stand, pad: &Pad, plaats: &Woordplaats, 
 /// Words between words that follow each other, once.
 fn tussen(stand: &mut Stand, pad: &Pad, voor: &str, na: &str, nieuw: &str) -> Result<bool, String> {
     let mut gevonden = Vec::new();
+    if rij(stand, pad)?.is_some() {
+        return Err(format!(
+            "{} is een rij van een tabel; noem de woorden waarachter de nieuwe komen",
+            in_woorden(pad)
+        ));
+    }
     for vak in vakken(stand, pad, false)? {
         let tekst = lees(stand, vak);
         let volgt = |p: &std::ops::Range<usize>| {
@@ -233,9 +251,12 @@ fn tussen(stand: &mut Stand, pad: &Pad, voor: &str, na: &str, nieuw: &str) -> Re
 /// The one amount, or the one percentage, becomes another.
 pub(super) fn bedrag(stand: &mut Stand, pad: &Pad, nieuw: &str) -> Result<bool, String> {
     let procent = !bedragen(nieuw, true).is_empty();
+    let rij = rij(stand, pad)?;
     let mut gevonden = Vec::new();
     for vak in vakken(stand, pad, false)? {
-        gevonden.extend(bedragen(lees(stand, vak), procent).into_iter().map(|plaats| (vak, plaats)));
+        let plaatsen = bedragen(lees(stand, vak), procent).into_iter();
+        let in_rij = |p: &std::ops::Range<usize>| rij.as_ref().is_none_or(|r| r.start <= p.start && p.end <= r.end);
+        gevonden.extend(plaatsen.filter(in_rij).map(|plaats| (vak, plaats)));
     }
     let wat = if procent { "percentage" } else { "bedrag" };
     let [(vak, plaats)] = gevonden.as_slice() else {

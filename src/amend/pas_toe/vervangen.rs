@@ -1,6 +1,7 @@
 //! “komt te luiden”, “vervalt”: provisions and headings that become others, or go.
 
 use super::stand::{Id, Stand, WORTEL, vloei};
+use super::teksten::{Vak, lees, schrijf};
 use super::volzinnen;
 use super::zoek::{Doel, doel, in_woorden};
 use crate::amend::bewijs::eerste_verschil;
@@ -33,6 +34,9 @@ pub(super) fn vervang(stand: &mut Stand, pad: &Pad, nieuw: &Nieuw) -> Result<boo
             let nieuw = Bepaling { tekst: Some(Tekst::los(woorden)), kinderen: Vec::new(), ..nu.clone() };
             stand.vervang(id, &nieuw);
             Ok(eerste_verschil(&nu, &nieuw).is_some())
+        }
+        (Doel::Rij(..), _) => {
+            Err(format!("{} is een rij van een tabel; noem de woorden die worden vervangen", in_woorden(pad)))
         }
         (Doel::Knopen(ids), Nieuw::Bepalingen(lijst)) => bepalingen(stand, pad, &ids, lijst),
     }
@@ -178,6 +182,16 @@ pub(super) fn verwijder(stand: &mut Stand, pad: &Pad) -> Result<bool, String> {
             Ok(true)
         }
         Doel::Volzin(id, n) => volzinnen::verwijder(stand, pad, id, n),
+        Doel::Rij(id, rij) => {
+            let tekst = lees(stand, Vak::Tekst(id));
+            let (voor, na) = (tekst[..rij.start].trim_end(), tekst[rij.end..].trim_start());
+            let uit = if voor.is_empty() || na.is_empty() { format!("{voor}{na}") } else { format!("{voor}\n{na}") };
+            if uit.is_empty() {
+                return Err(format!("er blijven geen woorden over als {} vervalt", in_woorden(pad)));
+            }
+            schrijf(stand, Vak::Tekst(id), uit);
+            Ok(true)
+        }
         Doel::Knopen(ids) => {
             if ids.contains(&WORTEL) {
                 return Err("de regeling vervalt niet; zij wordt ingetrokken".to_owned());

@@ -124,8 +124,12 @@ pub(in crate::amend) fn zonder(tekst: &str, plaatsen: &[Range<usize>]) -> String
         at = plaats.end;
         let rest = &tekst[at..];
         let wit_voor = uit.is_empty() || uit.ends_with([' ', '\n']);
-        if wit_voor && rest.starts_with(' ') {
+        // a paragraph that goes takes its line with it
+        let regel_weg = uit.is_empty() || uit.ends_with('\n');
+        if wit_voor && rest.starts_with(' ') || regel_weg && rest.starts_with('\n') {
             at += 1;
+        } else if regel_weg && rest.is_empty() {
+            uit.pop();
         } else if uit.ends_with(' ') && (rest.is_empty() || begint_met_leesteken(rest) || rest.starts_with('\n')) {
             uit.pop();
         }
@@ -229,6 +233,7 @@ mod tests {
         assert_eq!(weg("een twee", "een"), "twee");
         assert_eq!(weg("een, twee, drie", ", twee"), "een, drie");
         assert_eq!(weg("een twee", "twee"), "een");
+        assert_eq!((weg("een\ntwee", "twee"), weg("een\ntwee\ndrie", "twee")), ("een".into(), "een\ndrie".into()));
         let bij = |t: &str, w: &str, na, n: &str| ingevoegd(t, &plaatsen(t, w)[0], na, n);
         assert_eq!(bij("een drie", "een", true, "twee"), "een twee drie");
         assert_eq!(bij("een drie", "een", true, ", twee"), "een, twee drie");

@@ -3,6 +3,7 @@
 //! A number is that of the text before the change; where no provision had it, the one that it has now.
 //! “(nieuw)” means the number that it has now, “(oud)” never does.
 
+use super::rijen::rijen;
 use super::stand::{Id, Stand, WORTEL, term};
 use crate::amend::bewijs::zelfde_woorden;
 use crate::nummer::{Nummer, lid_in_woorden};
@@ -19,6 +20,8 @@ pub(super) enum Doel {
     Opschrift(Id),
     /// A sentence of a provision, from 1.
     Volzin(Id, u64),
+    /// Rows of the table in the text of a provision.
+    Rij(Id, std::ops::Range<usize>),
 }
 
 /// What a path means; `dood` if what lapsed will do (“na artikel 3”, which lapses).
@@ -47,7 +50,7 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
         let tot_hier = || in_woorden(&Pad(stappen[..volgt].to_vec()));
         let id = match stap {
             Stap::Opschrift if laatste => return Ok(Doel::Opschrift(onder.unwrap_or(hier))),
-            Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(hier, *n)),
+            Stap::Volzin(n) if laatste => return Ok(Doel::Volzin(met_zinnen(stand, hier), *n)),
             Stap::Opschrift | Stap::Volzin(_) | Stap::Variant(_) | Stap::Kop(_) | Stap::Keuze(_) => {
                 return Err(format!("{} staat op een plaats waar het niets aanwijst", tot_hier()));
             }
@@ -74,6 +77,13 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
                     opschrift.is_some_and(|o| zelfde_woorden(o.inhoud(), kop))
                 };
                 gevonden.retain(|id| kop.is_none_or(|kop| heet(id, kop)));
+                if let ([], Some(nummer), true, false) = (gevonden.as_slice(), nummer, laatste, hier == WORTEL) {
+                    match <[_; 1]>::try_from(rijen(stand, hier, *soort, nummer)) {
+                        Ok([(id, rij)]) => return Ok(Doel::Rij(id, rij)),
+                        Err(rijen) if rijen.is_empty() => {}
+                        Err(rijen) => return Err(format!("{} komt {} keer voor in de tekst", tot_hier(), rijen.len())),
+                    }
+                }
                 // What stood under a heading that lapsed is still called after it.
                 let verder = matches!(stappen.get(volgt), Some(Stap::Bepaling { .. }));
                 let dood = dood || soort.boven_artikel() && verder;
@@ -100,6 +110,17 @@ pub(super) fn doel(stand: &Stand, pad: &Pad, dood: bool) -> Result<Doel, String>
         i = volgt;
     }
     Ok(Doel::Knopen(vec![onder.unwrap_or(hier)]))
+}
+
+/// Where the sentences of a provision stand: before an enumeration, where that is all it has.
+fn met_zinnen(stand: &Stand, hier: Id) -> Id {
+    let tekst = stand.knoop(hier).eigen.tekst.is_some();
+    let teksten = |id: &Id| matches!(stand.knoop(*id).eigen.soort, Soort::Aanhef | Soort::Slot | Soort::Lid);
+    let mut met = stand.levend(hier).filter(teksten);
+    match (met.next(), met.next()) {
+        (Some(id), None) if !tekst && stand.knoop(id).eigen.soort == Soort::Aanhef => id,
+        _ => hier,
+    }
 }
 
 /// The one provision that a path means.
