@@ -1,49 +1,61 @@
 //! an article on both sides → which of its parts changed, and whether the change is editorial.
 
 use super::Stukken;
+use super::naast::{Rij, naast_elkaar};
 use crate::nummer::{Nummer, uit_rangtelwoord};
 use crate::regeling::{Eenheid, Plek};
-use crate::vergelijking::{Op, Verandering, Woorden};
+use crate::vergelijking::{Op, Woorden};
 use std::collections::{BTreeSet, HashMap};
 
-/// The pairs that touch each provision: with a unit of was in it (left), or of wordt (right).
-pub(super) type ParenBij = [HashMap<Plek, Vec<usize>>; 2];
+/// What the words of an article without leden are called beside its heading.
+const TEKST: &str = "tekst";
 
-pub(super) fn paren_bij(stukken: &Stukken<'_>) -> ParenBij {
+/// The rows of the table, and which of them touch each provision: with a unit of was in it (left), or of wordt (right).
+pub(super) struct RijenBij<'a> {
+    rijen: Vec<Rij<'a>>,
+    bij: [HashMap<Plek, Vec<usize>>; 2],
+}
+
+pub(super) fn rijen_bij<'a>(stukken: &Stukken<'a>) -> RijenBij<'a> {
     let vergelijking = stukken.vergelijking;
-    let mut uit = ParenBij::default();
-    for (i, paar) in vergelijking.paren.iter().enumerate() {
-        let links = paar.was.map(|e| &vergelijking.was[e].plek);
-        let rechts = paar.wordt.map(|e| &vergelijking.wordt[e].plek);
-        for (kant, plek) in [links, rechts].into_iter().enumerate() {
-            for n in 1..=plek.map_or(0, Vec::len) {
-                let boven = plek.map(|p| p[..n].to_vec()).unwrap_or_default();
-                uit[kant].entry(boven).or_default().push(i);
+    let rijen: Vec<Rij<'a>> = naast_elkaar(stukken).into_iter().flat_map(|blok| blok.rijen).collect();
+    let mut bij: [HashMap<Plek, Vec<usize>>; 2] = Default::default();
+    for (i, rij) in rijen.iter().enumerate() {
+        let links = rij.paar.was.map(|e| (stukken.was, &vergelijking.was[e].plek));
+        let rechts = rij.paar.wordt.map(|e| (stukken.wordt, &vergelijking.wordt[e].plek));
+        for (kant, (regeling, plek)) in [links, rechts].into_iter().enumerate().filter_map(|(k, e)| Some((k, e?))) {
+            for n in 1..=plek.len() {
+                // A heading above articles changes by itself, not with the articles under it.
+                let kop = regeling.bepaling(&plek[..n]).is_some_and(|b| b.soort.boven_artikel());
+                if !kop || n == plek.len() {
+                    bij[kant].entry(plek[..n].to_vec()).or_default().push(i);
+                }
             }
         }
     }
-    uit
+    RijenBij { rijen, bij }
 }
 
-/// The pairs that touch an article, in the order of the comparison.
-fn paren_van(bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> BTreeSet<usize> {
-    let kanten = [links.and_then(|p| bij[0].get(p)), rechts.and_then(|p| bij[1].get(p))];
-    kanten.into_iter().flatten().flatten().copied().collect()
+impl<'a> RijenBij<'a> {
+    /// The rows that touch an article, in order.
+    fn van(&self, links: Option<&Plek>, rechts: Option<&Plek>) -> impl Iterator<Item = &Rij<'a>> {
+        let kanten = [links.and_then(|p| self.bij[0].get(p)), rechts.and_then(|p| self.bij[1].get(p))];
+        let nummers: BTreeSet<usize> = kanten.into_iter().flatten().flatten().copied().collect();
+        nummers.into_iter().map(|i| &self.rijen[i])
+    }
 }
 
 /// Which parts of an article lapsed (with their old designations), are new, and changed: “eerste lid; derde lid”.
 pub(super) fn gewijzigde_delen(
     stukken: &Stukken<'_>,
-    bij: &ParenBij,
+    bij: &RijenBij<'_>,
     links: Option<&Plek>,
     rechts: Option<&Plek>,
 ) -> [String; 3] {
     let vergelijking = stukken.vergelijking;
     let [mut weg, mut nieuw, mut anders]: [Vec<String>; 3] = Default::default();
-    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
-        if matches!(paar.soort, Verandering::Ongewijzigd | Verandering::Vernummerd) {
-            continue;
-        }
+    for rij in bij.van(links, rechts).filter(|rij| rij.anders()) {
+        let paar = &rij.paar;
         let onder = |plek: Option<&Plek>, eigen: &Plek| plek.is_some_and(|p| eigen.starts_with(p));
         let hier = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
         let daar = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
@@ -54,29 +66,47 @@ pub(super) fn gewijzigde_delen(
         };
         let (eenheid, diep, lijst) = match (hier, daar) {
             (Some(eenheid), _) if paar.was.is_none() => {
-                (eenheid, hoogste(eenheid, rechts, &|plek| vergelijking.was(plek).is_none()), &mut nieuw)
+                (eenheid, hoogste(eenheid, rechts, &|plek| !binnen(vergelijking.was(plek), links)), &mut nieuw)
             }
             (Some(eenheid), _) => (eenheid, 2, &mut anders),
             (None, Some(eenheid)) if paar.wordt.is_none() => {
-                (eenheid, hoogste(eenheid, links, &|plek| vergelijking.werd(plek).is_none()), &mut weg)
+                (eenheid, hoogste(eenheid, links, &|plek| !binnen(vergelijking.werd(plek), rechts)), &mut weg)
             }
             _ => continue,
         };
-        let deel = eenheid.pad.split(", ").skip(1).take(diep).collect::<Vec<_>>().join(", ");
+        let mut deel = eenheid.pad.split(", ").skip(1).take(diep).collect::<Vec<_>>().join(", ");
+        if deel.is_empty() {
+            TEKST.clone_into(&mut deel);
+        }
         let al = lijst.iter().any(|d| deel == *d || deel.starts_with(&format!("{d}, ")));
-        if !deel.is_empty() && !al {
+        if !al {
             lijst.push(deel);
         }
+    }
+    // All that an article without leden has need not be named.
+    let alles = weg.len() + nieuw.len() + anders.len();
+    for lijst in [&mut weg, &mut nieuw, &mut anders] {
+        lijst.retain(|deel| alles > 1 || deel != TEKST);
     }
     [weg, nieuw, anders].map(|delen| delen.join("; "))
 }
 
+/// Whether a provision stood, or stands, in this article.
+fn binnen(plek: Option<&Plek>, artikel: Option<&Plek>) -> bool {
+    plek.zip(artikel).is_some_and(|(plek, artikel)| plek.starts_with(artikel))
+}
+
 /// Whether an article changes in numbers, punctuation and spelling and in nothing else.
-pub(super) fn redactioneel(stukken: &Stukken<'_>, bij: &ParenBij, links: Option<&Plek>, rechts: Option<&Plek>) -> bool {
+pub(super) fn redactioneel(
+    stukken: &Stukken<'_>,
+    bij: &RijenBij<'_>,
+    links: Option<&Plek>,
+    rechts: Option<&Plek>,
+) -> bool {
     let vergelijking = stukken.vergelijking;
     let onder = |plek: Option<&Plek>, eigen: &[usize]| plek.is_some_and(|p| eigen.starts_with(p));
     let mut gezien = false;
-    for paar in paren_van(bij, links, rechts).into_iter().map(|i| &vergelijking.paren[i]) {
+    for paar in bij.van(links, rechts).map(|rij| &rij.paar) {
         let l = paar.was.map(|i| &vergelijking.was[i]).filter(|e| onder(links, &e.plek));
         let r = paar.wordt.map(|i| &vergelijking.wordt[i]).filter(|e| onder(rechts, &e.plek));
         if l.is_none() && r.is_none() {

@@ -8,7 +8,7 @@ use super::geschreven::{alineas, als_tekst};
 use super::grondslag::noten;
 use super::koppen::{andere_woorden, gaat_elders};
 use super::opmaak::met_open_plekken;
-use super::redactioneel::{ParenBij, gewijzigde_delen, paren_bij, redactioneel};
+use super::redactioneel::{RijenBij, gewijzigde_delen, redactioneel, rijen_bij};
 use super::sjabloon::{Gegeven, Gegevens, vul_in};
 use super::zegt::{Zegt, met_zinnen};
 use super::zinnen::{hoofdletter, letters, opsomming, oud_en_nieuw};
@@ -76,7 +76,7 @@ pub fn toelichting(
 
 /// The general part, what stands under every heading, and the pieces that nobody wrote.
 fn delen(stukken: &Stukken<'_>, notities: &Notities, zegt: &Zegt<'_>) -> (Vec<Block>, Vec<Vec<Block>>, Vec<Aanzet>) {
-    let bij = paren_bij(stukken);
+    let bij = rijen_bij(stukken);
     let mut aanzetten = Vec::new();
     let vooraan = algemeen(stukken, notities, zegt);
     let algemeen = Schrijver { stukken, groep: None, zegt }.blokken(&vooraan, &mut aanzetten);
@@ -152,7 +152,13 @@ fn algemeen(stukken: &Stukken<'_>, notities: &Notities, zegt: &Zegt<'_>) -> Vec<
 }
 
 /// The pieces under the heading of these onderdelen.
-fn stukjes(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij: &ParenBij, zegt: &Zegt<'_>) -> Vec<Stukje> {
+fn stukjes(
+    stukken: &Stukken<'_>,
+    notities: &Notities,
+    groep: &Groep,
+    bij: &RijenBij<'_>,
+    zegt: &Zegt<'_>,
+) -> Vec<Stukje> {
     let hier: Vec<&Onderdeel> = groep.iter().map(|&i| &stukken.wijziging.onderdelen[i]).collect();
     let van_model = sectie_van(notities, stukken.wijziging, groep);
     let had_tekst = !van_model.is_empty();
@@ -189,7 +195,7 @@ fn stukjes(stukken: &Stukken<'_>, notities: &Notities, groep: &Groep, bij: &Pare
 }
 
 /// Standard sentences and questions for onderdelen of which the model says nothing.
-fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &ParenBij, zegt: &Zegt<'_>) -> Vec<Stukje> {
+fn standaard(stukken: &Stukken<'_>, instructies: &[&Instructie], bij: &RijenBij<'_>, zegt: &Zegt<'_>) -> Vec<Stukje> {
     let mut uit = Vec::new();
     let mut zeg = |over: Vec<Artikelpaar>, blokken: Vec<Block>, vraag: bool| {
         uit.push(Stukje { over, blokken, vraag, achteraan: false });

@@ -13,8 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Edit, Mark, Page, Paragraph, Run};
 use crate::regeling::{Deel, Eenheid, Plek, Tekst};
 use crate::source::Source;
-use crate::vergelijking::{Op, Vergelijking, Woorden};
-use std::collections::HashMap;
+use crate::vergelijking::{Op, Verandering, Vergelijking, Woorden};
+use std::collections::{HashMap, HashSet};
 
 /// The new text with the changes in it, in a template.
 ///
@@ -26,7 +26,17 @@ pub fn wijzigingen_zichtbaar(stukken: &Stukken<'_>, sjabloon: &Source) -> Result
     let mut blokken = Vec::new();
     let (mut l, mut r) = (0, 0_usize);
     let paren = paren(stukken, &eenheden, &links, &rechts);
-    for (a, b) in in_volgorde(&paren, links.len(), |a| links[a].woorden.len()) {
+    // What went elsewhere gives way to what it went over.
+    let verplaatst: HashSet<(&Plek, Deel)> = (stukken.vergelijking.paren.iter())
+        .filter(|paar| paar.soort == Verandering::Verplaatst)
+        .filter_map(|paar| paar.was.map(|i| &stukken.vergelijking.was[i]))
+        .map(|eenheid| (&eenheid.plek, eenheid.deel))
+        .collect();
+    let gewicht = |a: usize| {
+        let Regel { plek, deel, woorden, .. } = &links[a];
+        if verplaatst.contains(&(plek, *deel)) { 0 } else { (woorden.len() + 1) * (links.len() + 1) }
+    };
+    for (a, b) in in_volgorde(&paren, links.len(), gewicht) {
         eruit_en_erin(r.checked_sub(1).map(|r| &rechts[r]), &links[l..a], &rechts[r..b], &mut blokken);
         samen(&links[a], &rechts[b], &eenheden, &mut blokken);
         (l, r) = (a + 1, b + 1);
