@@ -247,6 +247,38 @@ fn a_heading_over_both_columns_and_words_that_nearly_touch_them() {
 }
 
 #[test]
+fn a_chapter_over_all_columns_is_of_both_texts() {
+    let rijen = |hoofdstuk: &str, eerste: &[&str; 2]| {
+        regels("F1", 50, 750, &["Artikel"])
+            + &regels("F1", 120, 750, &["Was"])
+            + &regels("F1", 330, 750, &["Wordt"])
+            + &regels("F2", 50, 730, &[hoofdstuk])
+            + &regels("F1", 50, 710, &["3"])
+            + &regels("F1", 120, 710, &[eerste[0]])
+            + &regels("F1", 330, 710, &[eerste[1]])
+            + &regels("F1", 50, 690, &["4"])
+            + &regels("F1", 120, 690, &["Zij geldt een jaar."])
+            + &regels("F1", 330, 690, &["Zij geldt twee jaar."])
+    };
+    // one that is as wide as the first column, and one that goes over the others
+    for hoofdstuk in ["Hoofdstuk 2", "Hoofdstuk 2 Het kappen van bomen en van struiken in de gemeente"] {
+        let pdf = bladzijden(&[rijen(hoofdstuk, &["De kap is verboden.", "De kap is vrij."])]);
+        let gelezen = lees_bestand("t.pdf", pdf, Opties::default()).unwrap();
+        assert!(gelezen.verslag.klopt(), "{:?}", gelezen.verslag);
+        let tekst =
+            |i: usize| gelezen.teksten[i].1.text().split_once("---\n").unwrap().1.replace("uittreksel: ja\n---\n", "");
+        assert_eq!(
+            tekst(0),
+            format!("## {hoofdstuk}\n\n### Artikel 3\n\nDe kap is verboden.\n\n### Artikel 4\n\nZij geldt een jaar.\n")
+        );
+        assert_eq!(
+            tekst(1),
+            format!("## {hoofdstuk}\n\n### Artikel 3\n\nDe kap is vrij.\n\n### Artikel 4\n\nZij geldt twee jaar.\n")
+        );
+    }
+}
+
+#[test]
 fn a_column_with_the_articles_makes_rows() {
     let romp = regels("F1", 50, 750, &["Artikel"])
         + &regels("F1", 120, 750, &["Oude tekst"])

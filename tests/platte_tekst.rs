@@ -195,3 +195,25 @@ fn a_number_from_the_margin_comes_before_its_own_words() {
     let melding = meldingen[0].to_string();
     assert!(melding.contains("waarschuwing[bepaling-zonder-tekst]: lid 1 heeft geen tekst"), "{melding}");
 }
+
+#[test]
+fn an_enumeration_in_figures_below_a_lid_is_of_that_lid() {
+    let tekst = "Artikel 2 Beheer\n1. Het college beheert de kade.\n2. Het college stelt vast:\n1. een plan;\n2. een schema.\n3. Het plan geldt vier jaar.\n";
+    let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt());
+    assert_eq!(
+        gelezen.teksten[0].1.text(),
+        "## Artikel 2 Beheer\n\n1. Het college beheert de kade.\n2. Het college stelt vast:\n   1. een plan;\n   2. een schema.\n3. Het plan geldt vier jaar.\n"
+    );
+}
+
+#[test]
+fn what_is_left_of_a_sentence_is_no_paragraph() {
+    let tekst = "Artikel 2 Slot\n1. Een terras is gesloten tussen 23.00 en\n07.00 uur.\n2. Deze verordening wordt aangehaald als:\nAlgemene verordening Ergens.\n3. Zij heet ook wel Verordening\nErgens.\n";
+    let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
+    assert!(gelezen.verslag.klopt());
+    assert_eq!(
+        gelezen.teksten[0].1.text(),
+        "## Artikel 2 Slot\n\n1. Een terras is gesloten tussen 23.00 en 07.00 uur.\n2. Deze verordening wordt aangehaald als: Algemene verordening Ergens.\n3. Zij heet ook wel Verordening Ergens.\n"
+    );
+}

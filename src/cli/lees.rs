@@ -67,15 +67,17 @@ fn met_md(pad: &Path) -> String {
 fn in_woorden(naam: &str, gelezen: &Gelezen, meeste: usize) -> String {
     let mut uit = String::new();
     let verslag = &gelezen.verslag;
-    let geteld: Vec<String> = gelezen
-        .eenheden()
+    let eenheden = gelezen.eenheden();
+    let artikel = eenheden.iter().any(|(soort, _)| *soort == Soort::Artikel);
+    let geteld: Vec<String> = eenheden
         .into_iter()
         .filter_map(|(soort, aantal)| {
             let (een, meer) = woorden(soort)?;
             Some(format!("{aantal} {}", if aantal == 1 { een } else { meer }))
         })
         .collect();
-    let geteld = if geteld.is_empty() { "geen artikelen".to_owned() } else { geteld.join(", ") };
+    let geen = if artikel { Vec::new() } else { vec!["geen artikelen".to_owned()] };
+    let geteld = [geen, geteld].concat().join(", ");
     let _ = writeln!(uit, "{naam} ({}): {geteld}", verslag.formaat.naam());
     let _ = writeln!(
         uit,

@@ -294,10 +294,22 @@ fn gaat_door(open: &Open, vorige: &Regel, regel: &Regel, soort: &Begin, breedte:
     if !klein && !hangt(&vorige.tekst) && vorige.sterk() && !regel.sterk() {
         return false;
     }
+    if is_rest(open, vorige, regel) {
+        return true;
+    }
     if !klaar && !klein && !hangt(&vorige.tekst) {
         return past_ruim_niet(vorige, regel, breedte);
     }
     vol || (!klaar && klein)
+}
+
+/// Whether a line is what is left of a sentence, however short the line before it: the last word or two of a lid
+/// (“aangehaald als: Marktverordening”, “Ergens.”), or the name behind “aangehaald als:”.
+fn is_rest(open: &Open, vorige: &Regel, regel: &Regel) -> bool {
+    let in_punt = matches!(open.soort, Begin::Punt { .. });
+    let einde = regel.tekst.ends_with('.') && regel.tekst.split_whitespace().count() <= 2;
+    let loopt = !zin_klaar(&vorige.tekst) && !vorige.tekst.ends_with([',', ';']);
+    (in_punt && einde && loopt) || vorige.tekst.ends_with("aangehaald als:")
 }
 
 impl Open {

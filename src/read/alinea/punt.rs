@@ -127,7 +127,11 @@ fn artikelkop(kaal: &str) -> Option<u32> {
             && (!na.starts_with('(') || is_woord_met_haken(na))
             && !na.ends_with('.'))
         || na.starts_with("(vervallen)")
-        || ["(gereserveerd)", "(nieuw)", "(oud)"].iter().any(|w| na.starts_with(w));
+        || na.starts_with("(gereserveerd)")
+        || ["(nieuw) ", "(oud) "].iter().filter_map(|w| na.strip_prefix(w)).any(|r| {
+            // in a was-wordt table; “Artikel 10 (oud) / 9 (nieuw) zijn …” is a sentence
+            r.starts_with(char::is_uppercase) && !r.ends_with('.')
+        });
     if !opschrift {
         return None;
     }

@@ -572,13 +572,14 @@ impl Schrijver {
         // “e. bromfiets:” and then “a.”, at no other depth
         let opnieuw = punt.nummer.as_ref().is_some_and(|n| n.as_str() == "a")
             && binnenste.is_some_and(|b| b.kondigt_aan && (diepte.is_none() || b.diepte == diepte));
-        // “a. een begroting, met:” and then “1.”, at the margin of the leden
+        // “a. een begroting, met:” and then “1.”, at the margin of the leden; “2. Het college stelt vast:” and then “1.”
         let in_letter = broer.is_some()
             && punt.stijl == Stijl::Getal
             && punt.nummer.as_ref().is_some_and(|n| n.as_str() == "1")
             && binnenste.is_some_and(|b| {
                 let daar = diepte.is_none() || b.diepte == diepte;
-                daar && b.breekt_af && matches!(b.stijl, Stijl::Letter | Stijl::Romein)
+                let letter = matches!(b.stijl, Stijl::Letter | Stijl::Romein);
+                daar && if letter { b.breekt_af } else { b.stijl == Stijl::Getal && b.kondigt_aan }
             });
         let opnieuw = opnieuw || in_letter;
         // “3.” behind “2.” in a letter of lid 2, where nothing is indented

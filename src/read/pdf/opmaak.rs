@@ -205,6 +205,9 @@ pub(super) fn zones(rijen: &[Rij], open: &mut Option<Goten>) -> Vec<Zone> {
     uit
 }
 
+/// How many headings over all columns stand below each other: a chapter, an afdeling, an article.
+const MEESTE_KOPPEN: usize = 4;
+
 /// How many rows stay between gutters, what is left of those, and the rows with the words of each column apart.
 fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten, Vec<Rij>) {
     let mut tot = 0;
@@ -214,7 +217,8 @@ fn binnen(rijen: &[Rij], mut goten: Goten, kop: usize) -> (usize, Goten, Vec<Rij
         let rij = &wastabel::geknipt(heel, &goten);
         // a heading over all columns, where the table goes on below it
         let verder = |r: &Rij| r.brokken.len() > 1 && wastabel::kop(r).is_none();
-        let over = n >= kop && wastabel::is_artikelkop(rij) && rijen.get(n + 1).is_some_and(verder);
+        let onder = || rijen[n + 1..].iter().take(MEESTE_KOPPEN).find(|r| wastabel::kop_van(r).is_none());
+        let over = n >= kop && wastabel::kop_van(rij).is_some() && onder().is_some_and(verder);
         let tekst = rij.tekst();
         let noten = rij.brokken.len() == 1 && kopnaam(tekst.trim()) == Some(2);
         if n >= kop && (noten || wastabel::kop(rij).is_some() || is_buiten(tekst.trim())) {

@@ -7,6 +7,7 @@ use super::opmaak::{Brok, Rij, Zone};
 use crate::read::alinea::{Begin, Regel, begin};
 use crate::read::kolomkop::{self, Kolommen};
 use crate::read::notatie::herken;
+use crate::regeling::Soort;
 
 /// A was-wordt table that may go on on the next page.
 pub(super) struct WasTabel {
@@ -60,12 +61,18 @@ pub(super) fn kop(rij: &Rij) -> Option<Vec<(f64, f64)>> {
     (0..namen.len()).all(genoemd).then(|| rij.brokken.windows(2).map(|p| (p[0].x1, p[1].x0)).collect())
 }
 
-/// The heading of an article, alone on its row.
-pub(super) fn is_artikelkop(rij: &Rij) -> bool {
-    let [brok] = rij.brokken.as_slice() else { return false };
+/// What the heading is of that stands alone on its row: an article, a chapter.
+pub(super) fn kop_van(rij: &Rij) -> Option<Soort> {
+    let [brok] = rij.brokken.as_slice() else { return None };
     let tekst = brok.tekst();
     let vet = brok.stukken.iter().all(|s| s.vet || s.tekst.trim().is_empty());
-    matches!(begin(tekst.trim()), Begin::Artikel { .. }) && herken::kop(tekst.trim(), vet).is_some()
+    let soort = herken::kop(tekst.trim(), vet)?.soort;
+    let past = match begin(tekst.trim()) {
+        Begin::Artikel { .. } => soort == Soort::Artikel,
+        Begin::Kop => soort != Soort::Artikel,
+        _ => false,
+    };
+    past.then_some(soort)
 }
 
 /// A row in which the words of two columns nearly touch, parted at the word that begins where the second column does.
@@ -97,22 +104,26 @@ fn breuken(zone: &Zone, kolommen: &Kolommen) -> Vec<(f64, bool)> {
     let in_artikelkolom = |brok: &&Brok| kolommen.artikel.contains(&Some(kolom(brok)));
     let mut uit: Vec<(f64, bool)> = Vec::new();
     let rijen = &zone.rijen;
-    let alleen = |rij: &Rij| is_artikelkop(rij) && !rij.brokken.iter().any(|b| in_artikelkolom(&b));
+    // the column that names the articles has no text: a chapter there is one of all columns
+    let alleen =
+        |rij: &Rij| kop_van(rij).filter(|s| *s != Soort::Artikel || !rij.brokken.iter().any(|b| in_artikelkolom(&b)));
     let kruist = |rij: &Rij| rij.brokken.iter().any(|b| zone.grenzen.iter().any(|g| b.x0 < *g && b.x1 > *g));
     // a column that has such headings itself has them all
-    let rechts = |rij: &Rij| {
+    let rechts = |rij: &Rij, soort: Soort| {
         rij.brokken.iter().filter(|b| kolom(b) == kolommen.wordt).any(|b| {
             let los = Rij { brokken: vec![b.clone()], ..rij.clone() };
-            is_artikelkop(&los)
+            kop_van(&los) == Some(soort)
         })
     };
-    let rechts_eigen = rijen.iter().any(rechts);
-    let koppen: Vec<usize> = (0..rijen.len()).filter(|&i| alleen(&rijen[i])).collect();
-    for (n, &i) in koppen.iter().enumerate() {
-        let tot = koppen.get(n + 1).copied().unwrap_or(rijen.len());
+    let koppen: Vec<(usize, Soort)> = (0..rijen.len()).filter_map(|i| Some((i, alleen(&rijen[i])?))).collect();
+    for (n, &(i, soort)) in koppen.iter().enumerate() {
+        let tot = koppen.get(n + 1).map_or(rijen.len(), |k| k.0);
+        // a chapter goes on below the headings of its articles
+        let tot = if soort == Soort::Artikel { tot } else { rijen.len() };
         let heeft_rechts = rijen[i + 1..tot].iter().flat_map(|r| &r.brokken).any(|b| kolom(b) == kolommen.wordt);
-        let links = rijen[i].brokken.iter().all(|b| kolom(b) == kolommen.was);
-        if kruist(&rijen[i]) || (links && heeft_rechts && !rechts_eigen) {
+        let links = rijen[i].brokken.iter().all(|b| kolom(b) == kolommen.was || in_artikelkolom(&b));
+        let rechts_eigen = || rijen.iter().any(|r| rechts(r, soort));
+        if kruist(&rijen[i]) || (links && heeft_rechts && !rechts_eigen()) {
             uit.push((rijen[i].y, true));
             uit.push((rijen[i].y + 0.02, false));
         }

@@ -2,7 +2,7 @@
 
 use super::{mededeling, regel_van};
 use crate::read::blok::{self, Blok, Tabel};
-use crate::read::kolomkop::{self, Kolommen};
+use crate::read::kolomkop::{self, Kolom, Kolommen};
 use crate::read::notatie::herken;
 use crate::regeling::Soort;
 
@@ -11,7 +11,10 @@ use crate::regeling::Soort;
 pub(in crate::read) fn naast_elkaar(blokken: &[Blok]) -> Vec<String> {
     let breed = |rij: &Vec<Vec<Blok>>| (2..=3).contains(&rij.len());
     let naast = |rij: &Vec<Vec<Blok>>| rij.windows(2).any(|paar| is_wet(Some(&paar[0])) && is_wet(Some(&paar[1])));
+    // beside the text stand its notes, and no other text
+    let noten = |rij: &Vec<Vec<Blok>>| rij.iter().any(|c| kolomkop::kolom(&regel_van(c)) == Some(Kolom::Toelichting));
     let plaats = |blok: &Blok| match blok {
+        Blok::Tabel(t) if t.rijen.first().is_some_and(noten) => None,
         Blok::Tabel(t) if kolommen(t).is_none() && t.rijen.iter().all(breed) && t.rijen.iter().any(naast) => {
             Some(t.plaats.clone())
         }
