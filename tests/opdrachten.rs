@@ -264,6 +264,9 @@ fn toegepast(was: &Regeling, besluit: &str) -> String {
             Uitvoering::NietToepasbaar(reden) => {
                 writeln!(uit, "    ! {} niet toepasbaar: {reden}", een.onderdeel).unwrap()
             }
+            Uitvoering::AndereRegeling(naam) => {
+                writeln!(uit, "    ! {} niet toepasbaar: {}", een.onderdeel, dossier::andere(naam)).unwrap()
+            }
         }
     }
     for melding in toepassing.meldingen.iter().filter(|m| m.code != "geen-opdrachten") {
