@@ -61,6 +61,6 @@ pub(super) fn woorden_van<'a>(kant: &Kant, eenheid: &'a Eenheid, stuk: Span) -> 
     };
     let mut binnen = woorden.char_indices().filter(|(i, _)| erin(*i));
     let Some((begin, eerste)) = binnen.next() else { return "" };
-    let (einde, laatste) = binnen.last().unwrap_or((begin, eerste));
+    let (einde, laatste) = binnen.next_back().unwrap_or((begin, eerste));
     woorden.get(begin..einde + laatste.len_utf8()).unwrap_or_default()
 }
