@@ -189,6 +189,20 @@ fn a_renumbering_is_said_in_one_sentence_over_the_headings_between() {
             "Na artikel 1 wordt een artikel ingevoegd, luidende:"
         ]
     );
+    // room is made before something comes, though a heading stands between
+    let voor_de_kop = format!(
+        "## Paragraaf 1. Een\n\n{}{}{}{}## Paragraaf 2. Twee\n\n{}{}",
+        artikel(1, 1),
+        artikel(2, 2),
+        artikel(3, 3),
+        "### Artikel 4. Kosten\n\nWie iets vraagt, betaalt daarvoor de kosten.\n\n",
+        artikel(5, 4),
+        artikel(6, 5)
+    );
+    assert_eq!(
+        besluit(&was, &voor_de_kop),
+        ["De artikelen 4 en 5 worden vernummerd tot 5 en 6.", "Na artikel 3 wordt een artikel ingevoegd, luidende:"]
+    );
 }
 
 #[test]

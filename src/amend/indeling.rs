@@ -348,11 +348,15 @@ fn rest(gebeurtenissen: &[Gebeurtenis], vrij: &Vrij) -> Vec<(usize, Plan)> {
     // A block ends at an article that keeps its number and does not come or go.
     let vast = |g: &Gebeurtenis| !g.vernummerd && matches!(g.lot, Lot::Gelijk | Lot::Gewijzigd);
     let mut is_vast: Vec<bool> = gebeurtenissen.iter().map(vast).collect();
-    // Articles are numbered on through the hoofdstukken: a heading between two renumbered articles ends no block.
+    // Articles are numbered on through the hoofdstukken: a heading between two that come, go or move ends no block, if
+    // one of them is renumbered.
     let artikel = |i: &usize| gebeurtenissen[*i].artikel;
     for i in (0..is_vast.len()).filter(|&i| is_vast[i] && gebeurtenissen[i].kop).collect::<Vec<_>>() {
         let (voor, na) = ((0..i).rev().find(artikel), (i + 1..is_vast.len()).find(artikel));
-        is_vast[i] = !voor.zip(na).is_some_and(|(a, b)| gebeurtenissen[a].vernummerd && gebeurtenissen[b].vernummerd);
+        is_vast[i] = voor.zip(na).is_none_or(|(a, b)| {
+            let vernummerd = gebeurtenissen[a].vernummerd || gebeurtenissen[b].vernummerd;
+            is_vast[a] || is_vast[b] || !vernummerd
+        });
     }
     let alle: Vec<usize> = (0..gebeurtenissen.len()).collect();
     for blok in alle.chunk_by(|&a, &b| is_vast[a] == is_vast[b]) {
@@ -406,16 +410,19 @@ fn hele_hoofdstukken(gebeurtenissen: &[Gebeurtenis], nieuw: &[usize]) -> (Vec<Ve
     (samen, nieuw.iter().copied().filter(|i| !in_een.contains(i)).collect())
 }
 
-/// Renumbered articles in runs that follow one another on both sides, and behind them the same of headings and annexes.
+/// Renumbered articles in runs that follow one another on both sides, and the same of headings and annexes; in order
+/// of text.
 fn in_reeksen(gebeurtenissen: &[Gebeurtenis], wordt: &Regeling, vernummerd: &[usize]) -> Vec<Vec<(Plek, Plek)>> {
     let (artikelen, andere): (Vec<usize>, Vec<usize>) = vernummerd.iter().partition(|&&i| gebeurtenissen[i].artikel);
-    [(true, artikelen), (false, andere)]
+    let mut uit: Vec<Vec<(Plek, Plek)>> = [(true, artikelen), (false, andere)]
         .into_iter()
         .flat_map(|(artikel, welke)| {
             let rij: Vec<&Gebeurtenis> = gebeurtenissen.iter().filter(|g| g.artikel == artikel).collect();
             reeksen_in(&rij, wordt, welke.iter().map(|&i| &gebeurtenissen[i]))
         })
-        .collect()
+        .collect();
+    uit.sort_by(|a, b| a.first().map(|p| &p.1).cmp(&b.first().map(|p| &p.1)));
+    uit
 }
 
 fn reeksen_in<'a>(

@@ -9,6 +9,7 @@ pub(super) mod kaart;
 mod lijst;
 mod telkens;
 mod vernummerd;
+mod volzin;
 mod zinsneden;
 
 use super::bewijs::{bewijs, blijvend, eerste_verschil, zelfde_tekst};
@@ -429,7 +430,7 @@ pub(super) fn anders(is: &[kaart::Item<'_>], moet: &[kaart::Item<'_>]) -> Vec<Pl
     let mut is = is.iter().filter(|(_, x)| blijvend(x));
     let moet = moet.iter().filter(|(_, y)| blijvend(y));
     let mut anders = |y: &Bepaling| is.next().is_none_or(|(_, x)| eerste_verschil(x, y).is_some());
-    moet.filter_map(|(plek, y)| anders(y).then(|| plek.clone())).collect()
+    moet.filter(|(_, y)| anders(y)).map(|(plek, _)| plek.clone()).collect()
 }
 
 /// Whether a provision lapses and its number stays, with “(vervallen)” behind it: the decision says that it lapses, as

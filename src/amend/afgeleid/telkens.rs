@@ -139,15 +139,18 @@ fn wissel(opdrachten: &[Opdracht]) -> Option<Wissel> {
 fn kern(oud: &str, nieuw: &str) -> Option<Wissel> {
     let (mut x, mut y): (Vec<&str>, Vec<&str>) = (oud.split(' ').collect(), nieuw.split(' ').collect());
     while x.len() > 1 && y.len() > 1 && x.last() == y.last() {
-        (x.pop(), y.pop());
+        x.pop();
+        y.pop();
     }
     while x.len() > 1 && y.len() > 1 && x.first() == y.first() {
-        (x.remove(0), y.remove(0));
+        x.remove(0);
+        y.remove(0);
     }
     let (mut x, mut y) = (x.join(" "), y.join(" "));
     let teken = |s: &str| s.chars().next_back().filter(|c| !c.is_alphanumeric());
     while teken(&x).is_some() && teken(&x) == teken(&y) {
-        (x.pop(), y.pop());
+        x.pop();
+        y.pop();
     }
     (!x.is_empty() && !y.is_empty()).then_some((x, y))
 }

@@ -4,10 +4,11 @@
 //! counts, and so many words around it that it occurs once. Each list of operations was tried: carried out one
 //! after the other it gives the new text.
 
+use super::volzin::{hele_volzin, volzin_erbij};
 use crate::amend::bewijs::met_oud_wit;
-use crate::amend::pas_toe::woorden::{ingevoegd, plaatsen, vervangen, volzinnen, zonder};
+use crate::amend::pas_toe::woorden::{ingevoegd, plaatsen, vervangen, zonder};
 use crate::nummer::uit_rangtelwoord;
-use crate::opdracht::{Bewerking, Nieuw, Pad, Stap, Woordplaats};
+use crate::opdracht::{Bewerking, Pad, Woordplaats};
 use crate::vergelijking::{Op, Woorden};
 use crate::verwijzing::vind;
 use std::ops::Range;
@@ -21,9 +22,9 @@ const TUSSEN: usize = 2;
 
 /// A stretch of the old text and what it became; around it both texts are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Stuk {
-    oud: Range<usize>,
-    nieuw: Range<usize>,
+pub(super) struct Stuk {
+    pub oud: Range<usize>,
+    pub nieuw: Range<usize>,
 }
 
 /// The operations on the unit `doel` that make `wordt` of `was`; `None` where the unit is better replaced.
@@ -86,32 +87,6 @@ pub(super) fn zinsneden(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden])
     (uit.len() <= MEESTE_ZINSNEDEN && uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
 }
 
-/// Words that change in the last sentence, and a sentence behind it: the words as such, and the sentence added.
-fn volzin_erbij(doel: &Pad, was: &str, wordt: &str, woorden: &[Woorden], stukken: &[Stuk]) -> Option<Vec<Bewerking>> {
-    let laatste = stukken.last()?;
-    let slot = &was[laatste.oud.end..];
-    if slot.is_empty() || slot.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let erin = |z: &&Range<usize>| laatste.nieuw.start < z.end && z.end < laatste.nieuw.end;
-    let zinnen = volzinnen(wordt);
-    let eind = zinnen.iter().find(erin)?.end;
-    let (kort, nieuw) = (&wordt[..eind], wordt[eind..].trim());
-    let weg = laatste.nieuw.end - eind.checked_sub(slot.len())?;
-    if !kort.ends_with(slot) || weg > laatste.nieuw.len() {
-        return None;
-    }
-    let mut zonder = woorden.to_vec();
-    let erbij = zonder.iter_mut().rfind(|w| w.op == Op::Nieuw)?;
-    let blijft = erbij.tekst.len().checked_sub(weg)?;
-    erbij.tekst.truncate(if erbij.tekst.is_char_boundary(blijft) { blijft } else { return None });
-    zonder.retain(|w| !w.tekst.is_empty());
-    let mut uit = zinsneden(doel, was, kort, &zonder)?;
-    let plaats = Woordplaats::Slot;
-    uit.push(Bewerking::VoegTekstIn { doel: doel.clone(), plaats, nieuw: nieuw.to_owned() });
-    (uitgevoerd(was, &uit).as_deref() == Some(wordt)).then_some(uit)
-}
-
 /// The same words that change in the same way wherever they stand, and nothing else changes.
 fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token]) -> Option<Vec<Bewerking>> {
     let mut heel_stukken = stukken.to_vec();
@@ -129,7 +104,7 @@ fn telkens(doel: &Pad, was: &str, wordt: &str, stukken: &[Stuk], tokens: &[Token
 }
 
 /// The text after these operations; `None` if one of them does not say where.
-fn uitgevoerd(was: &str, bewerkingen: &[Bewerking]) -> Option<String> {
+pub(super) fn uitgevoerd(was: &str, bewerkingen: &[Bewerking]) -> Option<String> {
     let mut tekst = was.to_owned();
     for bewerking in bewerkingen {
         let eenmaal = |tekst: &str, oud: &str, telkens: bool| {
@@ -542,43 +517,4 @@ pub(super) fn sprekend(woorden: &str) -> bool {
     woorden
         .split_whitespace()
         .any(|w| w.chars().filter(|c| c.is_alphanumeric()).count() > 3 || w.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// One sentence that lapses, or that comes at the end.
-fn hele_volzin(doel: &Pad, was: &str, wordt: &str) -> Option<Bewerking> {
-    let zinnen = volzinnen(was);
-    if let Some(nieuw) = wordt.strip_prefix(was)
-        && was.ends_with(['.', '?', '!'])
-        && nieuw.starts_with(' ')
-        && nieuw.trim().starts_with(char::is_uppercase)
-    {
-        let nieuw = nieuw.trim().to_owned();
-        return Some(Bewerking::VoegTekstIn { doel: doel.clone(), plaats: Woordplaats::Slot, nieuw });
-    }
-    if zinnen.len() < 2 {
-        return None;
-    }
-    for (n, zin) in zinnen.iter().enumerate() {
-        let volzin = || doel.en(Stap::Volzin(n as u64 + 1));
-        if zonder(was, std::slice::from_ref(zin)) == wordt {
-            return Some(Bewerking::Verwijder { doel: volzin() });
-        }
-        // All but this sentence stayed, and of this one little did.
-        if let Some(rest) = wordt.strip_prefix(&was[..zin.start])
-            && let Some(nieuw) = rest.strip_suffix(&was[zin.end..])
-            && volzinnen(nieuw).len() == 1
-            && weinig_gelijk(&was[zin.clone()], nieuw)
-        {
-            return Some(Bewerking::Vervang { doel: volzin(), nieuw: Nieuw::Woorden(nieuw.to_owned()) });
-        }
-    }
-    None
-}
-
-/// Whether two sentences have less than half of their words in common at their ends.
-fn weinig_gelijk(een: &str, ander: &str) -> bool {
-    let (x, y): (Vec<&str>, Vec<&str>) = (een.split_whitespace().collect(), ander.split_whitespace().collect());
-    let voor = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
-    let na = x.iter().rev().zip(y.iter().rev()).take_while(|(a, b)| a == b).count();
-    (voor + na) * 2 < x.len().min(y.len())
 }
