@@ -443,7 +443,7 @@ impl Uit<'_> {
         let na = text[passage.end..].trim_start_matches([']', '*', '_']).chars().next();
         let is_woord = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let [begin, einde] = [inhoud.chars().next(), inhoud.chars().next_back()];
-        !(is_woord(voor) && is_woord(begin)) && !(is_woord(einde) && is_woord(na))
+        !(is_woord(voor) && is_woord(begin) || is_woord(einde) && is_woord(na))
     }
 
     /// Takes this character off the end.

@@ -96,21 +96,24 @@ type Rest = (Span, Gevolgd, &'static str);
 /// What there is to say of a reference in the notes that could not just follow.
 fn niet_gevolgd(woorden: &str, (span, gevolgd, tekst): &Rest) -> Option<Diagnostic> {
     let wat = woorden.get(span.start..span.end).unwrap_or("");
-    let (code, zegt) = match gevolgd {
-        Gevolgd::Vervallen => {
-            ("verwijzing-naar-vervallen", format!("en die bepaling is weggelaten: de {tekst} tekst heeft haar niet"))
-        }
-        Gevolgd::Korter(_, weg) => (
-            "verwijzing-ingekort",
-            format!("en {} daarvan is weggelaten: de {tekst} tekst heeft die bepaling niet", weg.join(" en ")),
-        ),
-        Gevolgd::Verschoven(_) => (
+    let zin = |zegt: String| format!("de toelichting noemt “{wat}”, {zegt}");
+    let melding = match gevolgd {
+        Gevolgd::Vervallen => Diagnostic::waarschuwing(
             "verwijzing-naar-vervallen",
-            format!("en die bepaling was er niet: met de nummers van de {tekst} tekst leidt dat naar een andere"),
+            zin(format!("en die bepaling is weggelaten: de {tekst} tekst heeft haar niet")),
         ),
-        Gevolgd::Onschrijfbaar => {
-            ("verwijzing-niet-gevolgd", format!("en dat kan niet vanzelf de nummers van de {tekst} tekst krijgen"))
-        }
+        Gevolgd::Verschoven(_) => Diagnostic::waarschuwing(
+            "verwijzing-naar-vervallen",
+            zin(format!("en die bepaling was er niet: met de nummers van de {tekst} tekst leidt dat naar een andere")),
+        ),
+        Gevolgd::Korter(_, weg) => Diagnostic::waarschuwing(
+            "verwijzing-ingekort",
+            zin(format!("en {} daarvan is weggelaten: de {tekst} tekst heeft die bepaling niet", weg.join(" en "))),
+        ),
+        Gevolgd::Onschrijfbaar => Diagnostic::waarschuwing(
+            "verwijzing-onzeker",
+            zin(format!("en dat kan niet vanzelf de nummers van de {tekst} tekst krijgen")),
+        ),
         Gevolgd::Gelaten => {
             let melding = Diagnostic::waarschuwing(
                 "verwijzing-onzeker",
@@ -122,7 +125,6 @@ fn niet_gevolgd(woorden: &str, (span, gevolgd, tekst): &Rest) -> Option<Diagnost
         }
         Gevolgd::Blijft | Gevolgd::Nieuw(_) | Gevolgd::Deels(..) | Gevolgd::Onzeker(_) => return None,
     };
-    let melding = Diagnostic::waarschuwing(code, format!("de toelichting noemt “{wat}”, {zegt}"));
     Some(melding.hulp("herschrijf deze zin van de toelichting"))
 }
 

@@ -135,20 +135,19 @@ impl<'a> Spoor<'a> {
                 continue;
             }
             let knopen = doelen[s].knopen();
-            let einden = [(knopen.first(), Some(&schakel.van)), (knopen.last(), schakel.tot.as_deref())];
-            for (knoop, getal) in einden {
-                if let (Some(&knoop), Some(getal)) = (knoop, getal)
-                    && self.werd(knoop).is_none()
-                {
-                    weg.push(tekst.get(getal.span.start..getal.span.end).unwrap_or("").to_owned());
+            for getal in [Some(&schakel.van), schakel.tot.as_deref()].into_iter().flatten() {
+                let Waarde::Nummer(oud_nummer) = &getal.waarde else { continue };
+                // variants have one number: the one that was chosen is meant
+                let mut einde = knopen.iter().copied().filter(|&k| self.oud.heet(k, oud_nummer)).peekable();
+                if einde.peek().is_none() {
+                    continue;
                 }
-                let nummer = knoop
-                    .and_then(|&k| self.werd(k))
-                    .and_then(|k| self.nieuw.bepaling(k))
-                    .and_then(|b| b.nummer.as_ref());
-                if let (Some(nummer), Some(getal)) = (nummer, getal)
-                    && getal.waarde != Waarde::Nummer(nummer.clone())
-                {
+                let Some(werd) = einde.find_map(|k| self.werd(k)) else {
+                    weg.push(tekst.get(getal.span.start..getal.span.end).unwrap_or("").to_owned());
+                    continue;
+                };
+                let nummer = self.nieuw.bepaling(werd).and_then(|b| b.nummer.as_ref());
+                if let Some(nummer) = nummer.filter(|nummer| *nummer != oud_nummer) {
                     woorden.push((getal.span, nummer.to_string()));
                 }
             }
