@@ -360,7 +360,7 @@ fn a_row_of_a_table_of_tariffs_is_called_by_its_number() {
     let oud =
         format!("# Legesverordening Oost\n\n## Artikel 1. Tarief\n\nDe leges staan in de tarieventabel.\n\n{tabel}");
     fs::write(map.join("oud.md"), &oud).unwrap();
-    let besluit = "1. In de tarieventabel wordt in onderdeel 1.2 “€ 10” vervangen door “€ 11”.\n2. Onderdeel 1.3 van de \
+    let besluit = "Artikel I\nDe Legesverordening Oost wordt als volgt gewijzigd:\n1. In de tarieventabel wordt in onderdeel 1.2 “€ 10” vervangen door “€ 11”.\n2. Onderdeel 1.3 van de \
                    tarieventabel vervalt.\n";
     fs::write(map.join("besluit.txt"), besluit).unwrap();
     zegt(map, &["pas-toe", "oud.md", "besluit.txt", "-o", "nieuw.md"], 0, "2 opdrachten toegepast");

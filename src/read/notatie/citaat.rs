@@ -1,40 +1,24 @@
 //! lines → which of them are text that an instruction of a decision announces, as their look shows.
 //!
-//! “Er wordt een lid toegevoegd, luidende:” and below it, deeper or in a style for what is cited, “3. …”: by its words
+//! “Er wordt een lid toegevoegd, luidende:” and below it, in a style for what is cited, “3. …”: by its words
 //! alone that is the third instruction as well.
 
 use super::lijnen::Lijn;
 use super::{Laatste, Schrijver};
 use crate::opdracht::{kan_opdracht_zijn, lijkt_opdracht, opent_lijst, zonder_aanduiding};
-use crate::regeling::begint_ondertekening;
 
 /// How many of these lines, from `nr` on, are text that the line before them announces.
 pub(super) fn lengte(lijnen: &[Lijn<'_>], nr: usize) -> usize {
-    let Some(boven) = nr.checked_sub(1).and_then(|i| lijnen.get(i)).filter(|l| kondigt_aan(l)) else { return 0 };
-    let onder = &lijnen[nr..];
-    let gemerkt = onder.iter().take_while(|l| l.citaat).count();
-    if gemerkt > 0 || boven.citaat {
-        return gemerkt;
-    }
-    // Where only the margin tells, the decision must speak again where that is back.
-    let dieper = |l: &Lijn<'_>| matches!((l.diepte, boven.diepte), (Some(diep), Some(boven)) if diep > boven);
-    let diep = onder.iter().take_while(|l| dieper(l)).count();
-    if onder.get(diep).is_none_or(spreekt_het_besluit) { diep } else { 0 }
+    let Some(boven) = nr.checked_sub(1).and_then(|i| lijnen.get(i)) else { return 0 };
+    // The margin alone does not tell: an ordinance that amends another has such lines too, and they are its text.
+    let onder = lijnen[nr..].iter().take_while(|l| l.citaat).count();
+    if kondigt_aan(boven) { onder } else { 0 }
 }
 
 /// Whether a line is an instruction behind which its text comes.
 fn kondigt_aan(lijn: &Lijn<'_>) -> bool {
     let zin = zonder_aanduiding(&lijn.tekst);
     zin.ends_with(':') && !opent_lijst(zin) && (lijkt_opdracht(zin) || kan_opdracht_zijn(zin))
-}
-
-/// Whether a line is an instruction, a letter of an onderdeel, an article of the decision or its end.
-fn spreekt_het_besluit(lijn: &Lijn<'_>) -> bool {
-    let heel = lijn.met_aanduiding();
-    let letter = heel.trim_end_matches(['.', ':']);
-    let letter = (1..=2).contains(&letter.len()) && letter.bytes().all(|b| b.is_ascii_uppercase());
-    let kop = heel.get(.."artikel ".len()).is_some_and(|woord| woord.eq_ignore_ascii_case("artikel "));
-    letter || kop || lijkt_opdracht(zonder_aanduiding(&heel)) || begint_ondertekening(&heel.to_lowercase())
 }
 
 impl Schrijver {
@@ -97,21 +81,5 @@ mod tests {
         // and elsewhere that style says nothing
         let los = geschreven(&[(0, false, "Het college kan:"), (0, true, "a. een markt aanwijzen.")]);
         assert!(!los.contains('>'), "{los}");
-    }
-
-    #[test]
-    fn the_margin_tells_what_is_quoted_where_the_decision_speaks_again() {
-        let met = |onder: &[(u8, bool, &str)]| {
-            let mut alineas = vec![OPENT, (0, false, "1. Het eerste lid vervalt."), KONDIGT_AAN];
-            alineas.extend(onder);
-            geschreven(&alineas)
-        };
-        let tekst = met(&[(3, false, "3. De raad beslist."), (0, false, "3. Artikel 4 vervalt.")]);
-        assert!(tekst.ends_with(GEMERKT), "{tekst}");
-        // Beside the instruction it is not known by its place, nor where the text goes on in the margin.
-        assert!(!met(&[(0, false, "3. De raad beslist."), (0, false, "3. Artikel 4 vervalt.")]).contains('>'));
-        assert!(!met(&[(3, false, "3. De raad beslist:"), (0, false, "a. op verzoek.")]).contains('>'));
-        // What stands deeper under a sentence that opens a list are instructions.
-        assert!(!geschreven(&[OPENT, (3, false, "1. Het eerste lid vervalt.")]).contains('>'));
     }
 }
