@@ -128,9 +128,9 @@ pub(in crate::amend) fn zonder(tekst: &str, plaatsen: &[Range<usize>]) -> String
         let regel_weg = uit.is_empty() || uit.ends_with('\n');
         if wit_voor && rest.starts_with(' ') || regel_weg && rest.starts_with('\n') {
             at += 1;
-        } else if regel_weg && rest.is_empty() {
-            uit.pop();
-        } else if uit.ends_with(' ') && (rest.is_empty() || begint_met_leesteken(rest) || rest.starts_with('\n')) {
+        } else if rest.is_empty() && (regel_weg || uit.ends_with(' '))
+            || uit.ends_with(' ') && (begint_met_leesteken(rest) || rest.starts_with('\n'))
+        {
             uit.pop();
         }
     }

@@ -66,14 +66,13 @@ pub(super) fn plaats(rij: &mut Rij, cel: Option<&str>, nummers: bool, stand: &mu
             }
         }
         Some(naam) => {
-            if let Some(lid) = naam.lid.as_ref().filter(|_| cel.is_some_and(|c| !c.is_empty())) {
-                if let Some(Blok::Alinea(a)) =
+            if let Some(lid) = naam.lid.as_ref().filter(|_| cel.is_some_and(|c| !c.is_empty()))
+                && let Some(Blok::Alinea(a)) =
                     blokken.get_mut(eerste).filter(|b| alinea(b).is_some_and(|a| !is_genummerd(a)))
-                {
-                    let aanduiding = format!("{lid}.");
-                    rij.dubbel += tekens(&aanduiding);
-                    a.aanduiding = Some(aanduiding);
-                }
+            {
+                let aanduiding = format!("{lid}.");
+                rij.dubbel += tekens(&aanduiding);
+                a.aanduiding = Some(aanduiding);
             }
             if kant.onder.as_ref() != Some(&naam.wat) {
                 rij.dubbel += tekens(&naam.kop);
