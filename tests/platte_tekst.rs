@@ -209,11 +209,12 @@ fn an_enumeration_in_figures_below_a_lid_is_of_that_lid() {
 
 #[test]
 fn what_is_left_of_a_sentence_is_no_paragraph() {
-    let tekst = "Artikel 2 Slot\n1. Een terras is gesloten tussen 23.00 en\n07.00 uur.\n2. Deze verordening wordt aangehaald als:\nAlgemene verordening Ergens.\n3. Zij heet ook wel Verordening\nErgens.\n";
+    // lines that were broken to fit a page, some of them long before its margin
+    let tekst = "Artikel 1 Doel\nDeze verordening regelt wat nodig is voor de terrassen in de binnenstad en\nin de dorpen, en wie daarop toezicht houdt namens het college van de gemeente.\nArtikel 2 Slot\n1. Een terras is gesloten tussen 23.00 en\n07.00 uur.\n2. Deze verordening wordt aangehaald als:\nAlgemene verordening Ergens.\n3. Zij heet ook wel Verordening\nErgens.\n";
     let gelezen = lees("t.txt", tekst.as_bytes().to_vec(), Opties::default()).unwrap();
     assert!(gelezen.verslag.klopt());
     assert_eq!(
         gelezen.teksten[0].1.text(),
-        "## Artikel 2 Slot\n\n1. Een terras is gesloten tussen 23.00 en 07.00 uur.\n2. Deze verordening wordt aangehaald als: Algemene verordening Ergens.\n3. Zij heet ook wel Verordening Ergens.\n"
+        "## Artikel 1 Doel\n\nDeze verordening regelt wat nodig is voor de terrassen in de binnenstad en in de dorpen, en wie daarop toezicht houdt namens het college van de gemeente.\n\n## Artikel 2 Slot\n\n1. Een terras is gesloten tussen 23.00 en 07.00 uur.\n2. Deze verordening wordt aangehaald als: Algemene verordening Ergens.\n3. Zij heet ook wel Verordening Ergens.\n"
     );
 }

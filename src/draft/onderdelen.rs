@@ -126,7 +126,7 @@ fn met_tarieventabel(zin: &str, was: &Regeling) -> String {
     let mut bijlagen = was.kinderen.iter().filter(|b| b.soort == Soort::Bijlage && b.nummer.is_none());
     let tabel = bijlagen.next().and_then(|b| b.opschrift.as_ref()).filter(|o| is_kop_van_tarieventabel(o.inhoud()));
     // not in the words that are cited
-    let eigen = &zin[..zin.find(['‘', '“', '"', '«']).unwrap_or(zin.len())];
+    let eigen = &zin[..zin.find(['‘', '“', '\u{22}', '«']).unwrap_or(zin.len())];
     let Some(at) = eigen.find("e bijlage").filter(|_| tabel.is_some() && bijlagen.next().is_none()) else {
         return zin.to_owned();
     };
