@@ -88,7 +88,7 @@ fn the_order_of_lib_rs_is_complete() {
 
 /// What of `src/draft` stands on a page and in no template: how provisions are called, formulas of the decision that must be
 /// exact, and the notation; and beside these what is read, and what is said of a fault.
-const IN_CODE: [&str; 35] = [
+const IN_CODE: [&str; 36] = [
     // names of provisions
     "Artikel {nummer}. ",
     "Artikel […]. ",
@@ -116,8 +116,9 @@ const IN_CODE: [&str; 35] = [
     "(variant ",
     "{} en {laatste}",
     " en ",
-    // a formula of the decision
+    // formulas of the decision
     "{} wordt als volgt gewijzigd:",
+    "{}e tarieventabel{}",
     // the notation, in which a text by itself is written
     "Doorlopende tekst",
     "Variant {letter}",
