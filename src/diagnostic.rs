@@ -142,6 +142,16 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// The beginning of a text, at most so many characters of it, to be cited in a sentence: “ …” behind it where more
+/// follows.
+#[must_use]
+pub fn kort(tekst: &str, tekens: usize) -> String {
+    match tekst.char_indices().nth(tekens) {
+        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
+        None => tekst.to_owned(),
+    }
+}
+
 /// The known name that is nearest to what was typed, if it is near: “bedoelt u …?”.
 #[must_use]
 pub fn lijkt_op<'a>(getypt: &str, bekend: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -346,6 +346,11 @@ fn what_a_decision_leaves_stale_is_told() {
     let (code, gezegd) = uitslag(map, &["pas-toe", "oud.md", "besluit.txt", "-o", "nieuw.md"]);
     assert!(code == 0 && gezegd.contains("waarschuwing[verwijzing-naar-vervallen]: artikel 2"), "{gezegd}");
     assert!(gezegd.contains("nieuw.md:") && gezegd.ends_with("1 opdracht toegepast\n"), "{gezegd}");
+    // A choice that was open stays so, under whatever number.
+    fs::write(map.join("model.md"), OUD.replace("Honden zijn", "[Alle] honden zijn")).unwrap();
+    fs::write(map.join("nummer.txt"), "Artikel 2 wordt vernummerd tot artikel 3.\n").unwrap();
+    let (code, gezegd) = uitslag(map, &["pas-toe", "model.md", "nummer.txt", "-o", "model-nieuw.md"]);
+    assert!(code == 0 && !gezegd.contains("keuze-open"), "{gezegd}");
     // What was so before is not told again.
     fs::write(map.join("anders.txt"), "In artikel 1 wordt “tien jaar” vervangen door “vijf jaar”.\n").unwrap();
     let (_, gezegd) = uitslag(map, &["pas-toe", "nieuw.md", "anders.txt", "-o", "nieuwer.md"]);

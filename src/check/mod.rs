@@ -35,7 +35,7 @@ mod woordgebruik;
 pub use uitzonderingen::pas_toe;
 
 use crate::begrip::{Begrip, Begrippen};
-use crate::diagnostic::{Diagnostic, Niveau};
+use crate::diagnostic::{self, Diagnostic, Niveau};
 use crate::doel::{Citaat, Knoop, Register};
 use crate::keuzes::Voorziening;
 use crate::model::{Keuzepunt, Model};
@@ -226,10 +226,7 @@ fn begrip_in_woorden(begrip: &Begrip, pad: &str) -> String {
 /// A passage, as much of it as a message can hold.
 fn kort(passage: &str) -> String {
     const MEESTE: usize = 80;
-    match passage.char_indices().nth(MEESTE) {
-        None => passage.to_owned(),
-        Some((tot, _)) => format!("{} …", passage[..tot].trim_end()),
-    }
+    diagnostic::kort(passage, MEESTE)
 }
 
 #[cfg(test)]

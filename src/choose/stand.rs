@@ -1,7 +1,7 @@
 //! choice points + what was typed → what becomes of each choice point.
 
 use super::Elders;
-use crate::diagnostic::{Diagnostic, lijkt_op};
+use crate::diagnostic::{Diagnostic, kort, lijkt_op};
 use crate::keuzes::{Keuze, Keuzes, Waarde, Zijde};
 use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde, waarde_in_honderdsten};
 use crate::source::Span;
@@ -160,7 +160,7 @@ fn uitleg(model: &Model, punt: &Keuzepunt, waarde: &Waarde) -> Result<Stand, Box
             "ja" | "opnemen" => Ok(Stand::Opgenomen),
             "nee" | "weglaten" => Ok(Stand::Weggelaten),
             _ => Err(fout(
-                format!("“{getypt}” past niet bij deze passage, die u opneemt of weglaat: {}", kort(&punt.tekst)),
+                format!("“{getypt}” past niet bij deze passage, die u opneemt of weglaat: {}", kort(&punt.tekst, 80)),
                 "schrijf “ja” of “nee”".to_owned(),
             )),
         },
@@ -253,7 +253,7 @@ fn meer_alternatieven(model: &Model, punt: &Keuzepunt, getypt: &str) -> Result<S
 
 fn mogelijkheden(model: &Model, punt: &Keuzepunt) -> String {
     let lijst: Vec<String> =
-        woorden_van(model, punt).iter().enumerate().map(|(i, a)| format!("{} = “{}”", i + 1, kort(a))).collect();
+        woorden_van(model, punt).iter().enumerate().map(|(i, a)| format!("{} = “{}”", i + 1, kort(a, 80))).collect();
     format!("kies uit {}", lijst.join(", "))
 }
 
@@ -363,12 +363,4 @@ fn overbodig(model: &Model, gekozen: &HashMap<&str, &Keuze>, standen: &[Stand], 
 
 fn gevouwen(tekst: &str) -> String {
     tekst.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The beginning of a long passage.
-fn kort(tekst: &str) -> String {
-    match tekst.char_indices().nth(80) {
-        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
-        None => tekst.to_owned(),
-    }
 }

@@ -4,6 +4,7 @@
 
 use super::nieuw::{model_vanuit, passages, vraag, waar};
 use super::{BijwerkenArgs, Fout, bestanden, maak, meldingen, teksten};
+use crate::diagnostic;
 use crate::dossier::{self, Bijgewerkt, Lot, Meegenomen, VAN_MODEL};
 use crate::keuzes::{Bijschrift, Bron, Indeling, Keuze, Keuzes, Zijde, aangehaald};
 use crate::model::Model;
@@ -245,11 +246,7 @@ fn hoeveel(n: usize, een: &str, meer: &str) -> String {
 }
 
 fn kort(tekst: &str) -> String {
-    let tekst = tekst.split_whitespace().collect::<Vec<_>>().join(" ");
-    match tekst.char_indices().nth(160) {
-        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
-        None => tekst,
-    }
+    diagnostic::kort(&tekst.split_whitespace().collect::<Vec<_>>().join(" "), 160)
 }
 
 /// keuzes.yaml for the newer model.

@@ -3,6 +3,7 @@
 use super::bestanden;
 use super::nieuw::vraag;
 use super::{Fout, KeuzesArgs, maak, meldingen, schema, teksten};
+use crate::diagnostic::kort;
 use crate::dossier::{self, Keuzelijst, Stand};
 use crate::keuzes::Keuzes;
 use crate::model::{Keuzepunt, Keuzesoort, Model};
@@ -60,7 +61,7 @@ fn schrijf(kant: &str, lijst: &Keuzelijst, open: bool, bekend: &HashSet<String>,
             continue;
         }
         gehad.push(&punt.sleutel);
-        let _ = writeln!(uit, "{kant}{}\n  {}: {}", punt.sleutel, punt.pad, kort(&punt.tekst));
+        let _ = writeln!(uit, "{kant}{}\n  {}: {}", punt.sleutel, punt.pad, kort(&punt.tekst, 100));
         let _ = writeln!(uit, "  {}", in_woorden(&lijst.model, punt, stand, bekend));
     }
 }
@@ -80,21 +81,14 @@ fn in_woorden(model: &Model, punt: &Keuzepunt, stand: &Stand, bekend: &HashSet<S
             let delen: Vec<String> = gekozen
                 .iter()
                 .filter_map(|&i| punt.alternatieven.get(i))
-                .map(|a| kort(&model.regeling.source.slice(*a).split_whitespace().collect::<Vec<_>>().join(" ")))
+                .map(|a| kort(&model.regeling.source.slice(*a).split_whitespace().collect::<Vec<_>>().join(" "), 100))
                 .collect();
             format!("gekozen: {}", delen.join(&format!(" {woord} ")))
         }
         Stand::Variant(letter) => format!("gekozen: variant {letter}"),
-        Stand::Opgelost { reden, .. } => format!("opgelost: {}", kort(reden)),
+        Stand::Opgelost { reden, .. } => format!("opgelost: {}", kort(reden, 100)),
         Stand::Vanzelf => "volgt vanzelf".to_owned(),
         Stand::Vervallen => "niet van toepassing: staat in een passage die er niet is".to_owned(),
     };
     format!("{uitslag}{slot}")
-}
-
-fn kort(tekst: &str) -> String {
-    match tekst.char_indices().nth(100) {
-        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
-        None => tekst.to_owned(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::bestanden::{self, Nieuw};
 use super::{Fout, NieuwArgs, bewaren, schema, vragen};
+use crate::diagnostic::kort;
 use crate::ingebouwd;
 use crate::keuzes::aangehaald;
 use crate::model::{Keuzepunt, Keuzesoort, Model, Voorwaarde};
@@ -337,13 +338,6 @@ pub(super) fn vraag(model: &Model, punt: &Keuzepunt) -> String {
             None => "Opgelost? Schrijf hoe, of waarom dit niet hoeft".to_owned(),
         },
         Keuzesoort::Lidnummer => String::new(),
-    }
-}
-
-fn kort(tekst: &str, tekens: usize) -> String {
-    match tekst.char_indices().nth(tekens) {
-        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
-        None => tekst.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Dossier, Stand, oorzaken};
 use crate::aanhaling;
 use crate::begrip::Begrippen;
+use crate::diagnostic::kort;
 use crate::doel::Register;
 use crate::draft::{Gekozen, Kennis};
 use crate::model::{Keuzepunt, Keuzesoort, Model};
@@ -181,7 +182,7 @@ fn weggelaten<'a>(dossier: &'a Dossier, gehad: &mut HashSet<&'a str>) -> Vec<Rij
         let waar = waar.or_else(|| Some((vergelijking.wordt.iter().position(|e| e.plek.starts_with(boven))?, 0)));
         let passage = punt.tekst.strip_prefix('[').unwrap_or(&punt.tekst);
         let passage = passage.strip_suffix(']').unwrap_or(passage).trim();
-        uit.push((waar.unwrap_or_default(), pad, Gekozen::Weggelaten(kort(passage))));
+        uit.push((waar.unwrap_or_default(), pad, Gekozen::Weggelaten(kort(passage, 140))));
     }
     uit
 }
@@ -206,7 +207,7 @@ fn gewijzigd_met_vervallen(dossier: &Dossier) -> HashSet<Plek> {
 /// `woorden` gives what stands of a stretch of the model in the new text, with the numbers that it has there.
 fn gekozen(model: &Model, punt: &Keuzepunt, stand: &Stand, woorden: impl Fn(Span) -> String) -> Option<Gekozen> {
     match stand {
-        Stand::Gevuld(tekst) => Some(Gekozen::Ingevuld(kort(tekst))),
+        Stand::Gevuld(tekst) => Some(Gekozen::Ingevuld(kort(tekst, 140))),
         Stand::Opgenomen if punt.soort == Keuzesoort::Facultatief => {
             let passage = punt.tekst.trim_start_matches('[').trim_end_matches(']').trim();
             // What is long, has gaps of its own or is a whole lid or article is read in the text itself.
@@ -223,16 +224,9 @@ fn gekozen(model: &Model, punt: &Keuzepunt, stand: &Stand, woorden: impl Fn(Span
             let delen: Vec<String> =
                 delen.map(|a| woorden(*a).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
             (heel && delen.iter().all(|deel| !deel.is_empty()))
-                .then(|| Gekozen::Alternatief(kort(&delen.join(&format!(" {woord} ")))))
+                .then(|| Gekozen::Alternatief(kort(&delen.join(&format!(" {woord} ")), 140)))
         }
         Stand::Variant(letter) => Some(Gekozen::Variant(letter.clone())),
         _ => None,
-    }
-}
-
-fn kort(tekst: &str) -> String {
-    match tekst.char_indices().nth(140) {
-        Some((i, _)) => format!("{} …", tekst[..i].trim_end()),
-        None => tekst.to_owned(),
     }
 }

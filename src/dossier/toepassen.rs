@@ -193,13 +193,17 @@ fn uitgevoerd(was: &Regeling, besluit: Arc<Source>, per_dag: bool) -> Toepassing
 }
 
 /// What is to be looked at in the text that a decision makes, and was not in the text before it: a reference to what
-/// lapsed or got another number.
+/// lapsed or got another number, a number that is there twice, a word that is no longer defined. What is open in a text
+/// stays open in it.
 #[must_use]
 pub fn nazien(was: Arc<Source>, wordt: Arc<Source>) -> Vec<Diagnostic> {
     let sleutel = |melding: &Diagnostic| (melding.code, melding.bericht.clone());
     let al: HashSet<_> = controleer(was.clone(), &Ernaast::default()).meldingen.iter().map(sleutel).collect();
     let mut nu = controleer(wordt, &Ernaast { was: Some(was), ..Ernaast::default() }).meldingen;
-    nu.retain(|melding| melding.niveau > Niveau::Stijl && !al.contains(&sleutel(melding)));
+    let raakt = |code: &str| {
+        code.starts_with("verwijzing-") || ["nummering-dubbel", "begrip-niet-gedefinieerd"].contains(&code)
+    };
+    nu.retain(|melding| melding.niveau > Niveau::Stijl && raakt(melding.code) && !al.contains(&sleutel(melding)));
     // the decision was applied as it stands; whether it should read otherwise is for a person to say
     nu.iter_mut().for_each(|melding| melding.niveau = Niveau::Waarschuwing);
     nu

@@ -7,6 +7,7 @@ use super::tekst;
 use super::zinnen::{
     MAX_ZIN, is_volgende_letter, later_in_lijst, lees_kort, opent_met_besluit, volgt, volgt_letter, was_wordt,
 };
+use crate::diagnostic::kort;
 use crate::opdracht::{
     self, Artikel, Besluit, Bewerking, Instructie, Opdracht, Pad, begint_als_opdracht, inwerkingtreding,
     kan_opdracht_zijn, lijkt_opdracht, opent_lijst,
@@ -540,7 +541,7 @@ impl Bouwer<'_> {
             return None;
         }
         let uitleg = self.regels[van..self.i].iter().find(|r| !r.citaat && is_uitleg(&r.tekst))?;
-        Some(kort(&uitleg.tekst))
+        Some(kort(&uitleg.tekst, 40))
     }
 
     /// The places of the words behind a sentence in its lines.
@@ -638,11 +639,4 @@ impl Bouwer<'_> {
             instructie.span = Span::new(instructie.span.start, einde.max(instructie.span.end));
         }
     }
-}
-
-/// The first words of a line, to be cited in a message.
-fn kort(tekst: &str) -> String {
-    let einde = tekst.char_indices().nth(40).map_or(tekst.len(), |(i, _)| i);
-    let kort = tekst[..einde].trim_end();
-    if einde < tekst.len() { format!("{kort}…") } else { kort.to_owned() }
 }
